@@ -1,0 +1,13 @@
+"""From raw office reports to a static website, one pure stage after another.
+
+    raw files ──intake──▶ RawText ──understanding──▶ Report
+                                                       │
+             ┌───────────────────┬─────────────────────┤
+           pages              indexes            report_finder
+      one page a report   cross-report pages     lunr: titles, headings
+             └───────────────────┴──────┬──────────────┘
+                                    publishing ──▶ mkdocs build ──▶ site/
+
+Reading happens in intake, writing in publishing; nothing between touches the disk.
+Imports point one way: cli → pipeline → stages → {model, problems, vocabulary, words}.
+"""

@@ -1,0 +1,1 @@
+"""Bytes to RawText: the only place that reads report files, one module a format."""

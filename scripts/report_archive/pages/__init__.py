@@ -1,0 +1,1 @@
+"""Report to Page: one Markdown page each, whose text is the report, character for character."""

@@ -1,0 +1,1 @@
+"""Everything to disk and to the browser: the writer, the mkdocs run, checks, the server."""

@@ -1,0 +1,1 @@
+"""All reports to a prebuilt lunr index of titles, headings and metadata, and its reader."""
