@@ -1,0 +1,79 @@
+"""Where every page lives, so that the stages that link to a page agree with the one that writes it.
+
+Paths are relative to the docs folder; the site serves NAME.md as NAME.html, so that the folder
+also opens straight from a disk.
+"""
+
+import hashlib
+from pathlib import PurePosixPath
+from typing import Final
+
+HOME: Final = "index.md"
+OFFICES: Final = "offices/index.md"
+YEARS: Final = "years/index.md"
+KINDS: Final = "kinds/index.md"
+THEMES: Final = "themes/index.md"
+THEMES_BY_YEAR: Final = "themes/by-year.md"
+TAGS: Final = "tags/index.md"
+FINDER: Final = "finder.md"
+GUIDE: Final = "guide/index.md"
+
+
+def report_identifier(path: str) -> str:
+    """The ASCII name of a report's page: from where the source lies, not from what it says.
+
+    Example: report_identifier("县委办/2022.txt") keeps its value when the text is corrected
+    """
+    stem = PurePosixPath(path).with_suffix("").as_posix()
+    return "r" + hashlib.sha256(stem.encode("utf-8")).hexdigest()[:12]
+
+
+def report_page(identifier: str) -> str:
+    """The page of one report."""
+    return f"reports/{identifier}.md"
+
+
+def source_text(identifier: str) -> str:
+    """The report's own text, to download."""
+    return f"sources/{identifier}.txt"
+
+
+def all_reports(number: int = 1) -> str:
+    """One page of the list of all reports, counted from 1."""
+    return f"all/{number}.md"
+
+
+def office_type(slug: str, number: int = 1) -> str:
+    """One page of the reports of an office type."""
+    return f"offices/{slug}/{number}.md"
+
+
+def year(value: int, number: int = 1) -> str:
+    """One page of the reports about a year."""
+    return f"years/{value}/{number}.md"
+
+
+def kind(slug: str, number: int = 1) -> str:
+    """One page of the reports of a kind."""
+    return f"kinds/{slug}/{number}.md"
+
+
+def theme(slug: str, number: int = 1) -> str:
+    """One page of the sections and points on a theme."""
+    return f"themes/{slug}/{number}.md"
+
+
+def link(origin: str, target: str, anchor: str = "") -> str:
+    """The relative HTML address of one page, as written on another.
+
+    Example: link("reports/r1.md", "years/2023/1.md") == "../years/2023/1.html"
+    """
+    here, there = PurePosixPath(origin).parent.parts, PurePosixPath(target).parts
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + list(there[shared:])
+    address = "/".join(steps)
+    if address.endswith(".md"):
+        address = address[: -len(".md")] + ".html"
+    return f"{address}#{anchor}" if anchor else address
