@@ -180,6 +180,23 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a person wrote in the NAME.yml beside a report (更正); it overrides what was read.
+
+    Shape:   fields that were not corrected are None.
+    """
+
+    path: str
+    title: str | None = None
+    office: str | None = None
+    office_type: str | None = None
+    level: str | None = None
+    year: int | None = None
+    kind: str | None = None
+    themes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report, understood (报告).
 
