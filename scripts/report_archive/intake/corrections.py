@@ -36,7 +36,7 @@ def read_corrections(
         return None, [Problem(path, mark.line + 1 if mark else 0, "C01", f"not YAML: {reason}")]
     except RecursionError:
         return None, [Problem(path, 0, "C01", "not YAML: nested too deeply")]
-    if node is None:
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         return Corrections(path), []
     if not isinstance(node, yaml.MappingNode):
         line = node.start_mark.line + 1

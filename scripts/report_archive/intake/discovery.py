@@ -25,6 +25,15 @@ class SourceFile:
     correction: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report file with its bytes, and those of its correction file."""
+
+    file: SourceFile
+    data: bytes
+    correction: bytes | None
+
+
 def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:
     """All report files below a folder.
 
@@ -87,3 +96,20 @@ def _walk(folder: Path, problems: list[Problem]) -> list[str]:
             else:
                 found.append(path.relative_to(folder).as_posix())
     return found
+
+
+
+def read_source(folder: Path, file: SourceFile) -> tuple[Source | None, list[Problem]]:
+    """The bytes of a report and of its correction file.
+
+    Errors:  I04 where either cannot be read.
+    """
+    data: dict[str, bytes] = {}
+    for path in (file.path, file.correction):
+        if path is not None:
+            try:
+                data[path] = (folder / path).read_bytes()
+            except OSError as error:
+                return None, [Problem(path, 0, "I04", f"cannot be read: {error.strerror}")]
+    correction = None if file.correction is None else data[file.correction]
+    return Source(file, data[file.path], correction), []

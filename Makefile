@@ -1,0 +1,38 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REPORTS ?= data/reports
+
+.PHONY: help serve build test check goldens fuzz bench clean
+
+help: ## list what make can do
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+serve: build ## build the archive and serve it on http://127.0.0.1:8000
+	@$(BIN)/report-archive serve --reports $(REPORTS)
+
+build: $(VENV)/ready ## build the archive into site/ (REPORTS=folder for other reports)
+	@$(BIN)/report-archive build --reports $(REPORTS)
+
+test: $(VENV)/ready-for-tests ## pass the tests, with a real browser
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/ready-for-tests ## lint, formatting and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+goldens: $(VENV)/ready-for-tests ## write the golden files anew from what the code does now
+	@REGENERATE_GOLDENS=1 $(BIN)/python -m pytest -q -k golden
+
+fuzz: $(VENV)/ready-for-tests ## the property tests, 20 times as long
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "not browser" -k property
+
+clean: ## forget everything that can be made again
+	@rm -rf build site $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/ready: pyproject.toml constraints.txt scripts/prepare_environment.sh
+	@sh scripts/prepare_environment.sh $(PYTHON) $(VENV) .
+	@touch $@
+
+$(VENV)/ready-for-tests: pyproject.toml constraints.txt scripts/prepare_environment.sh
+	@sh scripts/prepare_environment.sh $(PYTHON) $(VENV) '.[test]' browser
+	@touch $@ $(VENV)/ready

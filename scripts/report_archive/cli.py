@@ -1,0 +1,159 @@
+"""The command report-archive: arguments in, pipeline called, table out."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from report_archive import pipeline
+from report_archive.problems import Problem, Severity
+from report_archive.publishing.mkdocs_site import SiteBuildError
+from report_archive.publishing.serve import address, open_server
+from report_archive.report_finder.query import find_reports
+from report_archive.show import show_report
+from report_archive.vocabulary import VocabularyError
+from report_archive.workspace import open_workspace
+
+DONE: Final = 0
+STOPPED: Final = 1  # at least one report was refused, or the site could not be built
+USAGE: Final = 2
+DEFAULT_PORT: Final = 8000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows consoles start in a code page of their own
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (NotADirectoryError, FileNotFoundError, VocabularyError) as error:
+        print(f"report-archive: {error}", file=sys.stderr)
+        return USAGE
+    except SiteBuildError as error:
+        print(f"report-archive: the site was not built: {error}", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="report-archive", description="Build and query an archive of office work reports."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(
+        name: str, command: Callable[[argparse.Namespace], int], summary: str
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=summary, description=summary)
+        sub.set_defaults(command=command)
+        return sub
+
+    for name, command, summary in (
+        ("build", _build, "convert all reports, then build the site"),
+        ("convert", _convert, "turn all reports into Markdown pages and indexes"),
+        ("serve", _serve, "serve the built site on this machine"),
+        ("find", _find, "find reports by title, heading, office, theme, …"),
+    ):
+        sub = add(name, command, summary)
+        sub.add_argument("--reports", type=Path, metavar="DIR", help="default: data/reports")
+        if name in ("build", "serve"):
+            sub.add_argument("--site", type=Path, metavar="DIR", help="default: site")
+        if name == "serve":
+            sub.add_argument("--port", type=int, default=DEFAULT_PORT, help="default: 8000")
+        if name == "find":
+            sub.add_argument("query")
+            sub.add_argument("--limit", type=int, default=20, help="0 for all; default: 20")
+            sub.add_argument("--json", action="store_true", help="one JSON object")
+    check = add("check", _check, "read reports and list every problem, write nothing")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
+    show = add("show", _show, "print what is understood of one report, as JSON")
+    show.add_argument("file", type=Path, metavar="FILE")
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    workspace = open_workspace(options.reports, options.site)
+    run, built = pipeline.build(workspace)
+    code = _print_run(run)
+    state = "built" if built else "unchanged"
+    print(f"site {state}: {workspace.site / 'index.html'}")
+    return code
+
+
+def _convert(options: argparse.Namespace) -> int:
+    return _print_run(pipeline.convert(open_workspace(options.reports, None)))
+
+
+def _print_run(run: pipeline.Run) -> int:
+    """Every problem, then the table; the exit code says whether a report was stopped."""
+    for problem in run.problems:
+        print(problem)
+    rows = {
+        "reports read": run.read,
+        "new": run.new,
+        "changed": run.changed,
+        "unchanged": run.read - run.new - run.changed,
+        "withdrawn": run.gone,
+        "needing review": run.review,
+        "refused": run.refused,
+    }
+    for label, number in rows.items():
+        print(f"{label:<15}{number:>7}")
+    return STOPPED if run.refused else DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Problems of the given files and folders; of the repository's own reports where none are."""
+    paths: list[Path] = options.paths or [open_workspace(None, None).reports]
+    problems: list[Problem] = []
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(f"no such file or folder: {path}")
+        problems += pipeline.check_path(path)
+    for problem in sorted(problems):
+        print(problem)
+    return STOPPED if any(p.severity is Severity.REFUSED for p in problems) else DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    path: Path = options.file
+    if not path.is_file():
+        raise FileNotFoundError(f"no such file: {path}")
+    report, problems = pipeline.understand_file(path)
+    if report is None:
+        shown = {"path": str(path), "problems": [str(problem) for problem in problems]}
+    else:
+        shown = {**show_report(report, problems), "path": str(path)}
+    print(json.dumps(shown, ensure_ascii=False, indent=1))
+    return STOPPED if report is None else DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    site = open_workspace(options.reports, options.site).site
+    if not (site / "index.html").is_file():
+        raise FileNotFoundError(f"no site at {site}: run report-archive build first")
+    try:
+        server = open_server(site, options.port)
+    except OSError as error:
+        print(f"report-archive: port {options.port}: {error.strerror}", file=sys.stderr)
+        return STOPPED
+    print(f"serving {site} at {address(server)} (stop with Ctrl+C)", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    return DONE
+
+
+def _find(options: argparse.Namespace) -> int:
+    workspace = open_workspace(options.reports, None)
+    results = find_reports(pipeline.finder_files(workspace), options.query, options.limit)
+    print(results)
+    return DONE

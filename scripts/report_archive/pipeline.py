@@ -1,0 +1,214 @@
+"""The stages in order: what runs in parallel, what is kept, what is written in the end."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from tqdm import tqdm
+
+from report_archive import addresses
+from report_archive.indexes.build import build_indexes
+from report_archive.indexes.neighbours import year_neighbours
+from report_archive.indexes.related import find_related
+from report_archive.intake.corrections import read_corrections
+from report_archive.intake.discovery import (
+    CORRECTION_SUFFIX,
+    REPORT_SUFFIXES,
+    Source,
+    SourceFile,
+    discover,
+    read_source,
+)
+from report_archive.intake.text_file import read_text_file
+from report_archive.model import Report
+from report_archive.pages.report_page import PageContext, render_report
+from report_archive.problems import Problem, Severity
+from report_archive.publishing.mkdocs_site import publish_site
+from report_archive.publishing.writer import files_below, write_files
+from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
+from report_archive.report_finder.index import build_finder
+from report_archive.understanding.report import understand
+from report_archive.vocabulary import Vocabulary, load_vocabulary
+from report_archive.words import WordSegmenter
+from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
+
+VOCABULARY: Final = ROOT / "data" / "vocabulary"
+BROWSER: Final = Path(__file__).resolve().parent / "browser"
+THEME: Final = Path(__file__).resolve().parent / "theme"
+WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more than it saves
+SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
+
+
+@dataclass
+class Run:
+    """What one run read and understood.
+
+    Units:   numbers of reports; new, changed and gone are against the run before.
+    """
+
+    reports: list[Report] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    refused: int = 0
+
+    @property
+    def review(self) -> int:
+        """How many published reports have a value that somebody must supply."""
+        wanting = {p.path for p in self.problems if p.severity is Severity.REVIEW}
+        return sum(report.raw.path in wanting for report in self.reports)
+
+
+@cache
+def knowledge() -> tuple[Vocabulary, WordSegmenter]:
+    """The vocabulary and the segmenter that uses it, once per process."""
+    vocabulary = load_vocabulary(VOCABULARY)
+    return vocabulary, WordSegmenter(vocabulary.user_words)
+
+
+def understand_source(source: Source) -> Outcome:
+    """One report from its bytes; a defect in its corrections stops it as well."""
+    vocabulary, segmenter = knowledge()
+    raw, problems = read_text_file(source.file.path, source.data)
+    corrections = None
+    if source.file.correction is not None and source.correction is not None:
+        corrections, defects = read_corrections(
+            source.file.correction, source.correction, vocabulary
+        )
+        if corrections is None:
+            return None, problems + defects
+    if raw is None:
+        return None, problems
+    report, found = understand(raw, corrections, vocabulary, segmenter)
+    return report, problems + found
+
+
+def understand_file(path: Path) -> Outcome:
+    """One report outside any archive, with the correction file beside it."""
+    if path.suffix.lower() not in REPORT_SUFFIXES:
+        return None, [Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")]
+    beside = path.with_suffix(CORRECTION_SUFFIX)
+    file = SourceFile(path.name, beside.name if beside.is_file() else None)
+    source, problems = read_source(path.parent, file)
+    return (None, problems) if source is None else understand_source(source)
+
+
+def check_path(path: Path) -> list[Problem]:
+    """The problems of one file, or of every report in one folder, named from that path on."""
+    if not path.is_dir():
+        _, problems = understand_file(path)
+        return [replace(problem, path=str(path)) for problem in problems]
+    files, problems = discover(path)
+    for file in tqdm(files, desc="checking", unit="report", disable=None):
+        source, defects = read_source(path, file)
+        problems += defects if source is None else understand_source(source)[1]
+    return [replace(problem, path=str(path / problem.path)) for problem in problems]
+
+
+def read_reports(workspace: Workspace) -> Run:
+    """Understand every report of the workspace, from the cache where nothing changed.
+
+    Order:   reports by path, whichever process was faster; problems sorted.
+    """
+    files, problems = discover(workspace.reports)
+    refused = {problem.path for problem in problems if problem.severity is Severity.REFUSED}
+    store = ReportCache(workspace.work, knowledge_digest(VOCABULARY))
+    outcomes: dict[str, Outcome] = {}
+    digests: dict[str, str] = {}
+    waiting: list[Source] = []
+    for file in files:
+        source, defects = read_source(workspace.reports, file)
+        if source is None:
+            outcomes[file.path] = None, defects
+            continue
+        digest = digests[file.path] = source_digest(source)
+        kept = store.get(digest)
+        if kept is None:
+            waiting.append(source)
+        else:
+            outcomes[file.path] = kept
+    for source, outcome in zip(waiting, _understand_all(waiting), strict=True):
+        outcomes[source.file.path] = outcome
+        store.put(digests[source.file.path], outcome)
+    ordered = [outcomes[file.path] for file in files]
+    run = Run(
+        reports=[report for report, _ in ordered if report is not None],
+        problems=sorted(problems + [defect for _, defects in ordered for defect in defects]),
+        read=len(files) + len(refused),
+        refused=sum(report is None for report, _ in ordered) + len(refused),
+    )
+    _compare_with_last_run(run, digests, store)
+    return run
+
+
+def _understand_all(waiting: Sequence[Source]) -> Iterator[Outcome]:
+    """Outcomes in the order of their sources, with a progress bar on a terminal."""
+    workers = min(os.cpu_count() or 1, 8)
+    bar = {"desc": "understanding", "total": len(waiting), "unit": "report", "disable": None}
+    if len(waiting) < WORTH_A_POOL or workers == 1:
+        yield from tqdm(map(understand_source, waiting), **bar)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from tqdm(pool.map(understand_source, waiting, chunksize=8), **bar)
+
+
+def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache) -> None:
+    before = store.last_sources()
+    run.new = sum(path not in before for path in digests)
+    run.changed = sum(before.get(path, digest) != digest for path, digest in digests.items())
+    run.gone = sum(path not in digests for path in before)
+    store.keep_sources(digests)
+    store.drop_unused(digests.values())
+
+
+def site_source(reports: Sequence[Report]) -> dict[str, bytes]:
+    """Every generated file of the docs folder, by its path in it."""
+    vocabulary, segmenter = knowledge()
+    neighbours, related = year_neighbours(reports), find_related(reports)
+    by_identifier = {report.identifier: report for report in reports}
+    files: dict[str, bytes] = {}
+    for report in tqdm(reports, desc="writing pages", unit="page", disable=None):
+        before, after = neighbours[report.identifier]
+        context = PageContext(
+            vocabulary=vocabulary,
+            previous=before,
+            following=after,
+            related=tuple(
+                (by_identifier[other.identifier], other.reason)
+                for other in related[report.identifier]
+            ),
+        )
+        page = render_report(report, context)
+        files[page.path] = page.text.encode("utf-8")
+        text = SOURCE_MARK + report.raw.body
+        files[addresses.source_text(report.identifier)] = text.encode("utf-8")
+    for page in build_indexes(reports, vocabulary):
+        files[page.path] = page.text.encode("utf-8")
+    assets = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
+    assets.update(build_finder(reports, segmenter))
+    files.update({f"assets/archive/{name}": data for name, data in assets.items()})
+    return files
+
+
+def convert(workspace: Workspace) -> Run:
+    """Read all reports and bring the site's source up to date."""
+    run = read_reports(workspace)
+    copy_hand_written(workspace)
+    write_files(workspace.docs, site_source(run.reports), GENERATED)
+    return run
+
+
+def build(workspace: Workspace) -> tuple[Run, bool]:
+    """Convert, then build the site unless it stands as it would be built.
+
+    Shape:   the second value tells whether MkDocs had to run.
+    """
+    run = convert(workspace)
+    built = publish_site(ROOT / "mkdocs.yml", THEME, workspace.work, workspace.docs, workspace.site)
+    return run, built

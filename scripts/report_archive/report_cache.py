@@ -1,0 +1,80 @@
+"""Understood reports kept on disk, so that a run works only on what changed.
+
+An entry's name is a digest of everything its content depends on: the source bytes, the correction
+bytes, the vocabulary and our own code. So an entry is never stale, only unused.
+"""
+
+import hashlib
+import json
+import pickle
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from report_archive.intake.discovery import Source
+from report_archive.model import Report
+from report_archive.problems import Problem
+from report_archive.publishing.writer import replace_file
+
+Outcome = tuple[Report | None, list[Problem]]
+CODE: Final = Path(__file__).resolve().parent
+
+
+def knowledge_digest(vocabulary_folder: Path) -> str:
+    """A digest of the code and the vocabulary that reports are understood with."""
+    digest = hashlib.sha256()
+    modules = [*CODE.glob("*.py"), *CODE.glob("intake/*.py"), *CODE.glob("understanding/*.py")]
+    for path in sorted(modules) + sorted(vocabulary_folder.glob("*.*")):
+        digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def source_digest(source: Source) -> str:
+    """A digest of one report's source: its place, its bytes, its corrections."""
+    correction = b"none" if source.correction is None else b"=" + source.correction
+    parts = [source.file.path.encode("utf-8"), source.data, correction]
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+class ReportCache:
+    """A folder of understood reports, and the list of what the last run found."""
+
+    def __init__(self, folder: Path, knowledge: str) -> None:
+        self._entries = folder / "understood"
+        self._current = self._entries / knowledge[:16]
+        self._sources = folder / "sources.json"
+
+    def get(self, digest: str) -> Outcome | None:
+        """What is known of a source, or None; a damaged entry is as good as none."""
+        try:
+            outcome: Outcome = pickle.loads(self._path(digest).read_bytes())
+        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
+            return None
+        return outcome
+
+    def put(self, digest: str, outcome: Outcome) -> None:
+        """Keep what was understood."""
+        replace_file(self._path(digest), pickle.dumps(outcome, protocol=5))
+
+    def drop_unused(self, used: Iterable[str]) -> None:
+        """Forget entries of other code, other vocabulary, and sources that are gone."""
+        keep = {self._path(digest) for digest in used}
+        for path in sorted(self._entries.rglob("*")):
+            if path.is_file() and path not in keep:
+                path.unlink()
+
+    def last_sources(self) -> dict[str, str]:
+        """Path to digest of every source of the run before; empty before the first."""
+        try:
+            found = json.loads(self._sources.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def keep_sources(self, digests: Mapping[str, str]) -> None:
+        """Remember what this run found."""
+        text = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, indent=0)
+        replace_file(self._sources, text.encode("utf-8"))
+
+    def _path(self, digest: str) -> Path:
+        return self._current / digest[:2] / digest[2:]

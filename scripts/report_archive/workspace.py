@@ -1,0 +1,77 @@
+"""Which folders one run reads and writes."""
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+# Parts of the docs folder that belong to the generator; everything else in it is written by hand.
+GENERATED: Final = (
+    "index.md",
+    "reports",
+    "sources",
+    "all",
+    "offices",
+    "years",
+    "kinds",
+    "themes",
+    "tags",
+    "assets/archive",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders of one archive.
+
+    Shape:   reports are read, never written; docs is the site's source, site the result, work
+             holds what only speeds up the next run.
+    """
+
+    reports: Path
+    docs: Path
+    site: Path
+    work: Path
+
+
+def open_workspace(reports: Path | None, site: Path | None) -> Workspace:
+    """The repository's own archive, or a separate one for another reports folder.
+
+    Errors:  NotADirectoryError where the reports folder is none.
+    """
+    own = ROOT / "data" / "reports"
+    folder = (reports or own).resolve()
+    if not folder.is_dir():
+        raise NotADirectoryError(f"no such folder: {reports or own}")
+    if folder == own:
+        work = ROOT / "build" / "own"
+        return Workspace(folder, ROOT / "docs", (site or ROOT / "site").resolve(), work)
+    name = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    work = ROOT / "build" / name
+    return Workspace(folder, work / "docs", (site or work / "site").resolve(), work)
+
+
+def copy_hand_written(workspace: Workspace) -> None:
+    """Give a separate archive the pages that are written by hand."""
+    own = ROOT / "docs"
+    if workspace.docs == own:
+        return
+    wanted = {}
+    for path in sorted(own.rglob("*")):
+        name = path.relative_to(own).as_posix()
+        if path.is_file() and not any(
+            name == part or name.startswith(part + "/") for part in GENERATED
+        ):
+            wanted[name] = path
+    for name, path in wanted.items():
+        target = workspace.docs / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or target.read_bytes() != path.read_bytes():
+            shutil.copyfile(path, target)
+    for path in sorted(workspace.docs.rglob("*")):
+        name = path.relative_to(workspace.docs).as_posix()
+        generated = any(name == part or name.startswith(part + "/") for part in GENERATED)
+        if path.is_file() and name not in wanted and not generated:
+            path.unlink()

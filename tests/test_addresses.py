@@ -1,0 +1,34 @@
+"""Addresses are ASCII, stable, and lead from one page to another."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive import addresses
+
+
+def test_an_identifier_depends_on_the_place_alone() -> None:
+    assert addresses.report_identifier("县委办/总结.txt") == "r6a0125e7d46a"
+    assert addresses.report_identifier("县委办/总结.docx") == "r6a0125e7d46a"
+    assert addresses.report_identifier("县委办/总结2.txt") != "r6a0125e7d46a"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_property_identifiers_are_ascii_words(name: str) -> None:
+    assert addresses.report_identifier(f"a/{name}.txt").isascii()
+    assert addresses.report_identifier(f"a/{name}.txt").isalnum()
+
+
+@pytest.mark.parametrize(
+    ("origin", "target", "anchor", "expected"),
+    [
+        ("index.md", "all/1.md", "", "all/1.html"),
+        ("reports/r1.md", "reports/r2.md", "s4", "r2.html#s4"),
+        ("reports/r1.md", "years/2023/1.md", "", "../years/2023/1.html"),
+        ("years/2023/1.md", "years/2022/1.md", "", "../2022/1.html"),
+        ("years/2023/1.md", "index.md", "", "../../index.html"),
+        ("reports/r1.md", "sources/r1.txt", "", "../sources/r1.txt"),
+    ],
+)
+def test_links_are_relative(origin: str, target: str, anchor: str, expected: str) -> None:
+    assert addresses.link(origin, target, anchor) == expected
