@@ -1,0 +1,44 @@
+"""The YAML head of a page: what the theme shows around a page's text."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import yaml
+
+# PyYAML's C emitter takes no infinite width; no value is as long as this.
+_NO_FOLDING: Final = 2**31 - 1
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes every string on one line."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Write a value that occurs twice in full: anchors would be noise to a reader."""
+        return True
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    # Only double quotes can hold line ends and control characters without a second line.
+    style = None if text.isprintable() else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def render(values: Mapping[str, Any]) -> str:
+    """The front matter block of a page, from its opening to its closing line.
+
+    Shape:   values are what YAML knows: text, numbers, booleans, None, lists, mappings.
+    Order:   as in the mapping.
+    Example: render({"title": "a: b"}) == "---\\ntitle: 'a: b'\\n---\\n"
+    """
+    document = yaml.dump(
+        dict(values),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        default_flow_style=False,
+        sort_keys=False,
+        width=_NO_FOLDING,
+    )
+    return f"---\n{document}---\n"

@@ -1,0 +1,145 @@
+"""The text of a report as HTML blocks, one line each, with nothing added and nothing left out.
+
+HTML, not Markdown: a line that begins with a tag is copied to the site as it stands, so no
+character of a report can turn into markup, and ten thousand pages are built quickly.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from report_archive.markup import escape
+from report_archive.model import Block, BlockKind, Point, Structure
+
+# By heading level; h1 is the report's title.
+_HEADING_TAGS: Final = ("h2", "h2", "h3", "h4", "h5")
+_OPENING_KINDS: Final = (BlockKind.TITLE, BlockKind.SIGNATURE, BlockKind.DATE)
+_BROKEN_LINE: Final = re.compile(r"\n\s*")
+_PLAIN_SPACE: Final = frozenset(" \t\n")
+
+
+def render_body(body: str, structure: Structure) -> str:
+    """The whole text as lines of HTML; blocks that share a source line share a line here.
+
+    Shape:   the text content of the lines, line ends between them included, is the body itself.
+             Sentences are s1, s2, …; headings h1, …; the leads of points d1, …, as in model.py.
+    Order:   as in the text.
+    Example: "一、抓实。今年…" → <div class="run-in"><h2 id="h1">…</h2><p>…</p></div>
+    """
+    if not structure.blocks:
+        return f"<p>{escape(body)}</p>\n"
+    return "\n".join(_lines(body, structure)) + "\n"
+
+
+def _lines(body: str, structure: Structure) -> Iterator[str]:
+    blocks = structure.blocks
+    writer = _BlockWriter(body, structure.points)
+    shared: list[str] = []
+    first = blocks[0]
+    before = body[: first.start]
+    for index, block in enumerate(blocks):
+        is_last = index + 1 == len(blocks)
+        gap = body[block.end : None if is_last else blocks[index + 1].start]
+        # The first line end of a gap is the line end of the page; the rest is kept around it.
+        after, line_end, rest = (gap, "\n", "") if is_last else gap.partition("\n")
+        shared.append(writer.element(block, before, after if line_end else ""))
+        before = rest if line_end else gap
+        if line_end:
+            yield shared[0] if len(shared) == 1 else _one_line(shared, first)
+            shared = []
+            first = block if is_last else blocks[index + 1]
+
+
+def _one_line(elements: list[str], first: Block) -> str:
+    name = "run-in" if first.kind is BlockKind.HEADING else f"shared {first.kind.value}-line"
+    return f'<div class="{name}">{"".join(elements)}</div>'
+
+
+class _BlockWriter:
+    """Writes the blocks of one report in turn, counting headings and points."""
+
+    def __init__(self, body: str, points: tuple[Point, ...]) -> None:
+        self._body = body
+        self._leads = tuple(_leads(points))
+        self._next_lead = 0
+        self._anchored_leads = 0
+        self._headings = 0
+        self._has_title = False
+        self._has_begun = False
+
+    def element(self, block: Block, before: str, after: str) -> str:
+        """One block as an element, holding the white space before and after it."""
+        tag, attributes = self._tag(block)
+        inner = "".join(self._inline(block))
+        return f"<{tag}{attributes}>{_unseen(before)}{inner}{_unseen(after)}</{tag}>"
+
+    def _tag(self, block: Block) -> tuple[str, str]:
+        self._has_begun = self._has_begun or block.kind not in _OPENING_KINDS
+        if block.kind is BlockKind.HEADING:
+            self._headings += 1
+            return _HEADING_TAGS[block.level], f' id="h{self._headings}"'
+        if block.kind is BlockKind.PARAGRAPH:
+            return "p", ""
+        if block.kind is BlockKind.TITLE and not self._has_title:
+            self._has_title = True
+            return "h1", ' class="title"'
+        if block.kind is BlockKind.SALUTATION or self._has_begun:
+            return "p", f' class="{block.kind.value}"'
+        return "p", ' class="subtitle"'
+
+    def _inline(self, block: Block) -> Iterator[str]:
+        """The inside of a block: its sentences, and the white space between them."""
+        shows_breaks = block.kind is not BlockKind.PARAGRAPH
+        position = block.start
+        for sentence in block.sentences:
+            yield from self._plain(position, sentence.start, shows_breaks)
+            yield f'<span id="s{sentence.number}">'
+            yield from self._led(sentence.start, sentence.end, shows_breaks)
+            yield "</span>"
+            position = sentence.end
+        yield from self._plain(position, block.end, shows_breaks)
+
+    def _led(self, start: int, end: int, shows_breaks: bool) -> Iterator[str]:
+        """A sentence, with the leads that lie in it, or the parts of them that do."""
+        position = start
+        while self._next_lead < len(self._leads):
+            number, lead_start, lead_end = self._leads[self._next_lead]
+            if lead_start >= end:
+                break
+            begin, stop = max(position, lead_start), min(end, lead_end)
+            yield from self._plain(position, begin, shows_breaks)
+            anchor = f' id="d{number}"' if number > self._anchored_leads else ""
+            self._anchored_leads = number
+            yield f'<b class="lead"{anchor}>'
+            yield from self._plain(begin, stop, shows_breaks)
+            yield "</b>"
+            position = max(begin, stop)
+            if lead_end > end:
+                break
+            self._next_lead += 1
+        yield from self._plain(position, end, shows_breaks)
+
+    def _plain(self, start: int, end: int, shows_breaks: bool) -> Iterator[str]:
+        text = self._body[start:end]
+        position = 0
+        for match in _BROKEN_LINE.finditer(text):
+            yield escape(text[position : match.start()])
+            yield f'<span class="gap">{escape(match.group())}</span>'
+            if shows_breaks:
+                yield "<br>"
+            position = match.end()
+        yield escape(text[position:])
+
+
+def _leads(points: tuple[Point, ...]) -> Iterator[tuple[int, int, int]]:
+    """Number, start and end of each lead; one that runs into the next ends there."""
+    for number, point in enumerate(points, 1):
+        limit = points[number].start if number < len(points) else point.lead_end
+        yield number, point.start, max(point.start, min(point.lead_end, limit))
+
+
+def _unseen(text: str) -> str:
+    """White space around a block: kept, but an indent made of U+3000 would add to the page's."""
+    if _PLAIN_SPACE.issuperset(text):
+        return escape(text)
+    return f'<span class="gap">{escape(text)}</span>'

@@ -1,0 +1,93 @@
+"""The page of one report (报告页): its text, and around it what is known of it."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from report_archive import addresses, front_matter
+from report_archive.markup import display_title
+from report_archive.model import BlockKind, Page, Report
+from report_archive.pages.report_body import render_body
+from report_archive.pages.report_card import card_rows, fields_to_review, outline
+from report_archive.vocabulary import Vocabulary
+
+TEMPLATE: Final = "report.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A report that another one's page leads to; reason says why, where that is not plain."""
+
+    identifier: str
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a report's page needs to know beyond the report.
+
+    Order:   previous and next follow the order of reports within the year; related, likest first.
+    """
+
+    vocabulary: Vocabulary
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    related: tuple[Neighbour, ...] = ()
+
+
+def render_report(report: Report, context: PageContext) -> Page:
+    """Write one report as a page: front matter for the theme, then the text and nothing else.
+
+    Shape:   the text content of the part after the front matter is report.raw.body.
+    """
+    path = addresses.report_page(report.identifier)
+    head = front_matter.render(_front_matter(report, context, path))
+    return Page(path, head + render_body(report.raw.body, report.structure))
+
+
+def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, Any]:
+    found = report.metadata
+    return {
+        "title": display_title(report),
+        "title_made": found.title.made,
+        "title_in_text": any(b.kind is BlockKind.TITLE for b in report.structure.blocks),
+        "template": TEMPLATE,
+        "office": found.office.value,
+        "office_type": found.office_type.value,
+        "level": found.level.value,
+        "year": found.year.value,
+        "kind": found.kind.value,
+        "themes": [theme.value for theme in found.themes],
+        "tags": _tags(report),
+        "source": report.raw.path,
+        "encoding": report.raw.encoding,
+        "sha256": report.raw.sha256,
+        "source_text": addresses.link(path, addresses.source_text(report.identifier)),
+        "characters": sum(not character.isspace() for character in report.raw.body),
+        "review": fields_to_review(report),
+        "card": card_rows(report, context.vocabulary, path),
+        "outline": outline(report),
+        "previous": _neighbour(context.previous, path),
+        "next": _neighbour(context.next, path),
+        "related": [_neighbour(other, path) for other in context.related],
+    }
+
+
+def _tags(report: Report) -> list[str]:
+    """The report's places on the tag pages, each with its type in front."""
+    found = report.metadata
+    pairs = [
+        ("单位", found.office_type.value),
+        ("年度", found.year.value),
+        *(("主题", theme.value) for theme in found.themes),
+        ("文种", found.kind.value),
+    ]
+    return [f"{kind}/{value}" for kind, value in pairs if value is not None]
+
+
+def _neighbour(other: Neighbour | None, path: str) -> dict[str, str] | None:
+    if other is None:
+        return None
+    url = addresses.link(path, addresses.report_page(other.identifier))
+    shown = {"title": other.title, "url": url}
+    return {**shown, "reason": other.reason} if other.reason else shown
