@@ -1,0 +1,197 @@
+"""Which paragraphs are, or open with, a heading (小标题), and of which level."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from report_archive.understanding.numbering import Mark, Series, read_mark
+from report_archive.understanding.paragraphs import Paragraph
+
+# Lengths in characters, the number left out.
+LONGEST_LINE: Final = 64  # a heading on its own line
+LONGEST_RUN_IN: Final = 60  # a heading before the 。 of its own paragraph
+LONGEST_LABEL: Final = 45  # a heading before a ：
+LONGEST_LIST_ITEM: Final = 40  # a line that ends with ；, as items of a list do
+LONGEST_BEFORE_GAP: Final = 40  # a heading set off by a space alone
+OPENING: Final = frozenset("“‘「『（(《〈【")
+CLOSING: Final = frozenset("”’」』）)》〉】")
+GAP: Final = re.compile(r"\u3000{1,4}|[ \u00a0]{1,8}")
+LARGEST_JUMP: Final = 5
+# 完成投资12亿元, 增长8%: a sentence that reports figures is no heading once it is this long.
+FIGURE: Final = re.compile(r"\d(?:\.\d{1,4})?\s?(?:[%％‰]|[万亿]?[元件次个篇条项人户名家公亩吨])")
+LONGEST_WITH_FIGURE: Final = 28
+OPENS_STORY: Final = re.compile("(?:今年|一年|近年|年初|去年|上半年|本年度)(?:以来|来)|全年，")
+MOST_COMMAS: Final = 3
+# An item of a list says all it has to say in its one sentence; a heading is followed by its text.
+LONGEST_WITHOUT_TEXT: Final = {1: 42, 2: 42, 3: 24, 4: 24}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found in one paragraph.
+
+    Shape:   index names the paragraph; length counts its characters up to the heading's end, the
+             run-in stop included; mark is None for a heading without a number; off is True where
+             the number does not follow the one before it.
+    """
+
+    index: int
+    level: int
+    length: int
+    mark: Mark | None
+    off: bool = False
+
+
+def numbered_headings(paragraphs: Sequence[Paragraph], first: int) -> list[Heading]:
+    """The paragraphs from the first-th on whose number and wording make them headings.
+
+    Order:   as in the text.
+    """
+    marked = [
+        (index, mark)
+        for index in range(first, len(paragraphs))
+        if (mark := read_mark(paragraphs[index].text)) is not None
+    ]
+    count = _Count()
+    headings: list[Heading] = []
+    for place, (index, mark) in enumerate(marked):
+        length = heading_length(paragraphs[index].text, mark.length)
+        if not count.plausible(mark) or _alone(marked, place, length):
+            continue
+        off = count.advance(mark)
+        if length is not None and not _list_item(paragraphs, index, mark, length, count):
+            headings.append(Heading(index, count.level(mark), length, mark, off))
+    return headings
+
+
+def heading_length(text: str, mark_length: int) -> int | None:
+    """How much of a numbered paragraph is its heading, None where all of it is a paragraph.
+
+    Shape:   ends with the first 。 or ： outside quotes and brackets, that character included, or
+             where the paragraph ends.
+    Example: "（一）抓实督查。全年…" → 8
+    """
+    depth = 0
+    limit = min(len(text), mark_length + LONGEST_LINE + 2)
+    for position in range(mark_length, limit):
+        character = text[position]
+        if character in OPENING:
+            depth += 1
+        elif character in CLOSING:
+            depth = max(0, depth - 1)
+        if depth:
+            continue
+        size = position - mark_length
+        if character in "。！？" and size > 0:
+            end = _before_gap(text, mark_length, position)
+            return end or (None if _tells(text[mark_length:position]) else position + 1)
+        if character in "：:" and size > 0 and not _inside_time(text, position):
+            if len(text) <= LONGEST_LABEL and not re.search("[。；！？;]", text):
+                return len(text)
+            return position + 1 if size <= LONGEST_LABEL else None
+    size = len(text) - mark_length
+    if text[-1] in "；;，,":
+        return len(text) if size <= LONGEST_LIST_ITEM else None
+    if size <= LONGEST_LINE and not (depth and "。" in text):
+        return len(text)
+    return _before_gap(text, mark_length, limit)
+
+
+def _tells(sentence: str) -> bool:
+    """Whether the first sentence of a numbered paragraph is part of its text, not its heading."""
+    if len(sentence) <= LONGEST_WITH_FIGURE:
+        return False
+    return (
+        len(sentence) > LONGEST_RUN_IN
+        or sentence.count("，") + sentence.count(",") > MOST_COMMAS
+        or FIGURE.search(sentence) is not None
+        or OPENS_STORY.match(sentence) is not None
+    )
+
+
+def _list_item(
+    paragraphs: Sequence[Paragraph], index: int, mark: Mark, length: int, count: "_Count"
+) -> bool:
+    """Whether a numbered paragraph is one sentence of a list that no text follows."""
+    text = paragraphs[index].text
+    if length < len(text):
+        return False
+    if index + 1 < len(paragraphs):
+        after = read_mark(paragraphs[index + 1].text)
+        if after is None or after.series.rank > mark.series.rank:
+            return False
+    level = count.level(mark)
+    longest = LONGEST_WITHOUT_TEXT[level]
+    ended = level > 2 and text[-1] in "。；;" and FIGURE.search(text) is not None
+    return ended or length - mark.length > longest
+
+
+def _inside_time(text: str, position: int) -> bool:
+    """Whether the colon stands between digits: 9:30."""
+    return text[position - 1].isdecimal() and text[position + 1 : position + 2].isdecimal()
+
+
+def _before_gap(text: str, start: int, stop: int) -> int | None:
+    """Where a heading ends that only a space sets off from its long paragraph.
+
+    Shape:   the part before the gap carries no comma, what follows is a paragraph.
+    """
+    if len(text) - start <= LONGEST_LINE:
+        return None
+    gap = GAP.search(text, start + 4, min(stop, start + LONGEST_BEFORE_GAP))
+    if gap is None:
+        return None
+    neighbours = text[gap.start() - 1] + text[gap.end() : gap.end() + 1]
+    # A single blank beside Latin letters or figures is spacing: 2025 年, 5G 网络.
+    wide = len(gap[0]) > 1 or gap[0] == "\u3000"
+    if not wide and any(not "\u4e00" <= character <= "\u9fff" for character in neighbours):
+        return None
+    return gap.start() if "，" not in text[start : gap.start()] or wide else None
+
+
+def _alone(marked: Sequence[tuple[int, Mark]], place: int, length: int | None) -> bool:
+    """Whether a number stands without its neighbours and without looks of its own."""
+    mark = marked[place][1]
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(marked) and abs(other - place) <= 60:
+            sibling = marked[other][1]
+            if sibling.series is mark.series and abs(sibling.number - mark.number) <= 1:
+                return False
+            other += step
+    if mark.series is Series.FIRST or length is None:
+        return True
+    return mark.number != 1 and length > 30
+
+
+class _Count:
+    """The numbers reached so far, series by series."""
+
+    def __init__(self) -> None:
+        self._here: dict[Series, int] = {}
+        self._ever: dict[Series, int] = {}
+        self._first_level = 1
+
+    def plausible(self, mark: Mark) -> bool:
+        """Whether the number can be the next of its series at all."""
+        reached = max(self._here.get(mark.series, 0), self._ever.get(mark.series, 0))
+        return mark.number <= reached + LARGEST_JUMP
+
+    def advance(self, mark: Mark) -> bool:
+        """Count the mark in; say whether it skips or repeats a number."""
+        series, number = mark.series, mark.number
+        here, ever = self._here.get(series, 0), self._ever.get(series, 0)
+        off = number not in (here + 1, ever + 1, 1) or (number == 1 and here == 1)
+        self._here = {
+            other: reached for other, reached in self._here.items() if other.rank < series.rank
+        }
+        if series is Series.FIRST and number == 1:
+            enclosing = [other.level for other in self._here]
+            self._first_level = min(4, max(enclosing, default=0) + 1)
+        self._here[series] = self._ever[series] = number
+        return off
+
+    def level(self, mark: Mark) -> int:
+        """The heading level of a mark just counted in."""
+        return mark.series.level or self._first_level

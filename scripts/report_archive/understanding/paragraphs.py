@@ -1,0 +1,179 @@
+"""Cutting a report's text into its printed paragraphs (自然段)."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+# Zero-width characters are no white space to Python, but nobody sees them.
+INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Line ends, the soft ones of word processors included.
+LINE: Final = re.compile(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
+# …抓落实。　　二、…: lines lost on the way here leave the indent of a paragraph behind.
+LOST_BREAK: Final = re.compile(
+    r"""
+      (?<= [。！？：；”）] ) [ \u00a0]{0,4} \u3000{2,4} (?= \S )
+    | \u3000{2,4} (?= [（(]?[一二三四五六七八九十]{1,3}[、）)] )
+    """,
+    re.VERBOSE,
+)
+MARKED: Final = re.compile(
+    r"""
+      第?[一二三四五六七八九十]{1,3}(?:[、.．，是要]|部分)
+    | [（(][一二三四五六七八九十\d]{1,3}[）)]
+    | \d{1,2}[.．、](?!\d)
+    """,
+    re.VERBOSE,
+)
+# …胜利。一、工作总结（一）抓实防控。…（二）…: every line break lost, the numbers still tell.
+LOST_MARK: Final = re.compile(
+    r"""
+      (?<= [。！？：] ) \s{0,4}
+      (?: [一二三四五六七八九十]{1,3}、 | [（(][一二三四五六七八九十]{1,3}[）)] )
+    | (?<= [\u4e00-\u9fff] ) （一）
+    """,
+    re.VERBOSE,
+)
+CROWDED: Final = 300
+LONGEST_LOST_HEADING: Final = 40
+# A text is hard-wrapped when most of its lines run to one width and break off in mid-sentence.
+WRAP_LINES: Final = 12
+WRAP_WIDTHS: Final = (16.0, 60.0)
+WRAP_SHARE: Final = 0.5
+FULL: Final = 0.88
+OVERFULL: Final = 1.3
+LONGEST_WRAPPED: Final = 130
+INDENT: Final = 2
+ASCII_END: Final = 0x80
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One printed paragraph, outer white space left out.
+
+    Shape:   text is body[start:end]; indent counts the white space before it on its line.
+    """
+
+    start: int
+    end: int
+    line: int
+    indent: int
+    text: str
+
+    @property
+    def visible(self) -> str:
+        """The text without invisible characters and outer white space."""
+        return self.text.strip(INVISIBLE + " \t\u3000\u00a0")
+
+
+class LineNumbers:
+    """Line numbers of positions, by bisection."""
+
+    def __init__(self, body: str) -> None:
+        self._breaks = [match.start() for match in re.finditer("\n", body)]
+
+    def at(self, position: int) -> int:
+        """The 1-based line that holds the position."""
+        return bisect_right(self._breaks, position - 1) + 1
+
+
+def split_paragraphs(body: str, lines: LineNumbers) -> list[Paragraph]:
+    """Find the paragraphs: one a line, wrapped lines joined, lost line breaks found again.
+
+    Shape:   every character that is not white space belongs to exactly one paragraph.
+    Order:   as in the text.
+    """
+    paragraphs: list[Paragraph] = []
+    for line in LINE.finditer(body):
+        begin = line.start()
+        for gap in LOST_BREAK.finditer(body, line.start(), line.end()):
+            _append(paragraphs, body, begin, gap.start(), lines)
+            begin = gap.start()
+        _append(paragraphs, body, begin, line.end(), lines)
+    return [
+        part
+        for paragraph in _join_wrapped(paragraphs, body)
+        for part in _part_crowded(paragraph, body, lines)
+    ]
+
+
+def _part_crowded(paragraph: Paragraph, body: str, lines: LineNumbers) -> list[Paragraph]:
+    """Cut a long paragraph before the numbers of headings, where it holds a first and a second."""
+    if len(paragraph.text) < CROWDED:
+        return [paragraph]
+    cuts = [0]
+    numbers = set()
+    for match in LOST_MARK.finditer(paragraph.text):
+        begin = match.start()
+        # A number right behind a word counts only where the word ends a heading just begun.
+        if paragraph.text[begin - 1] not in "。！？：" and (
+            len(cuts) == 1
+            or begin - cuts[-1] > LONGEST_LOST_HEADING
+            or re.search("[。；！？]", paragraph.text[cuts[-1] : begin])
+        ):
+            continue
+        cuts.append(begin)
+        numbers.add(match[0].strip("、（）() \u3000\t\u00a0"))
+    if not {"一", "二"} <= numbers:
+        return [paragraph]
+    parts: list[Paragraph] = []
+    for left, right in pairwise([*cuts, len(paragraph.text)]):
+        _append(parts, body, paragraph.start + left, paragraph.start + right, lines)
+    return parts
+
+
+def _append(
+    paragraphs: list[Paragraph], body: str, start: int, end: int, lines: LineNumbers
+) -> None:
+    begin = start
+    while start < end and body[start].isspace():
+        start += 1
+    while start < end and body[end - 1].isspace():
+        end -= 1
+    if start < end:
+        text = body[start:end]
+        paragraphs.append(Paragraph(start, end, lines.at(start), start - begin, text))
+
+
+def _width(text: str) -> float:
+    """Width in full-width characters."""
+    return sum(0.5 if ord(character) < ASCII_END else 1.0 for character in text)
+
+
+def _join_wrapped(paragraphs: list[Paragraph], body: str) -> list[Paragraph]:
+    """Make one paragraph of the lines that were broken only to fit a page."""
+    full = _wrap_width(paragraphs)
+    if full is None:
+        return paragraphs
+    starts = [0]
+    for index in range(1, len(paragraphs)):
+        previous, item = paragraphs[index - 1], paragraphs[index]
+        goes_on = (
+            _width(previous.text) >= full * FULL
+            and item.indent < INDENT
+            and MARKED.match(item.text) is None
+            and body.count("\n", previous.end, item.start) == 1
+        )
+        if not goes_on:
+            starts.append(index)
+    joined = []
+    for first, after in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
+        head, start, end = paragraphs[first], paragraphs[first].start, paragraphs[after - 1].end
+        joined.append(Paragraph(start, end, head.line, head.indent, body[start:end]))
+    return joined
+
+
+def _wrap_width(paragraphs: list[Paragraph]) -> float | None:
+    """The width of a full line where the text is hard-wrapped, else None."""
+    if len(paragraphs) < WRAP_LINES or any(len(item.text) > LONGEST_WRAPPED for item in paragraphs):
+        return None
+    widths = sorted(_width(item.text) for item in paragraphs)
+    full = widths[len(widths) * 9 // 10]
+    if not WRAP_WIDTHS[0] <= full <= WRAP_WIDTHS[1] or widths[-1] > full * OVERFULL:
+        return None
+    broken = sum(
+        _width(item.text) >= full * FULL and item.text[-1] not in "。！？：；”）"
+        for item in paragraphs
+    )
+    return full if broken >= WRAP_SHARE * len(paragraphs) else None
