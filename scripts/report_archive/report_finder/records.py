@@ -1,0 +1,115 @@
+"""What the finder keeps of a report: what is searched and what a result shows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from report_archive.model import Report, heading_text
+
+# The fields that are searched, and how much a match in each weighs.
+BOOSTS: Final = {
+    "title": 8,
+    "office": 4,
+    "office_type": 3,
+    "level": 1,
+    "year": 4,
+    "kind": 3,
+    "themes": 4,
+    "headings": 3,
+    "keywords": 2,
+}
+FACETS: Final = ("office_type", "year", "kind", "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One report, as the finder knows it.
+
+    Shape:   headings are all of the outline, in order, so that the n-th has the anchor h{n};
+             empty strings and 0 stand for what the report does not say; made marks a title that
+             was put together.
+    """
+
+    identifier: str
+    title: str
+    made: bool
+    office: str
+    office_type: str
+    level: str
+    year: int
+    kind: str
+    themes: tuple[str, ...]
+    headings: tuple[str, ...]
+    keywords: tuple[str, ...]
+
+
+def make_records(reports: Iterable[Report]) -> list[Record]:
+    """One record a report.
+
+    Order:   newest year first, then title, then identifier, by code points; the place in this
+             order decides between results of the same score.
+    """
+    records = [_record(report) for report in reports]
+    return sorted(records, key=lambda record: (-record.year, record.title, record.identifier))
+
+
+def _record(report: Report) -> Record:
+    metadata, body = report.metadata, report.raw.body
+    return Record(
+        identifier=report.identifier,
+        title=metadata.title.value or "",
+        made=metadata.title.made,
+        office=metadata.office.value or "",
+        office_type=metadata.office_type.value or "",
+        level=metadata.level.value or "",
+        year=metadata.year.value or 0,
+        kind=metadata.kind.value or "",
+        themes=tuple(theme.value for theme in metadata.themes if theme.value),
+        headings=tuple(heading_text(body, block) for block in report.structure.headings),
+        keywords=report.keywords,
+    )
+
+
+def field_values(record: Record, field: str) -> Sequence[str]:
+    """The texts of one searched field; a query word has to stand within one of them.
+
+    Example: field_values(record, "year") == ["2023年"]
+    """
+    if field == "year":
+        return [f"{record.year}年"] if record.year else []
+    value = getattr(record, field)
+    if isinstance(value, str):
+        return [value] if value else []
+    return tuple(value)
+
+
+def facet_values(record: Record, facet: str) -> Sequence[str]:
+    """What a record offers to a filter.
+
+    Example: facet_values(record, "year") == ["2023"]
+    """
+    if facet == "year":
+        return [str(record.year)] if record.year else []
+    return field_values(record, "themes" if facet == "theme" else facet)
+
+
+def record_to_data(record: Record) -> dict[str, Any]:
+    """A record as it is written; what is empty is left out."""
+    return {name: value for name, value in asdict(record).items() if value}
+
+
+def record_from_data(data: dict[str, Any]) -> Record:
+    """The inverse of record_to_data."""
+    return Record(
+        identifier=data["identifier"],
+        title=data.get("title", ""),
+        made=data.get("made", False),
+        office=data.get("office", ""),
+        office_type=data.get("office_type", ""),
+        level=data.get("level", ""),
+        year=data.get("year", 0),
+        kind=data.get("kind", ""),
+        themes=tuple(data.get("themes", ())),
+        headings=tuple(data.get("headings", ())),
+        keywords=tuple(data.get("keywords", ())),
+    )

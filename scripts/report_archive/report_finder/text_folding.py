@@ -1,0 +1,92 @@
+"""Text as the finder compares it: width, case, quotes and spaces do not count.
+
+The twin in the browser is text_folding.js; tests/contract/report_finder.yml holds both to the same
+answers. The table is ours and small, because Unicode tables differ between Python and browsers.
+"""
+
+from typing import Final
+
+SPACE: Final = " "
+
+# First and last code point of each range that counts as a space: controls, the blanks of
+# typesetting, line and paragraph separators, the ideographic space.
+SPACES: Final = (
+    (0x0000, 0x0020),
+    (0x007F, 0x00A0),
+    (0x1680, 0x1680),
+    (0x2000, 0x200A),
+    (0x2028, 0x2029),
+    (0x202F, 0x202F),
+    (0x205F, 0x205F),
+    (0x3000, 0x3000),
+)
+
+# What has no width: soft hyphen, joiners and direction marks, variation selectors, byte-order mark.
+INVISIBLE: Final = (
+    (0x00AD, 0x00AD),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x2064),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+)
+
+# One sign and those that stand for it.
+LOOKALIKES: Final = (
+    ('"', "“”„‟〝〞「」『』«»"),
+    ("'", "‘’‚‛′"),
+    ("-", "‐‑‒–—―−"),
+    ("·", "•‧∙・"),
+    ("~", "〜"),
+)
+
+FULL_WIDTH: Final = (0xFF01, 0xFF5E)
+FULL_WIDTH_STEP: Final = 0xFEE0
+KEEPS_SPACE: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+
+
+def _folding_table() -> dict[int, str]:
+    table = {ord(sign): one for one, signs in LOOKALIKES for sign in signs}
+    for first, last in SPACES:
+        table.update(dict.fromkeys(range(first, last + 1), SPACE))
+    for first, last in INVISIBLE:
+        table.update(dict.fromkeys(range(first, last + 1), ""))
+    for code in range(FULL_WIDTH[0], FULL_WIDTH[1] + 1):
+        table[code] = _lower(chr(code - FULL_WIDTH_STEP))
+    for code in range(ord("A"), ord("Z") + 1):
+        table[code] = _lower(chr(code))
+    return table
+
+
+def _lower(character: str) -> str:
+    """ASCII only: what else has two cases differs from one Unicode version to the next."""
+    return character.lower() if "A" <= character <= "Z" else character
+
+
+TABLE: Final = _folding_table()
+
+
+def searchable(text: str) -> str:
+    """A text folded, with a space left only between two Latin letters or digits.
+
+    Example: searchable("“放管服” 改革　2023 Ｑ1") == '"放管服"改革2023 q1'
+    """
+    parts = text.translate(TABLE).split(SPACE)
+    kept: list[str] = []
+    for part in parts:
+        if not part:
+            continue
+        if kept and kept[-1][-1] in KEEPS_SPACE and part[0] in KEEPS_SPACE:
+            kept.append(SPACE)
+        kept.append(part)
+    return "".join(kept)
+
+
+def query_words(query: str) -> tuple[str, ...]:
+    """The different words of a query: what stands between spaces, folded.
+
+    Order:   as typed.
+    Example: query_words("督查　落实 督查") == ("督查", "落实")
+    """
+    words = query.translate(TABLE).split(SPACE)
+    return tuple(dict.fromkeys(word for word in words if word))

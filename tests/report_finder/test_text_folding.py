@@ -1,0 +1,47 @@
+"""Folding keeps what can be searched and nothing of how it was typed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.report_finder.text_folding import KEEPS_SPACE, query_words, searchable
+
+CONTRACT: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parents[1] / "contract" / "report_finder.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTRACT["searchable"])
+def test_searchable(text: str, expected: str) -> None:
+    assert searchable(text) == expected
+
+
+@pytest.mark.parametrize(("query", "expected"), CONTRACT["words"])
+def test_query_words(query: str, expected: list[str]) -> None:
+    assert list(query_words(query)) == expected
+
+
+@given(st.text())
+def test_folding_again_changes_nothing(text: str) -> None:
+    assert searchable(searchable(text)) == searchable(text)
+
+
+@given(st.text(), st.data())
+def test_words_of_any_piece_stand_in_the_whole(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    for word in query_words(text[start:end]):
+        assert word in searchable(text)
+
+
+@given(st.text(alphabet="ab12 甲乙　\u200b"))
+def test_a_space_is_left_only_between_letters_or_digits(text: str) -> None:
+    folded = searchable(text)
+    for place, character in enumerate(folded):
+        if character == " ":
+            assert folded[place - 1] in KEEPS_SPACE
+            assert folded[place + 1] in KEEPS_SPACE
