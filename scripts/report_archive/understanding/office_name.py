@@ -1,0 +1,129 @@
+"""Reads the full name of an office around the word that gave it away: 清溪县｜政府办公室."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# What stands for a hidden word: XX县委办公室, 某某县, **县, ○○县
+MASK: Final = "XxＸｘ×*＊某○〇"
+# the words between place name and office: 清溪｜县, 湘江｜新区, 柳河｜镇
+LEVEL: Final = re.compile(
+    r"(?:自治区|自治州|自治县|自治旗|新区|特区|地区|街道|社区|省|市|州|盟|县|区|旗|镇|乡|村)$"
+)
+LEVEL_HEAD: Final = re.compile(
+    r"(?P<level>省|市|州|盟|地|县|区|旗|镇|乡|街道|村|社区)"
+    r"(?=委|政府|人大|人民|纪委|党|机关|班子|领导|直|办|工委|两委|“|常委|居委|$)"
+)
+# a place name ends at the left where one of these begins: 在｜清溪县, 年｜清溪县, 省｜清溪县
+BOUNDARY: Final = frozenset(
+    "在是为对与和由向到从将把被经按照据任我本该全各及等至给同让使于的了着过所以其这那之年月日来内表代省市县区州盟旗"
+    "乡镇村请会上下现作受报据跟届次个届关级直属辖"
+)
+# words that name no place though they stand where one would
+NO_PLACE: Final = frozenset(
+    {
+        "中共",
+        "全体",
+        "我们",
+        "一年",
+        "今年",
+        "去年",
+        "工作",
+        "主任",
+        "有关",
+        "兄弟",
+        "其他",
+        "开发",
+        "基层",
+    }
+)
+HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+# 县教育局｜办公室, 县政府办公室｜综合科 keeps only the office
+OFFICE_TAIL: Final = re.compile(r"(?:机关)?(?:党政)?(?:办公室|办公厅)")
+SHORT_TAIL: Final = re.compile(
+    r"(?:(?<=[省市县区旗州盟地党]委)|(?<=政府)|(?<=人大)|(?<=政协)|(?<=党政)|(?<=综合)|(?<=局))办$"
+)
+# 县委办｜理 is 办理, 政府办｜公楼 is 办公
+SHORT_GOES_ON: Final = re.compile(r"[理事结好复实成得过]|公(?!室|厅)")
+SELF_WORD: Final = re.compile(r"(?:我|本|全)")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeName:
+    """An office as the report calls it.
+
+    Shape:   text is the name without masks, 办 at its end written out; level_words is the part
+             that tells place and level; self_word marks 我局, 全镇, which name nobody.
+    """
+
+    text: str
+    start: int
+    end: int
+    level_words: str
+    self_word: bool
+
+
+def read_name(text: str, start: int, end: int, whole: str) -> OfficeName:
+    """Extend the words text[start:end] to the whole name.
+
+    Example: read_name("在清溪县政府办工作", 4, 7, …) → 清溪县政府办公室
+    """
+    if SELF_WORD.match(text, start) and not text.startswith("全国", start):
+        return OfficeName("", start, end, text[start:end], True)
+    tail = OFFICE_TAIL.match(text, end)
+    if tail and not text[start:end].endswith(("办公室", "办公厅")):
+        end = tail.end()
+    place_start, level_end = _place(text, start, end, whole)
+    full = SHORT_TAIL.sub("办公室", _without_masks(text[place_start:end]))
+    return OfficeName(full, place_start, end, text[place_start:level_end], False)
+
+
+def _without_masks(name: str) -> str:
+    return "".join(char for char in name if char not in MASK)
+
+
+def _place(text: str, start: int, end: int, whole: str) -> tuple[int, int]:
+    """Where place name and level word before an office begin, and where the level word ends.
+
+    Shape:   (start, start) when there is neither; masks count as a place name.
+    """
+    head = LEVEL_HEAD.match(text, start, end)
+    level = None if head else LEVEL.search(text[max(0, start - 3) : start])
+    if head:
+        level_start, level_end = start, head.end()
+    elif level:
+        level_start, level_end = start - len(level.group()), start
+    else:
+        return start, start
+    masked = level_start
+    while masked > 0 and level_start - masked < 6 and text[masked - 1] in MASK:
+        masked -= 1
+    if masked < level_start:
+        return masked, level_end
+    left = level_start
+    while left > 0 and level_start - left < 5 and _in_name(text[left - 1]):
+        left -= 1
+    length = _name_length(text[left:level_start], text[level_start:level_end], whole)
+    return level_start - length, level_end
+
+
+def _in_name(char: str) -> bool:
+    return bool(HAN.match(char)) and char not in BOUNDARY
+
+
+def _name_length(run: str, level: str, whole: str) -> int:
+    """How many of the last characters of a run are the place's name.
+
+    Example: "代表清溪" before 县, with 清溪县 said again elsewhere → 2
+    """
+    run = run.removeprefix("中共")
+    if run in NO_PLACE or not run:
+        return 0
+    if len(run) in (2, 3):
+        return len(run)
+    if len(run) == 1:
+        return 1 if whole.count(run + level) >= 2 else 0
+    counts = {size: whole.count(run[-size:] + level) for size in (2, 3)}
+    if counts[2] < 2:
+        return 0
+    return 3 if counts[3] == counts[2] else 2
