@@ -1,7 +1,7 @@
-"""The text of a report as HTML blocks, one line each, with nothing added and nothing left out.
+"""The text of a report as one HTML element, a line for each block, nothing added or left out.
 
-HTML, not Markdown: a line that begins with a tag is copied to the site as it stands, so no
-character of a report can turn into markup, and ten thousand pages are built quickly.
+HTML, not Markdown: what a tag at the start of a line encloses is copied to the site as it stands,
+so no character of a report can turn into markup; and one element is quicker to copy than many.
 """
 
 import re
@@ -19,16 +19,16 @@ _PLAIN_SPACE: Final = frozenset(" \t\n")
 
 
 def render_body(body: str, structure: Structure) -> str:
-    """The whole text as lines of HTML; blocks that share a source line share a line here.
+    """The element report-text; blocks that share a line in the source share one here.
 
-    Shape:   the text content of the lines, line ends between them included, is the body itself.
+    Shape:   its text content, line ends included, is the body, character for character.
              Sentences are s1, s2, …; headings h1, …; the leads of points d1, …, as in model.py.
     Order:   as in the text.
     Example: "一、抓实。今年…" → <div class="run-in"><h2 id="h1">…</h2><p>…</p></div>
     """
-    if not structure.blocks:
-        return f"<p>{escape(body)}</p>\n"
-    return "\n".join(_lines(body, structure)) + "\n"
+    lines = _lines(body, structure) if structure.blocks else [f"<p>{escape(body)}</p>"]
+    joined = "\n".join(lines)
+    return f'<div class="report-text">{joined}</div>\n'
 
 
 def _lines(body: str, structure: Structure) -> Iterator[str]:

@@ -11,6 +11,7 @@ from report_archive.pages.report_card import card_rows, fields_to_review, outlin
 from report_archive.vocabulary import Vocabulary
 
 TEMPLATE: Final = "report.html"
+SECTION: Final = "报告"  # the tab that reports belong to
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,7 @@ class PageContext:
 
 
 def render_report(report: Report, context: PageContext) -> Page:
-    """Write one report as a page: front matter for the theme, then the text and nothing else.
-
-    Shape:   the text content of the part after the front matter is report.raw.body.
-    """
+    """Write one report as a page: front matter for the theme, then the text and nothing else."""
     path = addresses.report_page(report.identifier)
     head = front_matter.render(_front_matter(report, context, path))
     return Page(path, head + render_body(report.raw.body, report.structure))
@@ -52,6 +50,7 @@ def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, 
         "title_made": found.title.made,
         "title_in_text": any(b.kind is BlockKind.TITLE for b in report.structure.blocks),
         "template": TEMPLATE,
+        "section": SECTION,
         "office": found.office.value,
         "office_type": found.office_type.value,
         "level": found.level.value,
