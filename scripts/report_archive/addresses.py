@@ -17,6 +17,7 @@ THEMES_BY_YEAR: Final = "themes/by-year.md"
 TAGS: Final = "tags/index.md"
 FINDER: Final = "finder.md"
 GUIDE: Final = "guide/index.md"
+UNKNOWN: Final = "unknown"  # stands in an address for a value that nobody knows
 
 
 def report_identifier(path: str) -> str:
@@ -48,9 +49,9 @@ def office_type(slug: str, number: int = 1) -> str:
     return f"offices/{slug}/{number}.md"
 
 
-def year(value: int, number: int = 1) -> str:
+def year(value: int | None, number: int = 1) -> str:
     """One page of the reports about a year."""
-    return f"years/{value}/{number}.md"
+    return f"years/{value or UNKNOWN}/{number}.md"
 
 
 def kind(slug: str, number: int = 1) -> str:

@@ -12,7 +12,7 @@ from report_archive.problems import Problem, Severity
 from report_archive.publishing.mkdocs_site import SiteBuildError
 from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
-from report_archive.show import show_report
+from report_archive.show import show_found, show_report
 from report_archive.vocabulary import VocabularyError
 from report_archive.workspace import open_workspace
 
@@ -153,7 +153,17 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _find(options: argparse.Namespace) -> int:
-    workspace = open_workspace(options.reports, None)
-    results = find_reports(pipeline.finder_files(workspace), options.query, options.limit)
-    print(results)
+    """Titles and matching headings of the reports found, or one JSON object."""
+    files = pipeline.finder_files(open_workspace(options.reports, None))
+    found = find_reports(files, options.query, options.limit or None)
+    if options.json:
+        print(json.dumps(show_found(options.query, found), ensure_ascii=False, indent=1))
+        return DONE
+    for report in found:
+        record = report.record
+        facts = [str(fact) for fact in (record.office, record.year, record.kind) if fact]
+        print(f"{record.title}  [{' · '.join(facts)}]  {report.address}")
+        for heading in report.headings:
+            print(f"    {heading}")
+    print(f"{len(found)} found", file=sys.stderr)
     return DONE

@@ -1,17 +1,18 @@
 """The stages in order: what runs in parallel, what is kept, what is written in the end."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, overload
 
 from tqdm import tqdm
 
 from report_archive import addresses
 from report_archive.indexes.build import build_indexes
+from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import find_related
 from report_archive.intake.corrections import read_corrections
@@ -24,8 +25,9 @@ from report_archive.intake.discovery import (
     read_source,
 )
 from report_archive.intake.text_file import read_text_file
+from report_archive.markup import display_title
 from report_archive.model import Report
-from report_archive.pages.report_page import PageContext, render_report
+from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.problems import Problem, Severity
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
@@ -36,6 +38,7 @@ from report_archive.vocabulary import Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
 from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
 
+T = TypeVar("T")
 VOCABULARY: Final = ROOT / "data" / "vocabulary"
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
@@ -105,7 +108,7 @@ def check_path(path: Path) -> list[Problem]:
         _, problems = understand_file(path)
         return [replace(problem, path=str(path)) for problem in problems]
     files, problems = discover(path)
-    for file in tqdm(files, desc="checking", unit="report", disable=None):
+    for file in _progress(files, "checking reports", len(files)):
         source, defects = read_source(path, file)
         problems += defects if source is None else understand_source(source)[1]
     return [replace(problem, path=str(path / problem.path)) for problem in problems]
@@ -150,12 +153,18 @@ def read_reports(workspace: Workspace) -> Run:
 def _understand_all(waiting: Sequence[Source]) -> Iterator[Outcome]:
     """Outcomes in the order of their sources, with a progress bar on a terminal."""
     workers = min(os.cpu_count() or 1, 8)
-    bar = {"desc": "understanding", "total": len(waiting), "unit": "report", "disable": None}
-    if len(waiting) < WORTH_A_POOL or workers == 1:
-        yield from tqdm(map(understand_source, waiting), **bar)
+    total = len(waiting)
+    if total < WORTH_A_POOL or workers == 1:
+        yield from _progress(map(understand_source, waiting), "understanding reports", total)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from tqdm(pool.map(understand_source, waiting, chunksize=8), **bar)
+        found = pool.map(understand_source, waiting, chunksize=8)
+        yield from _progress(found, "understanding reports", total)
+
+
+def _progress(items: Iterable[T], label: str, total: int) -> Iterable[T]:
+    """The items, with a progress bar where somebody watches a terminal."""
+    return tqdm(items, desc=label, total=total, disable=None, leave=False)
 
 
 def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache) -> None:
@@ -173,15 +182,15 @@ def site_source(reports: Sequence[Report]) -> dict[str, bytes]:
     neighbours, related = year_neighbours(reports), find_related(reports)
     by_identifier = {report.identifier: report for report in reports}
     files: dict[str, bytes] = {}
-    for report in tqdm(reports, desc="writing pages", unit="page", disable=None):
+    for report in _progress(reports, "writing pages", len(reports)):
         before, after = neighbours[report.identifier]
         context = PageContext(
             vocabulary=vocabulary,
-            previous=before,
-            following=after,
+            previous=_neighbour(before),
+            next=_neighbour(after),
             related=tuple(
-                (by_identifier[other.identifier], other.reason)
-                for other in related[report.identifier]
+                _neighbour(by_identifier[other.identifier], other.reason)
+                for other in related.get(report.identifier, ())
             ),
         )
         page = render_report(report, context)
@@ -191,9 +200,19 @@ def site_source(reports: Sequence[Report]) -> dict[str, bytes]:
     for page in build_indexes(reports, vocabulary):
         files[page.path] = page.text.encode("utf-8")
     assets = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
+    assets.update(build_catalogue(reports))
     assets.update(build_finder(reports, segmenter))
     files.update({f"assets/archive/{name}": data for name, data in assets.items()})
     return files
+
+
+@overload
+def _neighbour(report: Report, reason: str = "") -> Neighbour: ...
+@overload
+def _neighbour(report: None, reason: str = "") -> None: ...
+def _neighbour(report: Report | None, reason: str = "") -> Neighbour | None:
+    """How another report is named on a report's page."""
+    return None if report is None else Neighbour(report.identifier, display_title(report), reason)
 
 
 def convert(workspace: Workspace) -> Run:
@@ -212,3 +231,19 @@ def build(workspace: Workspace) -> tuple[Run, bool]:
     run = convert(workspace)
     built = publish_site(ROOT / "mkdocs.yml", THEME, workspace.work, workspace.docs, workspace.site)
     return run, built
+
+
+def finder_files(workspace: Workspace) -> dict[str, bytes]:
+    """What the last run wrote for the report finder.
+
+    Errors:  FileNotFoundError before the first run.
+    """
+    folder = workspace.docs / "assets" / "archive"
+    files = {
+        name: path.read_bytes()
+        for name, path in files_below(folder).items()
+        if name.startswith("finder-")
+    }
+    if not files:
+        raise FileNotFoundError("no archive yet: run report-archive build first")
+    return files

@@ -1,9 +1,12 @@
-"""What was understood of one report, as one JSON object."""
+"""What was understood of one report, and what the finder found, as JSON objects."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from report_archive.model import Finding, Report, heading_text
 from report_archive.problems import Problem
+from report_archive.report_finder.query import FoundReport
 
 
 def show_report(report: Report, problems: list[Problem]) -> dict[str, Any]:
@@ -62,6 +65,15 @@ def show_report(report: Report, problems: list[Problem]) -> dict[str, Any]:
         ],
         "problems": [str(problem) for problem in sorted(problems)],
     }
+
+
+def show_found(query: str, found: Sequence[FoundReport]) -> dict[str, Any]:
+    """The results of one query in their order."""
+    results = [
+        {**asdict(report.record), "address": report.address, "matching": list(report.headings)}
+        for report in found
+    ]
+    return {"query": query, "reports": len(results), "results": results}
 
 
 def _finding(finding: Finding[Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from report_archive.indexes.reading import reading_order
 from report_archive.model import Report
 
 
@@ -12,17 +13,6 @@ class Neighbours(NamedTuple):
 
     previous: Report | None
     following: Report | None
-
-
-def reading_order(report: Report) -> tuple[int, str, str, str]:
-    """The key that lists sort by: newest year first, then office type, title, identifier."""
-    metadata = report.metadata
-    return (
-        -(metadata.year.value or 0),
-        metadata.office_type.value or "",
-        metadata.title.value or "",
-        report.identifier,
-    )
 
 
 def year_neighbours(reports: Sequence[Report]) -> dict[str, Neighbours]:

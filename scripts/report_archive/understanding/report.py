@@ -64,7 +64,7 @@ def understand(
         point_themes=themes.points,
         passages=find_passages(body, structure, vocabulary),
         masks=count_masks(body),
-        keywords=find_keywords(themes.tokens),
+        keywords=find_keywords(themes.tokens, segmenter),
     )
     return report, problems + _review(raw.path, metadata)
 

@@ -1,0 +1,330 @@
+/**
+ * Lists of reports that can be narrowed and sorted in the page.
+ *
+ * The page holds a static list that works without scripts. The first wish to narrow or sort it loads
+ * the catalogue of the whole archive; from then on the list shown is made here. Every state is in
+ * the address, so that a link leads back to it.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+  var ROWS_ON_A_PAGE = 100;
+  var FIELDS = ["type", "year", "kind", "theme", "words", "sort", "page"];
+  // What a page about one value is narrowed to from the start, by its data-field.
+  var SCOPES = { office_type: "type", year: "year", kind: "kind" };
+  var COLUMNS = { title: "title", office: "office", year: "year", kind: "kind" };
+
+  function start() {
+    var list = document.querySelector(".report-list");
+    if (list && typeof URLSearchParams === "function") {
+      new ReportList(list);
+    }
+  }
+
+  function ReportList(list) {
+    var self = this;
+    this.list = list;
+    this.form = list.querySelector(".list-filter");
+    this.status = list.querySelector("[role=status]");
+    this.fixed = list.querySelector(".static-list");
+    this.fixedStatus = this.status.textContent;
+    this.scope = SCOPES[list.dataset.field] || "";
+    if (this.scope && list.dataset.value) {
+      var select = this.form.elements[this.scope];
+      select.value = list.dataset.value;
+      select.parentNode.hidden = true;
+    }
+    this.form.hidden = false;
+    this.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+    });
+    this.form.addEventListener("change", function () {
+      self.read({ page: "" });
+    });
+    // `input` reports pastes and picked candidates as well; a composition is not yet a word.
+    this.form.elements.words.addEventListener("input", function (event) {
+      if (!event.isComposing) {
+        self.read({ page: "" });
+      }
+    });
+    this.form.elements.words.addEventListener("compositionend", function () {
+      self.read({ page: "" });
+    });
+    this.form.addEventListener("reset", function (event) {
+      event.preventDefault();
+      self.go({});
+    });
+    window.addEventListener("popstate", function () {
+      self.show(fromAddress());
+    });
+    this.prepareHeads(this.fixed);
+    var state = fromAddress();
+    if (Object.keys(state).length) {
+      this.show(state);
+    }
+  }
+
+  function fromAddress() {
+    var found = {};
+    var given = new URLSearchParams(window.location.search);
+    FIELDS.forEach(function (field) {
+      if (given.get(field)) {
+        found[field] = given.get(field);
+      }
+    });
+    return found;
+  }
+
+  /** Take the form's state, with some changes, into the address and show it. */
+  ReportList.prototype.read = function (changes) {
+    var self = this;
+    var state = fromAddress();
+    ["type", "year", "kind", "theme", "words"].forEach(function (field) {
+      var control = self.form.elements[field];
+      if (control && field !== self.scope) {
+        state[field] = control.value.trim();
+      }
+    });
+    Object.keys(changes).forEach(function (field) {
+      state[field] = changes[field];
+    });
+    this.go(state);
+  };
+
+  ReportList.prototype.go = function (state) {
+    var query = new URLSearchParams();
+    FIELDS.forEach(function (field) {
+      if (state[field]) {
+        query.set(field, state[field]);
+      }
+    });
+    var text = query.toString();
+    var address = window.location.pathname + (text ? "?" + text : "");
+    try {
+      window.history.pushState(null, "", address);
+    } catch (error) {
+      // A page opened from a disk may be denied its address; the list works without.
+    }
+    this.show(state);
+  };
+
+  /** Show the list in a state: the page's own where nothing is asked, else from the catalogue. */
+  ReportList.prototype.show = function (state) {
+    var self = this;
+    ["type", "year", "kind", "theme", "words"].forEach(function (field) {
+      var control = self.form.elements[field];
+      if (control && field !== self.scope && control.value.trim() !== (state[field] || "")) {
+        control.value = state[field] || "";
+      }
+    });
+    this.wanted = state;
+    var asks = FIELDS.some(function (field) {
+      return Boolean(state[field]);
+    });
+    if (!asks) {
+      this.place(this.fixed, this.fixedStatus);
+      return;
+    }
+    loadCatalogue().then(
+      function (reports) {
+        if (self.wanted === state) {
+          self.render(reports, state);
+        }
+      },
+      function (error) {
+        self.status.textContent = error.message + "。仍可翻阅下面的列表。";
+      }
+    );
+  };
+
+  ReportList.prototype.render = function (reports, state) {
+    var wanted = Object.assign({}, state);
+    if (this.scope) {
+      wanted[this.scope] = this.list.dataset.value;
+    }
+    var found = sorted(
+      reports.filter(function (report) {
+        return passes(report, wanted);
+      }),
+      state.sort || ""
+    );
+    var last = Math.max(1, Math.ceil(found.length / ROWS_ON_A_PAGE));
+    var page = Math.min(last, Math.max(1, parseInt(state.page, 10) || 1));
+    var shown = document.createElement("div");
+    if (found.length) {
+      var from = (page - 1) * ROWS_ON_A_PAGE;
+      shown.appendChild(this.table(found.slice(from, from + ROWS_ON_A_PAGE), state.sort || ""));
+      shown.appendChild(this.turner(page, last));
+    } else {
+      shown.appendChild(element("p", "没有符合的报告。可以少选一项，或者点“全部清除”。"));
+    }
+    this.place(shown, "符合的报告 " + found.length + " 篇" + (last > 1 ? "，第 " + page + " / " + last + " 页" : "") + "。");
+  };
+
+  ReportList.prototype.place = function (shown, words) {
+    var current = this.current || this.fixed;
+    if (current !== shown) {
+      this.list.replaceChild(shown, current);
+      this.current = shown;
+    }
+    this.status.textContent = words;
+  };
+
+  ReportList.prototype.table = function (reports, sort) {
+    var table = this.fixed.querySelector("table").cloneNode(true);
+    var body = table.tBodies[0];
+    while (body.firstChild) {
+      body.removeChild(body.firstChild);
+    }
+    reports.forEach(function (report) {
+      var row = body.insertRow();
+      var title = row.insertCell();
+      title.className = "title";
+      title.appendChild(anchor(archive.root + report.address, report.title));
+      row.appendChild(element("td", report.office || "待核对"));
+      row.appendChild(element("td", report.year ? String(report.year) : "待核对"));
+      row.appendChild(element("td", report.kind || "待核对"));
+      var themes = row.insertCell();
+      themes.className = "themes";
+      themes.textContent = report.themes.join(" ");
+    });
+    this.prepareHeads(table, sort);
+    return table;
+  };
+
+  /** Make the column heads into buttons that sort. */
+  ReportList.prototype.prepareHeads = function (within, sort) {
+    var self = this;
+    Array.prototype.forEach.call(within.querySelectorAll("th[data-sort]"), function (head) {
+      var column = head.dataset.sort;
+      var label = head.textContent;
+      var button = element("button", label);
+      button.type = "button";
+      head.textContent = "";
+      head.appendChild(button);
+      var ascending = sort === column;
+      if (ascending || sort === "-" + column) {
+        head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+      } else {
+        head.removeAttribute("aria-sort");
+      }
+      button.addEventListener("click", function () {
+        self.read({ sort: ascending ? "-" + column : column, page: "" });
+        var again = self.list.querySelector('th[data-sort="' + column + '"] button');
+        if (again) {
+          again.focus();
+        }
+      });
+    });
+  };
+
+  ReportList.prototype.turner = function (page, last) {
+    var self = this;
+    var turner = element("nav", "");
+    turner.className = "turner";
+    turner.setAttribute("aria-label", "翻页");
+    [
+      ["上一页", page - 1],
+      ["下一页", page + 1],
+    ].forEach(function (step) {
+      if (step[1] >= 1 && step[1] <= last) {
+        var button = element("button", step[0]);
+        button.type = "button";
+        button.addEventListener("click", function () {
+          self.read({ page: String(step[1]) });
+          self.list.scrollIntoView();
+        });
+        turner.appendChild(button);
+      }
+    });
+    return turner;
+  };
+
+  function passes(report, wanted) {
+    var words = (wanted.words || "").toLowerCase().split(/\s+/);
+    var text = (report.title + " " + report.office).toLowerCase();
+    return (
+      (!wanted.type || report.office_type === wanted.type) &&
+      (!wanted.year || String(report.year) === wanted.year) &&
+      (!wanted.kind || report.kind === wanted.kind) &&
+      (!wanted.theme ||
+        report.themes.indexOf(wanted.theme) >= 0 ||
+        report.touched.indexOf(wanted.theme) >= 0) &&
+      words.every(function (word) {
+        return text.indexOf(word) >= 0;
+      })
+    );
+  }
+
+  /** Reports by one column, "-" in front for descending; equal ones keep their order. */
+  function sorted(reports, sort) {
+    var column = COLUMNS[sort.replace("-", "")];
+    if (!column) {
+      return reports;
+    }
+    var sign = sort.charAt(0) === "-" ? -1 : 1;
+    var places = reports.map(function (report, place) {
+      return { report: report, place: place };
+    });
+    places.sort(function (one, other) {
+      return sign * compare(one.report[column], other.report[column]) || one.place - other.place;
+    });
+    return places.map(function (item) {
+      return item.report;
+    });
+  }
+
+  function compare(one, other) {
+    if (typeof one === "number" && typeof other === "number") {
+      return one - other;
+    }
+    // By pronunciation where the browser knows it, as in a Chinese dictionary.
+    return String(one).localeCompare(String(other), "zh-Hans-CN");
+  }
+
+  var catalogue = null;
+
+  /** Every report of the archive as an object, in reading order. */
+  function loadCatalogue() {
+    if (!catalogue) {
+      catalogue = archive.load("catalogue").then(function (head) {
+        var shards = [];
+        for (var number = 1; number <= head.shards; number += 1) {
+          shards.push(archive.load("catalogue-" + number));
+        }
+        return Promise.all(shards).then(function (parts) {
+          return [].concat.apply([], parts).map(function (row) {
+            var report = {};
+            head.columns.forEach(function (column, place) {
+              report[column] = row[place];
+            });
+            return report;
+          });
+        });
+      });
+      catalogue.catch(function () {
+        catalogue = null;
+      });
+    }
+    return catalogue;
+  }
+
+  function element(tag, text) {
+    var made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  }
+
+  function anchor(address, text) {
+    var made = element("a", text);
+    made.href = address;
+    return made;
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();

@@ -1,0 +1,90 @@
+"""The first page: what the archive holds, at a glance, and where to go from here (首页)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+from report_archive import addresses
+from report_archive.indexes.listing import report_row
+from report_archive.indexes.page_templates import render_page
+from report_archive.indexes.reading import reading_order, themes_touched
+from report_archive.model import Page, Report
+from report_archive.vocabulary import Term, Vocabulary
+
+NEWEST_SHOWN: Final = 8
+YEARS_SHOWN: Final = 20
+
+
+def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
+    """Counts, years, office types, themes and the newest reports."""
+    origin = addresses.HOME
+    ordered = sorted(reports, key=reading_order)
+    slugs = {term.name: term.slug for term in vocabulary.themes}
+    found = [report.metadata for report in reports]
+    types = Counter(metadata.office_type.value for metadata in found)
+    kinds = Counter(metadata.kind.value for metadata in found)
+    themes = Counter(name for report in reports for name in themes_touched(report))
+    return render_page(
+        origin,
+        "办公室工作报告文库",
+        "home",
+        counts=_counts(reports),
+        years=_years(reports),
+        office_types=_shares(vocabulary.office_types, types, addresses.office_type),
+        kinds=_shares(vocabulary.kinds, kinds, addresses.kind),
+        themes=_shares(vocabulary.themes, themes, addresses.theme),
+        newest=[report_row(report, origin, slugs) for report in ordered[:NEWEST_SHOWN]],
+        links={
+            "all": addresses.link(origin, addresses.all_reports()),
+            "themes": addresses.link(origin, addresses.THEMES),
+            "matrix": addresses.link(origin, addresses.THEMES_BY_YEAR),
+            "finder": addresses.link(origin, addresses.FINDER),
+            "guide": addresses.link(origin, addresses.GUIDE),
+            "hosting": addresses.link(origin, "guide/hosting.md"),
+            "years": addresses.link(origin, addresses.YEARS),
+            "offices": addresses.link(origin, addresses.OFFICES),
+        },
+    )
+
+
+def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
+    """The figures of the headline, as label and number."""
+    characters = sum(
+        sum(not character.isspace() for character in report.raw.body) for report in reports
+    )
+    offices = {report.metadata.office.value for report in reports} - {None}
+    parts = sum(len(r.structure.headings) + len(r.structure.points) for r in reports)
+    shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)
+    return [
+        ("篇报告", f"{len(reports):,}"),
+        ("字", shown),
+        ("个单位", f"{len(offices):,}"),
+        ("条小标题与分条", f"{parts:,}"),
+    ]
+
+
+def _years(reports: Sequence[Report]) -> list[dict[str, Any]]:
+    """Bars of reports by year, ascending; height is in per cent of the highest."""
+    counts = Counter(r.metadata.year.value for r in reports if r.metadata.year.value)
+    highest = max(counts.values(), default=1)
+    return [
+        {
+            "year": year,
+            "count": counts[year],
+            "height": max(4, round(100 * counts[year] / highest)),
+            "url": addresses.link(addresses.HOME, addresses.year(year)),
+        }
+        for year in sorted(counts)[-YEARS_SHOWN:]
+    ]
+
+
+def _shares(terms: Sequence[Term], counts: Counter[Any], address: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": term.name,
+            "count": counts[term.name],
+            "url": addresses.link(addresses.HOME, address(term.slug)),
+        }
+        for term in terms
+        if counts[term.name]
+    ]

@@ -1,0 +1,117 @@
+"""Offices, years and kinds: what there is of each, and the list behind every value (分类总览)."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from report_archive import addresses
+from report_archive.indexes.listing import list_pages
+from report_archive.indexes.page_templates import render_page
+from report_archive.model import Page, Report
+from report_archive.vocabulary import Term, Vocabulary
+
+Groups = list[tuple[str, str, list[Report]]]  # name, slug, its reports
+
+
+def office_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+    """The overview of offices by type, and the list of every type that has reports."""
+    groups = _by_term(reports, vocabulary.office_types, lambda r: r.metadata.office_type.value)
+    rows = []
+    for name, slug, members in groups:
+        offices = Counter(report.metadata.office.value or "单位待核对" for report in members)
+        row = _row(addresses.OFFICES, addresses.office_type(slug), name, members)
+        row["offices"] = sorted(offices.items(), key=lambda item: (-item[1], item[0]))[:60]
+        row["more_offices"] = max(0, len(offices) - 60)
+        rows.append(row)
+    scopes = {term.name: term.scope for term in vocabulary.office_types}
+    overview = render_page(
+        addresses.OFFICES, "单位", "offices", rows=rows, scopes=scopes, total=len(reports)
+    )
+    return [
+        overview,
+        *_lists(groups, addresses.office_type, "office_type", vocabulary, "单位类型"),
+    ]
+
+
+def kind_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+    """The overview of kinds, and the list of every kind that has reports."""
+    groups = _by_term(reports, vocabulary.kinds, lambda r: r.metadata.kind.value)
+    rows = [_row(addresses.KINDS, addresses.kind(slug), name, m) for name, slug, m in groups]
+    scopes = {term.name: term.scope for term in vocabulary.kinds}
+    overview = render_page(
+        addresses.KINDS, "文种", "kinds", rows=rows, scopes=scopes, total=len(reports)
+    )
+    return [overview, *_lists(groups, addresses.kind, "kind", vocabulary, "文种")]
+
+
+def year_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+    """The overview of years, newest first, and the list of every year that has reports."""
+    by_year: dict[int, list[Report]] = {}
+    for report in reports:
+        by_year.setdefault(report.metadata.year.value or 0, []).append(report)
+    groups = [
+        (f"{year}年" if year else "年度待核对", str(year or ""), by_year[year])
+        for year in sorted(by_year, reverse=True)
+    ]
+
+    def address(slug: str, number: int = 1) -> str:
+        return addresses.year(int(slug or 0) or None, number)
+
+    rows = [_row(addresses.YEARS, address(slug), name, members) for name, slug, members in groups]
+    overview = render_page(
+        addresses.YEARS,
+        "年度",
+        "years",
+        rows=rows,
+        total=len(reports),
+        matrix_url=addresses.link(addresses.YEARS, addresses.THEMES_BY_YEAR),
+    )
+    return [overview, *_lists(groups, address, "year", vocabulary, "年度")]
+
+
+def _by_term(
+    reports: Sequence[Report], terms: Sequence[Term], value: Callable[[Report], str | None]
+) -> Groups:
+    """Reports by a vocabulary value, in vocabulary order; unknown ones last."""
+    found: dict[str | None, list[Report]] = {}
+    for report in reports:
+        found.setdefault(value(report), []).append(report)
+    groups = [(term.name, term.slug, found[term.name]) for term in terms if term.name in found]
+    known = {term.name for term in terms}
+    rest = [report for name, members in found.items() if name not in known for report in members]
+    return [*groups, ("待核对", addresses.UNKNOWN, rest)] if rest else groups
+
+
+def _row(origin: str, target: str, name: str, members: Sequence[Report]) -> dict[str, Any]:
+    years = sorted({report.metadata.year.value for report in members if report.metadata.year.value})
+    types = Counter(report.metadata.office_type.value or "待核对" for report in members)
+    span = f"{years[0]}—{years[-1]}年" if len(years) > 1 else f"{years[0]}年" if years else ""
+    return {
+        "name": name,
+        "url": addresses.link(origin, target),
+        "count": len(members),
+        "span": span,
+        "types": sorted(types.items(), key=lambda item: (-item[1], item[0])),
+    }
+
+
+def _lists(
+    groups: Groups,
+    address: Callable[[str, int], str],
+    field: str,
+    vocabulary: Vocabulary,
+    label: str,
+) -> list[Page]:
+    pages = []
+    for name, slug, members in groups:
+        value = slug if field == "year" else name
+        pages += list_pages(
+            f"{name}的报告" if name != "待核对" else f"{label}待核对的报告",
+            f"{label}：{name}",
+            members,
+            partial(address, slug),
+            vocabulary=vocabulary,
+            scope=(field, value if slug not in ("", addresses.UNKNOWN) else ""),
+        )
+    return pages
