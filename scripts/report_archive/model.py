@@ -106,13 +106,14 @@ class Structure:
         tail = next((block.start for block in self.blocks if block.kind in closing), None)
         last = self.blocks[-1].end if self.blocks else 0
         spans = []
-        for index, heading in enumerate(self.headings):
-            later = self.headings[index + 1 :]
-            end = next((other.start for other in later if other.level <= heading.level), None)
-            if end is None:
-                end = tail if tail is not None and tail > heading.start else last
+        # From the last heading back, so that 100,000 headings take one pass.
+        nearest: dict[int, int] = {}
+        for heading in reversed(self.headings):
+            later = [start for level, start in nearest.items() if level <= heading.level]
+            end = min(later) if later else tail if tail and tail > heading.start else last
             spans.append((heading.start, end))
-        return tuple(spans)
+            nearest[heading.level] = heading.start
+        return tuple(reversed(spans))
 
 
 def heading_text(body: str, block: Block) -> str:

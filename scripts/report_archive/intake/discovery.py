@@ -98,7 +98,6 @@ def _walk(folder: Path, problems: list[Problem]) -> list[str]:
     return found
 
 
-
 def read_source(folder: Path, file: SourceFile) -> tuple[Source | None, list[Problem]]:
     """The bytes of a report and of its correction file.
 
