@@ -1,13 +1,19 @@
-"""What tests share: where the repository and the seeds are, and a real browser."""
+"""What tests share: the repository, the seeds, a built site, a web server and a real browser."""
 
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Error, sync_playwright
+
+from report_archive import pipeline
+from report_archive.publishing.serve import address, open_server
+from report_archive.workspace import Workspace, open_workspace
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 SEEDS: Final = REPOSITORY.parent / "shared" / "seeds"
@@ -20,6 +26,11 @@ CHROMIUM_ARGUMENTS: Final = (
     "--disable-background-networking",
     "--disable-component-update",
 )
+
+# A slow machine is no defect: what a test may take is not asserted here.
+settings.register_profile("default", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +45,35 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip("the seed reports are not here: expected ../shared/seeds beside the checkout")
     return SEEDS
+
+
+@pytest.fixture(scope="session")
+def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The sample corpus, converted and built once, outside the checkout."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copytree(REPOSITORY / "data" / "reports", folder / "reports")
+    own = open_workspace(folder / "reports", folder / "site")
+    workspace = Workspace(own.reports, folder / "docs", own.site, folder / "work")
+    pipeline.build(workspace)
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample_workspace: Workspace) -> Path:
+    """The built site of the sample corpus."""
+    return sample_workspace.site
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_site: Path) -> Iterator[str]:
+    """The address of the sample site on a web server, under a sub-path, ending in a slash."""
+    server = open_server(sample_site.parent, 0)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"{address(server)}{sample_site.name}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 @pytest.fixture(scope="session")
