@@ -1,0 +1,295 @@
+/**
+ * The page 查找报告: what is typed and chosen, the address, and the list of results.
+ *
+ * Index and finder are loaded only where the page holds the form #report-finder.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+  var FACETS = ["office_type", "year", "kind", "theme"];
+  var SCRIPTS = [
+    "text_folding.js",
+    "report_finder.js",
+    "finder_results.js",
+    "vendor/lunr/lunr.min.js",
+  ];
+  var PAUSE = 120; // milliseconds without a keystroke before a search
+  var PORTION = 30; // results shown at a time
+
+  var form, input, status, tips, list, more, clear; // the parts of the page
+  var finder = null; // once loaded
+  var composing = false; // whether an input method holds letters that are no text yet
+  var timer = 0;
+  var here = ""; // the address of the search that is shown
+  var typing = false; // whether the newest history entry is the search being typed
+  var shown = { records: [], words: [], count: 0 };
+
+  function state() {
+    var values = { q: input.value };
+    FACETS.forEach(function (facet) {
+      values[facet] = form.elements[facet].value;
+    });
+    return values;
+  }
+
+  /** The address of a search: what is empty is left out. */
+  function address(values) {
+    var parameters = new URLSearchParams();
+    ["q"].concat(FACETS).forEach(function (name) {
+      if (values[name]) {
+        parameters.set(name, values[name]);
+      }
+    });
+    var query = parameters.toString();
+    return location.pathname + (query ? "?" + query : "");
+  }
+
+  /** One history entry a search: letters typed in a row share one. */
+  function remember(isTyping) {
+    var next = address(state());
+    if (next === here) {
+      typing = typing && isTyping;
+      return;
+    }
+    here = next;
+    try {
+      history[isTyping && typing ? "replaceState" : "pushState"](null, "", next);
+    } catch (error) {
+      // Some browsers keep the address of a page from a disk as it is; the search still works.
+    }
+    typing = isTyping;
+  }
+
+  function readAddress() {
+    var parameters = new URLSearchParams(location.search);
+    input.value = parameters.get("q") || "";
+    FACETS.forEach(function (facet) {
+      choose(form.elements[facet], parameters.get(facet) || "");
+    });
+    here = address(state());
+    typing = false;
+  }
+
+  /** Select a value, also one that no report has: the address asked for it. */
+  function choose(select, value) {
+    var known = Array.prototype.some.call(select.options, function (option) {
+      return option.value === value;
+    });
+    if (!known) {
+      select.add(new Option(value, value));
+    }
+    select.value = value;
+  }
+
+  function fillFacets() {
+    FACETS.forEach(function (facet) {
+      var select = form.elements[facet];
+      var counts = countValues(finder.records, facet);
+      var chosen = select.value;
+      select.length = 1;
+      Object.keys(counts)
+        .sort(function (one, other) {
+          var byYear = facet === "year" ? Number(other) - Number(one) : 0;
+          return byYear || counts[other] - counts[one] || (one < other ? -1 : 1);
+        })
+        .forEach(function (value) {
+          select.add(new Option(value, value));
+        });
+      choose(select, chosen);
+      select.disabled = false;
+    });
+  }
+
+  function countValues(records, facet) {
+    var counts = Object.create(null);
+    records.forEach(function (record) {
+      archive.reportFinder.facetValues(record, facet).forEach(function (value) {
+        counts[value] = (counts[value] || 0) + 1;
+      });
+    });
+    return counts;
+  }
+
+  /** Beside each choice, how many of the results it would leave. */
+  function showCounts(matching, values) {
+    FACETS.forEach(function (facet) {
+      var others = Object.assign({}, values);
+      others[facet] = "";
+      var left = matching.filter(function (record) {
+        return archive.reportFinder.passes(record, others);
+      });
+      var counts = countValues(left, facet);
+      Array.prototype.slice.call(form.elements[facet].options, 1).forEach(function (option) {
+        option.text = option.value + "（" + (counts[option.value] || 0) + "）";
+      });
+    });
+  }
+
+  function search() {
+    clearTimeout(timer);
+    if (!finder) {
+      return;
+    }
+    var values = state();
+    var matching = finder.find(values.q, {});
+    shown.records = matching.filter(function (record) {
+      return archive.reportFinder.passes(record, values);
+    });
+    shown.words = archive.textFolding.queryWords(values.q);
+    shown.count = 0;
+    list.textContent = "";
+    showMore();
+    showCounts(matching, values);
+    announce(values);
+  }
+
+  function showMore() {
+    var portion = shown.records.slice(shown.count, shown.count + PORTION);
+    portion.forEach(function (record) {
+      list.appendChild(archive.finderResults.item(record, shown.words));
+    });
+    shown.count += portion.length;
+    more.hidden = shown.count === shown.records.length;
+  }
+
+  function announce(values) {
+    var count = shown.records.length;
+    var filtered = FACETS.some(function (facet) {
+      return values[facet] !== "";
+    });
+    clear.hidden = !filtered;
+    tips.hidden = count > 0;
+    if (count === 0) {
+      status.textContent = "没有找到相符的报告。";
+    } else if (shown.words.length === 0 && !filtered) {
+      status.textContent = "文库共有 " + count + " 篇报告，年度新的在前。";
+    } else {
+      status.textContent = "找到 " + count + " 篇报告。";
+    }
+  }
+
+  function settle() {
+    if (!composing) {
+      remember(false);
+      search();
+    }
+  }
+
+  function type() {
+    if (composing) {
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      remember(true);
+      search();
+    }, PAUSE);
+  }
+
+  function moveFocus(event) {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    var titles = Array.prototype.slice.call(list.querySelectorAll(".finder-title"));
+    var item = event.target.closest ? event.target.closest(".finder-result") : null;
+    var place = item ? titles.indexOf(item.querySelector(".finder-title")) : -1;
+    var next = null;
+    if (event.key === "ArrowDown") {
+      next = titles[place + 1];
+    } else if (event.key === "ArrowUp" && item) {
+      next = titles[place - 1] || input;
+    } else if (event.key === "Escape" && item) {
+      next = input;
+    }
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  /** Nothing is searched for while an input method composes; paste comes as an input event. */
+  function listenToInput() {
+    input.addEventListener("compositionstart", function () {
+      composing = true;
+      clearTimeout(timer);
+    });
+    input.addEventListener("compositionend", function () {
+      composing = false;
+      type();
+    });
+    input.addEventListener("input", function (event) {
+      // A composition that was broken off may leave no compositionend behind.
+      composing = composing && event.isComposing !== false;
+      type();
+    });
+    input.addEventListener("change", settle);
+    input.addEventListener("keydown", moveFocus);
+  }
+
+  function listen() {
+    listenToInput();
+    list.addEventListener("keydown", moveFocus);
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      settle();
+    });
+    FACETS.forEach(function (facet) {
+      form.elements[facet].addEventListener("change", settle);
+    });
+    clear.addEventListener("click", function () {
+      FACETS.forEach(function (facet) {
+        form.elements[facet].value = "";
+      });
+      settle();
+      input.focus();
+    });
+    more.addEventListener("click", function () {
+      var first = shown.count;
+      showMore();
+      list.children[first].querySelector(".finder-title").focus();
+    });
+    window.addEventListener("popstate", function () {
+      readAddress();
+      search();
+    });
+  }
+
+  function load() {
+    status.textContent = "正在读取查找数据…";
+    Promise.all(SCRIPTS.map(archive.loadScript).concat(archive.load("finder-index")))
+      .then(function (loaded) {
+        finder = archive.reportFinder.open(loaded[loaded.length - 1], window.lunr);
+        fillFacets();
+        search();
+      })
+      .catch(function (error) {
+        status.textContent = error.message + "。请刷新页面再试；仍不行，请重新生成网站。";
+      });
+  }
+
+  function start() {
+    input = form.elements.q;
+    status = document.getElementById("finder-status");
+    tips = document.getElementById("finder-tips");
+    list = document.getElementById("finder-results");
+    more = document.getElementById("finder-more");
+    clear = document.getElementById("finder-clear");
+    readAddress();
+    listen();
+    load();
+  }
+
+  function ready() {
+    form = document.getElementById("report-finder");
+    if (form) {
+      start();
+    }
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", ready);
+  } else {
+    ready();
+  }
+})();
