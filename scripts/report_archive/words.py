@@ -1,0 +1,83 @@
+"""Word segmentation (分词): jieba's dictionary and our user words, no cache on disk.
+
+jieba's own start-up logs to stderr and leaves a cache in the temporary folder; here its dictionary
+is read straight from the package instead, once per process.
+"""
+
+import re
+import warnings
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from math import log
+from typing import Final
+
+with warnings.catch_warnings():
+    # jieba asks for pkg_resources, whose deprecation is not the reader's business.
+    warnings.simplefilter("ignore")
+    import jieba
+
+# A line, cut after 4,096 code points: jieba keeps about 200 bytes per character of one run in
+# memory, and a file may be a single line of a megabyte.
+PIECE: Final = re.compile(r"[^\n]{1,4096}\n?|\n")
+
+# Tags of jieba's dictionary whose words carry a topic: nouns, verbal nouns, abbreviations and
+# places. Verbs, adverbs and idioms (圆满完成) do not.
+CONTENT_TAGS: Final = frozenset({"n", "nz", "nt", "ns", "vn", "j", "s"})
+
+
+class WordSegmenter:
+    """Cuts text into words and says what kind of word each is.
+
+    Shape:   made once per process and read-only from then on; user_words count as content words.
+    Example: WordSegmenter(["督查督办"]).words("抓督查督办。") == ["抓", "督查督办", "。"]
+    """
+
+    def __init__(self, user_words: Sequence[str]) -> None:
+        frequencies, total, content = _dictionary()
+        self._tokenizer = jieba.Tokenizer()
+        self._tokenizer.FREQ = dict(frequencies)
+        self._tokenizer.total = total
+        self._tokenizer.initialized = True
+        for word in user_words:
+            self._tokenizer.add_word(word)
+        self._content = content
+        self._user_words = frozenset(user_words)
+
+    def words(self, text: str) -> list[str]:
+        """All tokens in order, white space and punctuation included: joined, they are the text."""
+        found: list[str] = []
+        for piece in PIECE.finditer(text):
+            # Without the hidden Markov model: it guesses words out of rare neighbours, and a
+            # guess hides the words that are really there.
+            found.extend(self._tokenizer.cut(piece.group(), HMM=False))
+        return found
+
+    def is_content(self, word: str) -> bool:
+        """Whether a word can name a topic: a noun, verbal noun, place or user word."""
+        return word in self._user_words or word in self._content
+
+    def rarity(self, word: str) -> float:
+        """How rare a word is in general Chinese.
+
+        Units:   natural logarithm of one over its share of running text; unknown words count once.
+        """
+        return log(self._tokenizer.total / max(self._tokenizer.FREQ.get(word, 0), 1))
+
+
+@cache
+def _dictionary() -> tuple[dict[str, int], int, frozenset[str]]:
+    """jieba's dictionary, prefixes with 0 as its tokenizer wants: words, sum, content words."""
+    frequencies: dict[str, int] = {}
+    content: list[str] = []
+    total = 0
+    text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        word, frequency, tag = line.split(" ")
+        frequencies[word] = int(frequency)
+        total += int(frequency)
+        for end in range(1, len(word)):
+            frequencies.setdefault(word[:end], 0)
+        if tag in CONTENT_TAGS and len(word) > 1:
+            content.append(word)
+    return frequencies, total, frozenset(content)

@@ -1,0 +1,73 @@
+"""Word segmentation: nothing lost, nothing shared, nothing said."""
+
+import subprocess
+import sys
+from typing import Final
+
+import jieba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.words import WordSegmenter
+
+PLAIN: Final = WordSegmenter([])
+OFFICE: Final = WordSegmenter(["督查督办", "办文办会"])
+
+
+@given(st.text(st.one_of(st.sampled_from("督查办文会一是。\n \r\u3000**A1%𠮷"), st.characters())))
+def test_joined_tokens_are_the_text(text: str) -> None:
+    assert "".join(OFFICE.words(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("抓督查督办。", ["抓", "督查督办", "。"]),
+        ("提高办文办会质量", ["提高", "办文办会", "质量"]),
+        ("2023年，\n\n召开会议", ["2023", "年", "，", "\n", "\n", "召开", "会议"]),
+        ("", []),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert OFFICE.words(text) == words
+
+
+def test_user_words_stay_with_their_segmenter() -> None:
+    assert "督查督办" in OFFICE.words("抓督查督办")
+    assert "督查督办" not in PLAIN.words("抓督查督办")
+    assert not jieba.dt.initialized, "jieba's own tokenizer was started"
+
+
+def test_a_line_without_an_end_is_cut_in_pieces_and_kept() -> None:
+    text = "工作总结" * 5_000
+    assert "".join(PLAIN.words(text)) == text
+
+
+@pytest.mark.parametrize("word", ["督查督办", "年鉴", "水库"])
+def test_content_words(word: str) -> None:
+    assert OFFICE.is_content(word)
+
+
+@pytest.mark.parametrize("word", ["圆满完成", "的", "。", "进一步", "督"])
+def test_words_without_a_topic(word: str) -> None:
+    assert not OFFICE.is_content(word)
+
+
+def test_common_words_are_less_rare_than_special_ones() -> None:
+    assert PLAIN.rarity("工作") < PLAIN.rarity("年鉴") < PLAIN.rarity("没有这个词")
+
+
+def test_starting_up_says_nothing_and_leaves_no_cache(tmp_path: object) -> None:
+    code = (
+        "import os, tempfile; from report_archive.words import WordSegmenter; "
+        "WordSegmenter(['督查']).words('抓督查'); print(os.listdir(tempfile.gettempdir()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"TMPDIR": str(tmp_path), "PYTHONPATH": ":".join(sys.path)},
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
