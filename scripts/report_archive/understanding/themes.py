@@ -1,0 +1,213 @@
+"""Which themes (主题) a report, each section and each point are about, read from cue words."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log2, sqrt
+from typing import Final
+
+from report_archive.model import Block, BlockKind, Finding, Structure
+from report_archive.understanding.theme_cues import CueIndex, CueTable, cue_table, find_cues
+from report_archive.vocabulary import Term, Vocabulary
+from report_archive.words import WordSegmenter
+
+# What one cue word counts for: a heading names its subject, a title that of the whole report; in
+# "抓学习促能力，素质提高" the first clause says what was done, the rest what came of it.
+HEADING: Final = 5.0
+TITLE: Final = 6.0
+FIRST_CLAUSE: Final = 1.25
+NUMBER: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十百\d]{1,4}[、.．）)是要]?")
+CLAUSE_END: Final = re.compile(r"[，,；;：:\s]")
+# The heading above says what a slogan ("学深一层") does not.
+PARENT: Final = 1.0
+# A body this long counts in full; a longer one holds more cue words by its length alone.
+BODY_LENGTH: Final = 250
+# The opening of a section sets its subject.
+OPENING_LENGTH: Final = 60
+OPENING: Final = 1.5
+# Below this score nothing is said; a theme counts beside the first if it has this share of it.
+ENOUGH: Final = 3.0
+BESIDE: Final = 0.5
+# Such headings name a part of the report, not a subject; what stands under them touches on
+# everything, so its first theme must have this share of all that speaks for any.
+FRAME: Final = re.compile(r"不足|问题|差距|短板|打算|思路|工作计划|努力方向|今后|下一步|基本情况|工作情况|体会|启示")
+FRAME_SHARE: Final = 0.35
+MOST: Final = 3
+BESIDE_IN_REPORT: Final = 0.25
+MOST_IN_REPORT: Final = 6
+# What a part's first theme adds to the report's, at full confidence.
+PART: Final = 4.0
+# The score at which a theme without a rival is as likely right as it ever gets to half.
+HALF_SURE: Final = 2.0
+MOST_SURE: Final = 0.95
+EVIDENCE_CUES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFindings:
+    """The themes of one report, and the tokens they were read from.
+
+    Shape:   headings runs beside structure.headings, points beside structure.points; each holds
+             0–3 themes, the report up to 6; tokens joined are the body.
+    Order:   weightiest first; equal weights in the order of the vocabulary.
+    """
+
+    report: tuple[Finding[str], ...]
+    headings: tuple[tuple[Finding[str], ...], ...]
+    points: tuple[tuple[Finding[str], ...], ...]
+    tokens: tuple[str, ...]
+
+
+class _Scores:
+    """What speaks for each theme within one span, and which cue words said so."""
+
+    def __init__(self, table: CueTable, terms: Sequence[Term]) -> None:
+        self._table = table
+        self._terms = terms
+        self._sums: dict[int, float] = {}
+        self._evidence: dict[int, dict[str, float]] = {}
+
+    def add_cues(self, cues: Iterable[str], factor: float) -> None:
+        """Count cue words; one that comes again adds less each time."""
+        for cue, times in Counter(cues).items():
+            for index, weight in self._table.weights[cue]:
+                score = weight * factor * (1 + log2(times) / 2)
+                self._sums[index] = self._sums.get(index, 0.0) + score
+                seen = self._evidence.setdefault(index, {})
+                seen[cue] = seen.get(cue, 0.0) + score
+
+    def add_theme(self, finding: Finding[str], factor: float) -> None:
+        """Count a theme found in a part of the span."""
+        index = next(n for n, term in enumerate(self._terms) if term.name == finding.value)
+        self._sums[index] = self._sums.get(index, 0.0) + factor * finding.confidence
+
+    def any_for(self) -> bool:
+        """Whether anything at all speaks for a theme."""
+        return any(score > 0 for score in self._sums.values())
+
+    def findings(self, most: int, beside: float, share: float = 0.0) -> tuple[Finding[str], ...]:
+        """The themes with enough to say for them; none if the first has too small a share."""
+        ranked = sorted(self._sums.items(), key=lambda item: (-item[1], item[0]))
+        first = ranked[0][1] if ranked else 0.0
+        total = sum(score for _, score in ranked if score > 0)
+        if first < share * total:
+            return ()
+        return tuple(
+            Finding(
+                self._terms[index].name,
+                self._quoted(index),
+                _confidence(score, total),
+            )
+            for index, score in ranked[:most]
+            if score >= ENOUGH and score >= beside * first
+        )
+
+    def _quoted(self, index: int) -> str:
+        seen = [(cue, score) for cue, score in self._evidence[index].items() if score > 0]
+        seen.sort(key=lambda item: -item[1])
+        return "、".join(cue for cue, _ in seen[:EVIDENCE_CUES])
+
+
+def find_themes(
+    body: str, structure: Structure, vocabulary: Vocabulary, segmenter: WordSegmenter
+) -> ThemeFindings:
+    """Weigh the cue words of every heading with its section, every point, and the whole report.
+
+    Order:   see ThemeFindings.
+    Errors:  none on content: a span without enough cue words has no theme.
+    Example: "三是从严管理值班，…" → 应急值守, evidence "值班"
+    """
+    tokens = tuple(segmenter.words(body))
+    table = cue_table(vocabulary.themes)
+    text = _Text(body, find_cues(body, tokens, table), table, vocabulary.themes)
+    leads = [(block.start, block.end) for block in structure.headings]
+    parents = heading_parents(structure.headings)
+    headings = tuple(
+        text.span_themes(lead, end, leads[parent] if parent is not None else None)
+        for lead, (_, end), parent in zip(leads, structure.sections, parents, strict=True)
+    )
+    starts = [start for start, _ in leads]
+    points = tuple(
+        text.span_themes(
+            (point.start, point.lead_end),
+            point.end,
+            leads[place - 1] if (place := bisect_right(starts, point.start)) else None,
+        )
+        for point in structure.points
+    )
+    return ThemeFindings(text.report_themes(structure, headings + points), headings, points, tokens)
+
+
+def heading_parents(headings: Sequence[Block]) -> tuple[int | None, ...]:
+    """For each heading the index of the one it stands under, None at the top.
+
+    Example: levels 1 2 2 1 → None 0 0 None
+    """
+    parents: list[int | None] = []
+    above: list[int] = []
+    for index, heading in enumerate(headings):
+        while above and headings[above[-1]].level >= heading.level:
+            above.pop()
+        parents.append(above[-1] if above else None)
+        above.append(index)
+    return tuple(parents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One body with its cue words, weighed span by span."""
+
+    body: str
+    index: CueIndex
+    table: CueTable
+    terms: Sequence[Term]
+
+    def span_themes(
+        self, lead: tuple[int, int], end: int, parent: tuple[int, int] | None
+    ) -> tuple[Finding[str], ...]:
+        """The themes of a section or point: its lead, the body up to end, the heading above."""
+        scores = _Scores(self.table, self.terms)
+        self._add_lead(scores, *lead)
+        if parent:
+            scores.add_cues(self.index.within(*parent), PARENT)
+        frame = not scores.any_for() and FRAME.search(self.body, *lead)
+        self._add_body(scores, lead[1], end)
+        return scores.findings(MOST, BESIDE, FRAME_SHARE if frame else 0.0)
+
+    def report_themes(
+        self, structure: Structure, parts: Iterable[tuple[Finding[str], ...]]
+    ) -> tuple[Finding[str], ...]:
+        """The themes of the report: its title, its words, and what its parts are about."""
+        scores = _Scores(self.table, self.terms)
+        for block in structure.blocks:
+            if block.kind is BlockKind.TITLE:
+                scores.add_cues(self.index.within(block.start, block.end), TITLE)
+        self._add_body(scores, 0, len(self.body))
+        for themes in parts:
+            for place, finding in enumerate(themes, 1):
+                scores.add_theme(finding, PART / place)
+        return scores.findings(MOST_IN_REPORT, BESIDE_IN_REPORT)
+
+    def _add_lead(self, scores: "_Scores", start: int, end: int) -> None:
+        """Count the words that name a section or point, those of its first clause a little more."""
+        number = NUMBER.match(self.body, start, end)
+        clause = CLAUSE_END.search(self.body, number.end() if number else start, end)
+        first_end = clause.start() if clause else end
+        scores.add_cues(self.index.within(start, first_end), HEADING * FIRST_CLAUSE)
+        scores.add_cues(self.index.within(first_end, end), HEADING)
+
+    def _add_body(self, scores: "_Scores", start: int, end: int) -> None:
+        """Count the words of a body, the opening a little more, by length a little less."""
+        factor = 1.0 / sqrt(max(1.0, (end - start) / BODY_LENGTH))
+        opening = min(start + OPENING_LENGTH, end)
+        scores.add_cues(self.index.within(start, end), factor)
+        scores.add_cues(self.index.within(start, opening), factor * (OPENING - 1))
+
+
+def _confidence(score: float, total: float) -> float:
+    """How sure a theme is: by what speaks for it, and by how little speaks for others."""
+    sure = score / (score + HALF_SURE)
+    alone = score / total
+    return round(min(MOST_SURE, sure * (0.75 + 0.25 * alone)), 2)
