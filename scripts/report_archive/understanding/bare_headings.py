@@ -11,8 +11,8 @@ from report_archive.understanding.paragraphs import Paragraph
 SHORTEST: Final = 3
 LONGEST: Final = 32
 BODY_LENGTH: Final = 40
-# In a text where every second line is short they are no headings but a table or a list.
-LARGEST_SHARE: Final = 0.4
+# In a text where more than every second line is short they are a table or a list.
+LARGEST_SHARE: Final = 0.55
 # 存在的主要问题 · 下一步工作打算 · 2023年工作回顾: what parts of a report are called
 PART_NAME: Final = re.compile(
     r"""
@@ -111,7 +111,10 @@ class _Levels:
     ) -> None:
         self._paragraphs = paragraphs
         self._numbered = {heading.index: heading for heading in numbered}
-        self._bare = bare
+        # Where one bare heading stands right above another, those that name no part are below.
+        self._nested_from = min(
+            (index for index in bare if index + 1 in bare), default=len(paragraphs)
+        )
         self._lowest = min((heading.level for heading in numbered), default=0)
         last = max((h.index for h in numbered if h.level == self._lowest), default=-1)
         self._last_main = last
@@ -127,10 +130,10 @@ class _Levels:
         below = self._numbered.get(index + 1)
         if below is not None:
             return max(1, below.level - 1)
-        if not self._numbered:
-            return 2 if index - 1 in self._bare else 1
-        enclosing = self._enclosing[index]
         part = PART_NAME.fullmatch(self._paragraphs[index].visible) is not None
+        if not self._numbered:
+            return 2 if index > self._nested_from and not part else 1
+        enclosing = self._enclosing[index]
         if enclosing == 0 or (part and index > self._last_main):
             return 1 if self._lowest <= 1 else self._lowest - 1
         return min(4, enclosing + 1)

@@ -160,7 +160,7 @@ def _alone(marked: Sequence[tuple[int, Mark]], place: int, length: int | None) -
             if sibling.series is mark.series and abs(sibling.number - mark.number) <= 1:
                 return False
             other += step
-    if mark.series is Series.FIRST or length is None:
+    if mark.series is Series.FIRST or mark.sloppy or length is None:
         return True
     return mark.number != 1 and length > 30
 

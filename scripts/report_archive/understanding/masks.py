@@ -15,16 +15,19 @@ RUN: Final = re.compile(
 CROSSES: Final = frozenset("XxＸｘ×")
 STARS: Final = frozenset("*＊")
 CIRCLES: Final = frozenset("○〇◯")
+BLANKS: Final = ("", " ", "\t", "\n", "\u3000", "\u00a0")
+DEEPEST_INDENT: Final = 12
 DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 NUMERALS: Final = frozenset("一二三四五六七八九十零百千")
-# 3米×5米: between measures a cross multiplies
-MEASURES: Final = frozenset("米寸尺里分厘毫cm")
 RADIATION: Final = ("光", "射线", "线片", "线机", "线检", "轴", "染色体")
 # 20X1年, 20×3年: a year with one hidden digit has digits on both sides
 HIDDEN_YEAR: Final = re.compile(r"(?:19|20)[XxＸｘ×]\d年")
 IDENTITY_DIGITS: Final = 17
 # 某 alone hides something before a place or an office and after a surname; 某些, 某种 hide nothing.
-PLACES: Final = frozenset("省市县区州盟旗镇乡村社屯局厅委办街路")
+PLACES: Final = (
+    *"省市县区州盟旗镇乡村社屯局厅委办街路线河桥园矿",
+    *("公司", "集团", "大学", "学院", "学校", "医院", "中学", "小学"),
+)
 SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕"
     "丁沈任姚卢姜崔钟谭陆汪石廖贾夏韦方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
@@ -60,40 +63,44 @@ def _hides(body: str, start: int, end: int, *, bullets: bool, footnotes: bool) -
     before = body[start - 1] if start else "\n"
     after = body[end] if end < len(body) else "\n"
     if character in CROSSES:
-        return _cross_hides(body, start, end, before, after)
+        return _cross_hides(body, start, end)
     if character in STARS:
         called = footnotes and end - start == 1 and after in NOTE_FOLLOWERS
-        return not called and _star_hides(body, start, end, before, after)
+        return not called and not _star_works(body, start, end)
     if character in CIRCLES:
         numeral = before in NUMERALS or after in NUMERALS
         alone = end - start == 1 and (bullets or character == "〇")
         return not numeral and not alone
-    return end - start > 1 or after in PLACES or before in SURNAMES
+    return end - start > 1 or body.startswith(PLACES, end) or before in SURNAMES
 
 
-def _cross_hides(body: str, start: int, end: int, before: str, after: str) -> bool:
+def _cross_hides(body: str, start: int, end: int) -> bool:
+    """Whether crosses hide something, and do not multiply, name a road or X-rays, or end an ID."""
+    before = body[max(0, start - 2) : start].rstrip(" ")[-1:]
+    after = body[end : end + 2].lstrip(" ")[:1]
     if after in DIGITS:
-        if HIDDEN_YEAR.match(body, max(0, start - 2)):
-            return True
         # 138XXXX5678 hides digits; 3X5, 5米×3米, X101 (a road) do not.
-        return end - start > 1 and before in DIGITS
-    if body[start] == "×" and before in MEASURES and after == " ":
-        return False
+        hidden = before in DIGITS and end - start > 1
+        return hidden or HIDDEN_YEAR.match(body, max(0, start - 2)) is not None
     if end - start == 1 and body.startswith(RADIATION, end):
         return False
     number = body[max(0, start - IDENTITY_DIGITS) : start]
     return not (len(number) == IDENTITY_DIGITS and number.isdecimal())
 
 
-def _star_hides(body: str, start: int, end: int, before: str, after: str) -> bool:
+def _star_works(body: str, start: int, end: int) -> bool:
+    """Whether stars multiply (3*5), rule a line off (***), open a list item or a footnote."""
+    before, after = body[start - 1 : start], body[end : end + 1]
     if before in DIGITS and after in DIGITS:
-        return end - start > 1
-    at_line_start = not body[body.rfind("\n", max(0, start - 9), start) + 1 : start].strip()
-    if not at_line_start or (start > 8 and "\n" not in body[start - 9 : start]):
-        return True
-    # "* item" is a list, "***" alone on a line a rule, "*注" a footnote.
-    rule = end - start >= 3 and after == "\n"
-    return not (after.isspace() and (rule or end - start == 1)) and not FOOTNOTE.match(body, start)
+        return end - start == 1
+    left = start
+    while left > max(0, start - DEEPEST_INDENT) and body[left - 1] in " \t\u3000*＊":
+        left -= 1
+    if left and body[left - 1] != "\n":
+        return False
+    if end - start == 1:
+        return after in BLANKS or FOOTNOTE.match(body, start) is not None
+    return end - start > 2 and after in ("\n", "")
 
 
 def _bullet_circles(body: str) -> bool:

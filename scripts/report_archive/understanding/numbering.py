@@ -18,7 +18,7 @@ MARK: Final = re.compile(
     | (?P<first>   第{NUMERAL}[，、,：:]
                  | 第{NUMERAL}(?:个方面|方面|点)[，、,：:] )
     | (?P<chinese> {NUMERAL}\s{{0,2}}[、.．]
-                 | {NUMERAL}[\u3000 ]{{1,4}}(?=[\u4e00-\u9fff]{{2}}) )
+                 | {NUMERAL}(?P<sloppy>[\u3000 ]{{1,4}}|[，,：:])(?=[\u4e00-\u9fff]{{2}}) )
     | (?P<chinese_bracket> [（(〔]\s?{NUMERAL}\s?[）)〕]\s?[、.．]?
                  | [\u3220-\u3229]
                  | {NUMERAL}[）)][、.．]? )
@@ -70,12 +70,14 @@ class Series(Enum):
 class Mark:
     """A number at the start of a paragraph.
 
+    Shape:   sloppy where only its neighbours can tell that it is a number: "一 学习", "一，学习".
     Units:   length counts the characters of the paragraph up to the heading's first word.
     """
 
     series: Series
     number: int
     length: int
+    sloppy: bool = False
 
 
 def read_mark(text: str) -> Mark | None:
@@ -86,13 +88,13 @@ def read_mark(text: str) -> Mark | None:
     match = MARK.match(text)
     if match is None or not text[match.end() :].strip(INVISIBLE + " \t\u3000\u00a0"):
         return None
-    group = str(match.lastgroup)
+    group = next(name for name, value in match.groupdict().items() if value is not None)
     series = Series[group.upper()]
     number = _number(match[group])
     phrase = SPLIT_PHRASE.match(text, match.end())
     if series is Series.CHINESE and phrase is not None and _number(phrase[1]) == number + 1:
         return None
-    return None if number == 0 else Mark(series, number, match.end())
+    return None if number == 0 else Mark(series, number, match.end(), match["sloppy"] is not None)
 
 
 def _number(mark: str) -> int:

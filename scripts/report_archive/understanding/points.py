@@ -21,6 +21,7 @@ MARKER: Final = re.compile(
 VALUES: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
 LONGEST_LEAD: Final = 30
 LEAD_LIMIT: Final = 120
+FIGURES: Final = re.compile(r"\d|[XxＸ×*某]")
 OPENING: Final = frozenset("“‘「『（(《〈【")
 CLOSING: Final = frozenset("”’」』）)》〉】")
 LARGEST_SKIP: Final = 2
@@ -196,7 +197,10 @@ def _end(one: _Series, member: _Marker, after: _Marker | None, region: Sequence[
 
 
 def _lead_end(body: str, start: int, end: int) -> int:
-    """Where the words that name a point end: before the first stop, or comma if that is far."""
+    """Where the words that name a point end: before the first stop.
+
+    Before the comma, where the stop is far or the words behind the comma report figures.
+    """
     depth = 0
     comma = None
     limit = min(end, start + LEAD_LIMIT)
@@ -209,5 +213,7 @@ def _lead_end(body: str, start: int, end: int) -> int:
         elif depth == 0 and character in "，," and comma is None:
             comma = position
         elif depth == 0 and character in "。：；！？;:":
-            return comma if comma is not None and position - start > LONGEST_LEAD else position
+            far = position - start > LONGEST_LEAD
+            figures = comma is not None and FIGURES.search(body, comma, position) is not None
+            return comma if comma is not None and (far or figures) else position
     return comma if comma is not None else limit

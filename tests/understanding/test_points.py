@@ -1,0 +1,106 @@
+"""Points are enumerations: found inline and by paragraph, with lead and extent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.model import RawText
+from report_archive.understanding.structure import parse_structure
+
+END = "\n结尾段落，再接再厉，把各项工作做得更好。"
+CASES = [
+    (
+        "段内",
+        "文。一是抓学习。学好。二是抓落实。干好。",
+        ["一是抓学习|学好。", "二是抓落实|干好。"],
+    ),
+    (
+        "段内分号",
+        "要做到：一要学；二要干；三要讲。",
+        ["一要学|一要学；", "二要干|二要干；", "三要讲|三要讲。"],
+    ),
+    ("逐段", "一是学。好。\n二是干。好。", ["一是学|好。", "二是干|好。"]),
+    ("逐段多段", "一是学。\n说明甲。\n二是干。\n说明乙。", ["一是学|说明甲。", "二是干|说明乙。"]),
+    ("首项在段内", "做法是：一是学。\n二是干。", ["一是学|一是学。", "二是干|二是干。"]),
+    (
+        "套叠",
+        "一要学。甲。\n二要干。一是查。二是考。\n三要讲。乙。",
+        ["一要学|甲。", "二要干|二是考。", "一是查|一是查。", "二是考|二是考。", "三要讲|乙。"],
+    ),
+    (
+        "段内两组",
+        "一是学。二是干。另外，一是查。二是考。",
+        ["一是学|一是学。", "二是干|另外，", "一是查|一是查。", "二是考|二是考。"],
+    ),
+    ("跳号", "一是学。二是干。四是讲。", ["一是学|一是学。", "二是干|二是干。", "四是讲|四是讲。"]),
+    ("重号", "一是学。二是干。二是讲。", ["一是学|一是学。", "二是干|二是干。", "二是讲|二是讲。"]),
+    ("两位数", "十是学。十一是干。", []),
+    (
+        "引号内的句号",
+        "一是落实“学。干。”要求。好。二是改。",
+        ["一是落实“学。干。”要求|好。", "二是改|二是改。"],
+    ),
+    (
+        "长首句取逗号前",
+        "一是建立办公室联络机制，" + "促进上下左右步调一致行动协同信息畅通运转高效" + "。二是改。",
+        ["一是建立办公室联络机制|运转高效。", "二是改|二是改。"],
+    ),
+    (
+        "数据取逗号前",
+        "一是队伍老化，45岁以上过半。二是改。",
+        ["一是队伍老化|岁以上过半。", "二是改|二是改。"],
+    ),
+    ("词中", "进一步要求统一是前提，唯一是关键，进一步是根本。", []),
+    ("单个", "工作中一是一、二是二，一是要学。", []),
+    ("要素", "三要素齐全，四要件完备。一要素。二要素。", []),
+    ("一方面", "一方面抓学习。另一方面抓落实。", []),
+]
+
+
+def _points(body: str) -> list[str]:
+    structure, _ = parse_structure(RawText("a.txt", "utf-8", "", body))
+    return [
+        f"{body[point.start : point.lead_end]}|{body[max(point.start, point.end - 12) : point.end]}"
+        for point in structure.points
+    ]
+
+
+def _ends(point: str) -> tuple[str, str]:
+    lead, _, end = point.partition("|")
+    return lead, end
+
+
+@pytest.mark.parametrize(("text", "points"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_enumerations_are_found(text: str, points: list[str]) -> None:
+    found = [_ends(point) for point in _points(text + END)]
+    assert [lead for lead, _ in found] == [_ends(point)[0] for point in points]
+    for (_, end), point in zip(found, points, strict=True):
+        assert end.endswith(_ends(point)[1])
+
+
+def test_a_heading_ends_an_enumeration() -> None:
+    body = "一、甲\n一是学。好。\n二是干。好。\n二、乙\n二是独个。" + END
+    assert [point.partition("|")[0] for point in _points(body)] == ["一是学", "二是干"]
+
+
+def test_a_text_that_breaks_off_keeps_its_first_point() -> None:
+    assert _points("一、甲\n文。一是抓学习。学好") == ["一是抓学习|一是抓学习。学好"]
+
+
+def test_the_closing_paragraph_belongs_to_no_point() -> None:
+    assert _points("一是学。\n二是干。" + END)[-1] == "二是干|二是干。"
+
+
+@given(
+    st.lists(st.sampled_from(["一是甲", "二是", "三要", "一要", "。", "，", "\n", "一、", "文"]))
+)
+def test_points_lie_within_the_text_and_inside_one_another(parts: list[str]) -> None:
+    body = "".join(parts)
+    structure, _ = parse_structure(RawText("a.txt", "utf-8", "", body))
+    starts = [point.start for point in structure.points]
+    assert starts == sorted(set(starts))
+    for point in structure.points:
+        assert body.startswith(point.marker, point.start)
+        assert point.start < point.lead_end <= point.end <= len(body)
+    for left, right in zip(structure.points, structure.points[1:], strict=False):
+        assert right.start >= left.end or right.end <= left.end
