@@ -19,6 +19,8 @@ from report_archive.words import WordSegmenter
 ROOT: Final = Path(__file__).resolve().parents[2]
 SEEDS: Final = ROOT.parent / "shared" / "seeds"
 SEED_LABELS: Final = ROOT.parent / "shared" / "expected" / "seeds.yml"
+VOCABULARY: Final = load_vocabulary(ROOT / "data" / "vocabulary")
+SEGMENTER: Final = WordSegmenter(VOCABULARY.user_words)
 CORPUS: Final = ROOT / "data" / "reports"
 CORPUS_LABELS: Final = ROOT / "tests" / "cases" / "corpus"
 # The sample reports like to put things in pictures ("二是学宽一步"); some no words give away.
@@ -43,20 +45,14 @@ def folded(text: str) -> str:
 def first_themes(path: Path) -> dict[str, str | None]:
     """The first theme of every heading and lead of one report, by its folded text."""
     body, _ = decode(path.read_bytes())
-    vocabulary = load_vocabulary(ROOT / "data" / "vocabulary")
     structure, _ = parse_structure(RawText(path.name, "", "", body))
-    found = find_themes(body, structure, vocabulary, segmenter())
+    found = find_themes(body, structure, VOCABULARY, SEGMENTER)
     texts = [heading_text(body, block) for block in structure.headings]
     texts += [body[point.start : point.lead_end] for point in structure.points]
     return {
         folded(text): themes[0].value if themes else None
         for text, themes in zip(texts, found.headings + found.points, strict=True)
     }
-
-
-@cache
-def segmenter() -> WordSegmenter:
-    return WordSegmenter(load_vocabulary(ROOT / "data" / "vocabulary").user_words)
 
 
 def theme_of(path: Path, text: str) -> str | None:

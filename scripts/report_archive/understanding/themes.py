@@ -32,7 +32,9 @@ ENOUGH: Final = 3.0
 BESIDE: Final = 0.5
 # Such headings name a part of the report, not a subject; what stands under them touches on
 # everything, so its first theme must have this share of all that speaks for any.
-FRAME: Final = re.compile(r"不足|问题|差距|短板|打算|思路|工作计划|努力方向|今后|下一步|基本情况|工作情况|体会|启示")
+FRAME: Final = re.compile(
+    "不足|问题|差距|短板|打算|思路|工作计划|努力方向|今后|下一步|基本情况|工作情况|体会|启示"
+)
 FRAME_SHARE: Final = 0.35
 MOST: Final = 3
 BESIDE_IN_REPORT: Final = 0.25
