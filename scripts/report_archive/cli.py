@@ -99,7 +99,7 @@ def _print_run(run: pipeline.Run) -> int:
         "reports read": run.read,
         "new": run.new,
         "changed": run.changed,
-        "unchanged": run.read - run.new - run.changed,
+        "unchanged": run.unchanged,
         "withdrawn": run.gone,
         "needing review": run.review,
         "refused": run.refused,

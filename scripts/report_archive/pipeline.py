@@ -58,6 +58,7 @@ class Run:
     read: int = 0
     new: int = 0
     changed: int = 0
+    unchanged: int = 0
     gone: int = 0
     refused: int = 0
 
@@ -171,6 +172,7 @@ def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache
     before = store.last_sources()
     run.new = sum(path not in before for path in digests)
     run.changed = sum(before.get(path, digest) != digest for path, digest in digests.items())
+    run.unchanged = len(digests) - run.new - run.changed
     run.gone = sum(path not in digests for path in before)
     store.keep_sources(digests)
     store.drop_unused(digests.values())

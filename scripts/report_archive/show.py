@@ -14,56 +14,58 @@ def show_report(report: Report, problems: list[Problem]) -> dict[str, Any]:
 
     Order:   as in the report; problems by line and code.
     """
-    raw, structure, metadata = report.raw, report.structure, report.metadata
-    body = raw.body
-    headings = [
-        {
-            "level": block.level,
-            "text": heading_text(body, block),
-            "line": block.line,
-            "themes": [finding.value for finding in themes],
-        }
-        for block, themes in zip(structure.headings, report.heading_themes, strict=True)
-    ]
-    points = [
-        {
-            "lead": body[point.start : point.lead_end],
-            "line": point.line,
-            "themes": [finding.value for finding in themes],
-        }
-        for point, themes in zip(structure.points, report.point_themes, strict=True)
-    ]
-    passages = [
-        {
-            "role": passage.role.value,
-            "line": passage.line,
-            "text": body[passage.start : passage.end],
-        }
-        for passage in report.passages
-    ]
+    raw, found = report.raw, report.metadata
     return {
         "path": raw.path,
         "encoding": raw.encoding,
         "sha256": raw.sha256,
         "metadata": {
-            "title": _finding(metadata.title),
-            "office": _finding(metadata.office),
-            "office_type": _finding(metadata.office_type),
-            "level": _finding(metadata.level),
-            "year": _finding(metadata.year),
-            "kind": _finding(metadata.kind),
-            "themes": [_finding(finding) for finding in metadata.themes],
+            "title": _finding(found.title),
+            "office": _finding(found.office),
+            "office_type": _finding(found.office_type),
+            "level": _finding(found.level),
+            "year": _finding(found.year),
+            "kind": _finding(found.kind),
+            "themes": [_finding(finding) for finding in found.themes],
         },
-        "headings": headings,
-        "points": points,
-        "passages": passages,
+        **_parts(report),
         "masks": report.masks,
         "keywords": list(report.keywords),
+        "problems": [str(problem) for problem in sorted(problems)],
+    }
+
+
+def _parts(report: Report) -> dict[str, list[dict[str, Any]]]:
+    """Headings, points, passages and blocks, each with its line."""
+    body, structure = report.raw.body, report.structure
+    headings = zip(structure.headings, report.heading_themes, strict=True)
+    points = zip(structure.points, report.point_themes, strict=True)
+    return {
+        "headings": [
+            {
+                "level": block.level,
+                "text": heading_text(body, block),
+                "line": block.line,
+                "themes": [finding.value for finding in themes],
+            }
+            for block, themes in headings
+        ],
+        "points": [
+            {
+                "lead": body[point.start : point.lead_end],
+                "line": point.line,
+                "themes": [finding.value for finding in themes],
+            }
+            for point, themes in points
+        ],
+        "passages": [
+            {"role": p.role.value, "line": p.line, "text": body[p.start : p.end]}
+            for p in report.passages
+        ],
         "blocks": [
             {"kind": block.kind.value, "line": block.line, "text": body[block.start : block.end]}
             for block in structure.blocks
         ],
-        "problems": [str(problem) for problem in sorted(problems)],
     }
 
 
