@@ -62,7 +62,7 @@ class CueFinder:
 def quote(text: str, start: int, end: int) -> str:
     """The words at a place with a little of their sentence, as they stand in the text.
 
-    Example: quote("各位领导：\\n2021年，县政府办公室在县委领导下。", 12, 18) → "2021年，县政府办公室在县委领导下"
+    Example: "各位领导：\\n今年，县政府办在县委领导下。" at 县政府办 → "今年，县政府办在县委领导下"
     """
     left = start
     while left > max(0, start - QUOTE_MARGIN) and text[left - 1] not in STOPS:

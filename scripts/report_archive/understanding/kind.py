@@ -5,7 +5,6 @@ the file name. Where it calls itself nothing, its form is looked at, with less c
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from report_archive.model import BlockKind, Finding, Structure
@@ -54,7 +53,7 @@ FORMS: Final = (
     (
         "experience",
         "head",
-        r"(?:我们|我办|具体|主要)的?(?:主要)?(?:做法|体会)是|做法(?:和体会)?(?:汇报|介绍)|作(?:一)?(?:个)?(?:交流|经验)发言|与大家(?:分享|交流)",
+        r"(?:我们|我办|具体|主要)的?(?:主要)?(?:做法|体会)是|做法(?:和体会)?[^。，]{0,4}(?:汇报|介绍|如下)|作(?:一)?(?:个)?(?:交流|经验)发言|与大家(?:分享|交流)",
         0.8,
     ),
     ("half-year-summary", "head", r"上半年|半年来|1\s?[-—–~至到]\s?6\s?月", 0.85),
@@ -67,12 +66,14 @@ FORMS: Final = (
     (
         "work-summary",
         "all",
-        r"一年来|今年以来|今年|全年|年内|近年来|本年度|20\d\d年(?:以来)?[，,]|截[至止]目前",
+        r"一年来|今年以来|今年|全年|年内|近年来|本年度|20\d\d年(?:以来)?[，,]|截[至止]目前|去年|近几年|目前|先后|取得了",
         0.72,
     ),
     ("work-summary", "all", r"(?:组织|开展|完成|召开|制定|编发)[^。]{0,30}\d", 0.6),
 )
-TITLE_FACTOR, STATEMENT_FACTOR, PATH_FACTOR = 1.0, 0.95, 0.85
+# kinds whose words introduce a report of any other kind, outside a title
+GENERAL: Final = frozenset({"work-summary", "briefing", "work-report", "plan"})
+HALF_YEAR: Final = ("半年总结",)
 
 
 def find_kind(body: str, structure: Structure, path: str, vocabulary: Vocabulary) -> Finding[str]:
@@ -81,23 +82,30 @@ def find_kind(body: str, structure: Structure, path: str, vocabulary: Vocabulary
     Example: "下面我代表领导班子，将一年来履职情况汇报如下：" → 述职报告
     """
     finder = CueFinder(vocabulary.kinds)
-    for text, confidence in _self_names(body, structure, path):
+    titled, stated, filed = _self_names(body, structure, path)
+    for text, confidence in ((titled, 0.96), (stated, 0.9), (filed, 0.85)):
         named = _named(text, finder)
-        if named is not None:
-            evidence = text if len(text) <= 60 else text[-60:]
-            return Finding(vocabulary.kinds[named].name, evidence, confidence)
+        if named is None:
+            continue
+        term = vocabulary.kinds[named]
+        evidence = text if len(text) <= 60 else text[-60:]
+        if text is titled or term.slug not in GENERAL:
+            return Finding(term.name, evidence, confidence)
+        formed = _by_form(body, structure, vocabulary)
+        # 将有关情况汇报如下 is said of any report; what it is shows in its form
+        if formed.value is not None and (term.slug == "work-summary") <= (
+            formed.value in HALF_YEAR
+        ):
+            return formed
+        return Finding(term.name, evidence, confidence)
     return _by_form(body, structure, vocabulary)
 
 
-def _self_names(body: str, structure: Structure, path: str) -> Iterator[tuple[str, float]]:
-    """Where a report says what it is, the surest place first."""
-    title = title_text(body, structure)
-    if title:
-        yield title, 0.96
+def _self_names(body: str, structure: Structure, path: str) -> tuple[str, str, str]:
+    """Where a report says what it is: its title, the sentence that introduces it, its file name."""
     start, end = opening_span(structure)
-    for match in SELF_STATEMENT.finditer(body, start, end):
-        yield match.group(), 0.9
-    yield path.rsplit(".", 1)[0].rsplit("/", 1)[-1], 0.85
+    stated = "。".join(match.group() for match in SELF_STATEMENT.finditer(body, start, end))
+    return title_text(body, structure), stated, path.rsplit(".", 1)[0].rsplit("/", 1)[-1]
 
 
 def _named(text: str, finder: CueFinder) -> int | None:
@@ -119,7 +127,7 @@ def _by_form(body: str, structure: Structure, vocabulary: Vocabulary) -> Finding
         for block in blocks_of(structure, BlockKind.SALUTATION)
     )
     for slug, where, pattern, confidence in FORMS:
-        if slug == "speech" and not salutation:
+        if slug == "speech" and not salutation and "我再讲" not in head and "我讲" not in head:
             continue
         text = head if where == "head" else body
         match = re.search(pattern, text)

@@ -6,7 +6,7 @@ subject of the opening, 我代表…, 我局. A name that stands in a relation (
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -21,24 +21,41 @@ from report_archive.understanding.cues import (
     squeezed,
     title_text,
 )
-from report_archive.understanding.office_name import MASK, OfficeName, read_name
-from report_archive.understanding.office_level import find_level
+from report_archive.understanding.office_level import find_level, own_place
+from report_archive.understanding.office_name import OfficeName, read_name
 from report_archive.vocabulary import Vocabulary
 
 # A weight in offices.yml says what a cue is: a name of its own, a bare organ, or a mere topic.
 NAME_WEIGHT: Final = 2.0
 ORGAN_WEIGHT: Final = 1.0
+# types whose offices carry the level of their place in their name
+PLACED: Final = frozenset(
+    {
+        "party-committee",
+        "government",
+        "peoples-congress",
+        "political-consultative-conference",
+        "discipline-inspection",
+        "departments",
+    }
+)
 
 # How much a mention says about the report's own office, by the place where it stands.
 TITLE, SIGNATURE, DECLARED, SUBJECT, OPENING, PATH = 6.0, 5.0, 6.0, 5.0, 1.5, 1.5
 BODY_SUBJECT, BODY, RELATION, SELF_WORD = 0.8, 0.15, 0.05, 0.8
 BODY_CAP: Final = 9.0  # what all mentions outside title, signature and opening may add up to
-TOPIC_CAP: Final = 4.0
+VAGUE: Final = 0.4
+ENOUGH: Final = 2.2  # one passing mention, such as a quoted 我乡, tells nothing
+OWN_FORM: Final = 1.5  # what a form of the name must weigh itself before shorter ones add to it
 
 # 我代表｜县政府办公室, 我是｜, 担任｜, 作为｜
 DECLARING: Final = re.compile(
     r"(?:我?代表|我是|本人是|担任|现任|就任|任|调任|调入|调到|来到|作为|我们)$"
 )
+# types that have a 党政办公室 as towns do, and the places that are towns
+KEEP_OFFICES: Final = frozenset({"development-zones", "public-institutions", "enterprises"})
+TOWNS: Final = frozenset({"乡", "镇", "街道"})
+ORGAN_DECLARING: Final = re.compile(r"(?:代表|我是|现将)$")
 # 我在｜县委办公室｜工作, 到
 WORKING: Final = re.compile(r"(?:在|到)$")
 WORK_AFTER: Final = re.compile(r".{0,6}(?:工作(?!的?领导)|任职|担任|挂职|主持)")
@@ -59,20 +76,24 @@ RELATED_AFTER: Final = re.compile(
 ACTS_AFTER: Final = re.compile(
     r"领导班子|班子|全体|机关|党支部|党总支|党组|党委|支部|干部|职工|同志|在|坚持|按照|紧紧|紧扣|认真|以|深入|积极|"
     r"始终|全面|切实|严格|高度|围绕|立足|充分|结合|圆满|不断|共|工作|主任|副主任|现将|将|把|着力|扎实|突出|聚焦|"
-    r"坚决|牢固|牢牢|大力|认|自觉|主动|对标|锚定|深学|贯彻|[，,的\d]|\d{4}年|上半年|今年|[一二三四五六七八九十]年来|关于|先后|组织"
+    r"坚决|牢固|牢牢|大力|认|自觉|主动|对标|锚定|深学|贯彻|高举|依法|团结|勇|奋|创新|服务|自[\d去成组]|[，,的\d]|\d{4}年|上半年|今年|[一二三四五六七八九十]年来|关于|先后|组织"
 )
 GOVERNED: Final = re.compile(r"的?[^，。；、]{0,8}(?:领导|指导|支持|关心|帮助|监督|部署|指挥)下")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where an office is named, and how much it says about the report's own."""
+    """One place where an office is named, and how much it says about the report's own.
+
+    Shape:   strong marks title, signature and opening; above, an office that governs the author.
+    """
 
     term: int
     name: OfficeName
     score: float
     evidence: str
     strong: bool
+    above: bool = False
 
 
 def find_office(
@@ -86,9 +107,10 @@ def find_office(
     mentions = list(_mentions(body, structure, path, finder))
     scores = _type_scores(mentions)
     total = sum(scores.values())
-    if not scores or max(scores.values()) < 2.0:
+    if not scores or max(scores.values()) < ENOUGH:
         return _from_topics(body, structure, vocabulary, finder)
     best = max(scores, key=lambda term: (scores[term], -term))
+    best = _owner(best, mentions, body, vocabulary)
     own = [mention for mention in mentions if mention.term == best]
     top = max(own, key=lambda mention: mention.score)
     share = scores[best] / total
@@ -100,13 +122,46 @@ def find_office(
         office = Finding(name.name.text, name.evidence, round(confidence * 0.95, 2))
     place = name.name.level_words if name is not None else ""
     level = find_level(body, term.slug, place, vocabulary, name.evidence if name else top.evidence)
+    if name is not None and not place and term.slug in PLACED:
+        office = _with_place(office, body)
     return office, Finding(term.name, top.evidence, confidence), level
+
+
+def _owner(best: int, mentions: list[Mention], body: str, vocabulary: Vocabulary) -> int:
+    """Whose a name is that offices of several types bear.
+
+    Example: 党政办公室 under 管委会 → 开发区园区; 政府 in a text of 我镇 → 乡镇街道
+    """
+    slugs = [term.slug for term in vocabulary.office_types]
+    own = [mention for mention in mentions if mention.term == best]
+    if any(mention.name.level_words for mention in own if mention.score >= OWN_FORM):
+        return best
+    if slugs[best] == "townships" and not any(mention.name.self_word for mention in own):
+        above = (m.term for m in mentions if m.above and slugs[m.term] in KEEP_OFFICES)
+        return next(above, best)
+    place = own_place(body)
+    if slugs[best] in ("government", "party-committee") and place and place[0] in TOWNS:
+        return slugs.index("townships") if "townships" in slugs else best
+    return best
+
+
+def _with_place(office: Finding[str], body: str) -> Finding[str]:
+    """Put the place's level before a name that lacks it: 信访局 in a text of 全区 → 区信访局."""
+    own = own_place(body)
+    if own is None or office.value is None or office.value[0] in "局厅":
+        return office
+    core = office.value
+    if core.startswith("常委会"):
+        core = "人大" + core
+    word, words, share = own
+    confidence = round(office.confidence * share * 0.9, 2)
+    return Finding(word + core, f"{office.evidence}；{words}", confidence, made=True)
 
 
 def _type_scores(mentions: list[Mention]) -> dict[int, float]:
     """Sum for each type, what the body repeats over and over being capped."""
-    strong: Counter[int] = Counter()
-    weak: Counter[int] = Counter()
+    strong: defaultdict[int, float] = defaultdict(float)
+    weak: defaultdict[int, float] = defaultdict(float)
     for mention in mentions:
         (strong if mention.strong else weak)[mention.term] += mention.score
     terms = {mention.term for mention in mentions}
@@ -114,14 +169,24 @@ def _type_scores(mentions: list[Mention]) -> dict[int, float]:
 
 
 def _best_name(mentions: list[Mention]) -> Mention | None:
-    """The form of the name with most weight; of forms alike, the one that says more."""
-    weights: Counter[str] = Counter()
-    for mention in mentions:
+    """The form of the name with most weight; a short form speaks for the longer it ends.
+
+    Example: 政府办公室 five times, 县政府办公室 twice → 县政府办公室
+    """
+    named = [
+        mention for mention in mentions if mention.name.text and "系统" not in mention.name.text
+    ]
+    weights: defaultdict[str, float] = defaultdict(float)
+    for mention in named:
         weights[mention.name.text] += mention.score
-    named = [mention for mention in mentions if mention.name.text and not mention.name.self_word]
+    total = {
+        text: sum(weight for other, weight in weights.items() if text.endswith(other))
+        for text, own in weights.items()
+        if own >= OWN_FORM
+    }
     if not named:
         return None
-    return max(named, key=lambda m: (weights[m.name.text], len(m.name.text), m.score))
+    return max(named, key=lambda m: (total.get(m.name.text, 0.0), len(m.name.text), m.score))
 
 
 def _mentions(body: str, structure: Structure, path: str, finder: CueFinder) -> Iterator[Mention]:
@@ -145,9 +210,11 @@ def _flat_mentions(text: str, body: str, factor: float, finder: CueFinder) -> It
     for chain in _chains(finder.find(text)):
         head = _heaviest(chain)
         if head.weight >= ORGAN_WEIGHT:
-            name = read_name(text, chain[0].start, chain[-1].end, body)
+            name = read_name(text, chain[0].start, head.end, body)
             evidence = text if len(text) <= 60 else quote(text, name.start, name.end)
-            yield Mention(head.term, name, factor * head.weight, evidence, True)
+            # 政府2024年计划 may be that of any level; 县政府 says whose it is
+            vague = VAGUE if head.weight < NAME_WEIGHT and not name.level_words else 1.0
+            yield Mention(head.term, name, vague * factor * head.weight, evidence, True)
 
 
 def _chains(hits: Iterator[CueHit]) -> Iterator[list[CueHit]]:
@@ -172,17 +239,19 @@ def _body_mention(body: str, chain: list[CueHit], opening: tuple[int, int]) -> M
     head = _heaviest(chain)
     if head.weight < ORGAN_WEIGHT:
         return None
-    name = read_name(body, chain[0].start, chain[-1].end, body)
+    name = read_name(body, chain[0].start, head.end, body)
     before, after = body[max(0, name.start - 12) : name.start], body[name.end : name.end + 24]
     in_opening = opening[0] <= name.start < opening[1]
     factor = _context_factor(name, before, after, in_opening)
-    if head.weight < NAME_WEIGHT:
+    if head.weight < NAME_WEIGHT and not (
         # 县委, 县政府 stand everywhere: only 我代表县政府 and the like make them the author.
-        if factor != DECLARED or not re.search(r"我?代表$|我是$", before):
-            return None
+        (factor == DECLARED and ORGAN_DECLARING.search(before)) or factor == SUBJECT
+    ):
+        return None
     evidence = quote(body, name.start, name.end)
     strong = factor >= OPENING
-    return Mention(head.term, name, factor * head.weight, evidence, strong)
+    above = in_opening and GOVERNED.match(after) is not None
+    return Mention(head.term, name, factor * head.weight, evidence, strong, above)
 
 
 def _context_factor(name: OfficeName, before: str, after: str, in_opening: bool) -> float:

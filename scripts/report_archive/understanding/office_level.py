@@ -12,7 +12,8 @@ from report_archive.vocabulary import Vocabulary
 FIXED: Final = {"townships": "township", "villages": "village"}
 # 全县, 我县, 县委、县政府: the place a report lives in
 OWN_PLACE: Final = re.compile(
-    r"(?:全|我)(?P<own>省|市|州|盟|县|区|旗|乡|镇|街道|村)|(?P<organ>[省市州盟县区旗])委、\s?(?P=organ)(?:人民)?政府"
+    r"(?:全|我|本)(?P<own>省|市(?!场)|州|盟|县|区(?!域)|旗|乡|镇|街道|村)"
+    r"|(?P<organ>[省市州盟县区旗])委、?\s?(?P=organ)(?:人民)?政府|(?P<direct>[市县区])直(?:机关|各?部门|单位)"
 )
 # 各县（市、区）, 县市区: a city that has counties is no county-level city
 HAS_COUNTIES: Final = re.compile(r"县[（(]?[市、]{1,2}区|县区|区县|各县|各区|县级单位")
@@ -51,27 +52,38 @@ def _of_name(name: str, vocabulary: Vocabulary) -> int | None:
     return hits[-1].term if hits else None
 
 
-def _of_place(body: str, vocabulary: Vocabulary) -> tuple[int | None, str, float]:
-    """The place the report speaks of as its own: 全县, 我县, 县委、县政府."""
-    finder = CueFinder(vocabulary.levels)
-    counts: Counter[int] = Counter()
-    first: dict[int, tuple[int, int]] = {}
+def own_place(body: str) -> tuple[str, str, float] | None:
+    """The word for the place a report speaks of as its own, where it stands, its share of all.
+
+    Example: 全县 nine times, 我市 once → ("县", "全县……", 0.9)
+    """
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[int, int]] = {}
     for match in OWN_PLACE.finditer(body):
-        for hit in finder.find(match.group("own") or match.group("organ")):
-            counts[hit.term] += 1
-            first.setdefault(hit.term, match.span())
+        word = match.group(match.lastgroup or 0)
+        counts[word] += 1
+        first.setdefault(word, match.span())
     if not counts:
-        return None, "", 0.0
+        return None
     total = sum(counts.values())
     best, count = max(counts.items(), key=lambda item: (item[1], item[0]))
     if count * 2 <= total:
+        return None
+    return best, quote(body, *first[best]), count / total * (0.7 + 0.1 * min(count, 3))
+
+
+def _of_place(body: str, vocabulary: Vocabulary) -> tuple[int | None, str, float]:
+    """The level of the place a report speaks of as its own: 全县, 我县, 县委、县政府."""
+    own = own_place(body)
+    if own is None:
         return None, "", 0.0
-    confidence = 0.5 + 0.35 * (count / total) * min(count, 4) / 4
-    return best, quote(body, *first[best]), round(confidence, 2)
+    word, words, share = own
+    hit = next(CueFinder(vocabulary.levels).find(word), None)
+    return (hit.term if hit else None), words, round(0.88 * share, 2)
 
 
 def _city(body: str, evidence: str, names: dict[str, str], confidence: float) -> Finding[str]:
-    """A 市 may be of the level of a county: then it stands right above towns, and has no counties."""
+    """A 市 may rank as a county does: then it stands right above towns, and has no counties."""
     towns = OVER_TOWNS.search(body)
     counties = HAS_COUNTIES.search(body)
     if towns and not counties:

@@ -37,6 +37,12 @@ NO_PLACE: Final = frozenset(
         "基层",
     }
 )
+# verbs before a place: 召开｜, 进入｜清溪
+VERB: Final = re.compile(
+    r"目前|当前|如今|过去|召开|建立|成立|健全|完善|制定|印发|组建|强化|设立|改进|抓好|邀请|"
+    r"组织|协助|参加|参与|负责|联系|服务|做好|加强|提高|提升|推进|推动|担任|进入|通过|选调|保障|支持|围绕|们|入|聚焦|立足"
+    r"|紧扣|依托|建设|落实|指导|督促|确保|配合|完成|开展|深入|研究|发挥|实现|促进|率先|成为|具有|没有|还有|以及|根据|随着"
+)
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 # 县教育局｜办公室, 县政府办公室｜综合科 keeps only the office
 OFFICE_TAIL: Final = re.compile(r"(?:机关)?(?:党政)?(?:办公室|办公厅)")
@@ -45,6 +51,12 @@ SHORT_TAIL: Final = re.compile(
 )
 # 县委办｜理 is 办理, 政府办｜公楼 is 办公
 SHORT_GOES_ON: Final = re.compile(r"[理事结好复实成得过]|公(?!室|厅)")
+# endings that say nothing by themselves
+GENERIC: Final = frozenset(
+    {"局", "厅", "分局", "中心", "公司", "集团", "医院", "学院", "研究院", "有限公司"}
+)
+# the level word before a department's proper name, not 市场 or 地区
+LEVEL_WITHIN: Final = re.compile(r"(?:自治区|自治州|自治县|[省市县区旗州盟])(?!场|政|域)")
 SELF_WORD: Final = re.compile(r"(?:我|本|全)")
 
 
@@ -73,9 +85,31 @@ def read_name(text: str, start: int, end: int, whole: str) -> OfficeName:
     tail = OFFICE_TAIL.match(text, end)
     if tail and not text[start:end].endswith(("办公室", "办公厅")):
         end = tail.end()
+    if text[start:end] in GENERIC or text[start:end].endswith("局"):
+        start = _specific(text, start, whole_run=text[start:end] in GENERIC)
     place_start, level_end = _place(text, start, end, whole)
     full = SHORT_TAIL.sub("办公室", _without_masks(text[place_start:end]))
     return OfficeName(full, place_start, end, text[place_start:level_end], False)
+
+
+def _specific(text: str, start: int, *, whole_run: bool) -> int:
+    """Where the name begins that a general ending such as 局 belongs to.
+
+    Example: 鹿鸣区风景旅游管理｜局 → at 风景
+    """
+    left = start
+    while left > max(0, start - 12) and _in_department(text[left - 1]):
+        left -= 1
+    level = LEVEL_WITHIN.search(text, left, start)
+    if level:
+        return level.end()
+    return left if whole_run else start
+
+
+def _in_department(char: str) -> bool:
+    return (
+        bool(HAN.match(char)) and char not in "在的和与及是为等将被向由对我全本各于从到了任年月日"
+    )
 
 
 def _without_masks(name: str) -> str:
@@ -116,7 +150,7 @@ def _name_length(run: str, level: str, whole: str) -> int:
 
     Example: "代表清溪" before 县, with 清溪县 said again elsewhere → 2
     """
-    run = run.removeprefix("中共")
+    run = VERB.split(run.removeprefix("中共"))[-1]
     if run in NO_PLACE or not run:
         return 0
     if len(run) in (2, 3):

@@ -19,7 +19,7 @@ SHORTCOMING_HEADING: Final = re.compile(
 )
 # 四、下一步工作打算, 2024年工作思路
 PLAN_HEADING: Final = re.compile(
-    r"下一?步|下一?阶段|今后|明年|来年|下半年|(?:工作|下步|年度?)的?(?:打算|计划|思路|安排|谋划|设想|展望)|努力方向|改进措施|整改措施"
+    r"下一?步|下一?阶段|今后|明年|来年|下半年|(?:工作|下步|年度?|主要)的?(?:打算|计划|思路|安排|谋划|设想|展望)|努力方向|改进措施|整改措施"
 )
 CLOSING_HEADING: Final = re.compile(r"^结束语|^结语")
 # 38次, 1,200件, 96.5%, 三千二百元 is left to the cue words
@@ -32,8 +32,17 @@ FIGURE: Final = re.compile(
 GOES_ON: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是要、]|[（(]?\d{1,2}[）).．、]|第[一二三四五六七八九十])"
 )
+# 2023年是……开局之年，班子将; 2019年，我们要: a paragraph that opens on the year to come
+COMING_YEAR: Final = re.compile(
+    r"\s*(?:20\d{2}|明|来)年[^。]{0,80}?(?:将|要|思路|力争|打算|重点|争取|开局|收官|之年|周年)"
+)
+# 存在的问题是：, 主要短板：, 问题也是明摆着的：
+NAMES_SHORTCOMING: Final = re.compile(
+    r"[^，。：；:]{0,14}(?:问题|不足|差距|短板|欠缺|薄弱|困难)[^，。：；:\d]{0,8}[：:是]"
+)
 TAIL: Final = 0.7  # where in a report shortcomings and plans are to be expected without a heading
-SURE, LIKELY, ANYWHERE = 2.5, 2.0, 3.5  # scores needed in the tail, the last paragraphs, elsewhere
+SURE, LIKELY, ENOUGH_AFTER, ANYWHERE = 2.5, 2.0, 1.5, 3.5
+CLOSES: Final = 3.0  # scores needed in the tail, the last paragraphs, elsewhere
 SHORT_LEAD: Final = 90  # a paragraph no longer than this may announce those that follow it
 
 
@@ -69,7 +78,7 @@ def _roles(
     judge = _Judge(body, vocabulary)
     paragraphs = [block for block in structure.blocks if block.kind is BlockKind.PARAGRAPH]
     opening = _opening_end(structure, paragraphs)
-    last = {block.start for block in paragraphs[-2:]}
+    last = {block.start for block in paragraphs[-3:]}
     tail_start = TAIL * (paragraphs[-1].end if paragraphs else 0)
     state = _State()
     for block in structure.blocks:
@@ -127,6 +136,10 @@ class _Judge:
             if key not in seen:
                 seen.add(key)
                 scores[self._names[hit.term]] += hit.weight
+        if COMING_YEAR.match(self._body, sentence.start, sentence.end):
+            scores[Role.PLAN] = scores.get(Role.PLAN, 0.0) + LIKELY
+        if NAMES_SHORTCOMING.match(self._body, sentence.start, sentence.end):
+            scores[Role.SHORTCOMING] = scores.get(Role.SHORTCOMING, 0.0) + 1.0
         return scores
 
     def paragraph(
@@ -136,9 +149,11 @@ class _Judge:
         text = self._body[block.start : block.end]
         if state.tail is Role.SHORTCOMING and not GOES_ON.match(text):
             state.tail = None
+        # a last paragraph after plans rounds off; without them the same words are the plan
+        closing = LIKELY if final and Role.PLAN in (state.tail, state.zone) else CLOSES
         for sentence in block.sentences:
             scores = self.scores(sentence)
-            if scores.get(Role.CLOSING, 0.0) >= (LIKELY if final else ANYWHERE):
+            if scores.get(Role.CLOSING, 0.0) >= closing:
                 yield sentence, Role.CLOSING
                 continue
             turn = self._turn(scores, state, needed)
@@ -162,7 +177,7 @@ class _Judge:
             return Role.SHORTCOMING
         # after shortcomings have been told, less is enough to see that plans begin
         after = Role.SHORTCOMING in (state.tail, state.zone)
-        return Role.PLAN if after and plan >= LIKELY and plan > shortcoming else None
+        return Role.PLAN if after and plan >= ENOUGH_AFTER and plan > shortcoming else None
 
     def _plain(self, sentence: Sentence, scores: dict[str, float]) -> Role:
         if scores.get(Role.RESULT, 0.0) >= LIKELY:

@@ -14,12 +14,20 @@ GOES_ON: Final = re.compile(r"[的在和与及、关于暨对]$|^[的和与及�
 # 01_, 3、, （定稿） and the like around the title in a file name
 FILE_NUMBER: Final = re.compile(r"^[\d\s._、()（）-]{1,6}(?![\d年])")
 FILE_NOTE: Final = re.compile(r"[（(](?:定稿|终稿|修改稿?|初稿|最终|\d{1,2})[）)]$")
+# ——在……会议上的讲话, （2023年1月5日）, 2023年1月5日在……会议上
+BESIDE: Final = re.compile(
+    r"[—-]{1,2}[^。]{0,40}(?:会议?上的|讲话|发言|报告$|\d日)|[（(]?(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年\s?[\d一二三四五六七八九十]{1,2}月"
+)
+# 强化服务意识——在……会上的发言; 工作报告（2023年3月7日在……会议上）
+INLINE_SUBTITLE: Final = re.compile(
+    r"(?P<title>.{6,}?)(?:——[^。]{0,40}(?:会议?上的|讲话$|发言|发言材料$)|[（(](?:19|20)\d{2}年\d{1,2}月|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
+)
 OFFICE_WORD: Final = re.compile(r"[办局委府镇乡厅院校]|街道|公司|人大|政协|中心")
 # how a kind is written out in a title after the year
 SPELLED: Final = {"半年总结": "上半年工作总结", "计划": "工作计划"}
 
 
-def find_title(
+def find_title(  # noqa: PLR0917 - the findings a title is made of, in the order they have in it
     body: str,
     structure: Structure,
     path: str,
@@ -39,7 +47,7 @@ def find_title(
         if line.strip()
     ]
     if lines:
-        return Finding(_joined(lines), _tidy(lines[0]), 0.95)
+        return Finding(_joined(_proper(lines)), _tidy(lines[0]), 0.95)
     named = _from_path(path, year, kind)
     return named or _from_metadata(office, year, kind)
 
@@ -48,6 +56,20 @@ def _tidy(line: str) -> str:
     """One line of a title, its white space put right."""
     line = line.strip()
     return squeezed(line) if SPACED.fullmatch(line) else BLANKS.sub(" ", line)
+
+
+def _proper(lines: list[str]) -> list[str]:
+    """The lines of the title itself, without subtitle, date and place, and repetition."""
+    kept = [lines[0]]
+    for line in lines[1:]:
+        flat = squeezed(line)
+        if BESIDE.match(flat) or flat in squeezed("".join(kept)):
+            break
+        kept.append(line)
+    first = _tidy(kept[0])
+    if len(kept) == 1 and (inline := INLINE_SUBTITLE.match(first)):
+        kept = [inline["title"]]
+    return kept
 
 
 def _joined(lines: list[str]) -> str:

@@ -7,23 +7,25 @@ years named as next year (明年, 2022年工作打算) speak for the year before
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from report_archive.model import Block, BlockKind, Finding, Sentence, Structure
-from report_archive.understanding.calendar_words import (
-    FILE_YEAR,
-    YearWord,
-    find_years,
-    read_date,
-)
+from report_archive.understanding.calendar_words import FILE_YEAR, find_years, read_date
 from report_archive.understanding.cues import blocks_of, opening_span, quote, squeezed, title_text
 from report_archive.understanding.events import find_events
+from report_archive.understanding.year_reading import (
+    MONTH_AFTER,
+    NEXT_YEAR,
+    REVIEW_WORDS,
+    SAYS_BELOW,
+    YearClue,
+    YearPlace,
+    read_clue,
+)
 
-# Weights of clues; a group adds up to its cap for each year.
-TITLE, STATED, HEADING, REVIEWED, THIS_YEAR = 14.0, 9.0, 9.0, 9.0, 8.0
-SIGNED, FILED, NEXT_HEADING, NEXT, SINCE = 7.0, 6.0, 7.0, 6.0, 6.0
-UNTIL, DOCUMENT, DATED, NAMED, NEWEST = 5.0, 2.0, 1.0, 0.7, 1.5
+# What single clues weigh; those of years within sentences are in year_reading.
+TITLE, SIGNED, FILED, NEWEST = 14.0, 7.0, 6.0, 1.5
+# What the clues of one group may add up to for one year.
 CAPS: Final = {
     "next": 7.0,
     "planned": 4.0,
@@ -32,59 +34,17 @@ CAPS: Final = {
     "dated": 4.0,
     "named": 3.0,
 }
+STATING: Final = 60  # characters at the beginning that are taken to say what is reported on
+ENDING: Final = 0.65  # from here on a report may speak of the year to come without a heading
 ENOUGH: Final = 2.4  # below this the year stays empty: one passing mention is no evidence
 BEFORE_BOUND: Final = (
     0.3  # what is left of a clue for a year before an event that is looked back on
 )
 
-PLAN_WORDS: Final = (
-    r"(?:打算|计划|思路|安排|谋划|展望|要点|目标|规划|部署|设想|重点工作|工作重点|重点任务)"
-)
-REVIEW_WORDS: Final = r"(?:总结|回顾|情况|小结|述职|汇报|报告|成效|成绩|完成|开展|做法|工作(?!打算|计划|思路|安排|要点|目标))"
 PLAN_HEADING: Final = re.compile(
     r"下一?步|下一?阶段|今后|明年|来年|下半年|打算|计划|思路|安排|展望|努力方向|谋划"
 )
-NEXT_YEAR: Final = re.compile(r"明年|来年|下一年|新的一年|下年度")
-# 力争｜2022年, 展望｜2024年, 明年（｜2023年
-NEXT_BEFORE: Final = re.compile(
-    r"(?:力争|争取|展望|迎接|谋划好?|即将到来的|面对|跨入|进入|步入|(?:明年|来年|下年度?)[（(，,]?)$"
-)
-# 2022年｜取得更大的进步, 2023年｜我们将
-NEXT_AFTER: Final = re.compile(
-    r"年度?(?:的?工作)?(?:打算|设想|展望|取得更|取得新|再创|再上|开好局|开局|即将到来|[，,]?(?:我们|我办|我局|我镇|我将|办公室|全县|全市|全办)?(?:[将拟]|要(?![点闻情求素])|计划|力争|争取))"
-)
-PLANNED_AFTER: Final = re.compile(r"年度?[^，。；、《》]{0,10}?" + PLAN_WORDS)
-# 制定2022年计划, 落实《2022年工作要点》: done this year
-DONE_BEFORE: Final = re.compile(
-    r"(?:制定|制订|印发|出台|下发|根据|按照|围绕|对照|完成|落实|起草|编制|拟定|修订|《[^》]{0,16})了?[^，。；]{0,8}$"
-)
-LOOKING_BACK: Final = re.compile(r"(?:回顾|总结|过去的|走过的|即将过去的|刚刚过去的|盘点|回首)$")
-FROM: Final = re.compile(r"(?:自|从|于|早在|始于|在)$")
-COMPARED: Final = re.compile(r"(?:较|比|同|与|超过|高于|低于|上年|去年[（(]?)$")
-UP_TO: Final = re.compile(r"(?:截至|截止|截止到|截至到|止)$")
-TOWARDS: Final = re.compile(r"(?:到|至|前)$")
-THIS_BEFORE: Final = re.compile(r"(?:今年|本年度?)[（(，,]?$")
-BEGINS_CLAUSE: Final = re.compile(r"(?:^|[\s，,。：:；;、“]|现将|我们?|一、|汇报|报告)$")
-# 2021年，县政府办公室; 2021年以来; 2021年度; not 2021年被评为, 2021年3月
-STATES_AFTER: Final = re.compile(
-    r"\s?年(?!被|获|荣|\s?\d|[一二三四五六七八九十]{1,2}月|初|底|末|起|参加|调|任|毕业|出生|入)"
-)
-MONTHS_AFTER: Final = re.compile(r"\s?年\s?1\s?月?\s?[-—–~～至到]\s?\d{1,2}\s?月")
-MONTH_AFTER: Final = re.compile(r"\s?年\s?(?P<month>\d{1,2})\s?月")
-SAYS_BELOW: Final = re.compile(
-    r"(?:现将|下面|现就)[^。]{0,60}(?:如下|总结|汇报|报告)|(?:总结|汇报|报告|述职)如下"
-)
 OWN_DATE_TITLE: Final = re.compile(r"讲话|致辞|主持|发言|计划|要点|方案|打算|半年|思路")
-
-
-@dataclass(frozen=True, slots=True)
-class YearClue:
-    """One reason to believe that a report is about a year."""
-
-    year: int
-    weight: float
-    group: str
-    evidence: str
 
 
 def find_year(body: str, structure: Structure, path: str) -> Finding[int]:
@@ -138,10 +98,11 @@ def _title_clues(title: str, weight: float) -> Iterator[YearClue]:
     reviewed = [
         word
         for word, end in zip(years, ends, strict=False)
-        if re.search(REVIEW_WORDS, title[word.end : end])
+        if REVIEW_WORDS.search(title, word.end, end)
     ]
     for word in (reviewed or years)[:1]:
-        yield YearClue(word.year, weight, "title", title)
+        if not MONTH_AFTER.match(title, word.end):
+            yield YearClue(word.year, weight, "title", title)
 
 
 def _path_clues(path: str) -> Iterator[YearClue]:
@@ -157,7 +118,7 @@ def _path_clues(path: str) -> Iterator[YearClue]:
 
 def _date_clues(body: str, structure: Structure, title: str) -> Iterator[YearClue]:
     """A report signed in January to March looks back on the year before."""
-    for block in blocks_of(structure, BlockKind.DATE):
+    for block in blocks_of(structure, BlockKind.DATE, BlockKind.TITLE):
         text = squeezed(body[block.start : block.end])
         date = read_date(text)
         if date is None:
@@ -181,98 +142,44 @@ def _plan_spans(body: str, structure: Structure) -> list[tuple[int, int]]:
     ]
 
 
-def _sentences(structure: Structure) -> Iterator[tuple[Block, Sentence]]:
+def _walk(body: str, structure: Structure) -> Iterator[tuple[Block, Sentence, bool]]:
+    """The sentences of headings and paragraphs, and whether each stands in a section on plans."""
+    plans = iter(sorted(_plan_spans(body, structure)))
+    plan = next(plans, None)
     for block in blocks_of(structure, BlockKind.PARAGRAPH, BlockKind.HEADING):
         for sentence in block.sentences:
-            yield block, sentence
+            while plan is not None and plan[1] <= sentence.start:
+                plan = next(plans, None)
+            yield block, sentence, plan is not None and plan[0] <= sentence.start
 
 
 def _body_clues(body: str, structure: Structure) -> Iterator[YearClue]:
-    opening = opening_span(structure)
-    plans = iter(sorted(_plan_spans(body, structure)))
-    plan = next(plans, None)
-    for block, sentence in _sentences(structure):
-        while plan is not None and plan[1] <= sentence.start:
-            plan = next(plans, None)
-        planned = plan is not None and plan[0] <= sentence.start
+    start, end = opening_span(structure)
+    first = body.find("。", start, end)
+    # the first sentence, or two short ones, say what the report is about; later ones tell of it
+    end = max(start + STATING, first + 1 if first > 0 else 0)
+    for block, sentence, planned in _walk(body, structure):
         text = body[sentence.start : sentence.end]
         for word in find_years(text):
-            clue = _clue(text, word, block, planned)
-            if clue is None:
-                continue
-            if clue.group == "stated" and not (opening[0] <= sentence.start < opening[1]):
-                # a clause that begins with a year states the topic only where the report opens
-                clue = YearClue(clue.year, 1.5 * DATED, "dated", clue.evidence)
-            yield clue
-
-
-def _clue(text: str, word: YearWord, block: Block, planned: bool) -> YearClue | None:
-    """What one year named in one sentence says; None where it says nothing."""
-    before, after = text[max(0, word.start - 20) : word.start], text[word.end : word.end + 28]
-    words = quote(text, word.start, word.end + 1)
-    if re.match(r"\s?年{1,2}鉴", after) or re.search(r"年鉴[（(]?$", before):
-        return None
-    if block.kind is BlockKind.HEADING:
-        if NEXT_AFTER.match(after) or PLANNED_AFTER.match(after):
-            return YearClue(word.year - 1, NEXT_HEADING, "next", words)
-        if re.search(REVIEW_WORDS, after):
-            return YearClue(word.year, HEADING, "heading", words)
-    done = DONE_BEFORE.search(before) is not None
-    if not done and (NEXT_BEFORE.search(before) or NEXT_AFTER.match(after)):
-        return YearClue(word.year - 1, NEXT, "next", words)
-    if NEXT_YEAR.search(text) and PLANNED_AFTER.match(after):
-        return YearClue(word.year - 1, NEXT, "next", words)
-    if planned:
-        weight = 0.0 if TOWARDS.search(before) or word.year > 2030 else 2.0
-        return YearClue(word.year - 1, weight, "planned", words)
-    return _past_clue(text, word, before, after, words, done)
-
-
-def _past_clue(
-    text: str, word: YearWord, before: str, after: str, words: str, done: bool
-) -> YearClue | None:
-    """What a year says that is not named as a coming one."""
-    if THIS_BEFORE.search(before) or re.match(r"年?[（(](?:今年|本年度?)", after):
-        return YearClue(word.year, THIS_YEAR, "this", words)
-    if LOOKING_BACK.search(before):
-        return YearClue(word.year, REVIEWED, "stated", words)
-    if COMPARED.search(before):
-        return YearClue(word.year + 1, 2 * DATED, "compared", words)
-    if UP_TO.search(before) or MONTHS_AFTER.match(after):
-        month = MONTH_AFTER.match(after)
-        late = MONTHS_AFTER.match(after) or month is None or int(month["month"]) >= 6
-        return YearClue(word.year, UNTIL if late else DOCUMENT, "until", words)
-    if TOWARDS.search(before):
-        return None
-    if (
-        SAYS_BELOW.search(text)
-        and re.search(REVIEW_WORDS, text[word.end :])
-        and not MONTH_AFTER.match(after)
-    ):
-        return YearClue(word.year, STATED, "stated", words)
-    if BEGINS_CLAUSE.search(before) and STATES_AFTER.match(after):
-        weight = SINCE if re.match(r"\s?年(?:以来|来)", after) else STATED
-        return YearClue(word.year, weight, "stated", words)
-    if FROM.search(before):
-        return YearClue(word.year, NAMED / 2, "named", words)
-    if done or re.match(r"\s?年度", after):
-        return YearClue(word.year, DOCUMENT, "document", words)
-    if MONTH_AFTER.match(after):
-        return YearClue(word.year, DATED, "dated", words)
-    return YearClue(word.year, NAMED, "named", words)
+            place = YearPlace(
+                text,
+                word,
+                heading=block.kind is BlockKind.HEADING,
+                planned=planned,
+                ending=sentence.start > ENDING * len(body),
+                opening=start <= sentence.start < end or bool(SAYS_BELOW.search(text)),
+            )
+            clue = read_clue(place)
+            if clue.weight > 0:
+                yield clue
 
 
 def _event_clues(body: str, structure: Structure) -> tuple[list[YearClue], int]:
     """Clues from public events, and the first year in which all that is looked back on has been."""
-    plans = iter(sorted(_plan_spans(body, structure)))
-    plan = next(plans, None)
     clues: list[YearClue] = []
     seen: set[str] = set()
     bound = 0
-    for _, sentence in _sentences(structure):
-        while plan is not None and plan[1] <= sentence.start:
-            plan = next(plans, None)
-        coming = plan is not None and plan[0] <= sentence.start
+    for _, sentence, coming in _walk(body, structure):
         text = body[sentence.start : sentence.end]
         for event, start, end in find_events(text):
             first, last = event.years
