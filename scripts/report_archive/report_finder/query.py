@@ -6,6 +6,7 @@ same answers.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import floor
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from lunr.query import Query, QueryPresence
 from report_archive import addresses
 from report_archive.report_finder.index_file import SCORE_UNIT, FinderIndex, read_index
 from report_archive.report_finder.records import Record, facet_values, field_values
-from report_archive.report_finder.terms import query_clauses
+from report_archive.report_finder.terms import Clause, query_clauses
 from report_archive.report_finder.text_folding import query_words, searchable
 
 # Scores are compared in steps of a thousandth, so that the last bits of a sum decide nothing. The
@@ -86,9 +87,10 @@ def _holds_words(record: Record, fields: Sequence[str], words: Sequence[str]) ->
 
 def _candidates(index: FinderIndex, words: Sequence[str]) -> dict[int, float]:
     """Score by record number of every record that holds all pairs of the query."""
-    lunr_index = _expand(index)
+    clauses = query_clauses(words)
+    lunr_index = _expand(index, _wanted_terms(index.terms, clauses))
     query = Query(list(index.fields))
-    for clause in query_clauses(words):
+    for clause in clauses:
         query.clause(
             term=clause.term + "*" if clause.starts else clause.term,
             boost=clause.boost,
@@ -98,28 +100,37 @@ def _candidates(index: FinderIndex, words: Sequence[str]) -> dict[int, float]:
     return {int(result["ref"]): result["score"] for result in lunr_index.query(query)}
 
 
-def _expand(index: FinderIndex) -> Index:
-    """lunr's own form of the index, put together from the vectors."""
-    postings: list[dict[str, Any]] = [
-        {"_index": number, **{field: {} for field in index.fields}}
-        for number in range(len(index.terms))
-    ]
+def _wanted_terms(terms: Sequence[str], clauses: Sequence[Clause]) -> dict[int, str]:
+    """The terms a query can touch, by number; they alone decide what is found and its score."""
+    whole = {clause.term for clause in clauses}
+    starts = tuple(clause.term for clause in clauses if clause.starts)
+    return {
+        number: term
+        for number, term in enumerate(terms)
+        if term in whole or term.startswith(starts)
+    }
+
+
+def _expand(index: FinderIndex, terms: Mapping[int, str]) -> Index:
+    """lunr's own form of the index, put together from the vectors, as far as terms go."""
+    postings: dict[int, dict[str, Any]] = {
+        number: {"_index": number, **{field: {} for field in index.fields}} for number in terms
+    }
     vectors: list[tuple[str, list[float]]] = []
     for record, fields in enumerate(index.vectors):
         for field, flat in zip(index.fields, fields, strict=True):
             elements: list[float] = []
-            number = 0
-            for place in range(0, len(flat), 2):
-                number += flat[place]
-                elements.extend((number, flat[place + 1] / SCORE_UNIT))
-                postings[number][field][str(record)] = {}
+            for number, score in zip(accumulate(flat[0::2]), flat[1::2], strict=True):
+                if number in postings:
+                    elements.extend((number, score / SCORE_UNIT))
+                    postings[number][field][str(record)] = {}
             vectors.append((f"{field}/{record}", elements))
     return Index.load(
         {
             "version": __TARGET_JS_VERSION__,
             "fields": list(index.fields),
             "fieldVectors": vectors,
-            "invertedIndex": list(zip(index.terms, postings, strict=True)),
+            "invertedIndex": [(term, postings[number]) for number, term in terms.items()],
             "pipeline": [],
         }
     )
