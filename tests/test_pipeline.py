@@ -1,0 +1,130 @@
+"""A run works only on what changed, and ends as a run from nothing would."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from report_archive import pipeline
+from report_archive.publishing.writer import files_below
+from report_archive.workspace import Workspace, open_workspace
+
+TEXT = (
+    "{office}{year}年工作总结\n{year}年，我办全年起草文稿{number}篇。\n一、抓督查\n开展督查9次。\n"
+)
+
+
+def _workspace(folder: Path) -> Workspace:
+    own = open_workspace(folder / "reports", folder / "site")
+    return Workspace(own.reports, folder / "docs", own.site, folder / "work")
+
+
+def _write(folder: Path, name: str, year: int, number: int = 12) -> None:
+    path = folder / "reports" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = TEXT.format(office="望云县政府办公室", year=year, number=number)
+    path.write_text(text, encoding="utf-8")
+
+
+def _converted(workspace: Workspace) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in files_below(workspace.docs).items()}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    for year in (2019, 2020, 2021):
+        _write(tmp_path, f"办/{year}.txt", year)
+    return tmp_path
+
+
+def test_edits_end_where_a_fresh_run_ends(
+    archive: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    workspace = _workspace(archive)
+    first = pipeline.convert(workspace)
+    assert (first.read, first.new, first.changed, first.unchanged, first.gone) == (3, 3, 0, 0, 0)
+
+    _write(archive, "办/2020.txt", 2020, number=99)
+    _write(archive, "新/2022.txt", 2022)
+    (archive / "reports/办/2019.txt").unlink()
+    (archive / "reports/办/2021.yml").write_text("kind: 述职报告\n", encoding="utf-8")
+    second = pipeline.convert(workspace)
+    assert (second.read, second.new, second.changed, second.unchanged, second.gone) == (
+        3,
+        1,
+        2,
+        0,
+        1,
+    )
+
+    elsewhere = tmp_path_factory.mktemp("fresh")
+    shutil.copytree(archive / "reports", elsewhere / "reports")
+    fresh = _workspace(elsewhere)
+    pipeline.convert(fresh)
+    assert _converted(workspace) == _converted(fresh)
+
+
+def test_a_second_run_rewrites_nothing(archive: Path) -> None:
+    workspace = _workspace(archive)
+    pipeline.build(workspace)
+    before = {n: p.stat().st_mtime_ns for n, p in files_below(workspace.docs).items()}
+    run, built = pipeline.build(workspace)
+    assert not built
+    assert (run.new, run.changed, run.unchanged) == (0, 0, 3)
+    assert {n: p.stat().st_mtime_ns for n, p in files_below(workspace.docs).items()} == before
+
+
+def test_a_damaged_cache_costs_time_and_nothing_else(archive: Path) -> None:
+    workspace = _workspace(archive)
+    pipeline.convert(workspace)
+    before = _converted(workspace)
+    for path in files_below(workspace.work).values():
+        path.write_bytes(b"\x80\x05garbage")
+    run = pipeline.convert(workspace)
+    assert len(run.reports) == 3
+    assert _converted(workspace) == before
+
+
+def test_the_pool_and_one_process_agree(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    alone = pipeline.read_reports(_workspace(archive))
+    monkeypatch.setattr(pipeline, "WORTH_A_POOL", 1)
+    elsewhere = tmp_path_factory.mktemp("pool")
+    shutil.copytree(archive / "reports", elsewhere / "reports")
+    pooled = pipeline.read_reports(_workspace(elsewhere))
+    assert pooled.reports == alone.reports
+
+
+def test_an_empty_folder_builds_an_empty_archive(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    run, built = pipeline.build(_workspace(tmp_path))
+    assert (run.read, built) == (0, True)
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_one_bad_file_stops_nothing(archive: Path) -> None:
+    (archive / "reports/坏.txt").write_bytes(b"\xff\xfe\x00")
+    (archive / "reports/图.png").write_bytes(b"\x89PNG")
+    (archive / "reports/办/2019.yml").write_text("year: x\n", encoding="utf-8")
+    run = pipeline.convert(_workspace(archive))
+    assert sorted(report.metadata.year.value or 0 for report in run.reports) == [2020, 2021]
+    assert (run.read, run.refused) == (5, 3)
+    assert [(p.path, p.code) for p in run.problems if p.code != "M07"] == [
+        ("办/2019.yml", "C03"),
+        ("图.png", "I05"),
+        ("坏.txt", "I01"),
+    ]
+
+
+def test_source_files_are_never_touched(archive: Path) -> None:
+    before = {
+        n: (p.read_bytes(), p.stat().st_mtime_ns)
+        for n, p in files_below(archive / "reports").items()
+    }
+    pipeline.build(_workspace(archive))
+    after = {
+        n: (p.read_bytes(), p.stat().st_mtime_ns)
+        for n, p in files_below(archive / "reports").items()
+    }
+    assert after == before

@@ -1,0 +1,187 @@
+"""The built site as a reader meets it: the whole text, nothing from outside, nothing that runs."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from report_archive import addresses, pipeline
+from report_archive.publishing.link_check import check_links
+from report_archive.publishing.writer import files_below
+from report_archive.workspace import Workspace, open_workspace
+
+HOSTILE: Final = (
+    "<script>window.hacked = 1</script>工作总结\n"
+    '2021年，县政府办公室<img src=x onerror="window.hacked = 2">起草文稿**余篇。\n'
+    "一、<svg onload=window.hacked=3>\n"
+    "</div></article><script>window.hacked = 4</script>\n"
+    '{{ config.site_name }} {% raw %} --8<-- "mkdocs.yml" [x](javascript:window.hacked=5)\n'
+    "    四个空格 `代码` | 表 | 格 |\n# 一级\n- 列表\n> 引用\n```\n围栏\n```\n"
+    "![](https://example.org/x.png) https://example.org/ <https://example.org/>\n"
+    "&lt;b&gt; &amp;amp; &#60;i&#62; {: #s1 .x onclick=window.hacked=6} :smile: $$x$$\n"
+)
+
+
+class _ReportText(HTMLParser):
+    """Collects the text of the elements of class report-text."""
+
+    VOID: Final = frozenset({"br", "img", "input", "meta", "link", "hr"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.texts: list[str] = []
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.VOID:
+            return
+        if self._depth:
+            self._depth += 1
+        elif "report-text" in (dict(attrs).get("class") or "").split():
+            self._depth = 1
+            self.texts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._depth and tag not in self.VOID:
+            self._depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        if self._depth:
+            self.texts[-1] += data
+
+
+def report_text(page: Path) -> str:
+    """The text a page says is the report's."""
+    parser = _ReportText()
+    parser.feed(page.read_text(encoding="utf-8"))
+    (text,) = parser.texts
+    return text
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _build(folder: Path, reports: Path) -> tuple[Workspace, pipeline.Run]:
+    own = open_workspace(reports, folder / "site")
+    workspace = Workspace(own.reports, folder / "docs", own.site, folder / "work")
+    return workspace, pipeline.build(workspace)[0]
+
+
+def _pages(workspace: Workspace, run: pipeline.Run) -> Iterator[tuple[Path, str]]:
+    for report in run.reports:
+        page = addresses.report_page(report.identifier).replace(".md", ".html")
+        yield workspace.site / page, report.raw.body
+
+
+def test_every_seed_is_on_its_page_character_for_character(seeds: Path, tmp_path: Path) -> None:
+    workspace, run = _build(tmp_path, seeds)
+    assert len(run.reports) == len(list(seeds.glob("*.txt")))
+    for page, body in _pages(workspace, run):
+        assert _folded(report_text(page)) == _folded(body)
+
+
+def test_every_sample_is_on_its_page_character_for_character(
+    sample_workspace: Workspace,
+) -> None:
+    run = pipeline.read_reports(sample_workspace)
+    assert len(run.reports) >= 24
+    for page, body in _pages(sample_workspace, run):
+        assert _folded(report_text(page)) == _folded(body)
+        source = sample_workspace.site / "sources" / page.with_suffix(".txt").name
+        assert source.read_text(encoding="utf-8-sig") == body
+
+
+@pytest.mark.browser
+def test_a_hostile_report_is_shown_and_nothing_runs(chromium: Browser, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "<b onclick=x>&'\".txt").write_text(HOSTILE, encoding="utf-8")
+    workspace, run = _build(tmp_path, reports)
+    ((page, body),) = _pages(workspace, run)
+    assert _folded(report_text(page)) == _folded(body)
+    with chromium.new_context() as context:
+        tab = context.new_page()
+        asked: list[str] = []
+        tab.on("request", lambda request: asked.append(request.url))
+        for path in sorted(workspace.site.rglob("*.html")):
+            tab.goto(path.as_uri())
+            assert tab.evaluate("window.hacked") is None, path.name
+        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+        tab.goto(page.as_uri())
+        shown = tab.evaluate("document.querySelector('.report-text').textContent")
+        assert _folded(shown) == _folded(body)
+        styles = tab.locator(".report-text").locator("strong, em, code, table, ul, img, svg, a")
+        assert styles.count() == 0
+
+
+def test_the_site_refers_to_nothing_outside_itself(sample_site: Path) -> None:
+    assert check_links(sample_site) == []
+    for name, path in files_below(sample_site).items():
+        if name.endswith(".html"):
+            text = path.read_text(encoding="utf-8")
+            assert re.findall(r'(?:src|action|<link[^>]*href)="(?:https?:)?//', text) == [], name
+
+
+def test_addresses_on_the_site_are_ascii(sample_site: Path) -> None:
+    assert all(name.isascii() for name in files_below(sample_site))
+
+
+def test_the_same_reports_give_the_same_bytes(
+    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    workspace, _ = _build(tmp_path, sample_workspace.reports)
+    first, second = files_below(sample_workspace.site), files_below(workspace.site)
+    assert list(first) == list(second)
+    for name, path in first.items():
+        assert path.read_bytes() == second[name].read_bytes(), name
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser window that has seen nothing yet."""
+    with chromium.new_context() as opened:
+        yield opened
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_every_page_opens_in_silence(
+    context: BrowserContext, sample_site: Path, sample_address: str, way: str
+) -> None:
+    root = sample_address if way == "http" else f"{sample_site.as_uri()}/"
+    tab = context.new_page()
+    troubles: list[str] = []
+    tab.on("console", lambda message: troubles.append(message.text))
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    tab.on("requestfailed", lambda request: troubles.append(request.url))
+    tab.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((root, "data:"))
+            else troubles.append(f"outside: {request.url}")
+        ),
+    )
+    for name in files_below(sample_site):
+        if name.endswith(".html"):
+            tab.goto(root + name)
+            assert troubles == [], name
+
+
+@pytest.mark.browser
+def test_pages_fit_a_phone(context: BrowserContext, sample_site: Path) -> None:
+    tab = context.new_page()
+    tab.set_viewport_size({"width": 390, "height": 844})
+    for name in files_below(sample_site):
+        if name.endswith(".html"):
+            tab.goto(f"{sample_site.as_uri()}/{name}")
+            width = tab.evaluate("document.documentElement.scrollWidth")
+            assert width <= 390, f"{name} is {width} pixels wide"
