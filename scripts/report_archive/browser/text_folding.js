@@ -1,7 +1,7 @@
 /**
- * Text as the finder compares it: width, case, quotes and spaces do not count.
+ * Text as searches compare it: width, case, quotes and spaces do not count.
  *
- * The twin of report_finder/text_folding.py; tests/contract/report_finder.yml holds both to the
+ * The twin of text_folding.py; tests/contract/report_finder.yml holds both to the
  * same answers.
  */
 (function () {

@@ -8,10 +8,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.report_finder.text_folding import KEEPS_SPACE, query_words, searchable
+from report_archive.text_folding import (
+    KEEPS_SPACE,
+    TABLE,
+    fold_with_places,
+    query_words,
+    searchable,
+)
 
 CONTRACT: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parents[1] / "contract" / "report_finder.yml").read_text(encoding="utf-8")
+    (Path(__file__).parent / "contract" / "report_finder.yml").read_text(encoding="utf-8")
 )
 
 
@@ -45,3 +51,12 @@ def test_a_space_is_left_only_between_letters_or_digits(text: str) -> None:
         if character == " ":
             assert folded[place - 1] in KEEPS_SPACE
             assert folded[place + 1] in KEEPS_SPACE
+
+
+@given(st.text(alphabet="ab12 甲乙𠮷　\u200b“Ａ"))
+def test_every_folded_character_leads_back_to_where_it_stood(text: str) -> None:
+    folded, places = fold_with_places(text)
+    assert folded == searchable(text)
+    assert places == sorted(set(places))
+    for character, place in zip(folded, places, strict=True):
+        assert text[place].translate(TABLE) == character

@@ -1,4 +1,4 @@
-"""Text as the finder compares it: width, case, quotes and spaces do not count.
+"""Text as searches compare it: width, case, quotes and spaces do not count.
 
 The twin in the browser is text_folding.js; tests/contract/report_finder.yml holds both to the same
 answers. The table is ours and small, because Unicode tables differ between Python and browsers.
@@ -80,6 +80,28 @@ def searchable(text: str) -> str:
             kept.append(SPACE)
         kept.append(part)
     return "".join(kept)
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """A text folded as by searchable, and where in it each folded character stood.
+
+    Units:   code points; a space that is left stands where the last space of its run stood.
+    Example: fold_with_places("甲　Ａ b") == ("甲a b", [0, 2, 3, 4])
+    """
+    kept: list[str] = []
+    places: list[int] = []
+    space = -1
+    for place, folded in enumerate(TABLE.get(ord(sign), sign) for sign in text):
+        if folded == SPACE:
+            space = place
+        elif folded:
+            if space >= 0 and kept and kept[-1] in KEEPS_SPACE and folded in KEEPS_SPACE:
+                kept.append(SPACE)
+                places.append(space)
+            space = -1
+            kept.append(folded)
+            places.append(place)
+    return "".join(kept), places
 
 
 def query_words(query: str) -> tuple[str, ...]:
