@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 FILE: Final = "manifest.js"
@@ -65,8 +65,8 @@ class Manifest:
 
 def write_manifest(manifest: Manifest) -> bytes:
     """The file's bytes; they name their own generation."""
-    digest = hashlib.sha256(_script(replace(manifest, generation="")).encode("ascii"))
-    return _script(replace(manifest, generation=digest.hexdigest()[:16])).encode("ascii")
+    data = _data(manifest)
+    return _script(data | {"generation": _generation(data)}).encode("ascii")
 
 
 def read_manifest(file: bytes) -> Manifest:
@@ -78,7 +78,7 @@ def read_manifest(file: bytes) -> Manifest:
         text = file.decode("ascii")
         if not (text.startswith(HEAD) and text.endswith(TAIL)):
             raise ValueError("not a manifest")
-        data = json.loads(text[len(HEAD) : -len(TAIL)])
+        data: dict[str, Any] = json.loads(text[len(HEAD) : -len(TAIL)])
         version = data["format"]
     except (ValueError, KeyError, TypeError) as error:
         raise PhraseIndexError(
@@ -90,22 +90,31 @@ def read_manifest(file: bytes) -> Manifest:
             "convert the reports again"
         )
     try:
-        manifest = _manifest(data)
+        if data["generation"] != _generation(data):
+            raise ValueError("wrong checksum")
+        return _manifest(data)
     except (ValueError, KeyError, TypeError) as error:
         raise PhraseIndexError(
             f"{FILE} is damaged, convert the reports again: {error!r}"
         ) from error
-    if write_manifest(manifest) != file:
-        raise PhraseIndexError(f"{FILE} is damaged, convert the reports again: wrong checksum")
-    return manifest
 
 
-def _script(manifest: Manifest) -> str:
+def _script(data: dict[str, Any]) -> str:
+    return HEAD + json.dumps(data, separators=(",", ":")) + TAIL
+
+
+def _generation(data: dict[str, Any]) -> str:
+    """The digest of everything but itself."""
+    script = _script(data | {"generation": ""})
+    return hashlib.sha256(script.encode("ascii")).hexdigest()[:16]
+
+
+def _data(manifest: Manifest) -> dict[str, Any]:
     segments: list[dict[str, Any]] = []
     for segment in manifest.segments:
         kind = "scan" if isinstance(segment, ScanEntry) else "index"
         segments.append({"type": kind} | asdict(segment))
-    data = {
+    return {
         "format": FORMAT,
         "generation": manifest.generation,
         "reports": manifest.reports,
@@ -114,7 +123,6 @@ def _script(manifest: Manifest) -> str:
         "tail": manifest.tail,
         "segments": segments,
     }
-    return HEAD + json.dumps(data, separators=(",", ":")) + TAIL
 
 
 def _manifest(data: dict[str, Any]) -> Manifest:
@@ -129,10 +137,18 @@ def _manifest(data: dict[str, Any]) -> Manifest:
 
 
 def _segment(data: dict[str, Any]) -> Segment:
-    members = {name: value for name, value in data.items() if name not in ("type", "packs")}
     if data["type"] == "scan":
-        packs = (pack | {"withdrawn": tuple(pack["withdrawn"])} for pack in data["packs"])
-        return ScanEntry(packs=tuple(PackEntry(**pack) for pack in packs), **members)
+        packs = tuple(
+            PackEntry(**_members(PackEntry, pack) | {"withdrawn": tuple(pack["withdrawn"])})
+            for pack in data["packs"]
+        )
+        return ScanEntry(characters=data["characters"], packs=packs)
     if data["type"] == "index":
-        return IndexEntry(**members | {"withdrawn": tuple(members["withdrawn"])})
+        members = _members(IndexEntry, data) | {"withdrawn": tuple(data["withdrawn"])}
+        return IndexEntry(**members)
     raise ValueError(f"no such segment: {data['type']}")
+
+
+def _members(entry: type[PackEntry] | type[IndexEntry], data: dict[str, Any]) -> dict[str, Any]:
+    """The members that the entry has; others are for later versions."""
+    return {name: data[name] for name in entry.__slots__}

@@ -49,10 +49,15 @@ class Pattern:
     Shape:   pieces are folded by text_folding.searchable and not empty; two pieces never follow
              each other; at least one part is a piece. A gap at either end asks for that many
              characters there (`?查`); Gap(0, …) at an end means nothing and is left out.
+    Errors:  ValueError without a piece, or with an empty one.
     Example: 以*为抓手 → Pattern(("以", Gap(0, None), "为抓手"))
     """
 
     parts: tuple[str | Gap, ...]
+
+    def __post_init__(self) -> None:
+        if not self.pieces or not all(self.pieces):
+            raise ValueError("a pattern needs a piece of text, and no piece may be empty")
 
     @property
     def pieces(self) -> tuple[str, ...]:
