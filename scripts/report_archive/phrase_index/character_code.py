@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from report_archive.phrase_index.byte_stream import StreamError, deflate, inflate
+from report_archive.phrase_index.byte_stream import ByteReader, StreamError, deflate, inflate
 
 END: Final = b"\x00"
 SHORT: Final = 0x9F  # ranks of one byte
@@ -64,6 +64,18 @@ class CharacterCode:
         if data and not data.endswith(END):
             raise StreamError("the last sentence has no end")
         return [self.decode(piece) for piece in data.split(END)[:-1]]
+
+    def read_characters(self, reader: ByteReader, number: int) -> str:
+        """The next characters of a stream; END is read as U+0000."""
+        found = []
+        for _ in range(number):
+            first = reader.bytes(1)
+            if first == END:
+                found.append("\x00")
+                continue
+            width = 1 if first[0] < FIRST_ROW else 4 if first[0] == ESCAPE else 2
+            found.append(self.decode(first + reader.bytes(width - 1)))
+        return "".join(found)
 
 
 class _Encoding(dict[int, str]):

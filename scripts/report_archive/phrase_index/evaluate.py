@@ -123,21 +123,17 @@ def _failing(part: Part, report: int, kind: SentenceClass, query: Query) -> set[
 
 def field_values(facts: ReportFacts, kind: SentenceClass, asked: Field) -> tuple[str, ...]:
     """The values a sentence has of a field, as filters name them."""
-    match asked:
-        case Field.YEAR:
-            return ("" if facts.year is None else str(facts.year),)
-        case Field.THEME:
-            return kind.themes or ("",)
-        case Field.ROLE:
-            return (kind.role,)
-        case Field.POSITION:
-            return (kind.position,)
-        case Field.OFFICE_TYPE:
-            return (facts.office_type,)
-        case Field.LEVEL:
-            return (facts.level,)
-        case _:
-            return (facts.kind,)
+    if asked is Field.THEME:
+        return kind.themes or ("",)
+    values = {
+        Field.YEAR: "" if facts.year is None else str(facts.year),
+        Field.OFFICE_TYPE: facts.office_type,
+        Field.LEVEL: facts.level,
+        Field.KIND: facts.kind,
+        Field.ROLE: kind.role,
+        Field.POSITION: kind.position,
+    }
+    return (values[asked],)
 
 
 def _count(

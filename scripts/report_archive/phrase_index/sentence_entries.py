@@ -64,6 +64,7 @@ class ReportRecord:
     identifier: str
     digest: str
     sentences: int
+    characters: int
     title: str
     path: str
     year: int | None
@@ -81,11 +82,6 @@ class Entry:
     texts: tuple[str, ...]
     classes: tuple[SentenceClass, ...]
 
-    @property
-    def characters(self) -> int:
-        """The length of all sentences."""
-        return sum(map(len, self.texts))
-
 
 def report_entry(report: Report) -> Entry:
     """What the index keeps of a report.
@@ -102,6 +98,7 @@ def report_entry(report: Report) -> Entry:
         identifier=report.identifier,
         digest="",
         sentences=len(texts),
+        characters=sum(map(len, texts)),
         title=display_title(report),
         path=report.raw.path,
         year=metadata.year.value,
@@ -111,6 +108,12 @@ def report_entry(report: Report) -> Entry:
         kind=metadata.kind.value or "",
     )
     return Entry(_signed(record, texts, classes), texts, classes)
+
+
+def latest_first(entry: Entry) -> tuple[bool, int, str]:
+    """The order reports are kept in: by year, unknown last, then by identifier."""
+    year = entry.record.year
+    return year is None, -(year or 0), entry.record.identifier
 
 
 def record_to_data(record: ReportRecord) -> list[str | int | None]:
