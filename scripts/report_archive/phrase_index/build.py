@@ -44,11 +44,13 @@ def build_from_entries(entries: Sequence[Entry], parameters: Parameters) -> dict
     entries = sorted(entries, key=latest_first)
     segments: tuple[Segment, ...] = ()
     files: dict[str, bytes] = {}
+    total = sum(entry.record.characters for entry in entries)
     if entries:
-        code = count_characters(_counted(entries))
+        scanned = total <= parameters.scan_characters
+        code = count_characters(_counted(entries, keys=not scanned))
         characters, files = characters_file(code)
         segment: Segment
-        if sum(entry.record.characters for entry in entries) <= parameters.scan_characters:
+        if scanned:
             packs, written = write_packs(entries, code, parameters.pack_characters)
             segment = ScanEntry(characters, packs)
         else:
@@ -58,7 +60,7 @@ def build_from_entries(entries: Sequence[Entry], parameters: Parameters) -> dict
     manifest = Manifest(
         reports=len(entries),
         sentences=sum(entry.record.sentences for entry in entries),
-        characters=sum(entry.record.characters for entry in entries),
+        characters=total,
         tail=len(segments),
         segments=segments,
     )
@@ -109,9 +111,10 @@ def _groups(entries: Sequence[Entry], size: int) -> Iterator[list[Entry]]:
         yield group
 
 
-def _counted(entries: Sequence[Entry]) -> Iterator[str]:
-    """The texts as they are, and as they stand in keys."""
+def _counted(entries: Sequence[Entry], *, keys: bool) -> Iterator[str]:
+    """The texts as they are, and with keys also as they stand there."""
     for entry in entries:
-        for text in entry.texts:
-            yield text
+        text = "".join(entry.texts)
+        yield text
+        if keys:
             yield searchable(text)

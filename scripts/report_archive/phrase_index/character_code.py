@@ -41,7 +41,7 @@ class CharacterCode:
         self._decoding = _Decoding(zip(codes, characters, strict=True))
 
     def encode(self, text: str) -> bytes:
-        """A text without U+0000, which would end the sentence."""
+        """A text; what the table does not have, U+0000 too, is written as an escape."""
         return text.translate(self._encoding).encode("latin-1")
 
     def decode(self, data: bytes) -> str:
@@ -51,12 +51,12 @@ class CharacterCode:
         """
         text = data.decode("latin-1")
         pieces = CHARACTER.findall(text)
-        if sum(map(len, pieces)) != len(text):
+        if len("".join(pieces)) != len(text):
             raise StreamError("bytes that are no characters")
         return "".join(map(self._decoding.__getitem__, pieces))
 
     def encode_sentences(self, sentences: Iterable[str]) -> bytes:
-        """Sentences, each followed by its end; U+0000 inside one is written as an escape."""
+        """Sentences, each followed by its end."""
         return b"".join(self.encode(sentence) + END for sentence in sentences)
 
     def decode_sentences(self, data: bytes) -> list[str]:

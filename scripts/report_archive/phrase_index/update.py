@@ -49,7 +49,13 @@ def update_phrase_index(
              anew, and so is an index that changed much since the last full build.
     Errors:  ValueError when two reports have one identifier.
     """
-    entries = [report_entry(report) for report in reports]
+    return update_from_entries(files, [report_entry(report) for report in reports], parameters)
+
+
+def update_from_entries(
+    files: Mapping[str, bytes], entries: Sequence[Entry], parameters: Parameters
+) -> Changes:
+    """The same, from reports that were read before."""
     try:
         changes = _changes(IndexFiles(files), entries, parameters)
     except (PhraseIndexError, DamagedFileError):
