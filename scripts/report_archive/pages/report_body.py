@@ -110,7 +110,7 @@ class _BlockWriter:
             yield from self._plain(position, begin, shows_breaks)
             anchor = f' id="d{number}"' if number > self._anchored_leads else ""
             self._anchored_leads = number
-            yield f'<b class="lead"{anchor}>'
+            yield f'<b class="point-lead"{anchor}>'
             yield from self._plain(begin, stop, shows_breaks)
             yield "</b>"
             position = max(begin, stop)
