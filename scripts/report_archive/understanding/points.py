@@ -13,8 +13,8 @@ from report_archive.understanding.paragraphs import INVISIBLE, LineNumbers
 MARKER: Final = re.compile(
     r"""
     (?: ^ | (?<= [。；：，、！？,;:!?（(”’）)》—…\s] ) )
-    (?P<number> [一二三四五六七八九十]{1,3} ) (?P<word> [是要] )
-    (?! [素件闻求点事否] )
+    (?P<number> [一二三四五六七八九十]{1,3} )
+    (?P<word> 是(?!否) | 要(?! [素件闻点] | 求(?![真实新是]) ) )   # 一是否, 三要素, 四要求
     """,
     re.VERBOSE,
 )
