@@ -241,7 +241,8 @@ def test_a_lead_that_runs_over_the_end_of_a_sentence_is_in_both() -> None:
     block = Block(P, 0, 0, 8, 1, sentences)
     structure = Structure((block,), (Point("一是", 0, 5, 8, 1),))
     assert render_body(body, structure) == (
-        '<div class="report-text"><p><span id="s1"><b class="point-lead" id="d1">一是甲！</b></span>'
+        '<div class="report-text"><p>'
+        '<span id="s1"><b class="point-lead" id="d1">一是甲！</b></span>'
         '<span id="s2"><b class="point-lead">乙</b>，丙。</span></p></div>\n'
     )
 
