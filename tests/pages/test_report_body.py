@@ -209,14 +209,30 @@ LINES: Final = {
         _text(
             (T, 0, "总结"), (T, 0, "\n|——副题"), (BlockKind.DATE, 0, "\n|（某日）"), (P, 0, "\n|文")
         ),
-        '<h1 class="title"><span id="s1">总结</span></h1>\n'
+        '<header class="opening"><h1 class="title"><span id="s1">总结</span></h1>\n'
         '<p class="subtitle"><span id="s2">——副题</span></p>\n'
-        '<p class="subtitle"><span id="s3">（某日）</span></p>\n'
+        '<p class="subtitle"><span id="s3">（某日）</span></p></header>\n'
         '<p><span id="s4">文</span></p>',
+    ),
+    "两段标题": (
+        _text((T, 0, "某县"), (T, 0, "\n|总结"), (P, 0, "\n|文")),
+        '<header class="opening"><h1 class="title"><span id="s1">某县</span></h1>\n'
+        '<p class="title"><span id="s2">总结</span></p></header>\n'
+        '<p><span id="s3">文</span></p>',
     ),
     "两行标题": (
         _text((T, 0, "某县\n总结")),
-        '<h1 class="title"><span id="s1">某县<span class="gap">&#10;</span><br>总结</span></h1>',
+        '<header class="opening"><h1 class="title">'
+        '<span id="s1">某县<span class="gap">&#10;</span><br>总结</span></h1></header>',
+    ),
+    "标题与正文同行": (
+        _text((T, 0, "总结"), (P, 0, "  |文")),
+        '<div class="shared title-line"><h1 class="title"><span id="s1">总结</span></h1>'
+        '<p>  <span id="s2">文</span></p></div>',
+    ),
+    "正文中的标题": (
+        _text((P, 0, "文"), (T, 0, "\n|总结")),
+        '<p><span id="s1">文</span></p>\n<h1 class="title"><span id="s2">总结</span></h1>',
     ),
     "断行段落": (
         _text((P, 0, "前半\n后半")),
