@@ -84,12 +84,14 @@ def heading_length(text: str, mark_length: int) -> int | None:
     if stop is None:
         return _unstopped_length(text, mark_length, limit)
     size = stop - mark_length
+    gap = _before_gap(text, mark_length, stop)
+    if gap is not None:
+        return gap
     if text[stop] in "：:":
         if len(text) <= LONGEST_LABEL and not re.search("[。；！？;]", text):
             return len(text)
         return stop + 1 if size <= LONGEST_LABEL else None
-    gap = _before_gap(text, mark_length, stop)
-    return gap or (None if _tells(text[mark_length:stop]) else stop + 1)
+    return None if _tells(text[mark_length:stop]) else stop + 1
 
 
 def _first_stop(text: str, start: int, limit: int, *, quotes: bool) -> int | None:
@@ -170,7 +172,9 @@ def _before_gap(text: str, start: int, stop: int) -> int | None:
     wide = len(gap[0]) > 1 or gap[0] == "\u3000"
     if not wide and any(not "\u4e00" <= character <= "\u9fff" for character in neighbours):
         return None
-    return gap.start() if "，" not in text[start : gap.start()] or wide else None
+    # A comma before a narrow gap is fine where the gap is the only one before the stop.
+    single = " " not in text[gap.end() : stop]
+    return gap.start() if wide or single or "，" not in text[start : gap.start()] else None
 
 
 def _alone(marked: Sequence[tuple[int, Mark]], place: int, length: int | None) -> bool:
