@@ -84,7 +84,7 @@ def _wrong_themes(found: dict[str, Any], label: dict[str, Any]) -> dict[str, lis
     parts += [(part["lead"], part["themes"]) for part in found["points"]]
     wrong = {}
     for text, accepted in label.get("themes", {}).items():
-        themes = next((themes for words, themes in parts if words.startswith(text)), [])
+        themes: list[str] = next((found for words, found in parts if words.startswith(text)), [])
         if not themes or themes[0] not in accepted:
             wrong[text] = themes
     return wrong
