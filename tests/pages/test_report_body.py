@@ -263,6 +263,6 @@ def test_a_lead_that_runs_over_the_end_of_a_sentence_is_in_both() -> None:
     )
 
 
-@pytest.mark.parametrize("body", [" " * 200_000, "\n" * 200_000, "甲" * 1_000_000, "<" * 200_000])
+@pytest.mark.parametrize("body", [" " * 50_000, "\n" * 50_000, "甲" * 1_000_000, "<" * 50_000])
 def test_long_runs_are_no_trouble(body: str) -> None:
     assert shown(render_body(body, one_paragraph(body))) == body
