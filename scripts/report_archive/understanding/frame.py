@@ -91,6 +91,11 @@ POST_AND_PERSON: Final = re.compile(
     r".{0,28}(?:主任|书记|局长|部长|镇长|乡长|县长|市长|区长|主席|秘书长|科长|长|员)[\s]{1,4}"
     r"[\u4e00-\u9fffXx×*某]{1,2}\s{0,3}[\u4e00-\u9fffXx×*某]{1,2}"
 )
+# 望云县教育局办公室主任, below a title that is complete
+POST_ALONE: Final = re.compile(
+    r".{0,20}(?:县|市|区|乡|镇|局|委|办|办公室|科|室|部|处|院|校)"
+    r"(?:党组|党委|党支部)?(?:主任|副主任|书记|副书记|局长|副局长|部长|科长|镇长|乡长|县长|主席|秘书长|处长|院长|校长)"
+)
 OFFICE_END: Final = re.compile(
     r".{0,26}(?:办公室|办公厅|委员会|政府|党委|党组|县委|市委|区委|省委|局|部|办|政协|人大|支部|中心|"
     r"公司|学校|学院|医院|领导班子|领导小组|指挥部|党工委|总工会|联合会|协会|院|厅|站|所|队|团委|妇联|处)"
@@ -151,6 +156,8 @@ def _head_kind(item: Paragraph, title: str) -> BlockKind | None:
     if read_mark(item.text) or (not title and PART.fullmatch(compact)):
         return None
     complete = KIND_WORD.search(title) is not None
+    if complete and POST_ALONE.fullmatch(compact):
+        return BlockKind.SIGNATURE
     if _names_author(text, compact):
         # An office above 工作总结 is the first half of a title.
         office = OFFICE_END.fullmatch(compact) is not None and not POST_AND_PERSON.fullmatch(text)
