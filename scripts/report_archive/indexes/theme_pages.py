@@ -17,7 +17,7 @@ from report_archive.vocabulary import Term, Vocabulary
 
 PARTS_ON_A_PAGE: Final = 120
 LONGEST_SENTENCE: Final = 160  # code points; a longer first sentence is cut with ……
-SHORT_SENTENCE: Final = 16  # code points; a shorter first sentence brings the next one along
+SHORT_SENTENCE: Final = 12  # code points; a shorter first sentence brings the next one along
 DEEPEST: Final = 3  # how far parts are set in
 WHOLE_REPORT: Final = "全篇"  # stands for the heading where no section is on the theme
 
