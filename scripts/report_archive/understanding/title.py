@@ -29,7 +29,7 @@ OFFICE_WORD: Final = re.compile(r"[办局委府镇乡厅院校]|街道|公司|�
 SPELLED: Final = {"半年总结": "上半年工作总结", "计划": "工作计划"}
 
 
-def find_title(  # noqa: PLR0917 - the findings a title is made of, in the order they have in it
+def find_title(
     body: str,
     structure: Structure,
     path: str,
