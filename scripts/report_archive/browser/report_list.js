@@ -41,6 +41,7 @@
     this.themePages = themePages(this.form.elements.theme);
     this.state = {};
     this.typing = false;
+    this.focusAfter = ""; // what takes the focus when the table it stood in is made anew
     this.form.hidden = false;
     this.form.addEventListener("submit", function (event) {
       event.preventDefault();
@@ -207,6 +208,11 @@
     }
     var pages = last > 1 ? "，第 " + page + " / " + last + " 页" : "";
     this.place(shown, "符合的报告 " + found.length + " 篇" + pages + "。");
+    var again = this.focusAfter && shown.querySelector(this.focusAfter);
+    this.focusAfter = "";
+    if (again) {
+      again.focus();
+    }
   };
 
   ReportList.prototype.place = function (shown, words) {
@@ -267,11 +273,8 @@
         head.removeAttribute("aria-sort");
       }
       button.addEventListener("click", function () {
+        self.focusAfter = 'th[data-sort="' + column + '"] button';
         self.read({ sort: ascending ? "-" + column : column, page: "" });
-        var again = self.list.querySelector('th[data-sort="' + column + '"] button');
-        if (again) {
-          again.focus();
-        }
       });
     });
   };
