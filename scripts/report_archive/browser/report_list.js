@@ -12,7 +12,6 @@
   var ROWS_ON_A_PAGE = 100;
   var CONTROLS = ["type", "year", "kind", "theme", "words"];
   var FIELDS = CONTROLS.concat(["office", "sort", "page"]);
-  // Stands for, and asks for, a value that is not known.
   var PATIENCE = 300; // milliseconds before a reader is told that something is being read
   // What a page about one value is narrowed to from the start, by its data-field.
   var SCOPES = { office_type: "type", year: "year", kind: "kind" };
