@@ -82,13 +82,17 @@ def _build(options: argparse.Namespace) -> int:
     workspace = open_workspace(options.reports, options.site)
     run, built = pipeline.build(workspace)
     code = _print_run(run)
+    print(f"pages: {workspace.docs / 'reports'}")
     state = "built" if built else "unchanged"
     print(f"site {state}: {workspace.site / 'index.html'}")
     return code
 
 
 def _convert(options: argparse.Namespace) -> int:
-    return _print_run(pipeline.convert(open_workspace(options.reports, None)))
+    workspace = open_workspace(options.reports, None)
+    code = _print_run(pipeline.convert(workspace))
+    print(f"pages: {workspace.docs / 'reports'}")
+    return code
 
 
 def _print_run(run: pipeline.Run) -> int:

@@ -1,5 +1,5 @@
 /**
- * Lists of reports that can be narrowed and sorted in the page.
+ * Lists of reports that can be narrowed and sorted in the page; report_catalogue.js has the rows.
  *
  * The page holds a static list that works without scripts. The first wish to narrow or sort it loads
  * the catalogue of the whole archive; from then on the list shown is made here. Every state is in
@@ -10,10 +10,11 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
   var ROWS_ON_A_PAGE = 100;
-  var FIELDS = ["type", "year", "kind", "theme", "words", "sort", "page"];
+  var CONTROLS = ["type", "year", "kind", "theme", "words"];
+  var FIELDS = CONTROLS.concat(["office", "sort", "page"]);
+  var PATIENCE = 300; // milliseconds before a reader is told that something is being read
   // What a page about one value is narrowed to from the start, by its data-field.
   var SCOPES = { office_type: "type", year: "year", kind: "kind" };
-  var COLUMNS = { title: "title", office: "office", year: "year", kind: "kind" };
 
   function start() {
     var list = document.querySelector(".report-list");
@@ -30,35 +31,42 @@
     this.fixed = list.querySelector(".static-list");
     this.fixedStatus = this.status.textContent;
     this.scope = SCOPES[list.dataset.field] || "";
-    if (this.scope && list.dataset.value) {
-      var select = this.form.elements[this.scope];
-      select.value = list.dataset.value;
-      select.parentNode.hidden = true;
+    if (this.scope && this.form.elements[this.scope]) {
+      this.form.elements[this.scope].parentNode.hidden = true;
     }
+    this.officeChip = this.makeOfficeChip();
+    this.themePages = themePages(this.form.elements.theme);
+    this.state = {};
+    this.typing = false;
+    this.focusAfter = ""; // what takes the focus when the table it stood in is made anew
     this.form.hidden = false;
     this.form.addEventListener("submit", function (event) {
       event.preventDefault();
     });
-    this.form.addEventListener("change", function () {
-      self.read({ page: "" });
+    this.form.addEventListener("change", function (event) {
+      // The words were read as they were typed.
+      if (event.target.name !== "words") {
+        self.read({ page: "" });
+      }
     });
     // `input` reports pastes and picked candidates as well; a composition is not yet a word.
     this.form.elements.words.addEventListener("input", function (event) {
       if (!event.isComposing) {
-        self.read({ page: "" });
+        self.readWords();
       }
     });
     this.form.elements.words.addEventListener("compositionend", function () {
-      self.read({ page: "" });
+      self.readWords();
     });
     this.form.addEventListener("reset", function (event) {
       event.preventDefault();
       self.go({});
     });
     window.addEventListener("popstate", function () {
+      self.typing = false;
       self.show(fromAddress());
     });
-    this.prepareHeads(this.fixed);
+    this.prepareHeads(this.fixed, "");
     var state = fromAddress();
     if (Object.keys(state).length) {
       this.show(state);
@@ -76,23 +84,31 @@
     return found;
   }
 
+  /** The words as typed so far: one step back leads to the list before the first of them. */
+  ReportList.prototype.readWords = function () {
+    if (this.form.elements.words.value.trim() === (this.state.words || "")) {
+      return;
+    }
+    var goesOn = this.typing;
+    this.read({ page: "" }, goesOn);
+    this.typing = true;
+  };
+
   /** Take the form's state, with some changes, into the address and show it. */
-  ReportList.prototype.read = function (changes) {
+  ReportList.prototype.read = function (changes, replaces) {
     var self = this;
-    var state = fromAddress();
-    ["type", "year", "kind", "theme", "words"].forEach(function (field) {
+    // Not from the address: a page opened from a disk may be denied its own.
+    var state = Object.assign({}, this.state);
+    CONTROLS.forEach(function (field) {
       var control = self.form.elements[field];
       if (control && field !== self.scope) {
         state[field] = control.value.trim();
       }
     });
-    Object.keys(changes).forEach(function (field) {
-      state[field] = changes[field];
-    });
-    this.go(state);
+    this.go(Object.assign(state, changes), replaces);
   };
 
-  ReportList.prototype.go = function (state) {
+  ReportList.prototype.go = function (state, replaces) {
     var query = new URLSearchParams();
     FIELDS.forEach(function (field) {
       if (state[field]) {
@@ -102,23 +118,26 @@
     var text = query.toString();
     var address = window.location.pathname + (text ? "?" + text : "");
     try {
-      window.history.pushState(null, "", address);
+      window.history[replaces ? "replaceState" : "pushState"](null, "", address);
     } catch (error) {
       // A page opened from a disk may be denied its address; the list works without.
     }
+    this.typing = false;
     this.show(state);
   };
 
   /** Show the list in a state: the page's own where nothing is asked, else from the catalogue. */
   ReportList.prototype.show = function (state) {
     var self = this;
-    ["type", "year", "kind", "theme", "words"].forEach(function (field) {
+    CONTROLS.forEach(function (field) {
       var control = self.form.elements[field];
       if (control && field !== self.scope && control.value.trim() !== (state[field] || "")) {
         control.value = state[field] || "";
       }
     });
-    this.wanted = state;
+    this.officeChip.hidden = !state.office;
+    this.officeChip.firstChild.textContent = state.office || "";
+    this.state = state;
     var asks = FIELDS.some(function (field) {
       return Boolean(state[field]);
     });
@@ -126,16 +145,39 @@
       this.place(this.fixed, this.fixedStatus);
       return;
     }
-    loadCatalogue().then(
+    var waiting = window.setTimeout(function () {
+      self.status.textContent = "正在读取目录……";
+    }, PATIENCE);
+    archive.catalogue.load().then(
       function (reports) {
-        if (self.wanted === state) {
+        window.clearTimeout(waiting);
+        if (self.state === state) {
           self.render(reports, state);
         }
       },
       function (error) {
+        window.clearTimeout(waiting);
         self.status.textContent = error.message + "。仍可翻阅下面的列表。";
       }
     );
+  };
+
+  /** The office that the list is narrowed to, and the way out of that. */
+  ReportList.prototype.makeOfficeChip = function () {
+    var self = this;
+    var chip = element("p", "");
+    chip.className = "list-office";
+    chip.hidden = true;
+    chip.appendChild(element("span", ""));
+    var button = element("button", "不限单位");
+    button.type = "button";
+    button.addEventListener("click", function () {
+      self.read({ office: "", page: "" });
+      self.form.elements.words.focus();
+    });
+    chip.appendChild(button);
+    this.form.insertBefore(chip, this.form.firstChild);
+    return chip;
   };
 
   ReportList.prototype.render = function (reports, state) {
@@ -143,9 +185,9 @@
     if (this.scope) {
       wanted[this.scope] = this.list.dataset.value;
     }
-    var found = sorted(
+    var found = archive.catalogue.sorted(
       reports.filter(function (report) {
-        return passes(report, wanted);
+        return archive.catalogue.passes(report, wanted);
       }),
       state.sort || ""
     );
@@ -154,12 +196,23 @@
     var shown = document.createElement("div");
     if (found.length) {
       var from = (page - 1) * ROWS_ON_A_PAGE;
-      shown.appendChild(this.table(found.slice(from, from + ROWS_ON_A_PAGE), state.sort || ""));
-      shown.appendChild(this.turner(page, last));
+      var table = this.fixed.querySelector("table").cloneNode(true);
+      archive.fillReportTable(table, found.slice(from, from + ROWS_ON_A_PAGE), this.themePages);
+      this.prepareHeads(table, state.sort || "");
+      shown.appendChild(table);
+      if (last > 1) {
+        shown.appendChild(this.turner(page, last));
+      }
     } else {
       shown.appendChild(element("p", "没有符合的报告。可以少选一项，或者点“全部清除”。"));
     }
-    this.place(shown, "符合的报告 " + found.length + " 篇" + (last > 1 ? "，第 " + page + " / " + last + " 页" : "") + "。");
+    var pages = last > 1 ? "，第 " + page + " / " + last + " 页" : "";
+    this.place(shown, "符合的报告 " + found.length + " 篇" + pages + "。");
+    var again = this.focusAfter && shown.querySelector(this.focusAfter);
+    this.focusAfter = "";
+    if (again) {
+      again.focus();
+    }
   };
 
   ReportList.prototype.place = function (shown, words) {
@@ -169,28 +222,6 @@
       this.current = shown;
     }
     this.status.textContent = words;
-  };
-
-  ReportList.prototype.table = function (reports, sort) {
-    var table = this.fixed.querySelector("table").cloneNode(true);
-    var body = table.tBodies[0];
-    while (body.firstChild) {
-      body.removeChild(body.firstChild);
-    }
-    reports.forEach(function (report) {
-      var row = body.insertRow();
-      var title = row.insertCell();
-      title.className = "title";
-      title.appendChild(anchor(archive.root + report.address, report.title));
-      row.appendChild(element("td", report.office || "待核对"));
-      row.appendChild(element("td", report.year ? String(report.year) : "待核对"));
-      row.appendChild(element("td", report.kind || "待核对"));
-      var themes = row.insertCell();
-      themes.className = "themes";
-      themes.textContent = report.themes.join(" ");
-    });
-    this.prepareHeads(table, sort);
-    return table;
   };
 
   /** Make the column heads into buttons that sort. */
@@ -210,11 +241,8 @@
         head.removeAttribute("aria-sort");
       }
       button.addEventListener("click", function () {
+        self.focusAfter = 'th[data-sort="' + column + '"] button';
         self.read({ sort: ascending ? "-" + column : column, page: "" });
-        var again = self.list.querySelector('th[data-sort="' + column + '"] button');
-        if (again) {
-          again.focus();
-        }
       });
     });
   };
@@ -241,84 +269,20 @@
     return turner;
   };
 
-  function passes(report, wanted) {
-    var words = (wanted.words || "").toLowerCase().split(/\s+/);
-    var text = (report.title + " " + report.office).toLowerCase();
-    return (
-      (!wanted.type || report.office_type === wanted.type) &&
-      (!wanted.year || String(report.year) === wanted.year) &&
-      (!wanted.kind || report.kind === wanted.kind) &&
-      (!wanted.theme ||
-        report.themes.indexOf(wanted.theme) >= 0 ||
-        report.touched.indexOf(wanted.theme) >= 0) &&
-      words.every(function (word) {
-        return text.indexOf(word) >= 0;
-      })
-    );
-  }
-
-  /** Reports by one column, "-" in front for descending; equal ones keep their order. */
-  function sorted(reports, sort) {
-    var column = COLUMNS[sort.replace("-", "")];
-    if (!column) {
-      return reports;
-    }
-    var sign = sort.charAt(0) === "-" ? -1 : 1;
-    var places = reports.map(function (report, place) {
-      return { report: report, place: place };
+  /** The pages of the themes that this page offers to filter by. */
+  function themePages(select) {
+    var pages = {};
+    Array.prototype.forEach.call(select ? select.options : [], function (option) {
+      if (option.dataset.url) {
+        pages[option.value] = option.dataset.url;
+      }
     });
-    places.sort(function (one, other) {
-      return sign * compare(one.report[column], other.report[column]) || one.place - other.place;
-    });
-    return places.map(function (item) {
-      return item.report;
-    });
-  }
-
-  function compare(one, other) {
-    if (typeof one === "number" && typeof other === "number") {
-      return one - other;
-    }
-    // By pronunciation where the browser knows it, as in a Chinese dictionary.
-    return String(one).localeCompare(String(other), "zh-Hans-CN");
-  }
-
-  var catalogue = null;
-
-  /** Every report of the archive as an object, in reading order. */
-  function loadCatalogue() {
-    if (!catalogue) {
-      catalogue = archive.load("catalogue").then(function (head) {
-        var shards = [];
-        for (var number = 1; number <= head.shards; number += 1) {
-          shards.push(archive.load("catalogue-" + number));
-        }
-        return Promise.all(shards).then(function (parts) {
-          return [].concat.apply([], parts).map(function (row) {
-            var report = {};
-            head.columns.forEach(function (column, place) {
-              report[column] = row[place];
-            });
-            return report;
-          });
-        });
-      });
-      catalogue.catch(function () {
-        catalogue = null;
-      });
-    }
-    return catalogue;
+    return pages;
   }
 
   function element(tag, text) {
     var made = document.createElement(tag);
     made.textContent = text;
-    return made;
-  }
-
-  function anchor(address, text) {
-    var made = element("a", text);
-    made.href = address;
     return made;
   }
 

@@ -39,6 +39,8 @@ def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
             "themes": addresses.link(origin, addresses.THEMES),
             "matrix": addresses.link(origin, addresses.THEMES_BY_YEAR),
             "finder": addresses.link(origin, addresses.FINDER),
+            "kinds": addresses.link(origin, addresses.KINDS),
+            "collecting": addresses.link(origin, "guide/collecting.md"),
             "guide": addresses.link(origin, addresses.GUIDE),
             "hosting": addresses.link(origin, "guide/hosting.md"),
             "years": addresses.link(origin, addresses.YEARS),
@@ -49,9 +51,7 @@ def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
 
 def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """The figures of the headline, as label and number."""
-    characters = sum(
-        sum(not character.isspace() for character in report.raw.body) for report in reports
-    )
+    characters = sum(len("".join(report.raw.body.split())) for report in reports)
     offices = {report.metadata.office.value for report in reports} - {None}
     parts = sum(len(r.structure.headings) + len(r.structure.points) for r in reports)
     shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)

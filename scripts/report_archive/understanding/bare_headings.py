@@ -32,7 +32,7 @@ NOT_HEADING: Final = re.compile(
     """,
     re.VERBOSE,
 )
-ENDS_BODY: Final = tuple("。！？；：!?;:…”）")
+ENDS_BODY: Final = tuple("。！？；：!?;:.．…”）)")
 
 
 def bare_headings(
@@ -71,7 +71,7 @@ def _looks_like_heading(text: str) -> bool:
         return False
     if PART_NAME.fullmatch(text):
         return True
-    if text[-1] in "。！？；：，、!?;:,…" or any(stop in text for stop in "。；\t|="):
+    if text[-1] in "。！？；：，、!?;:,.．…" or any(stop in text for stop in "。；\t|="):
         return False
     han = sum("\u4e00" <= character <= "\u9fff" for character in text)
     # Several gaps are cells of a table; few Chinese characters are figures.
@@ -100,7 +100,7 @@ def _opens_text(
         return mark is not None and mark.number == 1
     if index + 1 in candidates:
         return PART_NAME.fullmatch(shown[index]) is not None
-    return len(after) >= BODY_LENGTH or after.endswith(("。", "：", "；"))
+    return len(after) >= BODY_LENGTH or after.endswith(tuple("。：；.:;．"))
 
 
 class _Levels:

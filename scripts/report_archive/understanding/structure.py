@@ -9,7 +9,7 @@ from report_archive.understanding.frame import Framed, read_head, read_tail
 from report_archive.understanding.headings import Heading, numbered_headings
 from report_archive.understanding.paragraphs import LineNumbers, Paragraph, split_paragraphs
 from report_archive.understanding.points import find_points
-from report_archive.understanding.sentences import split_sentences
+from report_archive.understanding.sentences import ends_with_dots, split_sentences
 
 # What a part of a paragraph is: its kind, its level, and where it starts and ends in the body.
 Piece = tuple[BlockKind, int, int, int]
@@ -62,9 +62,9 @@ def _pieces(
 
 def _blocks(body: str, pieces: Iterable[Piece], lines: LineNumbers) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    number = 0
+    number, dots = 0, ends_with_dots(body)
     for kind, level, start, end in pieces:
-        spans = split_sentences(body, start, end)
+        spans = split_sentences(body, start, end, dots=dots)
         if not spans:
             continue
         sentences = tuple(
