@@ -86,7 +86,10 @@ RECEIVER: Final = re.compile(
 NOT_SALUTATION: Final = re.compile("如下|汇报|总结|报告|包括|情况|工作|是$")
 # 述职人：张三 · 县政府办公室主任 张三 · （县委办公室） · 栗 俊 昌
 # 及2023年工作打算, below 2022年工作总结
-CONTINUES: Final = re.compile("(?:以及|及(?!时)|和(?![谐睦平气美衷])|暨|与(?!时|会|此))")
+FOLLOWS_TITLE: Final = re.compile(
+    rf"(?:{SUBTITLE.pattern} | 以及 | 及(?!时) | 和(?![谐睦平气美衷]) | 暨 | 与(?!时|会|此) )",
+    re.VERBOSE,
+)
 # 作者：林间 · 文/县政府办公室
 BYLINE: Final = re.compile(
     r"[（(]?(?:作者|文|撰文|撰稿|供稿|执笔|整理|记者|通讯员)\s{0,2}[：:/／丨|]\s{0,2}\S.{0,28}"
@@ -164,20 +167,20 @@ def _head_kind(item: Paragraph, title: str) -> BlockKind | None:
         return BlockKind.DATE
     if not _short_line(compact, first=not title) or FORMULA.fullmatch(compact):
         return None
-    if BYLINE.fullmatch(text):
-        return BlockKind.SIGNATURE
     if read_mark(item.text) or (not title and PART.fullmatch(compact)):
         return None
-    if title and (_signed_length(item) or CONTINUES.match(compact)):
-        return BlockKind.SIGNATURE if _signed_length(item) else BlockKind.TITLE
     complete = KIND_WORD.search(title) is not None
-    if complete and POST_ALONE.fullmatch(compact):
+    if (
+        BYLINE.fullmatch(text)
+        or (title and _signed_length(item) is not None)
+        or (complete and POST_ALONE.fullmatch(compact))
+    ):
         return BlockKind.SIGNATURE
     if _names_author(text, compact):
         # An office above 工作总结 is the first half of a title.
         office = OFFICE_END.fullmatch(compact) is not None and not POST_AND_PERSON.fullmatch(text)
         return BlockKind.TITLE if office and not complete else BlockKind.SIGNATURE
-    goes_on = not complete or KIND_WORD.search(compact) or SUBTITLE.match(compact)
+    goes_on = not complete or KIND_WORD.search(compact) or FOLLOWS_TITLE.match(compact)
     return BlockKind.TITLE if goes_on else None
 
 

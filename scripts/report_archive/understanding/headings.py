@@ -31,9 +31,9 @@ LABEL_AND_TEXT: Final = re.compile(
 DEBRIS: Final = re.compile(
     r"""
     (?<= [\u4e00-\u9fff。”）] ) \s{0,4}
-    (?P<debris> (?= [\x21-\x7e]{0,40} [A-Za-z] )
+    (?P<debris> (?= [\x20-\x7e]{0,40} [A-Za-z] )
                 (?= (?: [^~`!@\#$%^&*=|\\<>{}\[\]?;]{0,40} [~`!@\#$%^&*=|\\<>{}\[\]?;] ){2} )
-                [\x21-\x7e]{6,40} ) $
+                [\x20-\x7e]{6,60} ) $
     """,
     re.VERBOSE,
 )
@@ -98,9 +98,8 @@ def heading_length(text: str, mark_length: int) -> int | None:
              where the paragraph ends.
     Example: "（一）抓实督查。全年…" → 8
     """
-    junk = DEBRIS.search(text) if len(text) <= mark_length + LONGEST_LINE else None
-    if junk is not None:
-        return heading_length(text[: junk.start("debris")].rstrip(), mark_length)
+    if len(text) <= mark_length + LONGEST_LINE and (junk := DEBRIS.search(text)) is not None:
+        text = text[: junk.start("debris")].rstrip()
     limit = min(len(text), mark_length + LONGEST_LINE + 2)
     stop = _first_stop(text, mark_length, limit, quotes=True)
     if stop is None:
@@ -112,8 +111,6 @@ def heading_length(text: str, mark_length: int) -> int | None:
     gap = _before_gap(text, mark_length, stop)
     if gap is not None:
         return gap
-    if (cell := LABEL_AND_TEXT.match(text, mark_length)) is not None:
-        return cell.end("label")
     if text[stop] in "：:":
         if len(text) <= LONGEST_LABEL and not re.search("[。；！？;]", text):
             return len(text)
@@ -198,10 +195,12 @@ def _goes_on_inside(text: str, mark: Mark, length: int) -> bool:
 def _before_gap(text: str, start: int, stop: int) -> int | None:
     """Where a heading ends that only a space sets off from its long paragraph.
 
-    Shape:   the part before the gap carries no comma, what follows is a paragraph.
+    Shape:   the part before the gap carries no comma, what follows is a paragraph or, behind a
+             short label, a sentence of several clauses.
     """
     if len(text) - start <= LONGEST_LINE:
-        return None
+        label = LABEL_AND_TEXT.match(text, start)
+        return label.end("label") if label is not None else None
     gap = GAP.search(text, start + 4, min(stop, start + LONGEST_BEFORE_GAP))
     if gap is None:
         return None

@@ -218,9 +218,7 @@ def _end(one: _Series, member: _Marker, after: _Marker | None, region: Sequence[
     return region[last].end
 
 
-def _before_closing(
-    body: str, members: Sequence[_Marker], end: int, beyond: Sequence[int]
-) -> int:
+def _before_closing(body: str, members: Sequence[_Marker], end: int, beyond: Sequence[int]) -> int:
     """Where the last point ends at the latest: before a sentence that looks beyond it.
 
     A sentence such as 下一步… that the points before it have as well belongs to each of them.

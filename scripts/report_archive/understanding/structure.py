@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from report_archive.model import Block, BlockKind, RawText, Sentence, Structure
 from report_archive.problems import Problem
 from report_archive.understanding.bare_headings import bare_headings
+from report_archive.understanding.contents import contents_end
+from report_archive.understanding.decimal_headings import decimal_headings
 from report_archive.understanding.frame import Framed, read_head, read_tail
 from report_archive.understanding.headings import Heading, numbered_headings
 from report_archive.understanding.paragraphs import LineNumbers, Paragraph, split_paragraphs
@@ -29,8 +31,11 @@ def parse_structure(raw: RawText) -> tuple[Structure, list[Problem]]:
     first = head[-1].index + 1 if head else 0
     tail = read_tail(paragraphs, first)
     last = tail[0].index if tail else len(paragraphs)
+    first = contents_end(paragraphs[:last], first)
     # What stands below the date, attachments mostly, is no part of the outline.
     numbered = numbered_headings(paragraphs[:last], first)
+    decimals = decimal_headings(paragraphs[:last], first, numbered)
+    numbered = sorted([*numbered, *decimals], key=lambda heading: heading.index)
     bare = bare_headings(paragraphs, first, last, numbered)
     headings = sorted([*numbered, *bare], key=lambda heading: heading.index)
     pieces = _pieces(paragraphs, [*head, *tail], headings)
