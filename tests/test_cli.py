@@ -167,7 +167,7 @@ def test_search_gives_counts_alone_and_says_how_it_read_a_query(
     main(["search", "“督查", "--reports", str(reports), "--json", "--limit", "0"])
     found = json.loads(capsys.readouterr().out)
     assert found["hits"] == []
-    assert found["sentences"] == 4
+    assert found["sentences"] == 3
     assert len(found["notices"]) == 1
 
 

@@ -194,11 +194,11 @@ def site_source(reports: Sequence[Report], before: Mapping[str, bytes]) -> dict[
     by_identifier = {report.identifier: report for report in reports}
     files: dict[str, bytes] = {}
     for report in _progress(reports, "writing pages", len(reports)):
-        before, after = neighbours[report.identifier]
+        previous, following = neighbours[report.identifier]
         context = PageContext(
             vocabulary=vocabulary,
-            previous=_neighbour(before),
-            next=_neighbour(after),
+            previous=_neighbour(previous),
+            next=_neighbour(following),
             related=tuple(
                 _neighbour(by_identifier[other.identifier], other.reason)
                 for other in related.get(report.identifier, ())
