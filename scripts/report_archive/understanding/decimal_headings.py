@@ -1,6 +1,7 @@
 """Headings numbered by decimals (1.1 1.2 1.2.1), and the plain 1 above them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -55,5 +56,6 @@ def decimal_headings(
 
 def _level(index: int, number: tuple[int, ...], numbered: Sequence[Heading]) -> int:
     """One below the heading that the decimals stand under, one more for each further dot."""
-    above = [heading.level for heading in numbered if heading.index < index]
-    return min(DEEPEST, max(1, above[-1] if above else 1) + len(number) - 1)
+    above = bisect_left(numbered, index, key=lambda heading: heading.index)
+    enclosing = numbered[above - 1].level if above else 1
+    return min(DEEPEST, enclosing + len(number) - 1)
