@@ -293,13 +293,13 @@ def test_slash_goes_to_the_search_field_and_escape_leaves_it(
     assert page.evaluate("document.activeElement === document.body")
 
 
-def test_enter_sends_the_search_to_the_finder(
+def test_enter_sends_the_search_to_the_sentences(
     open_page: Callable[[str], Page], address: str
 ) -> None:
     page = open_page(f"{address}reports/r1.html")
     page.locator(".archive-search input").fill("督查")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/finder.html?q=*")
+    page.wait_for_url("**/phrases.html?q=*")
     assert page.evaluate("new URLSearchParams(location.search).get('q')") == "督查"
 
 
