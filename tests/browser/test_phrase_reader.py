@@ -412,3 +412,32 @@ def test_a_rebuild_while_the_page_is_open_is_noticed(
     files.clear()
     files.update(files_after)
     assert ask(page, everything) == python_answers(files_after, everything)
+
+
+def test_what_would_read_too_much_is_a_lower_bound_until_it_is_asked_for(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    served(page, browser_folder, build_from_entries(contract["entries"], TINY))
+    script = """async (query) => {
+        const index = await ReportArchive.phraseIndex.open();
+        index.parts.forEach((part) => { part.budget = 0; });
+        const before = await ReportArchive.phraseIndex.search(query);
+        await ReportArchive.phraseIndex.lift();
+        const after = await ReportArchive.phraseIndex.search(query);
+        return [before, after].map((each) => [each.exact, each.sentences, each.megabytes]);
+    }"""
+    gapped = {"required": [[["以", [0, None], "为抓手"]]]}
+    assert page.evaluate(script, gapped) == [[False, 0, 1], [True, 2, 0]]
+
+
+def test_many_hits_of_a_large_archive_are_not_sorted_by_their_text(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    script = """async () => {
+        const answer = await ReportArchive.phraseIndex.search({});
+        const few = answer.possibleOrder("right");
+        answer.sentences = 5001;
+        return [few, answer.possibleOrder("right"), answer.possibleOrder("relevance")];
+    }"""
+    served(page, browser_folder, build_from_entries(contract["entries"], TINY))
+    assert page.evaluate(script) == ["right", "newest", "relevance"]

@@ -10,7 +10,7 @@
   var TITLE = "标题";
   var LEAD = "分条首句";
   var BEGINS_PARAGRAPH = 2;
-  var MOST_FOLDED = 5000; // hits, where their texts must be fetched one by one to be compared
+  var MOST_COMPARED = 5000; // hits, where their texts must be fetched to be compared
 
   /**
    * Everything about one query.
@@ -78,6 +78,15 @@
     });
   }
 
+  /** The order itself; by year instead of by text where that would fetch half the archive. */
+  Answer.prototype.possibleOrder = function (order) {
+    var far = this.parts.some(function (part) {
+      return !part.sameAs;
+    });
+    var byText = order === "left" || order === "right";
+    return far && byText && this.sentences > MOST_COMPARED ? "newest" : order;
+  };
+
   /** A promise of all hits in an order, as places that say nothing yet. */
   Answer.prototype.places = function (order) {
     if (!this.ordered[order]) {
@@ -112,7 +121,7 @@
         return place.part.sameAs()[place.sentence];
       });
     }
-    if (places.length > MOST_FOLDED) {
+    if (places.length > MOST_COMPARED) {
       return places.map(function (place) {
         return [place];
       });

@@ -6,12 +6,14 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
-  var KEPT = 300; // files kept in memory
+  // How many files of each sort are kept in memory: shards of keys take the most, once read.
+  var KEPT = { k: 60, t: 1500 };
+  var OTHERS_KEPT = 300;
 
   function SegmentFiles(entry, table) {
     this.entry = entry;
     this.table = table;
-    this.kept = new Map();
+    this.kept = Object.create(null);
   }
 
   /**
@@ -20,7 +22,8 @@
    * Errors:  rejects with a message for readers, kind and file.
    */
   SegmentFiles.prototype.parsed = function (name, parse) {
-    var kept = this.kept;
+    var sort = name.charAt(0);
+    var kept = this.kept[sort] || (this.kept[sort] = new Map());
     var whole = this.entry.name + "/" + name;
     if (!kept.has(name)) {
       var reading = archive.phraseFiles.read(whole).then(function (payload) {
@@ -34,7 +37,7 @@
         kept.delete(name);
       });
       kept.set(name, reading);
-      if (kept.size > KEPT) {
+      if (kept.size > (KEPT[sort] || OTHERS_KEPT)) {
         kept.delete(kept.keys().next().value);
       }
     }

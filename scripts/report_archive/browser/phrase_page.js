@@ -11,6 +11,7 @@
 
   var SCRIPTS = [
     "phrase_index.js",
+    "phrase_typing.js",
     "phrase_state.js",
     "phrase_address.js",
     "phrase_history.js",
@@ -27,9 +28,7 @@
   var PATIENCE = 300; // milliseconds before a reader is told to wait
   var WIDE = "(min-width: 60em)";
 
-  var form, input, box, list; // box holds the parts of the page that have an id
-  var composing = false; // whether an input method holds letters that are no text yet
-  var timer = 0;
+  var form, input, box, list, typing; // box holds the parts of the page that have an id
   var filters = {}; // the values chosen, by field
   var opened = {}; // the fields that show all their values
   var asked = 0; // grows with every search, so that late answers are known as such
@@ -130,7 +129,11 @@
       return showEmpty(answer, values, token);
     }
     box.empty.hidden = true;
-    return answer.lines(values.sort || "relevance").then(function (lines) {
+    var order = answer.possibleOrder(values.sort || "relevance");
+    if (values.sort && order !== values.sort) {
+      say(box.status.textContent + "太多，不能按文字排列，现按年度由近到远。");
+    }
+    return answer.lines(order).then(function (lines) {
       if (token !== asked) {
         return null;
       }
@@ -156,7 +159,7 @@
 
   /** Look for what is typed and chosen, then go to a place of the page, if one is given. */
   function search(top) {
-    clearTimeout(timer);
+    typing.cancel();
     asked += 1;
     var token = asked;
     var values = state();
@@ -189,18 +192,8 @@
       });
   }
 
-  function type() {
-    if (composing) {
-      return;
-    }
-    clearTimeout(timer);
-    timer = setTimeout(function () {
-      changed(true);
-    }, PAUSE);
-  }
-
   function settle() {
-    if (!composing) {
+    if (!typing.isComposing()) {
       changed(false);
       archive.phraseHistory.remember(input.value);
     }
@@ -216,25 +209,6 @@
       event.preventDefault();
       next.focus();
     }
-  }
-
-  /** Nothing is searched for while an input method composes; paste comes as an input event. */
-  function listenToInput() {
-    input.addEventListener("compositionstart", function () {
-      composing = true;
-      clearTimeout(timer);
-    });
-    input.addEventListener("compositionend", function () {
-      composing = false;
-      type();
-    });
-    input.addEventListener("input", function (event) {
-      // A composition that was broken off may leave no compositionend behind.
-      composing = composing && event.isComposing !== false;
-      type();
-    });
-    input.addEventListener("keydown", moveFocus);
-    box.results.addEventListener("keydown", moveFocus);
   }
 
   function chooseValue(event) {
@@ -267,9 +241,7 @@
       settle();
       input.focus();
     });
-    box.print.addEventListener("click", function () {
-      window.print();
-    });
+    box.print.addEventListener("click", () => window.print());
     // Whoever follows a link to a report wants to come back to this place.
     box.results.addEventListener("click", function (event) {
       if (event.target.closest("a")) {
@@ -292,10 +264,12 @@
       archive.phraseAddress.remember(state(), false);
     });
     box.filters.open = window.matchMedia(WIDE).matches;
-    if ("scrollRestoration" in history) {
-      history.scrollRestoration = "manual";
-    }
-    listenToInput();
+    history.scrollRestoration = "manual";
+    typing = archive.whenTyped(input, PAUSE, function () {
+      changed(true);
+    });
+    input.addEventListener("keydown", moveFocus);
+    box.results.addEventListener("keydown", moveFocus);
     listenToChoices();
     window.addEventListener("popstate", function (event) {
       restore(event.state);
