@@ -24,7 +24,7 @@ goldens: $(VENV)/ready-for-tests ## write the golden files anew from what the co
 	@REGENERATE_GOLDENS=1 $(BIN)/python -m pytest -q -k golden
 
 fuzz: $(VENV)/ready-for-tests ## the property tests, 20 times as long
-	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "not browser" -k property
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "hypothesis and not browser"
 
 clean: ## forget everything that can be made again
 	@rm -rf build site $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,6 +3,7 @@
 Positions are 0-based code points in RawText.body, end exclusive; lines are 1-based.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -103,15 +104,17 @@ class Structure:
                  or where the signature or date does.
         """
         closing = (BlockKind.SIGNATURE, BlockKind.DATE)
-        tail = next((block.start for block in self.blocks if block.kind in closing), None)
+        tails = [block.start for block in self.blocks if block.kind in closing]
         last = self.blocks[-1].end if self.blocks else 0
         spans = []
         # From the last heading back, so that 100,000 headings take one pass.
         nearest: dict[int, int] = {}
         for heading in reversed(self.headings):
-            later = [start for level, start in nearest.items() if level <= heading.level]
-            end = min(later) if later else tail if tail and tail > heading.start else last
-            spans.append((heading.start, end))
+            # An author or date under the title closes nothing; the first one after a heading does.
+            tail = bisect_right(tails, heading.start)
+            ends = [start for level, start in nearest.items() if level <= heading.level]
+            ends.append(tails[tail] if tail < len(tails) else last)
+            spans.append((heading.start, min(ends)))
             nearest[heading.level] = heading.start
         return tuple(reversed(spans))
 

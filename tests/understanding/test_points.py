@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.model import RawText
+from report_archive.model import Block, BlockKind, RawText
+from report_archive.understanding.paragraphs import LineNumbers
+from report_archive.understanding.points import find_points
 from report_archive.understanding.structure import parse_structure
 
 END = "\n结尾段落，再接再厉，把各项工作做得更好。"
@@ -52,6 +54,8 @@ CASES = [
     ),
     ("词中", "进一步要求统一是前提，唯一是关键，进一步是根本。", []),
     ("单个", "工作中一是一、二是二，一是要学。", []),
+    ("求真务实", "一要求真务实。二要求新求变。", ["一要求真务实|实。", "二要求新求变|变。"]),
+    ("事前", "一是事前预防。二是点面结合。", ["一是事前预防|防。", "二是点面结合|合。"]),
     ("要素", "三要素齐全，四要件完备。一要素。二要素。", []),
     ("一方面", "一方面抓学习。另一方面抓落实。", []),
 ]
@@ -76,6 +80,21 @@ def test_enumerations_are_found(text: str, points: list[str]) -> None:
     assert [lead for lead, _ in found] == [_ends(point)[0] for point in points]
     for (_, end), point in zip(found, points, strict=True):
         assert end.endswith(_ends(point)[1])
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        ("文。一\n是学。二是干。", ["一\n是学", "二是干"]),
+        ("文。\n一是学。二是干。", ["一是学", "二是干"]),
+        ("文。进\n一是甲。统\n二是乙。", []),
+    ],
+    ids=["标志中", "标志前", "词中"],
+)
+def test_lines_may_break_inside_a_paragraph(body: str, leads: list[str]) -> None:
+    block = Block(BlockKind.PARAGRAPH, 0, 0, len(body), 1, ())
+    points = find_points(body, [block], LineNumbers(body))
+    assert [body[point.start : point.lead_end] for point in points] == leads
 
 
 def test_a_heading_ends_an_enumeration() -> None:

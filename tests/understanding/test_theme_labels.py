@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from report_archive.intake.decoding import decode
-from report_archive.model import RawText, heading_text
+from report_archive.model import Block, BlockKind, RawText, Structure, heading_text
 from report_archive.understanding.structure import parse_structure
 from report_archive.understanding.themes import find_themes
 from report_archive.vocabulary import load_vocabulary
@@ -23,6 +23,7 @@ VOCABULARY: Final = load_vocabulary(ROOT / "data" / "vocabulary")
 SEGMENTER: Final = WordSegmenter(VOCABULARY.user_words)
 CORPUS: Final = ROOT / "data" / "reports"
 CORPUS_LABELS: Final = ROOT / "tests" / "cases" / "corpus"
+TYPICAL: Final = yaml.safe_load((ROOT / "tests" / "cases" / "themes.yml").read_text("utf-8"))
 # The sample reports like to put things in pictures ("二是学宽一步"); some no words give away.
 ACCEPTABLE: Final = 0.85
 
@@ -82,3 +83,18 @@ def test_sample_reports(path: Path) -> None:
         if (found := theme_of(CORPUS / name, text)) not in accepted
     ]
     assert len(missed) <= (1 - ACCEPTABLE) * len(cases), "\n".join(missed)
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "accepted"),
+    [(heading, "", accepted) for heading, accepted in TYPICAL["headings"].items()]
+    + [tuple(case) for case in TYPICAL["passages"]],
+)
+def test_typical_headings(heading: str, body: str, accepted: list[str]) -> None:
+    text = f"{heading}\n{body}"
+    blocks = (
+        Block(BlockKind.HEADING, 1, 0, len(heading), 1, ()),
+        Block(BlockKind.PARAGRAPH, 0, len(heading) + 1, len(text), 2, ()),
+    )
+    ((first, *_),) = find_themes(text, Structure(blocks, ()), VOCABULARY, SEGMENTER).headings
+    assert first.value in accepted

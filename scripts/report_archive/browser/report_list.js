@@ -10,7 +10,11 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
   var ROWS_ON_A_PAGE = 100;
-  var FIELDS = ["type", "year", "kind", "theme", "words", "sort", "page"];
+  var CONTROLS = ["type", "year", "kind", "theme", "words"];
+  var FIELDS = CONTROLS.concat(["office", "sort", "page"]);
+  // Stands for, and asks for, a value that is not known.
+  var UNKNOWN = "待核对";
+  var PATIENCE = 300; // milliseconds before a reader is told that something is being read
   // What a page about one value is narrowed to from the start, by its data-field.
   var SCOPES = { office_type: "type", year: "year", kind: "kind" };
   var COLUMNS = { title: "title", office: "office", year: "year", kind: "kind" };
@@ -30,35 +34,42 @@
     this.fixed = list.querySelector(".static-list");
     this.fixedStatus = this.status.textContent;
     this.scope = SCOPES[list.dataset.field] || "";
-    if (this.scope && list.dataset.value) {
-      var select = this.form.elements[this.scope];
-      select.value = list.dataset.value;
-      select.parentNode.hidden = true;
+    if (this.scope && this.form.elements[this.scope]) {
+      this.form.elements[this.scope].parentNode.hidden = true;
     }
+    this.officeChip = this.makeOfficeChip();
+    this.themePages = themePages(this.form.elements.theme);
+    this.state = {};
+    this.typing = false;
+    this.focusAfter = ""; // what takes the focus when the table it stood in is made anew
     this.form.hidden = false;
     this.form.addEventListener("submit", function (event) {
       event.preventDefault();
     });
-    this.form.addEventListener("change", function () {
-      self.read({ page: "" });
+    this.form.addEventListener("change", function (event) {
+      // The words were read as they were typed.
+      if (event.target.name !== "words") {
+        self.read({ page: "" });
+      }
     });
     // `input` reports pastes and picked candidates as well; a composition is not yet a word.
     this.form.elements.words.addEventListener("input", function (event) {
       if (!event.isComposing) {
-        self.read({ page: "" });
+        self.readWords();
       }
     });
     this.form.elements.words.addEventListener("compositionend", function () {
-      self.read({ page: "" });
+      self.readWords();
     });
     this.form.addEventListener("reset", function (event) {
       event.preventDefault();
       self.go({});
     });
     window.addEventListener("popstate", function () {
+      self.typing = false;
       self.show(fromAddress());
     });
-    this.prepareHeads(this.fixed);
+    this.prepareHeads(this.fixed, "");
     var state = fromAddress();
     if (Object.keys(state).length) {
       this.show(state);
@@ -76,23 +87,31 @@
     return found;
   }
 
+  /** The words as typed so far: one step back leads to the list before the first of them. */
+  ReportList.prototype.readWords = function () {
+    if (this.form.elements.words.value.trim() === (this.state.words || "")) {
+      return;
+    }
+    var goesOn = this.typing;
+    this.read({ page: "" }, goesOn);
+    this.typing = true;
+  };
+
   /** Take the form's state, with some changes, into the address and show it. */
-  ReportList.prototype.read = function (changes) {
+  ReportList.prototype.read = function (changes, replaces) {
     var self = this;
-    var state = fromAddress();
-    ["type", "year", "kind", "theme", "words"].forEach(function (field) {
+    // Not from the address: a page opened from a disk may be denied its own.
+    var state = Object.assign({}, this.state);
+    CONTROLS.forEach(function (field) {
       var control = self.form.elements[field];
       if (control && field !== self.scope) {
         state[field] = control.value.trim();
       }
     });
-    Object.keys(changes).forEach(function (field) {
-      state[field] = changes[field];
-    });
-    this.go(state);
+    this.go(Object.assign(state, changes), replaces);
   };
 
-  ReportList.prototype.go = function (state) {
+  ReportList.prototype.go = function (state, replaces) {
     var query = new URLSearchParams();
     FIELDS.forEach(function (field) {
       if (state[field]) {
@@ -102,23 +121,26 @@
     var text = query.toString();
     var address = window.location.pathname + (text ? "?" + text : "");
     try {
-      window.history.pushState(null, "", address);
+      window.history[replaces ? "replaceState" : "pushState"](null, "", address);
     } catch (error) {
       // A page opened from a disk may be denied its address; the list works without.
     }
+    this.typing = false;
     this.show(state);
   };
 
   /** Show the list in a state: the page's own where nothing is asked, else from the catalogue. */
   ReportList.prototype.show = function (state) {
     var self = this;
-    ["type", "year", "kind", "theme", "words"].forEach(function (field) {
+    CONTROLS.forEach(function (field) {
       var control = self.form.elements[field];
       if (control && field !== self.scope && control.value.trim() !== (state[field] || "")) {
         control.value = state[field] || "";
       }
     });
-    this.wanted = state;
+    this.officeChip.hidden = !state.office;
+    this.officeChip.firstChild.textContent = state.office || "";
+    this.state = state;
     var asks = FIELDS.some(function (field) {
       return Boolean(state[field]);
     });
@@ -126,16 +148,39 @@
       this.place(this.fixed, this.fixedStatus);
       return;
     }
+    var waiting = window.setTimeout(function () {
+      self.status.textContent = "正在读取目录……";
+    }, PATIENCE);
     loadCatalogue().then(
       function (reports) {
-        if (self.wanted === state) {
+        window.clearTimeout(waiting);
+        if (self.state === state) {
           self.render(reports, state);
         }
       },
       function (error) {
+        window.clearTimeout(waiting);
         self.status.textContent = error.message + "。仍可翻阅下面的列表。";
       }
     );
+  };
+
+  /** The office that the list is narrowed to, and the way out of that. */
+  ReportList.prototype.makeOfficeChip = function () {
+    var self = this;
+    var chip = element("p", "");
+    chip.className = "list-office";
+    chip.hidden = true;
+    chip.appendChild(element("span", ""));
+    var button = element("button", "不限单位");
+    button.type = "button";
+    button.addEventListener("click", function () {
+      self.read({ office: "", page: "" });
+      self.form.elements.words.focus();
+    });
+    chip.appendChild(button);
+    this.form.insertBefore(chip, this.form.firstChild);
+    return chip;
   };
 
   ReportList.prototype.render = function (reports, state) {
@@ -155,11 +200,19 @@
     if (found.length) {
       var from = (page - 1) * ROWS_ON_A_PAGE;
       shown.appendChild(this.table(found.slice(from, from + ROWS_ON_A_PAGE), state.sort || ""));
-      shown.appendChild(this.turner(page, last));
+      if (last > 1) {
+        shown.appendChild(this.turner(page, last));
+      }
     } else {
       shown.appendChild(element("p", "没有符合的报告。可以少选一项，或者点“全部清除”。"));
     }
-    this.place(shown, "符合的报告 " + found.length + " 篇" + (last > 1 ? "，第 " + page + " / " + last + " 页" : "") + "。");
+    var pages = last > 1 ? "，第 " + page + " / " + last + " 页" : "";
+    this.place(shown, "符合的报告 " + found.length + " 篇" + pages + "。");
+    var again = this.focusAfter && shown.querySelector(this.focusAfter);
+    this.focusAfter = "";
+    if (again) {
+      again.focus();
+    }
   };
 
   ReportList.prototype.place = function (shown, words) {
@@ -172,6 +225,7 @@
   };
 
   ReportList.prototype.table = function (reports, sort) {
+    var self = this;
     var table = this.fixed.querySelector("table").cloneNode(true);
     var body = table.tBodies[0];
     while (body.firstChild) {
@@ -179,18 +233,27 @@
     }
     reports.forEach(function (report) {
       var row = body.insertRow();
-      var title = row.insertCell();
-      title.className = "title";
-      title.appendChild(anchor(archive.root + report.address, report.title));
-      row.appendChild(element("td", report.office || "待核对"));
-      row.appendChild(element("td", report.year ? String(report.year) : "待核对"));
-      row.appendChild(element("td", report.kind || "待核对"));
-      var themes = row.insertCell();
-      themes.className = "themes";
-      themes.textContent = report.themes.join(" ");
+      cell(row, "title").appendChild(anchor(archive.root + report.address, report.title));
+      var list = archive.root + "all/1.html?office=";
+      var office = report.office || UNKNOWN;
+      cell(row, "office").appendChild(anchor(list + encodeURIComponent(office), office));
+      cell(row, "year").textContent = report.year || UNKNOWN;
+      cell(row, "kind").textContent = report.kind || UNKNOWN;
+      self.linkThemes(cell(row, "themes"), report.themes);
     });
     this.prepareHeads(table, sort);
     return table;
+  };
+
+  ReportList.prototype.linkThemes = function (place, themes) {
+    var pages = this.themePages;
+    themes.forEach(function (theme, number) {
+      if (number) {
+        place.appendChild(document.createTextNode(" "));
+      }
+      var text = document.createTextNode(theme);
+      place.appendChild(pages[theme] ? anchor(pages[theme], theme) : text);
+    });
   };
 
   /** Make the column heads into buttons that sort. */
@@ -210,11 +273,8 @@
         head.removeAttribute("aria-sort");
       }
       button.addEventListener("click", function () {
+        self.focusAfter = 'th[data-sort="' + column + '"] button';
         self.read({ sort: ascending ? "-" + column : column, page: "" });
-        var again = self.list.querySelector('th[data-sort="' + column + '"] button');
-        if (again) {
-          again.focus();
-        }
       });
     });
   };
@@ -245,16 +305,35 @@
     var words = (wanted.words || "").toLowerCase().split(/\s+/);
     var text = (report.title + " " + report.office).toLowerCase();
     return (
-      (!wanted.type || report.office_type === wanted.type) &&
-      (!wanted.year || String(report.year) === wanted.year) &&
-      (!wanted.kind || report.kind === wanted.kind) &&
-      (!wanted.theme ||
-        report.themes.indexOf(wanted.theme) >= 0 ||
-        report.touched.indexOf(wanted.theme) >= 0) &&
+      agrees(report.office_type, wanted.type) &&
+      agrees(report.year, wanted.year) &&
+      agrees(report.kind, wanted.kind) &&
+      agrees(report.office, wanted.office) &&
+      touches(report, wanted.theme) &&
       words.every(function (word) {
         return text.indexOf(word) >= 0;
       })
     );
+  }
+
+  function agrees(value, wanted) {
+    return !wanted || String(value || UNKNOWN) === wanted;
+  }
+
+  function touches(report, theme) {
+    var every = report.themes.concat(report.touched);
+    return !theme || (every.length ? every.indexOf(theme) >= 0 : theme === UNKNOWN);
+  }
+
+  /** The pages of the themes that this page offers to filter by. */
+  function themePages(select) {
+    var pages = {};
+    Array.prototype.forEach.call(select ? select.options : [], function (option) {
+      if (option.dataset.url) {
+        pages[option.value] = option.dataset.url;
+      }
+    });
+    return pages;
   }
 
   /** Reports by one column, "-" in front for descending; equal ones keep their order. */
@@ -313,6 +392,12 @@
   function element(tag, text) {
     var made = document.createElement(tag);
     made.textContent = text;
+    return made;
+  }
+
+  function cell(row, name) {
+    var made = row.insertCell();
+    made.className = name;
     return made;
   }
 

@@ -92,7 +92,8 @@
     var height = tools.offsetHeight + 6;
     var headEnd = headHeight();
     var top = box.top - height > headEnd ? box.top - height : box.bottom + 6;
-    var room = document.documentElement.clientWidth - tools.offsetWidth - 4;
+    var forMessage = 96;
+    var room = document.documentElement.clientWidth - tools.offsetWidth - forMessage;
     tools.style.top = Math.round(top + window.pageYOffset) + "px";
     tools.style.left = Math.round(Math.max(4, Math.min(box.left, room)) + window.pageXOffset) + "px";
   }

@@ -116,8 +116,11 @@
     for (var place = 0; place < query.length; place += 1) {
       folded += fold(query.charAt(place));
     }
-    return folded.split(SPACE).filter(function (word, place, words) {
-      return word !== "" && words.indexOf(word) === place;
+    var known = Object.create(null);
+    return folded.split(SPACE).filter(function (word) {
+      var fresh = word !== "" && !(word in known);
+      known[word] = true;
+      return fresh;
     });
   }
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from report_archive import addresses
-from report_archive.indexes.reading import reading_order, themes_touched
+from report_archive.indexes.reading import reading_order, shortened, themes_touched
 from report_archive.markup import display_title
 from report_archive.model import Report
 
@@ -47,7 +47,7 @@ def _row(report: Report) -> list[Any]:
     found = report.metadata
     own = [theme.value for theme in found.themes]
     return [
-        display_title(report),
+        shortened(display_title(report)),
         addresses.link(addresses.HOME, addresses.report_page(report.identifier)),
         found.office.value or "",
         found.office_type.value or "",

@@ -39,6 +39,8 @@ def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
             "themes": addresses.link(origin, addresses.THEMES),
             "matrix": addresses.link(origin, addresses.THEMES_BY_YEAR),
             "finder": addresses.link(origin, addresses.FINDER),
+            "kinds": addresses.link(origin, addresses.KINDS),
+            "collecting": addresses.link(origin, "guide/collecting.md"),
             "guide": addresses.link(origin, addresses.GUIDE),
             "hosting": addresses.link(origin, "guide/hosting.md"),
             "years": addresses.link(origin, addresses.YEARS),

@@ -1,15 +1,16 @@
 """Lists of reports, a hundred a page (报告列表)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 from report_archive import addresses
-from report_archive.indexes.page_templates import render_page
-from report_archive.indexes.reading import reading_order, themes_touched
+from report_archive.indexes.page_templates import numbered, render_page
+from report_archive.indexes.reading import UNKNOWN, reading_order, shortened, themes_touched
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
-from report_archive.vocabulary import Vocabulary
+from report_archive.vocabulary import Term, Vocabulary
 
 REPORTS_ON_A_PAGE: Final = 100
 PAGES_AROUND: Final = 3  # page numbers shown on either side of the current one
@@ -25,12 +26,26 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterChoice:
+    """What a list can be narrowed by: a field, its label, the values that occur.
+
+    Shape:   values are pairs of a value and the address of its own page, where it has one.
+    Order:   values as in the vocabulary, years newest first, the unknown last.
+    """
+
+    field: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRow:
     """One report as lists show it; unknown values are empty."""
 
     title: str
     url: str
     office: str
+    office_url: str
     office_type: str
     year: str
     kind: str
@@ -50,22 +65,25 @@ def list_pages(
     """The pages of one list of reports.
 
     Shape:   address gives the path of page N; scope is the field and value that all share, from
-             which the filter in the browser starts.
+             which the filter in the browser starts; UNKNOWN stands for a value nobody knows.
     Order:   reading order, through all pages.
     """
     ordered = sorted(reports, key=reading_order)
     slugs = {term.name: term.slug for term in vocabulary.themes}
-    choices = filter_choices(ordered, vocabulary)
+    choices = filter_choices(address(1), ordered, vocabulary)
+    parts = paged(ordered, REPORTS_ON_A_PAGE)
     pages = []
-    for number, part in paged(ordered, REPORTS_ON_A_PAGE):
+    for number, part in parts:
         path = address(number)
         pages.append(
             render_page(
                 path,
-                title,
+                numbered(title, number),
                 "report-list",
                 lead=lead,
                 total=len(ordered),
+                number=number,
+                last=len(parts),
                 rows=[report_row(report, path, slugs) for report in part],
                 turner=page_turner(path, number, len(ordered), REPORTS_ON_A_PAGE, address),
                 choices=choices,
@@ -77,20 +95,39 @@ def list_pages(
 
 
 def filter_choices(
-    reports: Sequence[Report], vocabulary: Vocabulary
-) -> list[tuple[str, str, list[str]]]:
-    """What a list can be narrowed by: field, label, and the values that occur in it."""
+    origin: str, reports: Sequence[Report], vocabulary: Vocabulary
+) -> list[FilterChoice]:
+    """By what the list on the page origin can be narrowed."""
     found = [report.metadata for report in reports]
-    touched = {name for report in reports for name in themes_touched(report)}
-    types = {metadata.office_type.value for metadata in found}
-    kinds = {metadata.kind.value for metadata in found}
-    years = sorted({m.year.value for m in found if m.year.value}, reverse=True)
+    touched: set[str | None] = set()
+    for report in reports:
+        touched.update(themes_touched(report) or (None,))
+    years = {metadata.year.value for metadata in found}
+    newest = [str(year) for year in sorted((y for y in years if y), reverse=True)]
+    themes = [(t.name, addresses.link(origin, addresses.theme(t.slug))) for t in vocabulary.themes]
     return [
-        ("type", "单位类型", [t.name for t in vocabulary.office_types if t.name in types]),
-        ("year", "年度", [str(year) for year in years]),
-        ("kind", "文种", [t.name for t in vocabulary.kinds if t.name in kinds]),
-        ("theme", "主题", [t.name for t in vocabulary.themes if t.name in touched]),
+        _choice("type", "单位类型", vocabulary.office_types, {m.office_type.value for m in found}),
+        FilterChoice("year", "年度", _with_unknown([(year, "") for year in newest], years)),
+        _choice("kind", "文种", vocabulary.kinds, {metadata.kind.value for metadata in found}),
+        FilterChoice(
+            "theme", "主题", _with_unknown([pair for pair in themes if pair[0] in touched], touched)
+        ),
     ]
+
+
+def _choice(field: str, label: str, terms: Sequence[Term], values: set[str | None]) -> FilterChoice:
+    known = [(term.name, "") for term in terms if term.name in values]
+    return FilterChoice(field, label, _with_unknown(known, values))
+
+
+def _with_unknown(known: list[tuple[str, str]], values: Collection[Any]) -> tuple[Any, ...]:
+    return (*known, (UNKNOWN, "")) if None in values else tuple(known)
+
+
+def office_list(origin: str, office: str | None) -> str:
+    """The address, as written on the page origin, of the list of one office's reports."""
+    every = addresses.link(origin, addresses.all_reports())
+    return f"{every}?office={quote(office or UNKNOWN, safe='')}"
 
 
 def report_row(report: Report, origin: str, theme_slugs: dict[str, str]) -> ReportRow:
@@ -98,9 +135,10 @@ def report_row(report: Report, origin: str, theme_slugs: dict[str, str]) -> Repo
     found = report.metadata
     names = [theme.value for theme in found.themes if theme.value]
     return ReportRow(
-        title=display_title(report),
+        title=shortened(display_title(report)),
         url=addresses.link(origin, addresses.report_page(report.identifier)),
-        office=found.office.value or "",
+        office=shortened(found.office.value or ""),
+        office_url=office_list(origin, found.office.value),
         office_type=found.office_type.value or "",
         year=str(found.year.value or ""),
         kind=found.kind.value or "",

@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from report_archive import addresses
-from report_archive.indexes.listing import list_pages
+from report_archive.indexes.listing import list_pages, office_list
 from report_archive.indexes.page_templates import render_page
+from report_archive.indexes.reading import UNKNOWN, shortened
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
+
+OFFICES_SHOWN: Final = 60  # of one type; the list behind the type has them all
+THEMES_SHOWN: Final = 5  # of one year
 
 Groups = list[tuple[str, str, list[Report]]]  # name, slug, its reports
 
@@ -19,10 +23,13 @@ def office_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page
     groups = _by_term(reports, vocabulary.office_types, lambda r: r.metadata.office_type.value)
     rows = []
     for name, slug, members in groups:
-        offices = Counter(report.metadata.office.value or "单位待核对" for report in members)
+        offices = Counter(report.metadata.office.value or "" for report in members)
         row = _row(addresses.OFFICES, addresses.office_type(slug), name, members)
-        row["offices"] = sorted(offices.items(), key=lambda item: (-item[1], item[0]))[:60]
-        row["more_offices"] = max(0, len(offices) - 60)
+        row["offices"] = [
+            (shortened(office) or UNKNOWN, count, office_list(addresses.OFFICES, office))
+            for office, count in _by_number(offices)[:OFFICES_SHOWN]
+        ]
+        row["more_offices"] = max(0, len(offices) - OFFICES_SHOWN)
         rows.append(row)
     scopes = {term.name: term.scope for term in vocabulary.office_types}
     overview = render_page(
@@ -51,14 +58,26 @@ def year_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
     for report in reports:
         by_year.setdefault(report.metadata.year.value or 0, []).append(report)
     groups = [
-        (f"{year}年" if year else "年度待核对", str(year or ""), by_year[year])
+        (f"{year}年" if year else UNKNOWN, str(year or addresses.UNKNOWN), by_year[year])
         for year in sorted(by_year, reverse=True)
     ]
 
     def address(slug: str, number: int = 1) -> str:
-        return addresses.year(int(slug or 0) or None, number)
+        return addresses.year(None if slug == addresses.UNKNOWN else int(slug), number)
 
-    rows = [_row(addresses.YEARS, address(slug), name, members) for name, slug, members in groups]
+    slugs = {term.name: term.slug for term in vocabulary.themes}
+    rows = []
+    for name, slug, members in groups:
+        row = _row(addresses.YEARS, address(slug), name, members)
+        themes = Counter(
+            theme.value for report in members for theme in report.metadata.themes if theme.value
+        )
+        row["themes"] = [
+            (theme, count, addresses.link(addresses.YEARS, addresses.theme(slugs[theme])))
+            for theme, count in _by_number(themes)[:THEMES_SHOWN]
+            if theme in slugs
+        ]
+        rows.append(row)
     overview = render_page(
         addresses.YEARS,
         "年度",
@@ -80,20 +99,25 @@ def _by_term(
     groups = [(term.name, term.slug, found[term.name]) for term in terms if term.name in found]
     known = {term.name for term in terms}
     rest = [report for name, members in found.items() if name not in known for report in members]
-    return [*groups, ("待核对", addresses.UNKNOWN, rest)] if rest else groups
+    return [*groups, (UNKNOWN, addresses.UNKNOWN, rest)] if rest else groups
 
 
 def _row(origin: str, target: str, name: str, members: Sequence[Report]) -> dict[str, Any]:
     years = sorted({report.metadata.year.value for report in members if report.metadata.year.value})
-    types = Counter(report.metadata.office_type.value or "待核对" for report in members)
+    types = Counter(report.metadata.office_type.value or UNKNOWN for report in members)
     span = f"{years[0]}—{years[-1]}年" if len(years) > 1 else f"{years[0]}年" if years else ""
     return {
         "name": name,
         "url": addresses.link(origin, target),
         "count": len(members),
         "span": span,
-        "types": sorted(types.items(), key=lambda item: (-item[1], item[0])),
+        "types": _by_number(types),
     }
+
+
+def _by_number(counts: Counter[str]) -> list[tuple[str, int]]:
+    """The most frequent first; equal ones in the order of their code points."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _lists(
@@ -105,13 +129,13 @@ def _lists(
 ) -> list[Page]:
     pages = []
     for name, slug, members in groups:
-        value = slug if field == "year" else name
+        value = slug if field == "year" and name != UNKNOWN else name
         pages += list_pages(
-            f"{name}的报告" if name != "待核对" else f"{label}待核对的报告",
+            f"{name}的报告" if name != UNKNOWN else f"{label}{UNKNOWN}的报告",
             f"{label}：{name}",
             members,
             partial(address, slug),
             vocabulary=vocabulary,
-            scope=(field, value if slug not in ("", addresses.UNKNOWN) else ""),
+            scope=(field, value),
         )
     return pages

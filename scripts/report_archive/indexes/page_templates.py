@@ -3,19 +3,47 @@
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from report_archive import front_matter
+from report_archive.indexes.reading import UNKNOWN
 from report_archive.markup import escape
 from report_archive.model import Page
+
+# Which of the tabs a page belongs to, by its folder.
+SECTIONS: Final = {
+    "all": "报告",
+    "themes": "主题",
+    "years": "年度",
+    "offices": "单位",
+    "kinds": "文种",
+    "tags": "标签",
+}
+
+
+def _as_text(value: object) -> Markup:
+    """A value as report pages write it: Jinja's own escaping leaves line ends and controls."""
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
 
 _ENVIRONMENT: Final = Environment(
     loader=PackageLoader("report_archive.indexes", "templates"),
     autoescape=True,
+    finalize=_as_text,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+_ENVIRONMENT.globals["unknown"] = UNKNOWN
+
+
+def numbered(title: str, number: int) -> str:
+    """The title of page N of a list, told apart from that of the others.
+
+    Example: numbered("全部报告", 2) == "全部报告（第2页）"
+    """
+    return title if number == 1 else f"{title}（第{number}页）"
 
 
 def render_page(path: str, title: str, template: str, **values: Any) -> Page:
@@ -24,5 +52,13 @@ def render_page(path: str, title: str, template: str, **values: Any) -> Page:
     Shape:   templates write HTML that begins at the first column; values arrive as plain text.
     """
     body = _ENVIRONMENT.get_template(f"{template}.html.j2").render(title=title, **values)
-    head = front_matter.render({"title": title, "hide": ["navigation", "toc"]})
+    section = SECTIONS.get(path.partition("/")[0])
+    head = front_matter.render(
+        {
+            "title": title,
+            **({"section": section} if section else {}),
+            "template": "index-page.html",
+            "hide": ["navigation", "toc"],
+        }
+    )
     return Page(path, f"{head}<h1>{escape(title)}</h1>\n{body}")

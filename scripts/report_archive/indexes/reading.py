@@ -1,6 +1,11 @@
-"""How every index reads a report: its place in a list, the themes it touches."""
+"""How every index reads a report: its place in a list, its themes, what stands for an unknown."""
+
+from typing import Final
 
 from report_archive.model import Report
+
+UNKNOWN: Final = "待核对"  # what lists show, and filters ask for, where a value is not known
+LONGEST_TITLE: Final = 120  # code points; keeps pages of lists bounded whatever a report holds
 
 
 def reading_order(report: Report) -> tuple[int, str, str, str]:
@@ -22,3 +27,14 @@ def themes_touched(report: Report) -> tuple[str, ...]:
             if theme.value is not None:
                 found[theme.value] = None
     return tuple(found)
+
+
+def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
+    """Text on one line, cut with …… where it is longer than an index has room for.
+
+    Units:   longest counts code points, the …… not included.
+    """
+    # A cut before folding white space keeps a megabyte on one line cheap.
+    folded = " ".join(text[: 4 * longest].split())
+    whole = len(text) <= 4 * longest and len(folded) <= longest
+    return folded if whole else folded[:longest] + "……"

@@ -36,13 +36,14 @@ class Related:
 class _Features:
     """What reports are compared by.
 
-    Order:   themes and words weightiest first.
+    Shape:   keys are ("theme", name) and ("word", word); key_set holds the same.
+    Order:   keys weightiest first, themes before words.
     """
 
     identifier: str
     year: int
-    themes: tuple[str, ...]
-    words: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...]
+    key_set: frozenset[tuple[str, str]]
 
 
 def find_related(reports: Sequence[Report]) -> dict[str, tuple[Related, ...]]:
@@ -62,12 +63,10 @@ def find_related(reports: Sequence[Report]) -> dict[str, tuple[Related, ...]]:
 
 def _features(report: Report) -> _Features:
     themes = (finding.value for finding in report.metadata.themes[:THEMES])
-    return _Features(
-        report.identifier,
-        report.metadata.year.value or 0,
-        tuple(theme for theme in themes if theme),
-        tuple(dict.fromkeys(report.keywords)),
-    )
+    keys = [("theme", theme) for theme in themes if theme]
+    keys += [("word", word) for word in dict.fromkeys(report.keywords)]
+    year = report.metadata.year.value or 0
+    return _Features(report.identifier, year, tuple(keys), frozenset(keys))
 
 
 def _rarities(features: Sequence[_Features]) -> dict[tuple[str, str], float]:
@@ -77,15 +76,11 @@ def _rarities(features: Sequence[_Features]) -> dict[tuple[str, str], float]:
     """
     counted: Counter[tuple[str, str]] = Counter()
     for item in features:
-        counted.update(_keys(item))
+        counted.update(item.keys)
     return {
         key: (THEME_WEIGHT if key[0] == "theme" else 1.0) * log(1 + len(features) / times)
         for key, times in counted.items()
     }
-
-
-def _keys(item: _Features) -> list[tuple[str, str]]:
-    return [("theme", theme) for theme in item.themes] + [("word", word) for word in item.words]
 
 
 def _candidates(
@@ -94,15 +89,16 @@ def _candidates(
     """For each report the places of those most likely to be close to it."""
     postings: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, item in enumerate(features):
-        for key in _keys(item):
+        for key in item.keys:
             postings[key].append(place)
     scores: list[defaultdict[int, float]] = [defaultdict(float) for _ in features]
     for key, places in postings.items():
+        rarity = rarities[key]
         for index, place in enumerate(places):
             own = scores[place]
             for other in places[max(0, index - WINDOW) : index + WINDOW + 1]:
                 if other != place:
-                    own[other] += rarities[key]
+                    own[other] += rarity
     return [
         sorted(found, key=lambda other: (-round(found[other], 6), -other))[:COMPARED]
         for found in scores
@@ -113,10 +109,8 @@ def _closest(
     own: _Features, others: Iterable[_Features], rarities: dict[tuple[str, str], float]
 ) -> tuple[Related, ...]:
     ranked = []
-    own_keys = _keys(own)
     for other in others:
-        theirs = set(_keys(other))
-        shared = [key for key in own_keys if key in theirs]
+        shared = [key for key in own.keys if key in other.key_set]
         score = round(sum(rarities[key] for key in shared), 6)
         ranked.append((-score, -other.year, other.identifier, shared))
     ranked.sort()

@@ -13,6 +13,7 @@ from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
 SHADES: Final = 5  # steps of colour; the number stands in every cell as well
+YEARS_SHOWN: Final = 30  # the newest; more would grow the page without bound
 
 
 def theme_overview(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
@@ -53,7 +54,7 @@ def _matrix_page(
     vocabulary: Vocabulary, cells: Counter[tuple[str, int]], per_year: Counter[int]
 ) -> Page:
     origin = addresses.THEMES_BY_YEAR
-    years = sorted(per_year)
+    years = sorted(per_year)[-YEARS_SHOWN:]
     lists = addresses.link(origin, addresses.all_reports())
     rows = []
     for term in vocabulary.themes:
@@ -70,7 +71,16 @@ def _matrix_page(
         url = addresses.link(origin, addresses.theme(term.slug))
         rows.append({"name": term.name, "url": url, "cells": numbers})
     heads = [(year, addresses.link(origin, addresses.year(year)), per_year[year]) for year in years]
-    return render_page(origin, "主题与年度", "theme-matrix", heads=heads, rows=rows)
+    return render_page(
+        origin,
+        "主题与年度",
+        "theme-matrix",
+        heads=heads,
+        rows=rows,
+        shades=range(1, SHADES + 1),
+        earlier=sum(per_year.values()) - sum(per_year[year] for year in years),
+        years_url=addresses.link(origin, addresses.YEARS),
+    )
 
 
 def _shade(count: int, reports: int) -> int:

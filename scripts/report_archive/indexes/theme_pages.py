@@ -9,62 +9,81 @@ from typing import Any, Final
 
 from report_archive import addresses
 from report_archive.indexes.listing import page_turner, paged
-from report_archive.indexes.page_templates import render_page
-from report_archive.indexes.reading import reading_order, themes_touched
+from report_archive.indexes.page_templates import numbered, render_page
+from report_archive.indexes.reading import UNKNOWN, reading_order, shortened, themes_touched
 from report_archive.markup import display_title
 from report_archive.model import BlockKind, Finding, Page, Report, Sentence, heading_text
-from report_archive.vocabulary import Vocabulary
+from report_archive.vocabulary import Term, Vocabulary
 
 PARTS_ON_A_PAGE: Final = 120
 LONGEST_SENTENCE: Final = 160  # code points; a longer first sentence is cut with ……
+SHORT_SENTENCE: Final = 12  # code points; a shorter first sentence brings the next one along
+DEEPEST: Final = 3  # how far parts are set in
+WHOLE_REPORT: Final = "全篇"  # stands for the heading where no section is on the theme
 
 
 @dataclass(frozen=True, slots=True)
 class ThemePart:
-    """One section or point on a theme: where it is, its heading, its first sentence."""
+    """One section or point on a theme: where it is, its heading, its first sentence.
+
+    Shape:   anchor is empty where the report as a whole is meant; start and end are positions in
+             the report's text.
+    """
 
     report: Report
     anchor: str
-    level: int
+    start: int
+    end: int
     heading: str
     sentence: str
 
 
 def theme_parts(report: Report) -> dict[str, list[ThemePart]]:
     """The sections and points of one report by their themes, in the order of the text."""
-    parts: dict[str, list[tuple[int, ThemePart]]] = {}
-    for start, themes, part in _parts(report):
+    parts: dict[str, list[ThemePart]] = {}
+    for themes, part in _parts(report):
         for theme in themes:
             if theme.value is not None:
-                parts.setdefault(theme.value, []).append((start, part))
+                parts.setdefault(theme.value, []).append(part)
     return {
-        name: [part for _, part in sorted(found, key=lambda item: item[0])]
+        name: sorted(found, key=lambda part: (part.start, -part.end))
         for name, found in parts.items()
     }
 
 
-def _parts(report: Report) -> Iterator[tuple[int, tuple[Finding[str], ...], ThemePart]]:
+def _parts(report: Report) -> Iterator[tuple[tuple[Finding[str], ...], ThemePart]]:
     body, structure = report.raw.body, report.structure
-    sentences = [
-        sentence
-        for block in structure.blocks
-        if block.kind is BlockKind.PARAGRAPH
-        for sentence in block.sentences
-    ]
+    sentences = _paragraph_sentences(report)
     starts = [sentence.start for sentence in sentences]
-    for number, (heading, themes, (_, end)) in enumerate(
+    for number, (heading, themes, (start, end)) in enumerate(
         zip(structure.headings, report.heading_themes, structure.sections, strict=True), 1
     ):
         first = _first_sentence(body, sentences, starts, heading.end, end)
-        text = heading_text(body, heading)
-        part = ThemePart(report, f"h{number}", heading.level, text, first)
-        yield heading.start, themes, part
+        text = shortened(heading_text(body, heading))
+        yield themes, ThemePart(report, f"h{number}", start, end, text, first)
     for number, (point, themes) in enumerate(
         zip(structure.points, report.point_themes, strict=True), 1
     ):
         first = _first_sentence(body, sentences, starts, point.lead_end, point.end)
-        lead = body[point.start : point.lead_end].strip()
-        yield point.start, themes, ThemePart(report, f"d{number}", 0, lead, first)
+        lead = shortened(body[point.start : point.lead_end])
+        yield themes, ThemePart(report, f"d{number}", point.start, point.end, lead, first)
+
+
+def _whole_report(report: Report) -> ThemePart:
+    """A report that is on a theme as a whole, although none of its sections is."""
+    sentences = _paragraph_sentences(report)
+    starts = [sentence.start for sentence in sentences]
+    first = _first_sentence(report.raw.body, sentences, starts, 0, len(report.raw.body))
+    return ThemePart(report, "", 0, len(report.raw.body), WHOLE_REPORT, first)
+
+
+def _paragraph_sentences(report: Report) -> list[Sentence]:
+    return [
+        sentence
+        for block in report.structure.blocks
+        if block.kind is BlockKind.PARAGRAPH
+        for sentence in block.sentences
+    ]
 
 
 def _first_sentence(
@@ -74,52 +93,50 @@ def _first_sentence(
     index = bisect_left(starts, begin)
     inside = sentences[index - 1] if index and sentences[index - 1].end > begin + 1 else None
     if inside is not None:  # the lead is the beginning of a longer sentence
-        text = body[begin : inside.end].lstrip("，。：；、, ")
+        text = body[begin : min(inside.end, end)].lstrip("，。：；、, ")
     elif index < len(sentences) and sentences[index].start < end:
         text = body[sentences[index].start : sentences[index].end]
+        index += 1
     else:
         return ""
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST_SENTENCE else text[:LONGEST_SENTENCE] + "……"
+    if len(text.strip()) < SHORT_SENTENCE and index < len(sentences):
+        following = sentences[index]
+        text += body[following.start : following.end] if following.end <= end else ""
+    return shortened(text, LONGEST_SENTENCE)
 
 
 def theme_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
-    """The pages of every theme in the vocabulary that some report touches.
+    """The pages of every theme in the vocabulary.
 
     Order:   themes as in the vocabulary; within one, newest report first, then as in the text.
     """
     found: dict[str, list[ThemePart]] = {term.name: [] for term in vocabulary.themes}
-    touching: dict[str, int] = {}
     for report in sorted(reports, key=reading_order):
-        for name, parts in theme_parts(report).items():
-            found.setdefault(name, []).extend(parts)
+        parts = theme_parts(report)
         for name in themes_touched(report):
-            touching[name] = touching.get(name, 0) + 1
-    pages = []
-    for term in vocabulary.themes:
-        parts = found[term.name]
-        for number, part in paged(parts, PARTS_ON_A_PAGE):
-            path = addresses.theme(term.slug, number)
-            pages.append(
-                render_page(
-                    path,
-                    term.name,
-                    "theme",
-                    scope=term.scope,
-                    total=len(parts),
-                    report_count=touching.get(term.name, 0),
-                    all_url=addresses.link(path, addresses.all_reports()),
-                    groups=_groups(path, part),
-                    turner=page_turner(
-                        path,
-                        number,
-                        len(parts),
-                        PARTS_ON_A_PAGE,
-                        partial(addresses.theme, term.slug),
-                    ),
-                )
-            )
-    return pages
+            found.setdefault(name, []).extend(parts.get(name) or [_whole_report(report)])
+    return [page for term in vocabulary.themes for page in _pages_of_theme(term, found[term.name])]
+
+
+def _pages_of_theme(term: Term, parts: Sequence[ThemePart]) -> Iterator[Page]:
+    address = partial(addresses.theme, term.slug)
+    touching = len({part.report.identifier for part in parts})
+    sections = sum(bool(part.anchor) for part in parts)
+    for number, shown in paged(parts, PARTS_ON_A_PAGE):
+        path = address(number)
+        yield render_page(
+            path,
+            numbered(term.name, number),
+            "theme",
+            name=term.name,
+            scope=term.scope,
+            total=sections,
+            report_count=touching,
+            all_url=addresses.link(path, addresses.all_reports()),
+            matrix_url=addresses.link(path, addresses.THEMES_BY_YEAR),
+            groups=_groups(path, shown),
+            turner=page_turner(path, number, len(parts), PARTS_ON_A_PAGE, address),
+        )
 
 
 def _groups(origin: str, parts: Sequence[ThemePart]) -> list[dict[str, Any]]:
@@ -132,18 +149,35 @@ def _groups(origin: str, parts: Sequence[ThemePart]) -> list[dict[str, Any]]:
         facts = (found.office.value, found.year.value, found.kind.value)
         groups.append(
             {
-                "title": display_title(report),
+                "title": shortened(display_title(report)),
                 "url": addresses.link(origin, page),
-                "facts": " · ".join(str(fact) for fact in facts if fact),
-                "parts": [
-                    {
-                        "url": addresses.link(origin, page, part.anchor),
-                        "heading": part.heading,
-                        "sentence": part.sentence,
-                        "level": part.level,
-                    }
-                    for part in of_report
-                ],
+                "facts": " · ".join(shortened(str(fact or UNKNOWN)) for fact in facts),
+                "parts": _nested(origin, page, of_report),
             }
         )
     return groups
+
+
+def _nested(origin: str, page: str, parts: Sequence[ThemePart]) -> list[dict[str, Any]]:
+    """The parts of one report, each as deep as the listed parts it lies in.
+
+    Shape:   a first sentence that the next, deeper part shows as its own is shown only there.
+    """
+    rows: list[dict[str, Any]] = []
+    around: list[int] = []  # where the parts that hold the current one end
+    for part in parts:
+        while around and around[-1] <= part.start:
+            around.pop()
+        if rows and around and rows[-1]["sentence"] == part.sentence:
+            rows[-1]["sentence"] = ""
+        rows.append(
+            {
+                "url": addresses.link(origin, page, part.anchor),
+                "heading": part.heading,
+                "sentence": part.sentence,
+                "depth": min(len(around), DEEPEST),
+                "point": part.anchor.startswith("d"),
+            }
+        )
+        around.append(part.end)
+    return rows

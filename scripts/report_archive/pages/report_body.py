@@ -6,6 +6,7 @@ so no character of a report can turn into markup; and one element is quicker to 
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from report_archive.markup import escape
@@ -14,6 +15,7 @@ from report_archive.model import Block, BlockKind, Point, Structure
 # By heading level; h1 is the report's title.
 _HEADING_TAGS: Final = ("h2", "h2", "h3", "h4", "h5")
 _OPENING_KINDS: Final = (BlockKind.TITLE, BlockKind.SIGNATURE, BlockKind.DATE)
+_SUBTITLE_MARKS: Final = "—–―-－（(〔["
 _BROKEN_LINE: Final = re.compile(r"\n\s*")
 _PLAIN_SPACE: Final = frozenset(" \t\n")
 
@@ -26,12 +28,28 @@ def render_body(body: str, structure: Structure) -> str:
     Order:   as in the text.
     Example: "一、抓实。今年…" → <div class="run-in"><h2 id="h1">…</h2><p>…</p></div>
     """
-    lines = _lines(body, structure) if structure.blocks else [f"<p>{escape(body)}</p>"]
-    joined = "\n".join(lines)
+    if not structure.blocks:
+        return f'<div class="report-text"><p>{escape(body)}</p></div>\n'
+    lines = list(_lines(body, structure))
+    above = _opening_blocks(structure.blocks)
+    opening = [html for html, last in lines if last < above]
+    texts = [html for html, _ in lines[len(opening) :]]
+    if opening:
+        joined = "\n".join(opening)
+        texts.insert(0, f'<header class="opening">{joined}</header>')
+    joined = "\n".join(texts)
     return f'<div class="report-text">{joined}</div>\n'
 
 
-def _lines(body: str, structure: Structure) -> Iterator[str]:
+def _opening_blocks(blocks: tuple[Block, ...]) -> int:
+    """How many blocks stand above the text itself: its title, and what goes with the title."""
+    if blocks[0].kind is not BlockKind.TITLE:
+        return 0
+    return sum(1 for _ in takewhile(lambda block: block.kind in _OPENING_KINDS, blocks))
+
+
+def _lines(body: str, structure: Structure) -> Iterator[tuple[str, int]]:
+    """Each line, and which block is the last on it."""
     blocks = structure.blocks
     writer = _BlockWriter(body, structure.points)
     shared: list[str] = []
@@ -45,7 +63,7 @@ def _lines(body: str, structure: Structure) -> Iterator[str]:
         shared.append(writer.element(block, before, after if line_end else ""))
         before = rest if line_end else gap
         if line_end:
-            yield shared[0] if len(shared) == 1 else _one_line(shared, first)
+            yield (shared[0] if len(shared) == 1 else _one_line(shared, first)), index
             shared = []
             first = block if is_last else blocks[index + 1]
 
@@ -80,12 +98,17 @@ class _BlockWriter:
             return _HEADING_TAGS[block.level], f' id="h{self._headings}"'
         if block.kind is BlockKind.PARAGRAPH:
             return "p", ""
-        if block.kind is BlockKind.TITLE and not self._has_title:
+        if block.kind is BlockKind.TITLE and not self._is_subtitle(block):
+            tag = "p" if self._has_title else "h1"
             self._has_title = True
-            return "h1", ' class="title"'
+            return tag, ' class="title"'
         if block.kind is BlockKind.SALUTATION or self._has_begun:
             return "p", f' class="{block.kind.value}"'
         return "p", ' class="subtitle"'
+
+    def _is_subtitle(self, block: Block) -> bool:
+        """Whether a line under the title adds to it (——在…会议上), and is not its second half."""
+        return self._has_title and self._body[block.start] in _SUBTITLE_MARKS
 
     def _inline(self, block: Block) -> Iterator[str]:
         """The inside of a block: its sentences, and the white space between them."""
@@ -110,7 +133,7 @@ class _BlockWriter:
             yield from self._plain(position, begin, shows_breaks)
             anchor = f' id="d{number}"' if number > self._anchored_leads else ""
             self._anchored_leads = number
-            yield f'<b class="lead"{anchor}>'
+            yield f'<b class="point-lead"{anchor}>'
             yield from self._plain(begin, stop, shows_breaks)
             yield "</b>"
             position = max(begin, stop)

@@ -44,30 +44,37 @@ def _weigh(
         return ()  # lunr divides by their number
     # lunr lowercases what it is given, by the Unicode table of the Python that runs; numbers
     # come through unharmed.
-    names = {term: str(number) for number, term in enumerate(terms)}
+    numbers = {term: number for number, term in enumerate(terms)}
     builder = Builder()
     builder.ref("id")
     for field, boost in BOOSTS.items():
         builder.field(field, boost=boost)
-    for number, document in enumerate(documents):
-        named = {field: [names[term] for term in found] for field, found in document.items()}
-        builder.add({"id": number, **named})
-    index = builder.build()
-    ours = {posting["_index"]: int(name) for name, posting in index.inverted_index.items()}
+    # With its terms known beforehand lunr numbers them as we do, and every term of a sorted field
+    # comes to stand at the end of its vector: put in between, a long vector takes quadratic time.
+    for number in numbers.values():
+        builder.inverted_index[str(number)] = {**{field: {} for field in BOOSTS}, "_index": number}
+    builder.term_index = len(numbers)
+    for place, document in enumerate(documents):
+        named = {
+            field: [str(number) for number in sorted(numbers[term] for term in found)]
+            for field, found in document.items()
+        }
+        builder.add({"id": place, **named})
+    vectors = builder.build().field_vectors
     return tuple(
-        tuple(_vector(index.field_vectors[f"{field}/{number}"].elements, ours) for field in BOOSTS)
-        for number in range(len(documents))
+        tuple(_vector(vectors[f"{field}/{place}"].elements) for field in BOOSTS)
+        for place in range(len(documents))
     )
 
 
-def _vector(elements: Sequence[float], ours: dict[float, int]) -> tuple[int, ...]:
-    """One of lunr's flat vectors, renumbered, in order, with distances for numbers."""
-    pairs = sorted(
-        (ours[elements[n]], round(elements[n + 1] * SCORE_UNIT)) for n in range(0, len(elements), 2)
-    )
+def _vector(elements: Sequence[float]) -> tuple[int, ...]:
+    """One of lunr's flat vectors with distances for numbers.
+
+    Example: _vector([3, 1.5, 7, 0.02]) == (3, 1500, 4, 20)
+    """
     flat: list[int] = []
     before = 0
-    for number, score in pairs:
-        flat.extend((number - before, score))
-        before = number
+    for number, score in zip(elements[0::2], elements[1::2], strict=True):
+        flat.extend((int(number) - before, round(score * SCORE_UNIT)))
+        before = int(number)
     return tuple(flat)

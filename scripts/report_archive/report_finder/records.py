@@ -18,7 +18,6 @@ BOOSTS: Final = {
     "headings": 3,
     "keywords": 2,
 }
-FACETS: Final = ("office_type", "year", "kind", "theme")
 
 
 @dataclass(frozen=True, slots=True)

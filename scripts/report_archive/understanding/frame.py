@@ -9,11 +9,12 @@ from report_archive.model import BlockKind
 from report_archive.understanding.numbering import read_mark
 from report_archive.understanding.paragraphs import Paragraph
 
-LONGEST_TITLE: Final = 50
+LONGEST_TITLE: Final = 60
 LONGEST_SIGNATURE: Final = 30
 LONGEST_SALUTATION: Final = 45
 MOST_TITLE_LINES: Final = 8
 LONGEST_SIGNED: Final = 60
+LONGEST_PUBLICATION: Final = 120
 # Below the date stand short lines only: 附件, 联系人.
 TAIL_LINES: Final = 12
 LONGEST_TAIL_LINE: Final = 60
@@ -25,7 +26,7 @@ DATE: Final = re.compile(
     [（(]?
     (?: {YEAR}年 [\dXxＸ×*○某元正一二三四五六七八九十]{{1,3}}月
         (?: [\dXxＸ×*○某一二三四五六七八九十]{{1,3}}[日号] )?
-      | (?:19|20)\d\d ([-./]) \d{{1,2}} \1 \d{{1,2}}
+      | (?:19|20)\d\d ([-./]) \d{{1,2}} \1 \d{{1,2}} (?: \d\d:\d\d (?: :\d\d )? )?
     )
     [）)]?
     """,
@@ -49,6 +50,21 @@ KIND_WORD: Final = re.compile(
 TITLE_AND_TEXT: Final = re.compile(
     r"([^，。；：！？\n]{4,50}(?:总结|报告|汇报|材料|讲话|要点|计划|打算|发言|体会))"
     r"[ \u3000\u00a0]{1,8}\S"
+)
+# What opens a text or closes it, and is neither a title nor a name.
+FORMULA: Final = re.compile(
+    "前言|引言|序言|概述|目录|谢谢.{0,4}|敬礼|此致.{0,4}|完毕|特此.{0,6}|以上.{0,8}|.{0,4}印发"
+)
+PART: Final = re.compile(
+    "基本情况|主要(?:做法|成效|工作|成绩|特点|举措)|工作回顾|存在(?:的)?问题|指导思想"
+)
+# 发布时间：2023-01-05 来源：县政府办 浏览次数：12
+PUBLICATION: Final = re.compile(
+    r"""
+      .{0,40} (?:来源|浏览|点击|字号|字体|编辑|访问) [^。]{0,12} [：:【\[]
+    | (?:发布|发表|更新|上传)? (?:时间|日期|于) [：:]? \s? (?:19|20)\d\d
+    """,
+    re.VERBOSE,
 )
 # ——在县委全会上的报告 · （送审稿） · 2023年1月5日在县第十届人民代表大会第二次会议上
 SUBTITLE: Final = re.compile(
@@ -74,6 +90,11 @@ PERSON: Final = re.compile(r"[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fffXx×*某]){1
 POST_AND_PERSON: Final = re.compile(
     r".{0,28}(?:主任|书记|局长|部长|镇长|乡长|县长|市长|区长|主席|秘书长|科长|长|员)[\s]{1,4}"
     r"[\u4e00-\u9fffXx×*某]{1,2}\s{0,3}[\u4e00-\u9fffXx×*某]{1,2}"
+)
+# 望云县教育局办公室主任, below a title that is complete
+POST_ALONE: Final = re.compile(
+    r".{0,20}(?:县|市|区|乡|镇|局|委|办|办公室|科|室|部|处|院|校)"
+    r"(?:党组|党委|党支部)?(?:主任|副主任|书记|副书记|局长|副局长|部长|科长|镇长|乡长|县长|主席|秘书长|处长|院长|校长)"
 )
 OFFICE_END: Final = re.compile(
     r".{0,26}(?:办公室|办公厅|委员会|政府|党委|党组|县委|市委|区委|省委|局|部|办|政协|人大|支部|中心|"
@@ -103,6 +124,8 @@ def read_head(paragraphs: Sequence[Paragraph]) -> list[Framed]:
     framed: list[Framed] = []
     title = ""
     for index, item in enumerate(paragraphs[: MOST_TITLE_LINES + 2]):
+        if PUBLICATION.match(item.text) and len(item.text) <= LONGEST_PUBLICATION:
+            continue
         salutation = salutation_length(item.text)
         if salutation is not None:
             framed.append(Framed(index, BlockKind.SALUTATION, salutation))
@@ -128,9 +151,13 @@ def _head_kind(item: Paragraph, title: str) -> BlockKind | None:
     compact = "".join(text.split())
     if DATE.fullmatch(compact):
         return BlockKind.DATE
-    if not _short_line(compact, first=not title) or read_mark(item.text):
+    if not _short_line(compact, first=not title) or FORMULA.fullmatch(compact):
+        return None
+    if read_mark(item.text) or (not title and PART.fullmatch(compact)):
         return None
     complete = KIND_WORD.search(title) is not None
+    if complete and POST_ALONE.fullmatch(compact):
+        return BlockKind.SIGNATURE
     if _names_author(text, compact):
         # An office above 工作总结 is the first half of a title.
         office = OFFICE_END.fullmatch(compact) is not None and not POST_AND_PERSON.fullmatch(text)
@@ -152,7 +179,7 @@ def _short_line(compact: str, *, first: bool) -> bool:
 
 def _names_author(text: str, compact: str) -> bool:
     """Whether a short line names a person or an office and nothing else."""
-    if len(compact) > LONGEST_SIGNATURE:
+    if len(compact) > LONGEST_SIGNATURE or FORMULA.fullmatch(compact):
         return False
     inner = text.strip("（）() \u3000")
     bare = "".join(inner.split())
@@ -219,7 +246,9 @@ def _signatures(paragraphs: Sequence[Paragraph], below: int, lowest: int) -> lis
     for index in range(below - 1, max(lowest, below - 3) - 1, -1):
         text = paragraphs[index].visible
         short = 1 < len(text) <= LONGEST_SIGNATURE
-        if not short or re.search("[。；！？：:]$|。|，", text) or read_mark(text):
+        if not short or re.search("[；！？：:]$|[。，]", text) or read_mark(text):
+            break
+        if FORMULA.fullmatch(text) or PART.fullmatch(text):
             break
         framed.append(Framed(index, BlockKind.SIGNATURE, len(paragraphs[index].text)))
     return framed[::-1]

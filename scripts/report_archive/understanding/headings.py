@@ -17,9 +17,13 @@ LONGEST_BEFORE_GAP: Final = 40  # a heading set off by a space alone
 OPENING: Final = frozenset("“‘「『（(《〈【")
 CLOSING: Final = frozenset("”’」』）)》〉】")
 GAP: Final = re.compile(r"\u3000{1,4}|[ \u00a0]{1,8}")
+# How far a number may run ahead of its series: 3.2万 starts a line more often than heading 38 does,
+# Chinese numerals stand for headings alone.
 LARGEST_JUMP: Final = 5
-# 完成投资12亿元, 增长8%: a sentence that reports figures is no heading once it is this long.
+LARGEST_CHINESE_JUMP: Final = 12
+# 完成投资12亿元, 增长8%; 办文12件、办会3次: a long first sentence that reports figures is text.
 FIGURE: Final = re.compile(r"\d(?:\.\d{1,4})?\s?(?:[%％‰]|[万亿]?[元件次个篇条项人户名家公亩吨])")
+RATE: Final = re.compile(r"\d\s?(?:[%％‰]|个百分点|[万亿])")
 LONGEST_WITH_FIGURE: Final = 28
 OPENS_STORY: Final = re.compile("(?:今年|一年|近年|年初|去年|上半年|本年度)(?:以来|来)|全年，")
 MOST_COMMAS: Final = 3
@@ -72,30 +76,55 @@ def heading_length(text: str, mark_length: int) -> int | None:
              where the paragraph ends.
     Example: "（一）抓实督查。全年…" → 8
     """
-    depth = 0
     limit = min(len(text), mark_length + LONGEST_LINE + 2)
-    for position in range(mark_length, limit):
+    stop = _first_stop(text, mark_length, limit, quotes=True)
+    if stop is None:
+        # A quote or bracket that nobody closed hides no stop.
+        stop = _first_stop(text, mark_length, limit, quotes=False)
+    if stop is None:
+        return _unstopped_length(text, mark_length, limit)
+    size = stop - mark_length
+    gap = _before_gap(text, mark_length, stop)
+    if gap is not None:
+        return gap
+    if text[stop] in "：:":
+        if len(text) <= LONGEST_LABEL and not re.search("[。；！？;]", text):
+            return len(text)
+        return stop + 1 if size <= LONGEST_LABEL else None
+    return None if _tells(text[mark_length:stop]) else stop + 1
+
+
+def _first_stop(text: str, start: int, limit: int, *, quotes: bool) -> int | None:
+    """Where the first 。 or ： stands, outside quotes and brackets where they are heeded."""
+    depth = 0
+    for position in range(start, limit):
         character = text[position]
-        if character in OPENING:
+        if quotes and character in OPENING:
             depth += 1
-        elif character in CLOSING:
+        elif quotes and character in CLOSING:
             depth = max(0, depth - 1)
-        if depth:
-            continue
-        size = position - mark_length
-        if character in "。！？" and size > 0:
-            end = _before_gap(text, mark_length, position)
-            return end or (None if _tells(text[mark_length:position]) else position + 1)
-        if character in "：:" and size > 0 and not _inside_time(text, position):
-            if len(text) <= LONGEST_LABEL and not re.search("[。；！？;]", text):
-                return len(text)
-            return position + 1 if size <= LONGEST_LABEL else None
-    size = len(text) - mark_length
+        elif depth == 0 and position > start and _stops(text, position):
+            return position
+    return None
+
+
+def _stops(text: str, position: int) -> bool:
+    """Whether a heading can end here: not at the colon of 9:30 or the dot of 3.5."""
+    character = text[position]
+    around = text[position - 1] + text[position + 1 : position + 2]
+    if character in "：:":
+        return not around.isdecimal()
+    if character in ".．":
+        return len(around) == 2 and all("\u4e00" <= other <= "\u9fff" for other in around)
+    return character in "。！？"
+
+
+def _unstopped_length(text: str, start: int, limit: int) -> int | None:
+    """How much of a paragraph is its heading where no stop tells."""
+    size = len(text) - start
     if text[-1] in "；;，,":
         return len(text) if size <= LONGEST_LIST_ITEM else None
-    if size <= LONGEST_LINE and not (depth and "。" in text):
-        return len(text)
-    return _before_gap(text, mark_length, limit)
+    return len(text) if size <= LONGEST_LINE else _before_gap(text, start, limit)
 
 
 def _tells(sentence: str) -> bool:
@@ -105,7 +134,8 @@ def _tells(sentence: str) -> bool:
     return (
         len(sentence) > LONGEST_RUN_IN
         or sentence.count("，") + sentence.count(",") > MOST_COMMAS
-        or FIGURE.search(sentence) is not None
+        or RATE.search(sentence) is not None
+        or len(FIGURE.findall(sentence)) > 1
         or OPENS_STORY.match(sentence) is not None
     )
 
@@ -127,11 +157,6 @@ def _list_item(
     return ended or length - mark.length > longest
 
 
-def _inside_time(text: str, position: int) -> bool:
-    """Whether the colon stands between digits: 9:30."""
-    return text[position - 1].isdecimal() and text[position + 1 : position + 2].isdecimal()
-
-
 def _before_gap(text: str, start: int, stop: int) -> int | None:
     """Where a heading ends that only a space sets off from its long paragraph.
 
@@ -147,7 +172,9 @@ def _before_gap(text: str, start: int, stop: int) -> int | None:
     wide = len(gap[0]) > 1 or gap[0] == "\u3000"
     if not wide and any(not "\u4e00" <= character <= "\u9fff" for character in neighbours):
         return None
-    return gap.start() if "，" not in text[start : gap.start()] or wide else None
+    # A comma before a narrow gap is fine where the gap is the only one before the stop.
+    single = " " not in text[gap.end() : stop]
+    return gap.start() if wide or single or "，" not in text[start : gap.start()] else None
 
 
 def _alone(marked: Sequence[tuple[int, Mark]], place: int, length: int | None) -> bool:
@@ -176,7 +203,8 @@ class _Count:
     def plausible(self, mark: Mark) -> bool:
         """Whether the number can be the next of its series at all."""
         reached = max(self._here.get(mark.series, 0), self._ever.get(mark.series, 0))
-        return mark.number <= reached + LARGEST_JUMP
+        arabic = mark.series in (Series.ARABIC, Series.ARABIC_BRACKET)
+        return mark.number <= reached + (LARGEST_JUMP if arabic else LARGEST_CHINESE_JUMP)
 
     def advance(self, mark: Mark) -> bool:
         """Count the mark in; say whether it skips or repeats a number."""

@@ -69,7 +69,7 @@ RELATED_BEFORE: Final = re.compile(
 )
 # ｜的正确领导下, ｜转办, ｜采用, ｜、县人大
 RELATED_AFTER: Final = re.compile(
-    r"、|和|与|及|等|(?:的)?[^，。；]{0,6}(?:领导下|指导下|支持下|关心下|帮助下|监督下|部署下|指挥下|支持帮助下)|"
+    r"、|和|与|及|等|(?:的)?[^，。；在]{0,6}(?:领导下|指导下|支持下|关心下|帮助下|监督下|部署下|指挥下|支持帮助下)|"
     r"转办|交办|采用|采纳|转发|批转|下达|通报|表彰|评为|授予|命名|主任会议|主任会|工作会议|考核|反馈|要求|系统"
 )
 # 县政府办公室｜在, ｜坚持, ｜领导班子: the office does something
@@ -78,7 +78,7 @@ ACTS_AFTER: Final = re.compile(
     r"始终|全面|切实|严格|高度|围绕|立足|充分|结合|圆满|不断|共|工作|主任|副主任|现将|将|把|着力|扎实|突出|聚焦|"
     r"坚决|牢固|牢牢|大力|认|自觉|主动|对标|锚定|深学|贯彻|高举|依法|团结|勇|奋|创新|服务|自[\d去成组]|[，,的\d]|\d{4}年|上半年|今年|[一二三四五六七八九十]年来|关于|先后|组织"
 )
-GOVERNED: Final = re.compile(r"的?[^，。；、]{0,8}(?:领导|指导|支持|关心|帮助|监督|部署|指挥)下")
+GOVERNED: Final = re.compile(r"的?[^，。；、在]{0,8}(?:领导|指导|支持|关心|帮助|监督|部署|指挥)下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,8 @@ def _body_mention(body: str, chain: list[CueHit], opening: tuple[int, int]) -> M
     factor = _context_factor(name, before, after, in_opening)
     if head.weight < NAME_WEIGHT and not (
         # 县委, 县政府 stand everywhere: only 我代表县政府 and the like make them the author.
-        (factor == DECLARED and ORGAN_DECLARING.search(before)) or factor == SUBJECT
+        (factor == DECLARED and ORGAN_DECLARING.search(before))
+        or (factor == SUBJECT and name.level_words)
     ):
         return None
     evidence = quote(body, name.start, name.end)
@@ -257,7 +258,9 @@ def _body_mention(body: str, chain: list[CueHit], opening: tuple[int, int]) -> M
 def _context_factor(name: OfficeName, before: str, after: str, in_opening: bool) -> float:
     """How surely a mention is the author's, judged by the words on both sides."""
     if name.self_word:
-        return OPENING if in_opening else SELF_WORD
+        # “我乡…… is somebody else's speech
+        own = OPENING if in_opening else SELF_WORD
+        return RELATION if before.endswith("“") else own
     if DECLARING.search(before):
         return DECLARED
     if WORKING.search(before):

@@ -26,21 +26,26 @@ MARKED: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# …抓落实。　　抓学习　　坚持…: indents all along a line
+WIDE_GAP: Final = re.compile(r"(?<!\u3000)\u3000{2,4}(?=\S)")
+LEAST_GAPS: Final = 5
+STOPS: Final = frozenset("。！？：；”）")
 # …胜利。一、工作总结（一）抓实防控。…（二）…: every line break lost, the numbers still tell.
 LOST_MARK: Final = re.compile(
     r"""
       (?<= [。！？：] ) \s{0,4}
       (?: [一二三四五六七八九十]{1,3}、 | [（(][一二三四五六七八九十]{1,3}[）)] )
-    | (?<= [\u4e00-\u9fff] ) （一）
+    | (?<= [。！？：] ) \s{1,4} \d{1,2}[.．、](?!\d)
+    | (?<= [\u4e00-\u9fff”’）] ) (?: \s{0,4} [（(]一[）)] | \s{1,4} 1[.．、](?!\d) )
     """,
     re.VERBOSE,
 )
 CROWDED: Final = 300
 LONGEST_LOST_HEADING: Final = 40
-# A text is hard-wrapped when most of its lines run to one width and break off in mid-sentence.
+# A text is hard-wrapped when many of its lines run to one width and break off in mid-sentence.
 WRAP_LINES: Final = 12
 WRAP_WIDTHS: Final = (16.0, 60.0)
-WRAP_SHARE: Final = 0.5
+WRAP_SHARE: Final = 0.3
 FULL: Final = 0.88
 OVERFULL: Final = 1.3
 LONGEST_WRAPPED: Final = 130
@@ -87,7 +92,7 @@ def split_paragraphs(body: str, lines: LineNumbers) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     for line in LINE.finditer(body):
         begin = line.start()
-        for gap in LOST_BREAK.finditer(body, line.start(), line.end()):
+        for gap in _lost_breaks(body, line.start(), line.end()):
             _append(paragraphs, body, begin, gap.start(), lines)
             begin = gap.start()
         _append(paragraphs, body, begin, line.end(), lines)
@@ -96,6 +101,15 @@ def split_paragraphs(body: str, lines: LineNumbers) -> list[Paragraph]:
         for paragraph in _join_wrapped(paragraphs, body)
         for part in _part_crowded(paragraph, body, lines)
     ]
+
+
+def _lost_breaks(body: str, start: int, end: int) -> list[re.Match[str]]:
+    """The gaps in a line where paragraphs meet: all wide ones where most of them follow a stop."""
+    gaps = list(WIDE_GAP.finditer(body, start, end))
+    stopped = sum(body[gap.start() - 1] in STOPS for gap in gaps if gap.start() > start)
+    if len(gaps) >= LEAST_GAPS and stopped * 2 >= len(gaps):
+        return gaps
+    return list(LOST_BREAK.finditer(body, start, end))
 
 
 def _part_crowded(paragraph: Paragraph, body: str, lines: LineNumbers) -> list[Paragraph]:

@@ -9,12 +9,13 @@ from typing import Final
 from report_archive.model import Block, BlockKind, Point
 from report_archive.understanding.paragraphs import INVISIBLE, LineNumbers
 
-# "。一是深入开展调研。" — but 进一步, 统一是, 三要素
+# "。一是深入开展调研。" — but 进一步, 统一是, 三要素; a line may break inside the marker
 MARKER: Final = re.compile(
     r"""
-    (?: ^ | (?<= [。；：，、！？,;:!?（(”’）)》—…\s] ) )
-    (?P<number> [一二三四五六七八九十]{1,3} ) (?P<word> [是要] )
-    (?! [素件闻求点事否] )
+    (?: ^ | (?<= [。；：，、！？,;:!?（(”’）)》—…\u3000\u00a0\ ] ) )
+    \s{0,2}
+    (?P<number> [一二三四五六七八九十]{1,3} ) \n?
+    (?P<word> 是(?!否) | 要(?! [素件闻点] | 求(?![真实新是]) ) )   # 一是否, 三要素, 四要求
     """,
     re.VERBOSE,
 )
@@ -114,10 +115,11 @@ def _breaks_off(body: str, marker: _Marker, region: Sequence[Block]) -> bool:
 def _markers(body: str, region: Sequence[Block]) -> list[_Marker]:
     markers = []
     for place, block in enumerate(region):
-        for match in MARKER.finditer(body, block.start, block.end):
-            start, end, number = match.start(), match.end(), _value(match["number"])
-            near = start - block.start <= len(INVISIBLE)
-            opens = near and not body[block.start : start].strip(INVISIBLE)
+        text = body[block.start : block.end]
+        for match in MARKER.finditer(text):
+            opens = not text[: min(match.start("number"), len(INVISIBLE) + 1)].strip(INVISIBLE)
+            start, end = block.start + match.start("number"), block.start + match.end()
+            number = _value(match["number"])
             markers.append(_Marker(start, end, number, match["word"], place, opens))
     return markers
 

@@ -10,7 +10,9 @@ from report_archive.understanding.cues import blocks_of, squeezed
 SPACED: Final = re.compile(r"(?:\S\s+){2,}\S")
 BLANKS: Final = re.compile(r"\s+")
 # what can't be followed by a new phrase: the title goes on in the next line
-GOES_ON: Final = re.compile(r"[的在和与及、关于暨对]$|^[的和与及、暨（(—-]")
+GOES_ON: Final = re.compile(
+    r"[的在和与及、关于暨对]$|(?:办公室|委员会|政府|局|党委)$|^[的和与及、暨（(—-]|\d|总结$|报告$"
+)
 # 01_, 3、, （定稿） and the like around the title in a file name
 FILE_NUMBER: Final = re.compile(r"^[\d\s._、()（）-]{1,6}(?![\d年])")
 FILE_NOTE: Final = re.compile(r"[（(](?:定稿|终稿|修改稿?|初稿|最终|\d{1,2})[）)]$")
@@ -27,7 +29,7 @@ OFFICE_WORD: Final = re.compile(r"[办局委府镇乡厅院校]|街道|公司|�
 SPELLED: Final = {"半年总结": "上半年工作总结", "计划": "工作计划"}
 
 
-def find_title(  # noqa: PLR0917 - the findings a title is made of, in the order they have in it
+def find_title(
     body: str,
     structure: Structure,
     path: str,

@@ -16,6 +16,7 @@ from report_archive.understanding.events import find_events
 from report_archive.understanding.year_reading import (
     MONTH_AFTER,
     NEXT_YEAR,
+    OUTLOOK,
     REVIEW_WORDS,
     SAYS_BELOW,
     YearClue,
@@ -160,6 +161,8 @@ def _body_clues(body: str, structure: Structure) -> Iterator[YearClue]:
     end = max(start + STATING, first + 1 if first > 0 else 0)
     for block, sentence, planned in _walk(body, structure):
         text = body[sentence.start : sentence.end]
+        names_next = NEXT_YEAR.search(text) is not None
+        says_below = SAYS_BELOW.search(text) is not None
         for word in find_years(text):
             place = YearPlace(
                 text,
@@ -167,7 +170,9 @@ def _body_clues(body: str, structure: Structure) -> Iterator[YearClue]:
                 heading=block.kind is BlockKind.HEADING,
                 planned=planned,
                 ending=sentence.start > ENDING * len(body),
-                opening=start <= sentence.start < end or bool(SAYS_BELOW.search(text)),
+                opening=start <= sentence.start < end,
+                names_next=names_next,
+                says_below=says_below,
             )
             clue = read_clue(place)
             if clue.weight > 0:
@@ -183,7 +188,8 @@ def _event_clues(body: str, structure: Structure) -> tuple[list[YearClue], int]:
         text = body[sentence.start : sentence.end]
         for event, start, end in find_events(text):
             first, last = event.years
-            shift = 1 if NEXT_YEAR.search(text[:start]) else 0
+            ahead = sentence.start > ENDING * len(body) and OUTLOOK.match(text)
+            shift = 1 if ahead or NEXT_YEAR.search(text, max(0, start - 60), start) else 0
             if event.certain and not coming and not shift:
                 bound = max(bound, first)
             if event.words in seen or (coming and not shift):

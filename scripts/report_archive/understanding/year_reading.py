@@ -24,7 +24,8 @@ class YearPlace:
     """A year where it stands: its sentence, the words on both sides, and the part of the report.
 
     Shape:   after begins with 年; heading, planned (in a section on plans), ending (in the last
-             third) and opening (in the first sentences) tell where the sentence stands.
+             third) and opening (in the first sentences) tell where the sentence stands; names_next
+             and says_below what else it holds (明年; 现将……如下).
     """
 
     sentence: str
@@ -33,6 +34,8 @@ class YearPlace:
     planned: bool
     ending: bool
     opening: bool
+    names_next: bool
+    says_below: bool
 
     @property
     def before(self) -> str:
@@ -85,7 +88,8 @@ DONE_BEFORE: Final = re.compile(
 )
 # 2023年是全面贯彻……的开局之年，班子将; 2019年，镇政府的工作思路是: how a last paragraph begins
 OUTLOOK: Final = re.compile(
-    r"\s*(?:展望)?[^，。]{0,4}年，?[^。]{0,60}?(?:将[^近]|要[^点闻求]|思路|力争|争取|打算|重点|计划)"
+    r"\s*(?:展望)?[^，。]{0,4}年，?[^。]{0,60}?"
+    r"(?:将[^近]|要[^点闻求]|思路|力争|争取|打算|重点|计划|是[^。]{0,40}(?:开局|收官|之年|周年|第.年))"
 )
 LOOKING_BACK: Final = re.compile(r"(?:回顾|总结|过去的|走过的|即将过去的|刚刚过去的|盘点|回首)$")
 FROM: Final = re.compile(r"(?:自|从|于|早在|始于|在)$")
@@ -115,7 +119,7 @@ def _is_yearbook(place: YearPlace) -> object:
 def _is_next(place: YearPlace) -> bool:
     """力争2022年…, 2023年我们将…; a plan that was drawn up or carried out is of its own year."""
     coming = NEXT_BEFORE.search(place.before) or NEXT_AFTER.match(place.after)
-    told = NEXT_YEAR.search(place.sentence) and PLANNED_AFTER.match(place.after)
+    told = place.names_next and PLANNED_AFTER.match(place.after)
     return bool(told) or (bool(coming) and not DONE_BEFORE.search(place.before))
 
 
@@ -130,9 +134,8 @@ def _is_late(place: YearPlace) -> bool:
 
 def _states_below(place: YearPlace) -> object:
     """现将2023年工作情况汇报如下."""
-    rest = place.sentence[place.word.end :]
-    named = SAYS_BELOW.search(place.sentence) and REVIEW_WORDS.search(rest)
-    return place.opening and named and not MONTH_AFTER.match(place.after)
+    named = REVIEW_WORDS.search(place.sentence, place.word.end, place.word.end + 80)
+    return place.says_below and named and not MONTH_AFTER.match(place.after)
 
 
 def _begins(place: YearPlace) -> object:

@@ -1,0 +1,95 @@
+"""The rows that lists in the browser filter: classic scripts, in shards, nothing lost."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.indexes import catalogue
+from report_archive.indexes.catalogue import COLUMNS, ROWS_IN_A_SHARD, build_catalogue
+from report_archive.model import Report
+
+
+def _registered(script: bytes) -> tuple[str, Any]:
+    """What a script hands over: a name and its data."""
+    text = script.decode()
+    head, tail = "ReportArchive.register(", ");\n"
+    assert text.startswith(head)
+    assert text.endswith(tail)
+    assert text.count("\n") == 1
+    name, data = json.loads(f"[{text.removeprefix(head).removesuffix(tail)}]")
+    return name, data
+
+
+def test_a_row_tells_what_lists_show_and_filter(report_of: Callable[..., Report]) -> None:
+    report = report_of(
+        "r1",
+        [(1, "一、督查", ["督查督办", "政务信息"])],
+        title="工作总结",
+        office="清溪县委办公室",
+        office_type="党委办公室",
+        level="县",
+        year=2022,
+        kind="工作总结",
+        themes=["政务信息"],
+    )
+    files = build_catalogue([report])
+    assert _registered(files["catalogue.js"]) == (
+        "catalogue",
+        {"columns": list(COLUMNS), "shards": 1, "reports": 1},
+    )
+    name, rows = _registered(files["catalogue-1.js"])
+    assert name == "catalogue-1"
+    assert [dict(zip(COLUMNS, row, strict=True)) for row in rows] == [
+        {
+            "title": "工作总结",
+            "address": "reports/r1.html",
+            "office": "清溪县委办公室",
+            "office_type": "党委办公室",
+            "level": "县",
+            "year": 2022,
+            "kind": "工作总结",
+            "themes": ["政务信息"],
+            "touched": ["督查督办"],
+        }
+    ]
+
+
+def test_unknown_values_are_empty(report_of: Callable[..., Report]) -> None:
+    _, rows = _registered(build_catalogue([report_of("r1", path="甲/乙.txt")])["catalogue-1.js"])
+    assert rows == [["乙", "reports/r1.html", "", "", "", 0, "", [], []]]
+
+
+def test_an_empty_archive_has_no_shard() -> None:
+    files = build_catalogue([])
+    assert list(files) == ["catalogue.js"]
+    assert _registered(files["catalogue.js"])[1]["shards"] == 0
+
+
+def test_shards_follow_each_other_in_reading_order(report_of: Callable[..., Report]) -> None:
+    reports = [report_of(f"r{n:04}", year=2000 + n % 7) for n in range(ROWS_IN_A_SHARD + 1)]
+    files = build_catalogue(reports)
+    shards = [_registered(files[f"catalogue-{number}.js"])[1] for number in (1, 2)]
+    assert [len(shard) for shard in shards] == [ROWS_IN_A_SHARD, 1]
+    years = [row[COLUMNS.index("year")] for shard in shards for row in shard]
+    assert years == sorted(years, reverse=True)
+    assert build_catalogue(reports[::-1]) == files
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_property_any_title_survives_the_script(
+    report_of: Callable[..., Report], title: str
+) -> None:
+    files = build_catalogue([report_of("r1", title=title, path="名.txt")])
+    _, rows = _registered(files["catalogue-1.js"])
+    assert rows[0][0] == " ".join((title or "名").split())
+
+
+def test_line_separators_are_escaped_for_old_browsers(report_of: Callable[..., Report]) -> None:
+    script = build_catalogue([report_of("r1", office="甲\u2028乙\u2029丙")])["catalogue-1.js"]
+    assert b"\\u2028" in script
+    assert b"\\u2029" in script
+    assert catalogue.COLUMNS[2] == "office"
+    assert _registered(script)[1][0][2] == "甲\u2028乙\u2029丙"
