@@ -155,5 +155,10 @@
     }, []);
   }
 
-  archive.textFolding = { searchable: searchable, queryWords: queryWords, matches: matches };
+  archive.textFolding = {
+    foldWithPlaces: foldWithPlaces,
+    searchable: searchable,
+    queryWords: queryWords,
+    matches: matches,
+  };
 })();

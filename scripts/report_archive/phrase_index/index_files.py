@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar, cast
 
-from report_archive.phrase_index.byte_stream import StreamError
 from report_archive.phrase_index.character_code import CharacterCode, read_characters
 from report_archive.phrase_index.manifest import FILE, Manifest, PhraseIndexError, read_manifest
 from report_archive.phrase_index.script_file import SUFFIX, DamagedFileError, unwrap
@@ -42,10 +41,12 @@ class IndexFiles:
                 file = self._files[name + SUFFIX]
             except KeyError as error:
                 raise DamagedFileError(name, "missing") from error
+            payload = unwrap(name, file)
+            # A right checksum around nonsense: whatever parsing runs into says so.
             try:
-                self._read[name] = parse(unwrap(name, file))
-            except StreamError as error:
-                raise DamagedFileError(name, f"damaged: {error}") from error
+                self._read[name] = parse(payload)
+            except (LookupError, TypeError, ValueError) as error:
+                raise DamagedFileError(name, f"damaged: {error!r}") from error
         return cast(T, self._read[name])
 
     def characters(self, name: str) -> CharacterCode:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
-from report_archive.phrase_index.byte_stream import ByteReader, inflate
+from report_archive.phrase_index.byte_stream import ByteReader, StreamError, inflate
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_lookup import KeyLookup
 from report_archive.phrase_index.manifest import IndexEntry
@@ -27,8 +28,8 @@ class IndexPart(Part):
         columns = self._json("reports")
         super().__init__(columns["sentences"], entry.withdrawn)
         self._columns = columns
-        self._classes: list[SentenceClass] = [class_from_data(data) for data in columns["classes"]]
-        self._class_firsts = [0, *accumulate(columns["class_shards"])]
+        self._classes = [class_from_data(data) for data in columns["classes"]]
+        self._class_firsts: list[int] = [0, *accumulate(columns["class_shards"])]
         self._continued = list(accumulate(columns["continued"]))
         # The sentence that each continuing slot belongs to.
         self._owners = [slot - n - 1 for n, slot in enumerate(self._continued)]
@@ -44,16 +45,17 @@ class IndexPart(Part):
 
     def record(self, report: int) -> ReportRecord:
         """All that is said of a report."""
-        block, place = divmod(report, self._columns["records"])
-        return record_from_data(self._json(f"r{block}")[place])
+        size: int = self._columns["records"]
+        block, place = divmod(report, size)
+        records = self._files.read(self._name(f"r{block}"), _records)
+        return records[place]
 
     def class_of(self, sentence: int) -> SentenceClass:
         """What a sentence is narrowed by."""
         shard = bisect_right(self._class_firsts, self.report_of(sentence)) - 1
-        first = self.firsts[self._class_firsts[shard]]
-        numbers = self._files.read(self._name(f"a{shard}"), _numbers)
-        kind: SentenceClass = self._classes[numbers[sentence - first]]
-        return kind
+        first, end = (self.firsts[report] for report in self._class_firsts[shard : shard + 2])
+        parse = partial(self._sentence_classes, number=end - first)
+        return self._files.read(self._name(f"a{shard}"), parse)[sentence - first]
 
     def text(self, sentence: int) -> str:
         """A sentence as it is."""
@@ -97,7 +99,16 @@ class IndexPart(Part):
         return {slot - bisect_right(self._continued, slot) for slot in slots}
 
     def _texts(self, payload: bytes) -> list[str]:
-        return self._code.decode_sentences(inflate(payload))
+        texts = self._code.decode_sentences(inflate(payload))
+        if len(texts) > self._entry.block:
+            raise StreamError("a text block of another size")
+        return texts
+
+    def _sentence_classes(self, payload: bytes, number: int) -> list[SentenceClass]:
+        classes = [self._classes[n] for n in ByteReader(inflate(payload)).varints_to_end()]
+        if len(classes) != number:
+            raise StreamError("a class for every sentence was expected")
+        return classes
 
     def _json(self, name: str) -> Any:
         return self._files.read(self._name(name), lambda data: read_json(inflate(data)))
@@ -106,5 +117,5 @@ class IndexPart(Part):
         return f"{self._entry.name}/{name}"
 
 
-def _numbers(payload: bytes) -> list[int]:
-    return ByteReader(inflate(payload)).varints_to_end()
+def _records(payload: bytes) -> list[ReportRecord]:
+    return [record_from_data(data) for data in read_json(inflate(payload))]
