@@ -30,14 +30,21 @@
 
   /** The clipping that details make, or an error in words for the reader. */
   function clippingOf(details) {
-    var values = Object.assign({}, details, { added: new Date().toISOString() });
-    var clipping = archive.clippingsCheck.clipping(values);
+    var text = String(details.text || "").trim();
+    var clipping = archive.clippingsCheck.clipping({
+      report: details.identifier,
+      sentence: details.number,
+      text: text,
+      headings: details.headings || [],
+      title: details.title || "",
+      office: details.office || "",
+      year: details.year || null,
+      kind: details.kind || "",
+      added: new Date().toISOString(),
+    });
     if (!clipping) {
-      throw new Error(
-        String(details.text || "").length > archive.clippingsCheck.LONGEST_TEXT
-          ? "文字太长"
-          : "内容不合格"
-      );
+      var isLong = text.length > archive.clippingsCheck.LONGEST_TEXT;
+      throw new Error(isLong ? "文字太长" : "未能加入");
     }
     return clipping;
   }
@@ -45,8 +52,8 @@
   /**
    * Put one clipping into the folder.
    *
-   * Shape:   details: report (its identifier), sentence (its number), text, headings (outermost
-   *          first), title, office, year (a number or null), kind; note may be there. Gives a
+   * Shape:   details: identifier of the report, number of the sentence, text; and, where they are
+   *          known, headings (outermost first), title, office, year (a number), kind. Gives a
    *          promise of {added, kept, count}: added is false when the folder has it already; kept
    *          is false where the browser forgets it with the page.
    * Errors:  rejects with a message for readers.

@@ -268,19 +268,10 @@
     };
   }
 
-  function noteStep(field) {
-    var id = idOf(field);
-    var text = field.value;
-    return function (folder) {
-      return operations.note(folder, id, text);
-    };
-  }
-
   archive.clippingsEdits = {
     clicked: clicked,
     moved: moved,
     changed: changed,
     grouped: grouped,
-    noteStep: noteStep,
   };
 })();

@@ -11,7 +11,7 @@
   var FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
   // What Markdown may take for markup. A backslash is not understood everywhere before the second
   // kind: there the number of the character stands for it.
-  var MARKUP = /[\\`*_[\]{}#!]|[<>&~$^]|:(?=[a-z+-])|=(?==)/gi;
+  var MARKUP = /[\\`*_[\]{}#!]|[<>&~$^\t]|:(?=[a-z+-])|=(?==)/gi;
   var BACKSLASHED = /[\\`*_[\]{}#!]/;
   // At the start of a line also: "- ", "+ ", "1. ", "1) ".
   var LIST_MARK = /^(\d*)([-+.)])/;

@@ -12,15 +12,13 @@
     "clippings_files.js",
     "clippings_items.js",
     "clippings_list.js",
+    "clippings_notes.js",
     "clippings_edits.js",
   ];
-  var PAUSE = 500; // milliseconds without a keystroke before a note is kept
 
   var page, status, undoButton, list; // the parts of the page
-  var store, edits;
+  var store, edits, notes;
   var undo = null; // the step that takes back what was just done
-  var waiting = null; // the note field whose words are not kept yet
-  var timer = 0;
 
   function byId(name) {
     return document.getElementById("clippings-" + name);
@@ -83,38 +81,17 @@
     }
   }
 
-  function keepNote() {
-    window.clearTimeout(timer);
-    if (waiting) {
-      var field = waiting;
-      waiting = null;
-      store.update(edits.noteStep(field)).then(function () {
-        byId("saved").textContent = "批注已存";
-      }, fail);
-    }
-  }
-
   function writeNote(event) {
-    var field = event.target;
-    if (field.getAttribute("data-do") !== "write") {
-      return;
-    }
-    if (waiting !== field) {
-      keepNote();
-    }
-    byId("saved").textContent = "";
-    archive.clippingsItems.fitNote(field);
-    waiting = field;
-    window.clearTimeout(timer);
-    if (!event.isComposing) {
-      timer = window.setTimeout(keepNote, PAUSE);
+    if (event.target.getAttribute("data-do") === "write") {
+      archive.clippingsItems.fitNote(event.target);
+      notes.written(event.target, event.isComposing);
     }
   }
 
   function exportAs(kind) {
-    keepNote();
-    store
-      .read()
+    notes
+      .keep()
+      .then(store.read)
       .then(function (folder) {
         return archive.clippingsFiles.save(kind, folder);
       })
@@ -183,9 +160,7 @@
     page.addEventListener("input", writeNote);
     page.addEventListener("compositionend", writeNote);
     page.addEventListener("change", function (event) {
-      if (event.target === waiting) {
-        keepNote();
-      }
+      notes.keep();
       perform(edits.changed(event.target));
     });
     undoButton.addEventListener("click", takeBack);
@@ -196,8 +171,6 @@
     byId("import").addEventListener("change", function (event) {
       importFrom(event.target);
     });
-    window.addEventListener("pagehide", keepNote);
-    document.addEventListener("visibilitychange", keepNote);
     store.listen(redraw);
   }
 
@@ -217,10 +190,17 @@
     store = loaded[0];
     edits = archive.clippingsEdits;
     list = archive.clippingsList.make(byId("list"));
+    notes = archive.clippingsNotes.make(
+      store,
+      function (text) {
+        byId("saved").textContent = text;
+      },
+      fail
+    );
     listen();
     warn();
     byId("work").hidden = false;
-    return redraw();
+    return archive.clippingsNotes.takeUp(store).then(redraw);
   }
 
   function ready() {

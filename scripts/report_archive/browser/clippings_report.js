@@ -47,13 +47,13 @@
     var sheet = document.querySelector(".report-sheet");
     var page = PAGE.exec(location.pathname);
     return {
-      report: page ? page[1] : "",
-      sentence: Number(sentence.id.slice(1)),
+      identifier: page ? page[1] : "",
+      number: Number(sentence.id.slice(1)),
       text: words,
       headings: headingsOver(sentence, document.querySelector(".report-text")),
       title: sheet.getAttribute("data-title") || "",
       office: sheet.getAttribute("data-office") || "",
-      year: Number(sheet.getAttribute("data-year")) || null,
+      year: Number(sheet.getAttribute("data-year")),
       kind: sheet.getAttribute("data-kind") || "",
     };
   }

@@ -95,6 +95,7 @@
 
     return {
       kind: place.kind,
+      name: name,
       read: read,
       update: update,
       listen: function (listener) {
@@ -120,7 +121,7 @@
   }
 
   /**
-   * The store: {kind, read, update, listen}.
+   * The store: {kind, name, read, update, listen}.
    *
    * Shape:   kind is database, storage or memory; in memory, the folder is gone with the page.
    * Errors:  read and update reject with a message for readers; what is kept stays as it was.
