@@ -32,3 +32,14 @@ def test_property_identifiers_are_ascii_words(name: str) -> None:
 )
 def test_links_are_relative(origin: str, target: str, anchor: str, expected: str) -> None:
     assert addresses.link(origin, target, anchor) == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "address"),
+    [
+        ("A&B?#办", "../all/1.html?office=A%26B%3F%23%E5%8A%9E"),
+        ("待核对", "../all/1.html?office=%E5%BE%85%E6%A0%B8%E5%AF%B9"),
+    ],
+)
+def test_the_list_of_one_office_has_an_address(office: str, address: str) -> None:
+    assert addresses.office_list("offices/index.md", office) == address

@@ -7,6 +7,7 @@ also opens straight from a disk.
 import hashlib
 from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import quote
 
 HOME: Final = "index.md"
 OFFICES: Final = "offices/index.md"
@@ -64,17 +65,21 @@ def theme(slug: str, number: int = 1) -> str:
     return f"themes/{slug}/{number}.md"
 
 
+def office_list(origin: str, office: str) -> str:
+    """The address, as written on the page origin, of the list of one office's reports."""
+    return f"{link(origin, all_reports())}?office={quote(office, safe='')}"
+
+
 def link(origin: str, target: str, anchor: str = "") -> str:
     """The relative HTML address of one page, as written on another.
 
     Example: link("reports/r1.md", "years/2023/1.md") == "../years/2023/1.html"
     """
-    here, there = PurePosixPath(origin).parent.parts, PurePosixPath(target).parts
+    here, there = origin.split("/")[:-1], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    steps = [".."] * (len(here) - shared) + list(there[shared:])
-    address = "/".join(steps)
+    address = "/".join([".."] * (len(here) - shared) + there[shared:])
     if address.endswith(".md"):
         address = address[: -len(".md")] + ".html"
     return f"{address}#{anchor}" if anchor else address

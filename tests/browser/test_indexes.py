@@ -142,6 +142,7 @@ def test_the_tab_of_a_deeper_page_is_marked(chromium: Browser, sample_address: s
         ("themes/by-year.html", "主题"),
         ("themes/supervision/1.html", "主题"),
         ("all/1.html", "报告"),
+        ("guide/hosting.html", "使用说明"),
     ):
         page.goto(f"{sample_address}{path}")
         expect(page.locator(".md-tabs__item--active")).to_have_text(tab)

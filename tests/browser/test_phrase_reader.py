@@ -166,6 +166,16 @@ def browser_folder(repository: Path) -> Path:
     return repository / "scripts" / "report_archive" / "browser"
 
 
+@pytest.fixture(params=["服务器", "磁盘"])
+def opened(
+    request: pytest.FixtureRequest, page: Page, browser_folder: Path, tmp_path: Path
+) -> Callable[[dict[str, bytes]], None]:
+    """Opens a page over some files, both ways a reader may have them."""
+    if request.param == "服务器":
+        return lambda files: served(page, browser_folder, files)
+    return lambda files: on_disk(page, browser_folder, files, tmp_path / "站点")
+
+
 def ask(page: Page, cases: Sequence[Case]) -> list[dict[str, Any]]:
     data = [[query_to_data(query), order.value] for query, order in cases]
     answers: list[dict[str, Any]] = page.evaluate(ANSWER_ALL, data)
@@ -186,20 +196,14 @@ SCAN: Final = Parameters(pack_characters=50)
 
 
 @pytest.mark.parametrize("parameters", [SCAN, TINY], ids=["扫描段", "索引段"])
-@pytest.mark.parametrize("from_disk", [False, True], ids=["服务器", "磁盘"])
 def test_contract(
     page: Page,
-    browser_folder: Path,
+    opened: Callable[[dict[str, bytes]], None],
     contract: dict[str, Any],
-    tmp_path: Path,
     parameters: Parameters,
-    from_disk: bool,
 ) -> None:
     files = build_from_entries(contract["entries"], parameters)
-    if from_disk:
-        on_disk(page, browser_folder, files, tmp_path / "站点")
-    else:
-        served(page, browser_folder, files)
+    opened(files)
     cases = [
         (query_from_data(case["query"]), Order(case.get("order", "relevance")))
         for case in contract["queries"]
@@ -349,14 +353,11 @@ BROKEN: Final[dict[str, Callable[[bytes], bytes | None]]] = {
 
 
 @pytest.mark.parametrize("how", BROKEN)
-@pytest.mark.parametrize("from_disk", [False, True], ids=["服务器", "磁盘"])
 def test_what_cannot_be_used_is_said(
     page: Page,
-    browser_folder: Path,
+    opened: Callable[[dict[str, bytes]], None],
     contract: dict[str, Any],
-    tmp_path: Path,
     how: str,
-    from_disk: bool,
 ) -> None:
     files = build_from_entries(contract["entries"], SCAN)
     name = sorted(name for name in files if name.startswith("p-"))[0]
@@ -364,20 +365,16 @@ def test_what_cannot_be_used_is_said(
     broken = {other: data for other, data in files.items() if other != name}
     if changed is not None:
         broken[name] = changed
-    if from_disk:
-        # A script cut in the middle is an error of the page, too; that is how it is noticed.
-        page.add_init_script("window.onerror = () => true;")
-        on_disk(page, browser_folder, broken, tmp_path / "站点")
-    else:
-        served(page, browser_folder, broken)
+    # A script cut in the middle is an error of the page, too; that is how it is noticed.
+    page.add_init_script("window.onerror = () => true;")
+    opened(broken)
     [found] = ask(page, [(Query(), Order.NEWEST)])
     assert not found["exact"]
     assert name in found["problems"][0]
     rest = PhraseIndex(broken).search(Query(), limit=None, order=Order.NEWEST)
     assert not rest.exact
-    assert [hit[:2] for hit in found["hits"]] == [
-        [h.record.identifier, h.number] for h in rest.hits
-    ]
+    left = [[hit.record.identifier, hit.number] for hit in rest.hits]
+    assert [hit[:2] for hit in found["hits"]] == left
 
 
 @pytest.mark.parametrize(

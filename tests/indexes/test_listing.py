@@ -14,7 +14,6 @@ from report_archive.indexes.listing import (
     REPORTS_ON_A_PAGE,
     filter_choices,
     list_pages,
-    office_list,
     page_turner,
     paged,
     report_row,
@@ -147,17 +146,6 @@ def test_choices_follow_the_vocabulary_and_years_the_calendar(
         "theme": ["督查督办", "机要保密", UNKNOWN],
     }
     assert choices[-1].values[0] == ("督查督办", "../themes/supervision/1.html")
-
-
-@pytest.mark.parametrize(
-    ("office", "address"),
-    [
-        ("A&B?#办", "../all/1.html?office=A%26B%3F%23%E5%8A%9E"),
-        (None, "../all/1.html?office=%E5%BE%85%E6%A0%B8%E5%AF%B9"),
-    ],
-)
-def test_the_list_of_one_office_has_an_address(office: str | None, address: str) -> None:
-    assert office_list("offices/index.md", office) == address
 
 
 def test_a_theme_that_left_the_vocabulary_is_not_linked(report_of: Callable[..., Report]) -> None:

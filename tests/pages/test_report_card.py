@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, Final
+from urllib.parse import quote
 
 import pytest
 
@@ -24,7 +25,7 @@ def _values(report: Report, vocabulary: Vocabulary, label: str) -> list[dict[str
 @pytest.mark.parametrize(
     ("label", "text", "url"),
     [
-        ("单位", "清溪县政府办公室", "../offices/government/1.html"),
+        ("单位", "清溪县政府办公室", f"../all/1.html?office={quote('清溪县政府办公室')}"),
         ("单位类型", "政府办公室", "../offices/government/1.html"),
         ("层级", "县", "../offices/index.html"),
         ("年度", "2022", "../years/2022/1.html"),

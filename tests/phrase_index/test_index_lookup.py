@@ -73,7 +73,7 @@ def test_every_place_is_filed_once_under_the_shortest_key(texts: list[str], most
     text = FoldedText(texts, 4)
     leaves = list(KeyTree(text, most, 99).leaves())
     filed = [address for leaf in leaves for address in leaf.addresses]
-    expected = [text.address(n) for n, sign in enumerate(text.text) if sign != END]
+    expected = text.addresses(n for n, sign in enumerate(text.text) if sign != END)
     assert sorted(filed) == expected
     keys = [leaf.key for leaf in leaves]
     assert keys == sorted(keys)

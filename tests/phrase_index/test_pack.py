@@ -4,7 +4,13 @@ import pytest
 
 from report_archive.phrase_index.byte_stream import StreamError, deflate, varint
 from report_archive.phrase_index.character_code import count_characters
-from report_archive.phrase_index.pack import compact_json, list_classes, read_pack, write_pack
+from report_archive.phrase_index.pack import (
+    compact_json,
+    list_classes,
+    read_pack,
+    read_pack_records,
+    write_pack,
+)
 from report_archive.phrase_index.sentence_entries import Entry, ReportRecord, SentenceClass
 
 BODY = SentenceClass("", "正文", 6, ())
@@ -21,6 +27,11 @@ CODE = count_characters(["甲乙丙"])
 def test_entries_come_back() -> None:
     assert read_pack(write_pack(ENTRIES, CODE), CODE).entries() == ENTRIES
     assert read_pack(write_pack([], CODE), CODE).entries() == []
+
+
+def test_records_are_read_without_the_text() -> None:
+    records = read_pack_records(write_pack(ENTRIES, CODE))
+    assert records == [entry.record for entry in ENTRIES]
 
 
 def test_frequent_classes_have_short_numbers() -> None:

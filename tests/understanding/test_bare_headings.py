@@ -37,6 +37,36 @@ DOCUMENTS = [
         [TEXT, "主要做法", "抓学习", TEXT, "抓落实", TEXT],
         ["1主要做法", "2抓学习", "2抓落实"],
     ),
+    (
+        "排比首句",
+        [
+            TEXT,
+            "加强学习，提升素质。" + TEXT,
+            "强化服务，保障运转。" + TEXT,
+            "严格管理，规范运行。" + TEXT,
+            TEXT,
+        ],
+        ["1加强学习，提升素质。", "1强化服务，保障运转。", "1严格管理，规范运行。"],
+    ),
+    (
+        "排比两段不算",
+        ["加强学习，提升素质。" + TEXT, "强化服务，保障运转。" + TEXT, TEXT],
+        [],
+    ),
+    (
+        "首句不齐不算",
+        [
+            "加强学习，提升素质。" + TEXT,
+            "强化服务，全力保障运转。" + TEXT,
+            "严格管理，规范运行。" + TEXT,
+        ],
+        [],
+    ),
+    (
+        "排比分条不算",
+        [f"{mark}加强学习，提升素质。{TEXT}" for mark in ("一是", "二是", "三是")],
+        [],
+    ),
     ("单个不算", [TEXT, "突出政治学习", TEXT], []),
     ("表格", [TEXT, "姓名", "职务", "电话", "张三", "主任", TEXT], []),
     ("分条不算", [TEXT, "一是抓学习", TEXT, "二是抓落实", TEXT], []),
@@ -54,4 +84,6 @@ def test_short_lines_between_paragraphs(lines: list[str], headings: list[str]) -
     paragraphs = split_paragraphs(body, LineNumbers(body))
     numbered = numbered_headings(paragraphs, 0)
     found = bare_headings(paragraphs, 0, len(paragraphs), numbered)
-    assert [f"{item.level}{paragraphs[item.index].text}" for item in found] == headings
+    assert [
+        f"{item.level}{paragraphs[item.index].text[: item.length]}" for item in found
+    ] == headings

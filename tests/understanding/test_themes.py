@@ -197,3 +197,23 @@ def test_findings_run_beside_headings_and_points_and_lose_no_text(lines: list[st
     assert all(len(themes) <= 3 for themes in found.headings + found.points)
     assert "".join(found.tokens) == body
     assert found == understood(body, structure)
+
+
+def test_a_lead_without_cue_words_takes_the_theme_of_its_section() -> None:
+    body = (
+        "一、加强政治理论学习\n组织集中学习24次，撰写学习心得120篇，理论学习扎实。\n"
+        "一是宽一步。各人自选书目，读完写一页纸。二是实一层。每月交流一次，人人都讲。\n"
+    )
+    structure, _ = parse_structure(RawText("a.txt", "utf-8", "", body))
+    points = understood(body, structure).points
+    assert [[finding.value for finding in point][:1] for point in points] == [["政治学习"]] * 2
+    assert all(finding.evidence for point in points for finding in point)
+
+
+def test_points_under_a_part_of_the_frame_take_no_theme_from_it() -> None:
+    body = (
+        "一、存在的问题\n督查督办力度不够，督查方式单一，督办件回访少。\n"
+        "一是想得不够深。遇事办完就算。二是走得不够远。坐等的多，主动的少。\n"
+    )
+    structure, _ = parse_structure(RawText("a.txt", "utf-8", "", body))
+    assert understood(body, structure).points == ((), ())

@@ -48,6 +48,10 @@
         })
       )
     );
+    // How much would have to be read for an exact answer, where that was not done unasked.
+    this.megabytes = sumOf(problems, function (error) {
+      return error.megabytes || 0;
+    });
     this.facets = {};
     archive.phraseEvaluate.COUNTED.forEach(function (field) {
       this.facets[field] = addUp(tallies, field);
@@ -186,13 +190,10 @@
     var at = place.sentence;
     var own = classAt(part, at);
     var found = { heading: -1, lead: -1, before: -1, after: -1 };
+    // Which of the headings before a heading is the one above it, the index does not say.
     if (own.position !== HEADING && own.position !== TITLE) {
       found.lead = own.position === LEAD ? -1 : leadBefore(part, at, first);
-    }
-    for (var n = at - 1; n >= first && found.heading < 0; n -= 1) {
-      if (classAt(part, n).position === HEADING) {
-        found.heading = n;
-      }
+      found.heading = headingBefore(part, at, first);
     }
     found.before = at > first && at - 1 !== found.heading ? at - 1 : -1;
     found.after = at < last ? at + 1 : -1;
@@ -212,6 +213,15 @@
 
   function classAt(part, sentence) {
     return part.classes[part.classNumbers[sentence]];
+  }
+
+  function headingBefore(part, at, first) {
+    for (var n = at - 1; n >= first; n -= 1) {
+      if (classAt(part, n).position === HEADING) {
+        return n;
+      }
+    }
+    return -1;
   }
 
   function leadBefore(part, at, first) {

@@ -22,6 +22,7 @@
     "phrase_sets.js",
     "phrase_matching.js",
     "phrase_scan.js",
+    "phrase_blocks.js",
     "phrase_shard.js",
     "phrase_segment.js",
     "phrase_evaluate.js",
@@ -187,5 +188,50 @@
     );
   }
 
-  archive.phraseIndex = { loadScripts: loadScripts, open: open, search: search };
+  /** A promise of the values the archive has of the fields whose values are its own. */
+  function known() {
+    return open().then(function (index) {
+      index.known = index.known || valuesOf(index.parts);
+      return index.known;
+    });
+  }
+
+  function valuesOf(parts) {
+    var values = { office_type: new Set(), level: new Set(), kind: new Set(), theme: new Set() };
+    parts.forEach(function (part) {
+      for (var report = 0; report < part.firsts.length - 1; report += 1) {
+        var facts = part.facts(report);
+        ["office_type", "level", "kind"].forEach(function (field) {
+          values[field].add(facts[field]);
+        });
+      }
+      part.classes.forEach(function (sentenceClass) {
+        sentenceClass.themes.forEach(function (theme) {
+          values.theme.add(theme);
+        });
+      });
+    });
+    Object.keys(values).forEach(function (field) {
+      values[field].delete("");
+      values[field] = Array.from(values[field]).sort(archive.phraseText.comparePoints);
+    });
+    return values;
+  }
+
+  /** Let queries read as much as they need: the reader was told how much that is. */
+  function lift() {
+    return open().then(function (index) {
+      index.parts.forEach(function (part) {
+        part.budget = Infinity;
+      });
+    });
+  }
+
+  archive.phraseIndex = {
+    known: known,
+    lift: lift,
+    loadScripts: loadScripts,
+    open: open,
+    search: search,
+  };
 })();

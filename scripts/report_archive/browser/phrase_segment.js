@@ -9,7 +9,6 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
-  var KEPT = 300; // files kept in memory
   var MOST_BLOCKS = 1200; // text blocks one query may look at, about 8 MB
   var BLOCK_KILOBYTES = 6.5;
 
@@ -24,7 +23,6 @@
   function IndexPart(entry, table, columns, directory) {
     this.name = entry.name;
     this.entry = entry;
-    this.table = table;
     this.columns = columns;
     this.firsts = runningSums(columns.sentences);
     this.count = this.firsts[columns.sentences.length];
@@ -42,45 +40,15 @@
       return slot - n - 1;
     });
     this.records = Object.create(null);
-    this.cache = new Map();
+    this.files = new archive.phraseBlocks.SegmentFiles(entry, table);
     this.budget = MOST_BLOCKS;
-    var read = this.read.bind(this);
     this.keys = new archive.phraseShard.KeyLookup(
       directory,
       table,
-      read,
+      this.files,
       this.startsWith.bind(this)
     );
   }
-
-  /** A promise of what parse makes of a file; failures are tried again, the rest is kept. */
-  IndexPart.prototype.parsed = function (name, parse) {
-    var cache = this.cache;
-    var whole = this.name + "/" + name;
-    if (!cache.has(name)) {
-      var reading = archive.phraseFiles.read(whole).then(function (payload) {
-        try {
-          return parse(payload);
-        } catch (error) {
-          throw archive.phraseFiles.fileError(whole, "damaged");
-        }
-      });
-      reading.catch(function () {
-        cache.delete(name);
-      });
-      cache.set(name, reading);
-      if (cache.size > KEPT) {
-        cache.delete(cache.keys().next().value);
-      }
-    }
-    return cache.get(name);
-  };
-
-  IndexPart.prototype.read = function (name) {
-    return this.parsed(name, function (payload) {
-      return payload;
-    });
-  };
 
   function inflatedJson(payload) {
     return archive.phraseText.parseJson(window.fflate.inflateSync(payload));
@@ -112,7 +80,7 @@
   IndexPart.prototype.recordOf = function (report) {
     var size = this.columns.records;
     var block = Math.floor(report / size);
-    return this.parsed("r" + block, inflatedJson).then(function (records) {
+    return this.files.parsed("r" + block, inflatedJson).then(function (records) {
       return archive.phraseScan.recordOf(records[report % size]);
     });
   };
@@ -160,7 +128,7 @@
     if (!this.classesRead[shard]) {
       var first = this.firsts[this.classFirsts[shard]];
       var end = this.firsts[this.classFirsts[shard + 1]];
-      this.classesRead[shard] = this.parsed("a" + shard, function (payload) {
+      this.classesRead[shard] = this.files.parsed("a" + shard, function (payload) {
         var reader = new archive.phraseText.ByteReader(window.fflate.inflateSync(payload));
         for (var n = first; n < end; n += 1) {
           self.classNumbers[n] = reader.varint();
@@ -189,22 +157,12 @@
 
   /** A promise of a sentence as it is. */
   IndexPart.prototype.textOf = function (sentence) {
-    return this.piece(sentence, "text", "starts", 0);
+    return this.files.text(this.firstSlot(sentence), false);
   };
 
   /** A promise of a sentence folded. */
   IndexPart.prototype.foldedOf = function (sentence) {
-    return this.piece(sentence, "folded", "foldedStarts", 1);
-  };
-
-  IndexPart.prototype.piece = function (sentence, text, starts, ending) {
-    var table = this.table;
-    var place = this.firstSlot(sentence) % this.entry.block;
-    return this.parsed("t" + this.blockOf(sentence), function (payload) {
-      return table.sentences(window.fflate.inflateSync(payload));
-    }).then(function (block) {
-      return block[text].slice(block[starts][place], block[starts][place + 1] - ending);
-    });
+    return this.files.text(this.firstSlot(sentence), true);
   };
 
   IndexPart.prototype.sentenceOfSlot = function (slot) {
@@ -302,18 +260,11 @@
 
   /** A promise of the segment that an entry of the manifest names. */
   function open(entry, table) {
-    return Promise.all(
-      ["reports", "directory"].map(function (name) {
-        var whole = entry.name + "/" + name;
-        return archive.phraseFiles.read(whole).then(function (payload) {
-          try {
-            return inflatedJson(payload);
-          } catch (error) {
-            throw archive.phraseFiles.fileError(whole, "damaged");
-          }
-        });
-      })
-    ).then(function (read) {
+    var files = new archive.phraseBlocks.SegmentFiles(entry, table);
+    return Promise.all([
+      files.parsed("reports", inflatedJson),
+      files.parsed("directory", inflatedJson),
+    ]).then(function (read) {
       return new IndexPart(entry, table, read[0], read[1]);
     });
   }

@@ -10,7 +10,6 @@
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
   var FEW = 12; // candidates that are sooner looked at than narrowed by further keys
-  var KEPT = 300; // files kept in memory
 
   /**
    * The numbers of one list, ascending.
@@ -102,19 +101,17 @@
   /**
    * The keys of one segment.
    *
-   * Shape:   read gives a promise of the payload of a file of the segment; startsWith tells of
-   *          an address and a text whether it begins there, as a promise.
+   * Shape:   startsWith tells of an address and a text whether it begins there, as a promise.
    */
-  function KeyLookup(directory, table, read, startsWith) {
+  function KeyLookup(directory, table, files, startsWith) {
     this.firstKeys = directory.keys;
     this.frequent = Object.create(null);
     directory.frequent.forEach(function (pair, n) {
       this.frequent[pair[0]] = n;
     }, this);
     this.table = table;
-    this.read = read;
+    this.files = files;
     this.startsWith = startsWith;
-    this.shards = new Map();
   }
 
   /** A promise of the first slots of the sentences that hold a frequent string, else of null. */
@@ -122,7 +119,7 @@
     if (!(string in this.frequent)) {
       return Promise.resolve(null);
     }
-    return this.read("s" + this.frequent[string]).then(function (payload) {
+    return this.files.parsed("s" + this.frequent[string], function (payload) {
       var reader = new archive.phraseText.ByteReader(payload);
       var slots = new Array(reader.varint());
       readList(payload, reader.place, slots.length, slots, 0);
@@ -138,20 +135,9 @@
 
   KeyLookup.prototype.shard = function (number) {
     var table = this.table;
-    var shards = this.shards;
-    if (!shards.has(number)) {
-      var shard = this.read("k" + number).then(function (payload) {
-        return new Shard(payload, table);
-      });
-      shard.catch(function () {
-        shards.delete(number);
-      });
-      shards.set(number, shard);
-      if (shards.size > KEPT) {
-        shards.delete(shards.keys().next().value);
-      }
-    }
-    return shards.get(number);
+    return this.files.parsed("k" + number, function (payload) {
+      return new Shard(payload, table);
+    });
   };
 
   /** A promise of all addresses under keys that begin so, ascending. */

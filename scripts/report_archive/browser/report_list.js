@@ -1,5 +1,5 @@
 /**
- * Lists of reports that can be narrowed and sorted in the page.
+ * Lists of reports that can be narrowed and sorted in the page; report_catalogue.js has the rows.
  *
  * The page holds a static list that works without scripts. The first wish to narrow or sort it loads
  * the catalogue of the whole archive; from then on the list shown is made here. Every state is in
@@ -12,12 +12,9 @@
   var ROWS_ON_A_PAGE = 100;
   var CONTROLS = ["type", "year", "kind", "theme", "words"];
   var FIELDS = CONTROLS.concat(["office", "sort", "page"]);
-  // Stands for, and asks for, a value that is not known.
-  var UNKNOWN = "待核对";
   var PATIENCE = 300; // milliseconds before a reader is told that something is being read
   // What a page about one value is narrowed to from the start, by its data-field.
   var SCOPES = { office_type: "type", year: "year", kind: "kind" };
-  var COLUMNS = { title: "title", office: "office", year: "year", kind: "kind" };
 
   function start() {
     var list = document.querySelector(".report-list");
@@ -151,7 +148,7 @@
     var waiting = window.setTimeout(function () {
       self.status.textContent = "正在读取目录……";
     }, PATIENCE);
-    loadCatalogue().then(
+    archive.catalogue.load().then(
       function (reports) {
         window.clearTimeout(waiting);
         if (self.state === state) {
@@ -188,9 +185,9 @@
     if (this.scope) {
       wanted[this.scope] = this.list.dataset.value;
     }
-    var found = sorted(
+    var found = archive.catalogue.sorted(
       reports.filter(function (report) {
-        return passes(report, wanted);
+        return archive.catalogue.passes(report, wanted);
       }),
       state.sort || ""
     );
@@ -199,7 +196,10 @@
     var shown = document.createElement("div");
     if (found.length) {
       var from = (page - 1) * ROWS_ON_A_PAGE;
-      shown.appendChild(this.table(found.slice(from, from + ROWS_ON_A_PAGE), state.sort || ""));
+      var table = this.fixed.querySelector("table").cloneNode(true);
+      archive.fillReportTable(table, found.slice(from, from + ROWS_ON_A_PAGE), this.themePages);
+      this.prepareHeads(table, state.sort || "");
+      shown.appendChild(table);
       if (last > 1) {
         shown.appendChild(this.turner(page, last));
       }
@@ -222,38 +222,6 @@
       this.current = shown;
     }
     this.status.textContent = words;
-  };
-
-  ReportList.prototype.table = function (reports, sort) {
-    var self = this;
-    var table = this.fixed.querySelector("table").cloneNode(true);
-    var body = table.tBodies[0];
-    while (body.firstChild) {
-      body.removeChild(body.firstChild);
-    }
-    reports.forEach(function (report) {
-      var row = body.insertRow();
-      cell(row, "title").appendChild(anchor(archive.root + report.address, report.title));
-      var list = archive.root + "all/1.html?office=";
-      var office = report.office || UNKNOWN;
-      cell(row, "office").appendChild(anchor(list + encodeURIComponent(office), office));
-      cell(row, "year").textContent = report.year || UNKNOWN;
-      cell(row, "kind").textContent = report.kind || UNKNOWN;
-      self.linkThemes(cell(row, "themes"), report.themes);
-    });
-    this.prepareHeads(table, sort);
-    return table;
-  };
-
-  ReportList.prototype.linkThemes = function (place, themes) {
-    var pages = this.themePages;
-    themes.forEach(function (theme, number) {
-      if (number) {
-        place.appendChild(document.createTextNode(" "));
-      }
-      var text = document.createTextNode(theme);
-      place.appendChild(pages[theme] ? anchor(pages[theme], theme) : text);
-    });
   };
 
   /** Make the column heads into buttons that sort. */
@@ -301,30 +269,6 @@
     return turner;
   };
 
-  function passes(report, wanted) {
-    var words = (wanted.words || "").toLowerCase().split(/\s+/);
-    var text = (report.title + " " + report.office).toLowerCase();
-    return (
-      agrees(report.office_type, wanted.type) &&
-      agrees(report.year, wanted.year) &&
-      agrees(report.kind, wanted.kind) &&
-      agrees(report.office, wanted.office) &&
-      touches(report, wanted.theme) &&
-      words.every(function (word) {
-        return text.indexOf(word) >= 0;
-      })
-    );
-  }
-
-  function agrees(value, wanted) {
-    return !wanted || String(value || UNKNOWN) === wanted;
-  }
-
-  function touches(report, theme) {
-    var every = report.themes.concat(report.touched);
-    return !theme || (every.length ? every.indexOf(theme) >= 0 : theme === UNKNOWN);
-  }
-
   /** The pages of the themes that this page offers to filter by. */
   function themePages(select) {
     var pages = {};
@@ -336,74 +280,9 @@
     return pages;
   }
 
-  /** Reports by one column, "-" in front for descending; equal ones keep their order. */
-  function sorted(reports, sort) {
-    var column = COLUMNS[sort.replace("-", "")];
-    if (!column) {
-      return reports;
-    }
-    var sign = sort.charAt(0) === "-" ? -1 : 1;
-    var places = reports.map(function (report, place) {
-      return { report: report, place: place };
-    });
-    places.sort(function (one, other) {
-      return sign * compare(one.report[column], other.report[column]) || one.place - other.place;
-    });
-    return places.map(function (item) {
-      return item.report;
-    });
-  }
-
-  function compare(one, other) {
-    if (typeof one === "number" && typeof other === "number") {
-      return one - other;
-    }
-    // By pronunciation where the browser knows it, as in a Chinese dictionary.
-    return String(one).localeCompare(String(other), "zh-Hans-CN");
-  }
-
-  var catalogue = null;
-
-  /** Every report of the archive as an object, in reading order. */
-  function loadCatalogue() {
-    if (!catalogue) {
-      catalogue = archive.load("catalogue").then(function (head) {
-        var shards = [];
-        for (var number = 1; number <= head.shards; number += 1) {
-          shards.push(archive.load("catalogue-" + number));
-        }
-        return Promise.all(shards).then(function (parts) {
-          return [].concat.apply([], parts).map(function (row) {
-            var report = {};
-            head.columns.forEach(function (column, place) {
-              report[column] = row[place];
-            });
-            return report;
-          });
-        });
-      });
-      catalogue.catch(function () {
-        catalogue = null;
-      });
-    }
-    return catalogue;
-  }
-
   function element(tag, text) {
     var made = document.createElement(tag);
     made.textContent = text;
-    return made;
-  }
-
-  function cell(row, name) {
-    var made = row.insertCell();
-    made.className = name;
-    return made;
-  }
-
-  function anchor(address, text) {
-    var made = element("a", text);
-    made.href = address;
     return made;
   }
 

@@ -51,9 +51,7 @@ def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
 
 def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """The figures of the headline, as label and number."""
-    characters = sum(
-        sum(not character.isspace() for character in report.raw.body) for report in reports
-    )
+    characters = sum(len("".join(report.raw.body.split())) for report in reports)
     offices = {report.metadata.office.value for report in reports} - {None}
     parts = sum(len(r.structure.headings) + len(r.structure.points) for r in reports)
     shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)

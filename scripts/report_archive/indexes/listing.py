@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import quote
 
 from report_archive import addresses
 from report_archive.indexes.page_templates import numbered, render_page
@@ -124,12 +123,6 @@ def _with_unknown(known: list[tuple[str, str]], values: Collection[Any]) -> tupl
     return (*known, (UNKNOWN, "")) if None in values else tuple(known)
 
 
-def office_list(origin: str, office: str | None) -> str:
-    """The address, as written on the page origin, of the list of one office's reports."""
-    every = addresses.link(origin, addresses.all_reports())
-    return f"{every}?office={quote(office or UNKNOWN, safe='')}"
-
-
 def report_row(report: Report, origin: str, theme_slugs: dict[str, str]) -> ReportRow:
     """A report as a row of a list on the page origin."""
     found = report.metadata
@@ -138,7 +131,7 @@ def report_row(report: Report, origin: str, theme_slugs: dict[str, str]) -> Repo
         title=shortened(display_title(report)),
         url=addresses.link(origin, addresses.report_page(report.identifier)),
         office=shortened(found.office.value or ""),
-        office_url=office_list(origin, found.office.value),
+        office_url=addresses.office_list(origin, found.office.value or UNKNOWN),
         office_type=found.office_type.value or "",
         year=str(found.year.value or ""),
         kind=found.kind.value or "",

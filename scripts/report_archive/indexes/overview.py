@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from report_archive import addresses
-from report_archive.indexes.listing import list_pages, office_list
+from report_archive.indexes.listing import list_pages
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.reading import UNKNOWN, shortened
 from report_archive.model import Page, Report
@@ -26,7 +26,11 @@ def office_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page
         offices = Counter(report.metadata.office.value or "" for report in members)
         row = _row(addresses.OFFICES, addresses.office_type(slug), name, members)
         row["offices"] = [
-            (shortened(office) or UNKNOWN, count, office_list(addresses.OFFICES, office))
+            (
+                shortened(office) or UNKNOWN,
+                count,
+                addresses.office_list(addresses.OFFICES, office or UNKNOWN),
+            )
             for office, count in _by_number(offices)[:OFFICES_SHOWN]
         ]
         row["more_offices"] = max(0, len(offices) - OFFICES_SHOWN)

@@ -1,6 +1,6 @@
 """What is known of a report as rows of label and value (元数据卡), and its outline (目录)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from report_archive import addresses
@@ -27,30 +27,33 @@ def card_rows(report: Report, vocabulary: Vocabulary, origin: str) -> list[dict[
     Order:   as in LABELS.
     """
     found = report.metadata
-    office_types = _slugs(vocabulary.office_types)
-    of_type = _address(addresses.office_type, office_types, found.office_type.value)
-    year = None if found.year.value is None else addresses.year(found.year.value)
-    kind = _address(addresses.kind, _slugs(vocabulary.kinds), found.kind.value)
-    level = addresses.OFFICES
     themes = _slugs(vocabulary.themes)
-    cells: dict[str, Iterable[tuple[Finding[Any], str | None]]] = {
+    of_type = _address(
+        addresses.office_type, _slugs(vocabulary.office_types), found.office_type.value
+    )
+    pages: dict[str, Sequence[tuple[Finding[Any], str | None]]] = {
         "title": [(found.title, None)],
-        "office": [(found.office, of_type)],
         "office_type": [(found.office_type, of_type)],
-        "level": [(found.level, level)],
-        "year": [(found.year, year)],
-        "kind": [(found.kind, kind)],
+        "level": [(found.level, addresses.OFFICES)],
+        "year": [(found.year, addresses.year(found.year.value))],
+        "kind": [
+            (found.kind, _address(addresses.kind, _slugs(vocabulary.kinds), found.kind.value))
+        ],
         "themes": [
             (theme, _address(addresses.theme, themes, theme.value)) for theme in found.themes
         ],
     }
+    cells = {
+        field: [(finding, page and addresses.link(origin, page)) for finding, page in row]
+        for field, row in pages.items()
+    }
+    office = found.office.value
+    cells["office"] = [(found.office, office and addresses.office_list(origin, office))]
     return [
         {
             "label": label,
             "values": [
-                _value(finding, origin, target)
-                for finding, target in cells[field]
-                if finding.value is not None
+                _value(finding, url) for finding, url in cells[field] if finding.value is not None
             ],
         }
         for field, label in LABELS.items()
@@ -81,10 +84,10 @@ def outline(report: Report) -> list[dict[str, Any]]:
     return roots
 
 
-def _value(finding: Finding[Any], origin: str, target: str | None) -> dict[str, Any]:
+def _value(finding: Finding[Any], url: str | None) -> dict[str, Any]:
     cell: dict[str, Any] = {"text": str(finding.value)}
-    if target is not None:
-        cell["url"] = addresses.link(origin, target)
+    if url:
+        cell["url"] = url
     cell["evidence"] = finding.evidence
     cell["confidence"] = round(finding.confidence * 100)
     return cell

@@ -19,9 +19,9 @@ def write_list(numbers: Sequence[int]) -> bytes:
     for number in numbers[1:]:
         gap = number - before - 1
         before = number
-        # A 1 in front keeps the zeros that open the low bits; bin() cuts nothing else off.
-        pieces.append("1" * (gap >> low_bits) + "0")
-        pieces.append(bin(1 << low_bits | gap & low_mask)[3:])
+        # One 1 more in front keeps a zero that comes first; it is cut off again.
+        ones = (2 << (gap >> low_bits)) - 1
+        pieces.append(bin(ones << (low_bits + 1) | gap & low_mask)[3:])
     bits = "".join(pieces)
     size = (len(bits) + 7) // 8
     packed = int(bits, 2) << (size * 8 - len(bits))

@@ -32,22 +32,26 @@ class IndexFiles:
         return read_manifest(file)
 
     def read(self, name: str, parse: Callable[[bytes], T]) -> T:
-        """What parse makes of a payload.
+        """What parse makes of a payload, kept for the next time.
 
         Errors:  DamagedFileError for a file that is missing, stale or damaged.
         """
         if name not in self._read:
-            try:
-                file = self._files[name + SUFFIX]
-            except KeyError as error:
-                raise DamagedFileError(name, "missing") from error
-            payload = unwrap(name, file)
-            # A right checksum around nonsense: whatever parsing runs into says so.
-            try:
-                self._read[name] = parse(payload)
-            except (LookupError, TypeError, ValueError) as error:
-                raise DamagedFileError(name, f"damaged: {error!r}") from error
+            self._read[name] = self.read_once(name, parse)
         return cast(T, self._read[name])
+
+    def read_once(self, name: str, parse: Callable[[bytes], T]) -> T:
+        """The same, not kept."""
+        try:
+            file = self._files[name + SUFFIX]
+        except KeyError as error:
+            raise DamagedFileError(name, "missing") from error
+        payload = unwrap(name, file)
+        # A right checksum around nonsense: whatever parsing runs into says so.
+        try:
+            return parse(payload)
+        except (LookupError, TypeError, ValueError) as error:
+            raise DamagedFileError(name, f"damaged: {error!r}") from error
 
     def characters(self, name: str) -> CharacterCode:
         """A character table."""

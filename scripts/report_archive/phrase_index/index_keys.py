@@ -5,7 +5,8 @@ The layout and the reason for it are in FORMAT.md, "Keys and addresses".
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -37,10 +38,13 @@ class FoldedText:
         self._starts = array("I", accumulate((len(each) + 1 for each in sentences), initial=0))
         self._firsts = array("I", accumulate(self.slots, initial=0))
 
-    def address(self, place: int) -> int:
-        """The address of a place in the text."""
-        sentence = bisect_right(self._starts, place) - 1
-        return self._firsts[sentence] * self.slot + place - self._starts[sentence]
+    def addresses(self, places: Iterable[int]) -> list[int]:
+        """The addresses of places in the text."""
+        starts, firsts, slot = self._starts, self._firsts, self.slot
+        return [
+            firsts[sentence := bisect_right(starts, place) - 1] * slot + place - starts[sentence]
+            for place in places
+        ]
 
     def first_slot(self, place: int) -> int:
         """The first slot of the sentence that holds a place."""
@@ -62,13 +66,10 @@ class KeyTree:
 
     def leaves(self) -> Iterator[Leaf]:
         """All leaves by key; frequent_strings is complete after the last."""
-        buckets: dict[str, array[int]] = {}
+        buckets: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for place, character in enumerate(self.text.text):
-            if character != END:
-                bucket = buckets.get(character)
-                if bucket is None:
-                    bucket = buckets[character] = array("I")
-                bucket.append(place)
+            buckets[character].append(place)
+        buckets.pop(END, None)
         for character in sorted(buckets):
             # One first character at a time, so that few strings live at once.
             yield from self._split(buckets.pop(character))
@@ -92,7 +93,7 @@ class KeyTree:
                 waiting += reversed(list(_children(keys, start, end, depth)))
 
     def _filed(self, key: str, places: list[int]) -> Iterator[Leaf]:
-        addresses = [self.text.address(place) for place in sorted(places)]
+        addresses = self.text.addresses(sorted(places))
         for start in range(0, len(addresses), self.most):
             yield Leaf(key, addresses[start : start + self.most])
 

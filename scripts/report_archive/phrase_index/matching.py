@@ -2,13 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heappop, heappush
 from typing import Final
 
 from report_archive.phrase_index.query_tree import Gap, Pattern
 from report_archive.text_folding import fold_with_places
 
 Span = tuple[int, int]
+Found = tuple[int, int]  # where something ends, and where the match that it belongs to begins
+Origin = Callable[[int], int | None]
 
 MASK_SIGNS: Final = "x×*某○〇◯"
 LONGEST_MASKED: Final = 8
@@ -39,19 +42,21 @@ def pattern_spans(folded: str, pattern: Pattern, masks: bool = False) -> list[Sp
     Units:   code points of the folded sentence; ends ascending, each once.
     Example: pattern_spans("以一以二为", 以*为) == [(2, 5)]
     """
-    gap, pieces, last = _alternating(pattern)
-    runs = list(MASK.finditer(folded)) if masks else []
-    found = _nearest(
-        (start - gap.shortest, end)
-        for start, end in _piece_spans(folded, pieces[0][1], runs)
-        if start >= gap.shortest
-    )
-    for between, piece in pieces[1:]:
+    first_gap, pieces, last_gap = _alternating(pattern)
+    runs = {run.start(): run.end() for run in MASK.finditer(folded)} if masks else {}
+
+    def begin(start: int) -> int | None:
+        return start - first_gap.shortest if start >= first_gap.shortest else None
+
+    found = _piece_ends(folded, pieces[0][1], runs, begin)
+    for gap, piece in pieces[1:]:
         if not found:
             return []
-        found = _chained(found, between, _piece_spans(folded, piece, runs))
+        found = _piece_ends(folded, piece, runs, _continuing(found, gap))
     return [
-        (start, end + last.shortest) for start, end in found if end + last.shortest <= len(folded)
+        (start, end + last_gap.shortest)
+        for end, start in found
+        if end + last_gap.shortest <= len(folded)
     ]
 
 
@@ -90,64 +95,78 @@ def _alternating(pattern: Pattern) -> tuple[Gap, list[tuple[Gap, str]], Gap]:
     return pieces[0][0], pieces, gap
 
 
-def _nearest(spans: Iterable[Span]) -> list[Span]:
-    """For each end the latest start; ends ascending."""
-    starts: dict[int, int] = {}
-    for start, end in spans:
-        starts[end] = max(start, starts.get(end, start))
-    return sorted(((start, end) for end, start in starts.items()), key=lambda span: span[1])
+def _continuing(found: list[Found], gap: Gap) -> Origin:
+    """For a place at the right distance after something found: where the nearest such begins."""
+    ends = [end for end, _ in found]
 
-
-def _chained(found: list[Span], gap: Gap, spans: Iterable[Span]) -> list[Span]:
-    """Spans of a further piece that stand at the right distance after something found before."""
-    ends = [end for _, end in found]
-    chained = []
-    for start, end in spans:
+    def origin(start: int) -> int | None:
         nearest = bisect_right(ends, start - gap.shortest) - 1
-        if nearest >= 0 and (gap.longest is None or start - ends[nearest] <= gap.longest):
-            chained.append((found[nearest][0], end))
-    return _nearest(chained)
+        if nearest < 0 or (gap.longest is not None and start - ends[nearest] > gap.longest):
+            return None
+        return found[nearest][1]
+
+    return origin
 
 
-def _piece_spans(folded: str, piece: str, runs: list[re.Match[str]]) -> Iterator[Span]:
-    """Where a piece stands, overlaps included; with runs, where masks stand for parts of it."""
+def _piece_ends(folded: str, piece: str, runs: dict[int, int], origin: Origin) -> list[Found]:
+    """Where a piece ends that begins at a place with an origin; overlaps included.
+
+    Order:   ends ascending, each once, with its latest origin.
+    """
+    ends: dict[int, int] = {}
     start = folded.find(piece)
     while start >= 0:
-        yield start, start + len(piece)
+        begun = origin(start)
+        if begun is not None:
+            ends[start + len(piece)] = begun
         start = folded.find(piece, start + 1)
-    if not runs:
-        return
-    run_ends = {run.start(): run.end() for run in runs}
-    for start in _possible_starts(len(piece), run_ends):
-        for end in _masked_ends(folded, piece, start, run_ends):
-            yield start, end
+    if runs:
+        for end, begun in _masked_ends(folded, piece, runs, origin):
+            ends[end] = max(begun, ends.get(end, begun))
+    return sorted(ends.items())
 
 
-def _possible_starts(length: int, run_ends: dict[int, int]) -> list[int]:
-    """Places from which a match can reach a mask."""
-    return sorted({place for run in run_ends for place in range(max(0, run - length + 1), run + 1)})
+def _masked_ends(folded: str, piece: str, runs: dict[int, int], origin: Origin) -> Iterator[Found]:
+    """Where a piece ends in which both the text and a mask take part.
+
+    Every place is visited once, with all that is under way there, so that time grows with the
+    length of the sentence and not with the number of ways to read its masks.
+    """
+    # At a place: how much of the piece is done, whether text and a mask took part; the origin.
+    waiting: dict[int, dict[tuple[int, bool, bool], int]] = {}
+    places = _possible_starts(len(piece), runs)
+    possible = set(places)
+    while places:
+        place = heappop(places)
+        states = waiting.pop(place, {})
+        if place in possible:
+            possible.remove(place)
+            begun = origin(place)
+            if begun is not None:
+                states[0, False, False] = begun
+        for (done, by_text, by_mask), begun in states.items():
+            if done == len(piece):
+                if by_text and by_mask:
+                    yield place, begun
+                continue
+            steps = []
+            if place < len(folded) and folded[place] == piece[done]:
+                steps.append((place + 1, (done + 1, True, by_mask)))
+            if place in runs:
+                most = min(LONGEST_MASKED, len(piece) - done)
+                steps += [(runs[place], (done + n, by_text, True)) for n in range(1, most + 1)]
+            for after, state in steps:
+                if after not in waiting:
+                    waiting[after] = {}
+                    heappush(places, after)
+                waiting[after][state] = max(begun, waiting[after].get(state, begun))
 
 
-def _masked_ends(folded: str, piece: str, start: int, run_ends: dict[int, int]) -> set[int]:
-    """Where matches of the piece end that begin at start and use both a mask and the text."""
-    ends: set[int] = set()
-    # How far in the text, how much of the piece, whether text and a mask took part.
-    waiting = [(start, 0, False, False)]
-    seen = set(waiting)
-    while waiting:
-        place, done, by_text, by_mask = waiting.pop()
-        if done == len(piece):
-            if by_text and by_mask:
-                ends.add(place)
-            continue
-        steps = []
-        if place < len(folded) and folded[place] == piece[done]:
-            steps.append((place + 1, done + 1, True, by_mask))
-        if place in run_ends:
-            most = min(LONGEST_MASKED, len(piece) - done)
-            steps += [(run_ends[place], done + n, by_text, True) for n in range(1, most + 1)]
-        for step in steps:
-            if step not in seen:
-                seen.add(step)
-                waiting.append(step)
-    return ends
+def _possible_starts(length: int, runs: dict[int, int]) -> list[int]:
+    """Places from which a match can reach a mask, ascending."""
+    places: list[int] = []
+    reached = 0
+    for run in sorted(runs):
+        places += range(max(reached, run - length + 1), run + 1)
+        reached = run + 1
+    return places

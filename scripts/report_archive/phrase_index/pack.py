@@ -90,6 +90,16 @@ def read_pack(payload: bytes, code: CharacterCode) -> Pack:
     return Pack(records, classes, tuple(kinds), tuple(texts))
 
 
+def read_pack_records(payload: bytes) -> list[ReportRecord]:
+    """The records of a pack alone, in a fraction of the time.
+
+    Errors:  as read_pack.
+    """
+    reader = ByteReader(inflate(payload))
+    header = read_json(reader.bytes(reader.varint()))
+    return [record_from_data(data) for data in header["reports"]]
+
+
 def read_json(data: bytes) -> Any:
     """A JSON value.
 

@@ -7,7 +7,13 @@ from typing import Any, NamedTuple
 from report_archive.phrase_index.byte_stream import inflate
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.manifest import IndexEntry, Manifest, PackEntry, ScanEntry
-from report_archive.phrase_index.pack import Pack, read_json, read_pack, record_from_data
+from report_archive.phrase_index.pack import (
+    Pack,
+    read_json,
+    read_pack,
+    read_pack_records,
+    record_from_data,
+)
 from report_archive.phrase_index.sentence_entries import ReportRecord
 
 
@@ -26,11 +32,12 @@ def stored_reports(files: IndexFiles, manifest: Manifest) -> dict[str, StoredRep
     """
     found = {}
     for segment in manifest.segments:
+        files.characters(segment.characters)  # new text is written with it
         entries = segment.packs if isinstance(segment, ScanEntry) else (segment,)
         for entry in entries:
             withdrawn = frozenset(entry.withdrawn)
             holder = entry.file if isinstance(entry, PackEntry) else entry.name
-            records = _records(files, segment.characters, entry)
+            records = _records(files, entry)
             for ordinal, record in enumerate(records):
                 if ordinal not in withdrawn:
                     found[record.identifier] = StoredReport(record, holder, ordinal)
@@ -43,12 +50,10 @@ def stored_pack(files: IndexFiles, characters: str, name: str) -> Pack:
     return files.read(name, partial(read_pack, code=code))
 
 
-def _records(
-    files: IndexFiles, characters: str, entry: PackEntry | IndexEntry
-) -> Iterator[ReportRecord]:
+def _records(files: IndexFiles, entry: PackEntry | IndexEntry) -> Iterator[ReportRecord]:
     """The records of a pack or segment, withdrawn ones included."""
     if isinstance(entry, PackEntry):
-        yield from stored_pack(files, characters, entry.file).records
+        yield from files.read_once(entry.file, read_pack_records)
         return
     columns = files.read(f"{entry.name}/reports", _json)
     for block in range(-(-entry.reports // columns["records"])):

@@ -45,8 +45,9 @@ def update_phrase_index(
 ) -> Changes:
     """Make an index hold exactly these reports; searches answer as after a full build.
 
-    Shape:   files are those of the index before; what is damaged or of another version is built
-             anew, and so is an index that changed much since the last full build.
+    Shape:   files are those of the index before. An index of another version, one whose records
+             or packs are damaged, and one that changed much since the last full build is built
+             anew; keys and text blocks of an index segment are not read to see whether they are.
     Errors:  ValueError when two reports have one identifier.
     """
     return update_from_entries(files, [report_entry(report) for report in reports], parameters)

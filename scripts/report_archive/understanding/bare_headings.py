@@ -32,7 +32,12 @@ NOT_HEADING: Final = re.compile(
     """,
     re.VERBOSE,
 )
-ENDS_BODY: Final = tuple("。！？；：!?;:…”）")
+# 加强学习，提升素质。坚持…: two or three short clauses of equal length, then a text
+SLOGAN: Final = re.compile(
+    r"(?P<words>[\u4e00-\u9fff“”]{4,10}(?:[，,][\u4e00-\u9fff“”]{4,10}){1,2})。(?=\S)"
+)
+LEAST_PARALLEL: Final = 3
+ENDS_BODY: Final = tuple("。！？；：!?;:.．…”）)")
 
 
 def bare_headings(
@@ -62,8 +67,35 @@ def bare_headings(
         kept = []
     named = [index for index in kept if PART_NAME.fullmatch(paragraphs[index].visible)]
     chosen = kept if len(kept) > 1 else named
+    lengths = {index: len(paragraphs[index].text) for index in chosen}
+    if not chosen or not numbered:
+        lengths.update(_parallel_openings(paragraphs, first, last, taken))
     levels = _Levels(paragraphs, numbered, set(chosen))
-    return [Heading(index, levels.of(index), len(paragraphs[index].text), None) for index in chosen]
+    return [Heading(index, levels.of(index), lengths[index], None) for index in sorted(lengths)]
+
+
+def _parallel_openings(
+    paragraphs: Sequence[Paragraph], first: int, last: int, taken: Collection[int]
+) -> dict[int, int]:
+    """Paragraphs in a row whose first sentences are cut to one pattern, with those lengths.
+
+    Example: "加强学习，提升素质。坚持…" above "强化服务，保障运转。严格…" → 10 characters each
+    """
+    found: dict[int, int] = {}
+    row: list[tuple[int, int]] = []
+    pattern: tuple[int, ...] = ()
+    for index in range(first, last + 1):
+        text = paragraphs[index].text if index < last and index not in taken else ""
+        listed = len(text) < BODY_LENGTH or NOT_HEADING.match(text) or read_mark(text)
+        match = None if listed else SLOGAN.match(text)
+        shape = tuple(map(len, re.split("[，,]", match["words"]))) if match else ()
+        if shape and shape == pattern:
+            row.append((index, match.end() if match else 0))
+            continue
+        if len(row) >= LEAST_PARALLEL:
+            found.update(row)
+        row, pattern = [(index, match.end())] if match else [], shape
+    return found
 
 
 def _looks_like_heading(text: str) -> bool:
@@ -71,7 +103,7 @@ def _looks_like_heading(text: str) -> bool:
         return False
     if PART_NAME.fullmatch(text):
         return True
-    if text[-1] in "。！？；：，、!?;:,…" or any(stop in text for stop in "。；\t|="):
+    if text[-1] in "。！？；：，、!?;:,.．…" or any(stop in text for stop in "。；\t|="):
         return False
     han = sum("\u4e00" <= character <= "\u9fff" for character in text)
     # Several gaps are cells of a table; few Chinese characters are figures.
@@ -100,7 +132,7 @@ def _opens_text(
         return mark is not None and mark.number == 1
     if index + 1 in candidates:
         return PART_NAME.fullmatch(shown[index]) is not None
-    return len(after) >= BODY_LENGTH or after.endswith(("。", "：", "；"))
+    return len(after) >= BODY_LENGTH or after.endswith(tuple("。：；.:;．"))
 
 
 class _Levels:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from report_archive.model import BlockKind
-from report_archive.understanding.numbering import read_mark
+from report_archive.understanding.numbering import Series, read_mark
 from report_archive.understanding.paragraphs import Paragraph
 
 LONGEST_TITLE: Final = 60
@@ -17,6 +17,8 @@ LONGEST_SIGNED: Final = 60
 LONGEST_PUBLICATION: Final = 120
 # Below the date stand short lines only: 附件, 联系人.
 TAIL_LINES: Final = 12
+# A date above such a number stands under the title, not at the end.
+OUTLINE: Final = frozenset({Series.CHINESE, Series.CHINESE_BRACKET, Series.FIRST})
 LONGEST_TAIL_LINE: Final = 60
 
 YEAR: Final = r"(?:(?:19|20)?[\dXxＸ×*○某]{2,4}|[二一][〇○零ОOo0一二三四五六七八九]{3})"
@@ -83,6 +85,15 @@ RECEIVER: Final = re.compile(
 )
 NOT_SALUTATION: Final = re.compile("如下|汇报|总结|报告|包括|情况|工作|是$")
 # 述职人：张三 · 县政府办公室主任 张三 · （县委办公室） · 栗 俊 昌
+# 及2023年工作打算, below 2022年工作总结
+FOLLOWS_TITLE: Final = re.compile(
+    rf"(?:{SUBTITLE.pattern} | 以及 | 及(?!时) | 和(?![谐睦平气美衷]) | 暨 | 与(?!时|会|此) )",
+    re.VERBOSE,
+)
+# 作者：林间 · 文/县政府办公室
+BYLINE: Final = re.compile(
+    r"[（(]?(?:作者|文|撰文|撰稿|供稿|执笔|整理|记者|通讯员)\s{0,2}[：:/／丨|]\s{0,2}\S.{0,28}"
+)
 LABELLED_PERSON: Final = re.compile(
     r"(?:述职|报告|汇报|发言|总结|撰稿|执笔|演讲|述廉|作)(?:人|者)|姓名|单位|署名|供稿"
 )
@@ -134,6 +145,9 @@ def read_head(paragraphs: Sequence[Paragraph]) -> list[Framed]:
             continue
         spoken = any(piece.kind is BlockKind.SALUTATION for piece in framed)
         kind = None if spoken else _head_kind(item, title)
+        if kind is BlockKind.SIGNATURE and (length := _signed_length(item)):
+            framed.append(Framed(index, BlockKind.SIGNATURE, length))
+            kind = BlockKind.DATE
         joined = TITLE_AND_TEXT.match(item.text) if len(item.text) > 2 * LONGEST_TITLE else None
         if index == 0 and kind is None and joined is not None:
             framed.append(Framed(index, BlockKind.TITLE, joined.end(1)))
@@ -156,14 +170,26 @@ def _head_kind(item: Paragraph, title: str) -> BlockKind | None:
     if read_mark(item.text) or (not title and PART.fullmatch(compact)):
         return None
     complete = KIND_WORD.search(title) is not None
-    if complete and POST_ALONE.fullmatch(compact):
+    if (
+        BYLINE.fullmatch(text)
+        or (title and _signed_length(item) is not None)
+        or (complete and POST_ALONE.fullmatch(compact))
+    ):
         return BlockKind.SIGNATURE
     if _names_author(text, compact):
         # An office above 工作总结 is the first half of a title.
         office = OFFICE_END.fullmatch(compact) is not None and not POST_AND_PERSON.fullmatch(text)
         return BlockKind.TITLE if office and not complete else BlockKind.SIGNATURE
-    goes_on = not complete or KIND_WORD.search(compact) or SUBTITLE.match(compact)
+    goes_on = not complete or KIND_WORD.search(compact) or FOLLOWS_TITLE.match(compact)
     return BlockKind.TITLE if goes_on else None
+
+
+def _signed_length(item: Paragraph) -> int | None:
+    """How much of a line is its author where the rest is a date: 县政府办公室（2023年12月）."""
+    both = SIGNED_AND_DATED.fullmatch(item.visible) if len(item.text) <= LONGEST_SIGNED else None
+    if both is None or not _names_author(both["signature"], "".join(both["signature"].split())):
+        return None
+    return item.text.index(both["signature"]) + len(both["signature"])
 
 
 def _short_line(compact: str, *, first: bool) -> bool:
@@ -235,7 +261,8 @@ def read_tail(paragraphs: Sequence[Paragraph], first: int) -> list[Framed]:
                 Framed(index, BlockKind.SIGNATURE, end),
                 Framed(index, BlockKind.DATE, len(whole)),
             ]
-        if len(text) > LONGEST_TAIL_LINE:
+        mark = read_mark(text)
+        if len(text) > LONGEST_TAIL_LINE or (mark and mark.series in OUTLINE):
             break
     return _undated_signature(paragraphs, lowest)
 
@@ -260,7 +287,7 @@ def _undated_signature(paragraphs: Sequence[Paragraph], lowest: int) -> list[Fra
     if index < max(lowest, 1) or read_mark(paragraphs[index].text):
         return []
     item, before = paragraphs[index], paragraphs[index - 1].visible
-    finished = before[-1:] in set("。！？”）!")
+    finished = before[-1:] in set("。！？”）!.．)")
     if finished and _names_author(item.visible, "".join(item.visible.split())):
         return [Framed(index, BlockKind.SIGNATURE, len(item.text))]
     return []

@@ -7,16 +7,36 @@ from typing import Final
 
 from report_archive.understanding.numbering import Mark, Series, read_mark
 from report_archive.understanding.paragraphs import Paragraph
+from report_archive.understanding.sentences import DOT_STOP
 
 # Lengths in characters, the number left out.
 LONGEST_LINE: Final = 64  # a heading on its own line
 LONGEST_RUN_IN: Final = 60  # a heading before the 。 of its own paragraph
 LONGEST_LABEL: Final = 45  # a heading before a ：
 LONGEST_LIST_ITEM: Final = 40  # a line that ends with ；, as items of a list do
+LONGEST_INLINE_LIST: Final = 200  # numbered items that stand in one line
 LONGEST_BEFORE_GAP: Final = 40  # a heading set off by a space alone
 OPENING: Final = frozenset("“‘「『（(《〈【")
 CLOSING: Final = frozenset("”’」』）)》〉】")
 GAP: Final = re.compile(r"\u3000{1,4}|[ \u00a0]{1,8}")
+# （二）服务基层 全年办理请示件320件，平均缩短2天。: a label, one gap, a sentence of several clauses
+LABEL_AND_TEXT: Final = re.compile(
+    r"""
+    \s{0,4} (?P<label> [\u4e00-\u9fff“”‘’]{4,16} ) [\ \u3000\u00a0]{1,4}
+    (?= [\u4e00-\u9fff“\d][^。，,：\ \u3000]{3,60} [，,][^。]{6,} )
+    """,
+    re.VERBOSE,
+)
+# 在学习中增强本领 x8Kd#q2!m: what forums and broken copies leave behind a heading
+DEBRIS: Final = re.compile(
+    r"""
+    (?<= [\u4e00-\u9fff。”）] ) \s{0,4}
+    (?P<debris> (?= [\x20-\x7e]{0,40} [A-Za-z] )
+                (?= (?: [^~`!@\#$%^&*=|\\<>{}\[\]?;]{0,40} [~`!@\#$%^&*=|\\<>{}\[\]?;] ){2} )
+                [\x20-\x7e]{6,60} ) $
+    """,
+    re.VERBOSE,
+)
 # How far a number may run ahead of its series: 3.2万 starts a line more often than heading 38 does,
 # Chinese numerals stand for headings alone.
 LARGEST_JUMP: Final = 5
@@ -64,7 +84,9 @@ def numbered_headings(paragraphs: Sequence[Paragraph], first: int) -> list[Headi
         if not count.plausible(mark) or _alone(marked, place, length):
             continue
         off = count.advance(mark)
-        if length is not None and not _list_item(paragraphs, index, mark, length, count):
+        if length is None or _goes_on_inside(paragraphs[index].text, mark, length):
+            continue
+        if not _list_item(paragraphs, index, mark, length, count):
             headings.append(Heading(index, count.level(mark), length, mark, off))
     return headings
 
@@ -76,6 +98,8 @@ def heading_length(text: str, mark_length: int) -> int | None:
              where the paragraph ends.
     Example: "（一）抓实督查。全年…" → 8
     """
+    if len(text) <= mark_length + LONGEST_LINE and (junk := DEBRIS.search(text)) is not None:
+        text = text[: junk.start("debris")].rstrip()
     limit = min(len(text), mark_length + LONGEST_LINE + 2)
     stop = _first_stop(text, mark_length, limit, quotes=True)
     if stop is None:
@@ -111,11 +135,11 @@ def _first_stop(text: str, start: int, limit: int, *, quotes: bool) -> int | Non
 def _stops(text: str, position: int) -> bool:
     """Whether a heading can end here: not at the colon of 9:30 or the dot of 3.5."""
     character = text[position]
-    around = text[position - 1] + text[position + 1 : position + 2]
     if character in "：:":
+        around = text[position - 1] + text[position + 1 : position + 2]
         return not around.isdecimal()
     if character in ".．":
-        return len(around) == 2 and all("\u4e00" <= other <= "\u9fff" for other in around)
+        return DOT_STOP.match(text, position) is not None
     return character in "。！？"
 
 
@@ -157,13 +181,26 @@ def _list_item(
     return ended or length - mark.length > longest
 
 
+def _goes_on_inside(text: str, mark: Mark, length: int) -> bool:
+    """Whether the next number follows at once: 1.增加编制。2.改善条件。 is a list in one line."""
+    after = read_mark(text[length:])
+    return (
+        after is not None
+        and after.series is mark.series
+        and after.number == mark.number + 1
+        and len(text) <= LONGEST_INLINE_LIST
+    )
+
+
 def _before_gap(text: str, start: int, stop: int) -> int | None:
     """Where a heading ends that only a space sets off from its long paragraph.
 
-    Shape:   the part before the gap carries no comma, what follows is a paragraph.
+    Shape:   the part before the gap carries no comma, what follows is a paragraph or, behind a
+             short label, a sentence of several clauses.
     """
     if len(text) - start <= LONGEST_LINE:
-        return None
+        label = LABEL_AND_TEXT.match(text, start)
+        return label.end("label") if label is not None else None
     gap = GAP.search(text, start + 4, min(stop, start + LONGEST_BEFORE_GAP))
     if gap is None:
         return None

@@ -16,7 +16,7 @@ MARK: Final = re.compile(
       (?P<part>    第{NUMERAL}(?:部分|章|篇) [、，：:.．]?)
     | (?P<section> 第{NUMERAL}节 [、，：:.．]?)
     | (?P<first>   第{NUMERAL}[，、,：:]
-                 | 第{NUMERAL}(?:个方面|方面|点)[，、,：:] )
+                 | 第{NUMERAL}(?:个方面|方面|个问题|点)(?:[，、,：:]|[\u3000\ ]{{1,4}}) )
     | (?P<chinese> {NUMERAL}\s{{0,2}}[、.．]
                  | {NUMERAL}(?P<sloppy>[\u3000 ]{{1,4}}|[，,：:])(?=[\u4e00-\u9fff]{{2}}) )
     | (?P<chinese_bracket> [（(〔]\s?{NUMERAL}\s?[）)〕]\s?[、.．]?

@@ -1,6 +1,7 @@
 """Enumerated points (分条): 一是…；二是…, 一要…；二要…, inside paragraphs or one a paragraph."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -8,14 +9,29 @@ from typing import Final
 
 from report_archive.model import Block, BlockKind, Point
 from report_archive.understanding.paragraphs import INVISIBLE, LineNumbers
+from report_archive.understanding.sentences import DOT_STOP
 
 # "。一是深入开展调研。" — but 进一步, 统一是, 三要素; a line may break inside the marker
 MARKER: Final = re.compile(
     r"""
-    (?: ^ | (?<= [。；：，、！？,;:!?（(”’）)》—…\u3000\u00a0\ ] ) )
+    (?: ^ | (?<= [。；：，、！？,;:!?（(”’）)》—…\u3000\u00a0\ ] )
+          | (?<= [\u4e00-\u9fff”’）)》%][.．] ) )
     \s{0,2}
     (?P<number> [一二三四五六七八九十]{1,3} ) \n?
     (?P<word> 是(?!否) | 要(?! [素件闻点] | 求(?![真实新是]) ) )   # 一是否, 三要素, 四要求
+    """,
+    re.VERBOSE,
+)
+# 三是…。在今后的工作中，… · …。总之，… · …。针对以上问题，…: said of all points, not of the last
+BEYOND: Final = re.compile(
+    r"""
+    (?<= [。！？；;!?] ) [”’」』）)\s]{0,4}
+    (?: 在?(?:今后|下一步|下步|下一阶段|下阶段|接下来|新的一年|以后)(?:的|工作|，|,|我|，?将)
+      | 总之 | 综上 | 总的(?:来)?[说看讲] | 回顾 | 展望 | 回首
+      | (?:针对|对于?|通过|鉴于)(?:以上|上述|这些|存在的)
+      | (?:以上|上述|这些)(?:问题|不足|成绩|工作|举措|做法|差距|都|是)
+      | (?:虽然|尽管)(?:取得|做了|工作) | (?:各位|同志们[，！,!])
+    )
     """,
     re.VERBOSE,
 )
@@ -89,11 +105,15 @@ def _points_of(
     """The points between two headings, or behind the last one."""
     points = []
     ends: dict[int, int] = {}
+    # Looked up once, so that a hundred thousand points take one pass.
+    beyond = [match.start() for match in BEYOND.finditer(body, region[0].start, region[-1].end)]
     series = _series(_markers(body, region))
     for one in series:
         broken_off = last and one is series[-1] and _breaks_off(body, one.members[0], region)
         for member, after in zip_longest(one.members, one.members[1:]):
             end = _end(one, member, after, region)
+            if after is None:
+                end = _before_closing(body, one.members, end, beyond)
             # What stands inside another point ends with it at the latest.
             around = ends[one.parent.start] if one.parent is not None else 0
             end = min(end, around) if around > member.end else end
@@ -198,6 +218,19 @@ def _end(one: _Series, member: _Marker, after: _Marker | None, region: Sequence[
     return region[last].end
 
 
+def _before_closing(body: str, members: Sequence[_Marker], end: int, beyond: Sequence[int]) -> int:
+    """Where the last point ends at the latest: before a sentence that looks beyond it.
+
+    A sentence such as 下一步… that the points before it have as well belongs to each of them.
+    """
+    last = members[-1]
+    place = bisect_left(beyond, _lead_end(body, last.end, end))
+    if place == len(beyond) or beyond[place] >= end:
+        return end
+    earlier = bisect_left(beyond, members[0].end) < bisect_left(beyond, last.start)
+    return end if earlier else beyond[place]
+
+
 def _lead_end(body: str, start: int, end: int) -> int:
     """Where the words that name a point end: before the first stop.
 
@@ -214,7 +247,10 @@ def _lead_end(body: str, start: int, end: int) -> int:
             depth = max(0, depth - 1)
         elif depth == 0 and character in "，," and comma is None:
             comma = position
-        elif depth == 0 and character in "。：；！？;:":
+        elif depth == 0 and (
+            character in "。：；！？;:"
+            or (character in ".．" and DOT_STOP.match(body, position) is not None)
+        ):
             far = position - start > LONGEST_LEAD
             figures = comma is not None and FIGURES.search(body, comma, position) is not None
             return comma if comma is not None and (far or figures) else position

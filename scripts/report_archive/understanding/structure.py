@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from report_archive.model import Block, BlockKind, RawText, Sentence, Structure
 from report_archive.problems import Problem
 from report_archive.understanding.bare_headings import bare_headings
+from report_archive.understanding.contents import contents_end
+from report_archive.understanding.decimal_headings import decimal_headings
 from report_archive.understanding.frame import Framed, read_head, read_tail
 from report_archive.understanding.headings import Heading, numbered_headings
 from report_archive.understanding.paragraphs import LineNumbers, Paragraph, split_paragraphs
 from report_archive.understanding.points import find_points
-from report_archive.understanding.sentences import split_sentences
+from report_archive.understanding.sentences import ends_with_dots, split_sentences
 
 # What a part of a paragraph is: its kind, its level, and where it starts and ends in the body.
 Piece = tuple[BlockKind, int, int, int]
@@ -29,8 +31,11 @@ def parse_structure(raw: RawText) -> tuple[Structure, list[Problem]]:
     first = head[-1].index + 1 if head else 0
     tail = read_tail(paragraphs, first)
     last = tail[0].index if tail else len(paragraphs)
+    first = contents_end(paragraphs[:last], first)
     # What stands below the date, attachments mostly, is no part of the outline.
     numbered = numbered_headings(paragraphs[:last], first)
+    decimals = decimal_headings(paragraphs[:last], first, numbered)
+    numbered = sorted([*numbered, *decimals], key=lambda heading: heading.index)
     bare = bare_headings(paragraphs, first, last, numbered)
     headings = sorted([*numbered, *bare], key=lambda heading: heading.index)
     pieces = _pieces(paragraphs, [*head, *tail], headings)
@@ -62,9 +67,9 @@ def _pieces(
 
 def _blocks(body: str, pieces: Iterable[Piece], lines: LineNumbers) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    number = 0
+    number, dots = 0, ends_with_dots(body)
     for kind, level, start, end in pieces:
-        spans = split_sentences(body, start, end)
+        spans = split_sentences(body, start, end, dots=dots)
         if not spans:
             continue
         sentences = tuple(

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from report_archive.vocabulary import Term
@@ -39,11 +40,29 @@ class CueIndex:
         return self.cues[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def cue_table(terms: Sequence[Term]) -> CueTable:
-    """Prepare the cues of all terms for looking up."""
+class _SameTerms:
+    """Term lists as keys: terms hold mappings and have no hash, but one list is read all along."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = terms
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameTerms) and other.terms is self.terms
+
+    def __hash__(self) -> int:
+        return id(self.terms)
+
+
+def cue_table(terms: tuple[Term, ...]) -> CueTable:
+    """Prepare the cues of all terms for looking up, once for each vocabulary."""
+    return _prepared(_SameTerms(terms))
+
+
+@lru_cache(maxsize=4)
+def _prepared(same: _SameTerms) -> CueTable:
     weights: dict[str, list[tuple[int, float]]] = {}
     lengths: dict[str, set[int]] = {}
-    for index, term in enumerate(terms):
+    for index, term in enumerate(same.terms):
         for cue, weight in term.cues.items():
             if cue:
                 weights.setdefault(cue, []).append((index, weight))
@@ -64,7 +83,8 @@ def find_cues(body: str, tokens: Iterable[str], table: CueTable) -> CueIndex:
     token_starts = _token_starts(tokens)
     starts, cues, position = [], [], 0
     while position < len(body):
-        cue = _cue_at(body, position, token_starts, table)
+        lengths = table.lengths.get(body[position])
+        cue = _cue_at(body, position, lengths, token_starts, table) if lengths else ""
         if cue:
             starts.append(position)
             cues.append(cue)
@@ -81,8 +101,14 @@ def _token_starts(tokens: Iterable[str]) -> list[int]:
     return starts
 
 
-def _cue_at(body: str, position: int, token_starts: Sequence[int], table: CueTable) -> str:
-    for length in table.lengths.get(body[position], ()):
+def _cue_at(
+    body: str,
+    position: int,
+    lengths: Iterable[int],
+    token_starts: Sequence[int],
+    table: CueTable,
+) -> str:
+    for length in lengths:
         end = position + length
         if end > len(body):
             continue

@@ -22,6 +22,8 @@ NUMBER: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十百\d]{1,4
 CLAUSE_END: Final = re.compile(r"[，,；;：:\s]")
 # The heading above says what a slogan ("学深一层") does not.
 PARENT: Final = 1.0
+# Where a lead holds no cue word at all, what the section around it is about counts as well.
+AROUND: Final = 2.0
 # A body this long counts in full; a longer one holds more cue words by its length alone.
 BODY_LENGTH: Final = 250
 # The opening of a section sets its subject.
@@ -83,7 +85,11 @@ class _Scores:
     def add_theme(self, finding: Finding[str], factor: float) -> None:
         """Count a theme found in a part of the span."""
         index = next(n for n, term in enumerate(self._terms) if term.name == finding.value)
-        self._sums[index] = self._sums.get(index, 0.0) + factor * finding.confidence
+        score = factor * finding.confidence
+        self._sums[index] = self._sums.get(index, 0.0) + score
+        seen = self._evidence.setdefault(index, {})
+        if not seen:
+            seen[finding.evidence] = score
 
     def any_for(self) -> bool:
         """Whether anything at all speaks for a theme."""
@@ -126,20 +132,18 @@ def find_themes(
     text = _Text(body, find_cues(body, tokens, table), table, vocabulary.themes)
     leads = [(block.start, block.end) for block in structure.headings]
     parents = heading_parents(structure.headings)
-    headings = tuple(
-        text.span_themes(lead, end, leads[parent] if parent is not None else None)
-        for lead, (_, end), parent in zip(leads, structure.sections, parents, strict=True)
-    )
+    headings: list[tuple[Finding[str], ...]] = []
+    for lead, (_, end), parent in zip(leads, structure.sections, parents, strict=True):
+        above = None if parent is None else _Above(*leads[parent], headings[parent])
+        headings.append(text.span_themes(lead, end, above))
     starts = [start for start, _ in leads]
-    points = tuple(
-        text.span_themes(
-            (point.start, point.lead_end),
-            point.end,
-            leads[place - 1] if (place := bisect_right(starts, point.start)) else None,
-        )
-        for point in structure.points
-    )
-    return ThemeFindings(text.report_themes(structure, headings + points), headings, points, tokens)
+    points: list[tuple[Finding[str], ...]] = []
+    for point in structure.points:
+        place = bisect_right(starts, point.start) - 1
+        above = None if place < 0 else _Above(*leads[place], headings[place])
+        points.append(text.span_themes((point.start, point.lead_end), point.end, above))
+    report = text.report_themes(structure, [*headings, *points])
+    return ThemeFindings(report, tuple(headings), tuple(points), tokens)
 
 
 def heading_parents(headings: Sequence[Block]) -> tuple[int | None, ...]:
@@ -158,6 +162,15 @@ def heading_parents(headings: Sequence[Block]) -> tuple[int | None, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Above:
+    """The heading that a section or point stands under, and the themes of its section."""
+
+    start: int
+    end: int
+    themes: tuple[Finding[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     """One body with its cue words, weighed span by span."""
 
@@ -167,15 +180,19 @@ class _Text:
     terms: Sequence[Term]
 
     def span_themes(
-        self, lead: tuple[int, int], end: int, parent: tuple[int, int] | None
+        self, lead: tuple[int, int], end: int, above: _Above | None
     ) -> tuple[Finding[str], ...]:
         """The themes of a section or point: its lead, the body up to end, the heading above."""
         scores = _Scores(self.table, self.terms)
         self._add_lead(scores, *lead)
-        if parent:
-            scores.add_cues(self.index.within(*parent), PARENT)
+        silent = not scores.any_for()
+        if above:
+            scores.add_cues(self.index.within(above.start, above.end), PARENT)
         frame = not scores.any_for() and FRAME.search(self.body, *lead)
         self._add_body(scores, lead[1], end)
+        if above and silent and not FRAME.search(self.body, above.start, above.end):
+            for place, finding in enumerate(above.themes, 1):
+                scores.add_theme(finding, AROUND / place)
         return scores.findings(MOST, BESIDE, FRAME_SHARE if frame else 0.0)
 
     def report_themes(
