@@ -59,7 +59,8 @@
     var at = all.indexOf(itemOf(element));
     var next = all[at + 1] || all[at - 1];
     return function () {
-      (next ? next.querySelector("[data-do='remove']") : document.querySelector("#clippings-undo")).focus();
+      var other = next && next.querySelector("[data-do='remove']");
+      (other || document.getElementById("clippings-undo")).focus();
     };
   }
 
@@ -157,11 +158,9 @@
   function copy(element, withSource) {
     var text = itemOf(element).querySelector(".clipping-text").textContent;
     var title = itemOf(element).querySelector(".clipping-link").textContent;
-    var done = false;
-    var copied = archive.copy(withSource ? archive.cite(text, title) : text);
-    copied.then(function (worked) {
-      done = worked;
-      document.querySelector("#clippings-status").textContent = done ? "已复制。" : "未能复制。";
+    archive.copy(withSource ? archive.cite(text, title) : text).then(function (worked) {
+      var status = document.getElementById("clippings-status");
+      status.textContent = worked ? "已复制。" : "未能复制。";
     });
     return null;
   }
