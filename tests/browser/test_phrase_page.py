@@ -298,7 +298,10 @@ def test_clippings_are_offered_only_where_there_is_a_folder_for_them(
     page.goto(address + "?q=每周通报")
     status(page, "1 句，出自 1 篇报告。")
     expect(page.get_by_role("button", name="加入素材")).to_have_count(0)
-    page.evaluate("ReportArchive.clippings = {add: clipping => { window.added = clipping }}")
+    page.evaluate("""ReportArchive.clippings = {addAndSay: (clipping) => {
+        window.added = clipping;
+        return Promise.resolve("已加入");
+    }}""")
     page.locator(BOX).fill("每月小结")
     page.get_by_role("button", name="加入素材").click()
     added = page.evaluate("added")

@@ -44,6 +44,8 @@ NAMES: Final = (
     "kinds/index.md",
     "tags/index.md",
     "finder.md",
+    "phrases.md",
+    "clippings.md",
     "guide/index.md",
 )
 

@@ -141,17 +141,17 @@
     });
   }
 
-  /** What the folder of clippings takes of a sentence. */
-  function clipping(hit) {
+  /** What the folder of clippings takes of a sentence; the index knows its innermost heading. */
+  function clipping(hit, context) {
     return {
       identifier: hit.record.identifier,
       number: hit.number,
       text: hit.text,
+      headings: context.heading ? [context.heading.text.trim()] : [],
       title: title(hit.record),
-      year: hit.record.year,
       office: hit.record.office,
-      office_type: hit.record.office_type,
-      themes: hit.sentenceClass.themes,
+      year: hit.record.year,
+      kind: hit.record.kind,
     };
   }
 
@@ -168,8 +168,7 @@
     if (archive.clippings) {
       all.push(
         button("加入素材", function () {
-          archive.clippings.add(clipping(hit));
-          say("已加入素材");
+          archive.clippings.addAndSay(clipping(hit, context)).then(say);
         })
       );
     }
