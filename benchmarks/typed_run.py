@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import yaml
 from playwright.sync_api import Browser, Page
 
 from benchmarks.browser_run import middle_and_most
@@ -23,9 +24,7 @@ PAGE: Final = """<!doctype html>
 <link rel="stylesheet" href="assets/archive/phrase.css">
 <form class="archive-search" action="phrases.html"><input type="search" name="q"></form>
 {body}
-<script src="assets/archive/archive_data.js"></script>
-<script src="assets/archive/header_answers.js"></script>
-<script src="assets/archive/phrase_page.js"></script></html>
+{scripts}</html>
 """
 # What is typed into, and what appears.
 BOXES: Final = {
@@ -33,7 +32,8 @@ BOXES: Final = {
     "header box": (".archive-search input", ".archive-answer"),
 }
 # From the event of the last key until an answer that was not there before is on the screen.
-TYPED: Final = """([box, answers, text]) => new Promise((resolve) => {
+TYPED: Final = """([box, answers, text]) => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("no answer to " + text)), 60000);
     for (const old of document.querySelectorAll(answers)) { old.dataset.seen = "1"; }
     const fresh = answers + ":not([data-seen])";
     const input = document.querySelector(box);
@@ -72,7 +72,10 @@ def write_pages(reports: Sequence[Report], folder: Path, user_words: Sequence[st
     if not SOURCE.is_file():
         return False
     body = FRONT_MATTER.sub("", SOURCE.read_text(encoding="utf-8"))
-    (folder / "phrases.html").write_text(PAGE.format(body=body), encoding="utf-8")
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    scripts = "\n".join(f'<script src="{name}"></script>' for name in settings["extra_javascript"])
+    page = PAGE.format(body=body, scripts=scripts)
+    (folder / "phrases.html").write_text(page, encoding="utf-8")
     for name, data in build_finder(reports, WordSegmenter(user_words)).items():
         (folder / "assets" / "archive" / name).write_bytes(data)
     return True
@@ -93,7 +96,7 @@ def _typed(
     browser: Browser, address: str, name: str, box: str, answers: str, texts: Sequence[str]
 ) -> Typed:
     page: Page = browser.new_page()
-    page.goto(address + "phrases.html")
+    page.goto(address + "phrases.html", wait_until="networkidle")
     times: list[float] = [page.evaluate(TYPED, [box, answers, text]) for text in texts]
     page.close()
     return Typed(name, times[0], *middle_and_most(times[1:]))
