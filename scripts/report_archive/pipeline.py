@@ -34,6 +34,7 @@ from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_index.update import update_phrase_index
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem, Severity
+from report_archive.publishing.browser_assets import browser_assets
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
@@ -210,8 +211,8 @@ def site_source(reports: Sequence[Report], before: Mapping[str, bytes]) -> dict[
         files[addresses.source_text(report.identifier)] = text.encode("utf-8")
     for page in build_indexes(reports, vocabulary):
         files[page.path] = page.text.encode("utf-8")
-    assets = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
-    assets.update(build_catalogue(reports))
+    scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
+    assets = browser_assets(scripts) | build_catalogue(reports)
     assets.update(build_finder(reports, segmenter))
     phrases = _phrase_index(reports, before)
     assets.update({f"{PHRASES}/{name}": data for name, data in phrases.items()})
