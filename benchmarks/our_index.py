@@ -6,18 +6,20 @@ from pathlib import Path
 from typing import Final, cast
 
 from benchmarks.engine import Engine, Stopwatch
+from benchmarks.published import published_assets
 from report_archive.model import Report
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.sentence_entries import latest_first, report_entry
 
-BROWSER: Final = Path(__file__).resolve().parent.parent / "scripts" / "report_archive" / "browser"
 ARCHIVE: Final = Path("assets") / "archive"
 PAGE: Final = """<!doctype html>
 <html lang="zh"><meta charset="utf-8"><title>例句</title><link rel="icon" href="data:,">
-<script src="assets/archive/archive_data.js"></script>
-<script src="assets/archive/phrase_index.js"></script></html>
+<script src="assets/archive/archive_data.js"></script></html>
 """
-READY: Final = "() => ReportArchive.phraseIndex.open().then(() => null)"
+READY: Final = """async () => {
+    await ReportArchive.loadScript("phrase_index.js");
+    await ReportArchive.phraseIndex.open();
+}"""
 ASK: Final = """async (text) => {
     const answer = await ReportArchive.phraseIndex.search({ required: [[[text]]] });
     await answer.hits("relevance", 0, 20);
@@ -34,9 +36,9 @@ def build_ours(reports: Sequence[Report], folder: Path) -> tuple[Engine, Mapping
     watch = Stopwatch()
     files = build_phrase_index(reports)
     seconds, busy = watch.seconds(), watch.busy()
-    shutil.copytree(BROWSER, folder / ARCHIVE)
-    for name, data in files.items():
-        path = folder / ARCHIVE / "phrase" / name
+    phrases = {f"phrase/{name}": data for name, data in files.items()}
+    for name, data in (published_assets() | phrases).items():
+        path = folder / ARCHIVE / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")

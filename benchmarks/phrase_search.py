@@ -17,8 +17,8 @@ from benchmarks.engine import Engine, Stopwatch
 from benchmarks.material_site import build_material
 from benchmarks.our_index import build_ours
 from benchmarks.pagefind_site import build_pagefind, install_pagefind
+from benchmarks.published import script_sizes
 from benchmarks.questions import Question, Truth
-from benchmarks.script_size import script_sizes
 from benchmarks.table import Row, print_table, rows_of
 from benchmarks.typed_run import Typed, measure_typing, write_pages
 from benchmarks.web_server import serve
