@@ -2,6 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 REPORTS ?= data/reports
+WORKERS ?= 3
 BENCH ?= 1000
 
 .PHONY: help serve build test check goldens fuzz bench clean
@@ -16,7 +17,7 @@ build: $(VENV)/ready ## build the archive into site/ (REPORTS=folder for other r
 	@$(BIN)/report-archive build --reports $(REPORTS)
 
 test: $(VENV)/ready-for-tests ## pass the tests, with a real browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: $(VENV)/ready-for-tests ## lint, formatting and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
