@@ -14,6 +14,7 @@ from report_archive.text_folding import (
     fold_with_places,
     query_words,
     searchable,
+    searchable_length,
 )
 
 CONTRACT: dict[str, Any] = yaml.safe_load(
@@ -51,6 +52,17 @@ def test_a_space_is_left_only_between_letters_or_digits(text: str) -> None:
         if character == " ":
             assert folded[place - 1] in KEEPS_SPACE
             assert folded[place + 1] in KEEPS_SPACE
+
+
+@pytest.mark.parametrize("sign", [chr(code) for code in TABLE], ids=lambda sign: f"{ord(sign):04X}")
+def test_the_length_is_known_without_folding_whatever_the_sign(sign: str) -> None:
+    for text in (sign, f"甲{sign}乙", f"a{sign}b"):
+        assert searchable_length(text) == len(searchable(text))
+
+
+@given(st.text() | st.text(alphabet="ab12 甲乙𠮷　\u200b“Ａ"))
+def test_the_length_is_that_of_the_folded_text(text: str) -> None:
+    assert searchable_length(text) == len(searchable(text))
 
 
 @given(st.text(alphabet="ab12 甲乙𠮷　\u200b“Ａ"))

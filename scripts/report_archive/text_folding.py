@@ -4,6 +4,7 @@ The twin in the browser is text_folding.js; tests/contract/report_finder.yml hol
 answers. The table is ours and small, because Unicode tables differ between Python and browsers.
 """
 
+import re
 from typing import Final
 
 SPACE: Final = " "
@@ -64,6 +65,10 @@ def _lower(character: str) -> str:
 
 
 TABLE: Final = _folding_table()
+# Only spaces and what has no width become nothing; every other sign stays one sign.
+SHRINKS: Final = re.compile(
+    f"[{''.join(rf'{re.escape(chr(a))}-{re.escape(chr(b))}' for a, b in SPACES + INVISIBLE)}]"
+)
 
 
 def searchable(text: str) -> str:
@@ -80,6 +85,11 @@ def searchable(text: str) -> str:
             kept.append(SPACE)
         kept.append(part)
     return "".join(kept)
+
+
+def searchable_length(text: str) -> int:
+    """How many characters searchable(text) has, which most texts tell without being folded."""
+    return len(searchable(text)) if SHRINKS.search(text) else len(text)
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:

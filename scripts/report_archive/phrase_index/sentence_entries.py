@@ -9,7 +9,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from report_archive.markup import display_title
 from report_archive.model import Block, BlockKind, Report, Role, Sentence
-from report_archive.text_folding import searchable
+from report_archive.text_folding import searchable_length
 
 TITLE: Final = "标题"
 HEADING: Final = "小标题"
@@ -148,7 +148,7 @@ def _classes(report: Report, texts: tuple[str, ...]) -> Iterator[SentenceClass]:
         leads_point = lead < len(leads) and leads[lead] < sentence.end
         position = _position(block, role, leads_point, sentence.start < opening_end)
         bits = HAS_FIGURE if _has_figure(text) else 0
-        bits |= HANDY if len(searchable(text)) in HANDY_LENGTHS else 0
+        bits |= HANDY if searchable_length(text) in HANDY_LENGTHS else 0
         bits |= _borders(body, before, block, sentence, top)
         name = role.value if role else ""
         yield SentenceClass(name, position, bits, themes.at(sentence.start) or ())
