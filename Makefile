@@ -2,6 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 REPORTS ?= data/reports
+WORKERS ?= 3
+BENCH ?= 1000
 
 .PHONY: help serve build test check goldens fuzz bench clean
 
@@ -15,7 +17,7 @@ build: $(VENV)/ready ## build the archive into site/ (REPORTS=folder for other r
 	@$(BIN)/report-archive build --reports $(REPORTS)
 
 test: $(VENV)/ready-for-tests ## pass the tests, with a real browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: $(VENV)/ready-for-tests ## lint, formatting and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -25,6 +27,9 @@ goldens: $(VENV)/ready-for-tests ## write the golden files anew from what the co
 
 fuzz: $(VENV)/ready-for-tests ## the property tests, 20 times as long
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "hypothesis and not browser"
+
+bench: $(VENV)/ready-for-tests ## measure phrase search beside its peers (BENCH=1000, 10000 or full)
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)
 
 clean: ## forget everything that can be made again
 	@rm -rf build site $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -8,13 +8,30 @@ from typing import Final
 import pytest
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent / "scripts" / "report_archive"
-STAGES: Final = ("intake", "understanding", "pages", "indexes", "report_finder", "publishing")
+STAGES: Final = (
+    "intake",
+    "understanding",
+    "pages",
+    "indexes",
+    "report_finder",
+    "phrase_index",
+    "publishing",
+)
 # What every stage may use: the domain's values and a few rules that several stages share.
 SHARED: Final = frozenset(
-    {"model", "problems", "vocabulary", "words", "addresses", "front_matter", "markup"}
+    {
+        "model",
+        "problems",
+        "vocabulary",
+        "words",
+        "addresses",
+        "front_matter",
+        "markup",
+        "text_folding",
+    }
 )
 # Stages that do not read files, write files, start processes or look at the clock.
-PURE: Final = ("understanding", "pages", "indexes", "report_finder")
+PURE: Final = ("understanding", "pages", "indexes", "report_finder", "phrase_index")
 IMPURE_MODULES: Final = frozenset(
     {"os", "shutil", "subprocess", "tempfile", "time", "datetime", "locale", "random", "socket"}
 )

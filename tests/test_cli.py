@@ -146,3 +146,33 @@ def test_unknown_arguments_end_with_2() -> None:
         check=False,
     )
     assert result.returncode == 2
+
+
+def test_search_finds_every_sentence_and_counts_exactly(
+    reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "督查", "--reports", str(reports), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["query"], found["exact"]) == ("督查", True)
+    texts = [hit["text"] for hit in found["hits"]]
+    assert len(texts) == found["sentences"] == sum("督查" in line for line in TEXT.splitlines())
+    assert all("督查" in text for text in texts)
+    assert {hit["path"] for hit in found["hits"]} == {"政府办/总结.txt"}
+    assert (found["hits"][0]["year"], found["hits"][0]["office_type"]) == (2021, "政府办公室")
+
+
+def test_search_gives_counts_alone_and_says_how_it_read_a_query(
+    reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["search", "“督查", "--reports", str(reports), "--json", "--limit", "0"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["hits"] == []
+    assert found["sentences"] == 3
+    assert len(found["notices"]) == 1
+
+
+def test_search_of_a_site_that_is_not_there_is_a_usage_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["search", "督查", "--site", "nowhere"]) == 2
+    assert "nowhere" in capsys.readouterr().err

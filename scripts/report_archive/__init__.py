@@ -2,12 +2,12 @@
 
     raw files ──intake──▶ RawText ──understanding──▶ Report
                                                        │
-             ┌───────────────────┬─────────────────────┤
-           pages              indexes            report_finder
-      one page a report   cross-report pages     lunr: titles, headings
-             └───────────────────┴──────┬──────────────┘
-                                    publishing ──▶ mkdocs build ──▶ site/
+         ┌──────────────────┬──────────────────┬───────┴──────────┐
+       pages             indexes          report_finder      phrase_index
+  one page a report  cross-report pages  titles, headings   every sentence
+         └──────────────────┴────────┬─────────┴──────────────────┘
+                                 publishing ──▶ mkdocs build ──▶ site/
 
 Reading happens in intake, writing in publishing; nothing between touches the disk.
-Imports point one way: cli → pipeline → stages → {model, problems, vocabulary, words}.
+Imports point one way: cli → pipeline → stages → {model, problems, vocabulary, words, …}.
 """

@@ -17,6 +17,7 @@ THEMES: Final = "themes/index.md"
 THEMES_BY_YEAR: Final = "themes/by-year.md"
 TAGS: Final = "tags/index.md"
 FINDER: Final = "finder.md"
+PHRASES: Final = "phrases.md"
 GUIDE: Final = "guide/index.md"
 UNKNOWN: Final = "unknown"  # stands in an address for a value that nobody knows
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from report_archive import pipeline
+from report_archive.phrase_index.manifest import PhraseIndexError
+from report_archive.phrase_index.query_parser import parse_query
+from report_archive.phrase_search import search
 from report_archive.problems import Problem, Severity
 from report_archive.publishing.mkdocs_site import SiteBuildError
 from report_archive.publishing.serve import address, open_server
@@ -34,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotADirectoryError, FileNotFoundError, VocabularyError) as error:
         print(f"report-archive: {error}", file=sys.stderr)
         return USAGE
+    except PhraseIndexError as error:
+        print(f"report-archive: {error}", file=sys.stderr)
+        return STOPPED
     except SiteBuildError as error:
         print(f"report-archive: the site was not built: {error}", file=sys.stderr)
         return STOPPED
@@ -60,16 +66,18 @@ def _parser() -> argparse.ArgumentParser:
         ("convert", _convert, "turn all reports into Markdown pages and indexes"),
         ("serve", _serve, "serve the built site on this machine"),
         ("find", _find, "find reports by title, heading, office, theme, …"),
+        ("search", _search, "find every sentence that says something (see the guide)"),
     ):
         sub = add(name, command, summary)
         sub.add_argument("--reports", type=Path, metavar="DIR", help="default: data/reports")
-        if name in ("build", "serve"):
+        if name in ("build", "serve", "search"):
             sub.add_argument("--site", type=Path, metavar="DIR", help="default: site")
         if name == "serve":
             sub.add_argument("--port", type=int, default=DEFAULT_PORT, help="default: 8000")
-        if name == "find":
+        if name in ("find", "search"):
             sub.add_argument("query")
-            sub.add_argument("--limit", type=int, default=20, help="0 for all; default: 20")
+            none = "all" if name == "find" else "counts alone"
+            sub.add_argument("--limit", type=int, default=20, help=f"0: {none}; default: 20")
             sub.add_argument("--json", action="store_true", help="one JSON object")
     check = add("check", _check, "read reports and list every problem, write nothing")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
@@ -170,4 +178,25 @@ def _find(options: argparse.Namespace) -> int:
         for heading in report.headings:
             print(f"    {heading}")
     print(f"{len(found)} found", file=sys.stderr)
+    return DONE
+
+
+def _search(options: argparse.Namespace) -> int:
+    """Sentences with their sources, or one JSON object; counts and notices on standard error."""
+    read = parse_query(options.query, pipeline.known_values())
+    files = pipeline.search_phrases(open_workspace(options.reports, None), options.site)
+    found = search(files, read.query, typed=options.query, limit=max(0, options.limit))
+    notices = [notice.message for notice in read.notices]
+    if options.json:
+        print(json.dumps({**found, "notices": notices}, ensure_ascii=False, indent=1))
+        return DONE
+    for hit in found["hits"]:
+        facts = [str(fact) for fact in (hit["year"], hit["office_type"], hit["title"]) if fact]
+        print(f"{' '.join(hit['text'].split())}  [{' · '.join(facts)}]  {hit['address']}")
+    at_least = "" if found["exact"] else "at least "
+    print(
+        f"{at_least}{found['sentences']} sentences in {found['reports']} reports", file=sys.stderr
+    )
+    for message in (*notices, *found["defects"]):
+        print(message, file=sys.stderr)
     return DONE

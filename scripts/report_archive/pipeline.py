@@ -1,7 +1,7 @@
 """The stages in order: what runs in parallel, what is kept, what is written in the end."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -28,7 +28,13 @@ from report_archive.intake.text_file import read_text_file
 from report_archive.markup import display_title
 from report_archive.model import Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
+from report_archive.phrase_index.build import build_phrase_index
+from report_archive.phrase_index.parameters import Parameters
+from report_archive.phrase_index.query_tree import Field
+from report_archive.phrase_index.update import update_phrase_index
+from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem, Severity
+from report_archive.publishing.browser_assets import browser_assets
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
@@ -43,6 +49,7 @@ VOCABULARY: Final = ROOT / "data" / "vocabulary"
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
 WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more than it saves
+PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
 
 
@@ -178,18 +185,21 @@ def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache
     store.drop_unused(digests.values())
 
 
-def site_source(reports: Sequence[Report]) -> dict[str, bytes]:
-    """Every generated file of the docs folder, by its path in it."""
+def site_source(reports: Sequence[Report], before: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Every generated file of the docs folder, by its path in it.
+
+    Shape:   before holds the phrase index of the last run, which a large archive only amends.
+    """
     vocabulary, segmenter = knowledge()
     neighbours, related = year_neighbours(reports), find_related(reports)
     by_identifier = {report.identifier: report for report in reports}
     files: dict[str, bytes] = {}
     for report in _progress(reports, "writing pages", len(reports)):
-        before, after = neighbours[report.identifier]
+        previous, following = neighbours[report.identifier]
         context = PageContext(
             vocabulary=vocabulary,
-            previous=_neighbour(before),
-            next=_neighbour(after),
+            previous=_neighbour(previous),
+            next=_neighbour(following),
             related=tuple(
                 _neighbour(by_identifier[other.identifier], other.reason)
                 for other in related.get(report.identifier, ())
@@ -201,11 +211,21 @@ def site_source(reports: Sequence[Report]) -> dict[str, bytes]:
         files[addresses.source_text(report.identifier)] = text.encode("utf-8")
     for page in build_indexes(reports, vocabulary):
         files[page.path] = page.text.encode("utf-8")
-    assets = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
-    assets.update(build_catalogue(reports))
+    scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
+    assets = browser_assets(scripts) | build_catalogue(reports)
     assets.update(build_finder(reports, segmenter))
+    phrases = _phrase_index(reports, before)
+    assets.update({f"{PHRASES}/{name}": data for name, data in phrases.items()})
     files.update({f"assets/archive/{name}": data for name, data in assets.items()})
     return files
+
+
+def _phrase_index(reports: Sequence[Report], before: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The phrase index, made anew while that takes seconds, so that it never shows its past."""
+    characters = sum(len(report.raw.body) for report in reports)
+    if characters <= Parameters().scan_characters:
+        return build_phrase_index(reports)
+    return update_phrase_index(before, reports).applied_to(before)
 
 
 @overload
@@ -221,7 +241,8 @@ def convert(workspace: Workspace) -> Run:
     """Read all reports and bring the site's source up to date."""
     run = read_reports(workspace)
     copy_hand_written(workspace)
-    write_files(workspace.docs, site_source(run.reports), GENERATED)
+    files = site_source(run.reports, phrase_files(workspace.docs))
+    write_files(workspace.docs, files, GENERATED)
     return run
 
 
@@ -236,16 +257,41 @@ def build(workspace: Workspace) -> tuple[Run, bool]:
 
 
 def finder_files(workspace: Workspace) -> dict[str, bytes]:
-    """What the last run wrote for the report finder.
-
-    Errors:  FileNotFoundError before the first run.
-    """
+    """The report finder's files as the last run wrote them, or made now where none did."""
     folder = workspace.docs / "assets" / "archive"
     files = {
         name: path.read_bytes()
         for name, path in files_below(folder).items()
         if name.startswith("finder-")
     }
-    if not files:
-        raise FileNotFoundError("no archive yet: run report-archive build first")
-    return files
+    return files or build_finder(read_reports(workspace).reports, knowledge()[1])
+
+
+def phrase_files(docs: Path) -> dict[str, bytes]:
+    """The phrase index as the last run wrote it below a docs or site folder; empty before that."""
+    folder = docs / "assets" / "archive" / PHRASES
+    return {name: path.read_bytes() for name, path in files_below(folder).items()}
+
+
+def search_phrases(workspace: Workspace, site: Path | None) -> Mapping[str, bytes]:
+    """The phrase index of a built site, or that of the workspace's reports as they are now.
+
+    Errors:  FileNotFoundError where the site has none.
+    """
+    if site is None:
+        return build_phrase_index(read_reports(workspace).reports)
+    folder = site / "assets" / "archive" / PHRASES
+    if not folder.is_dir():
+        raise FileNotFoundError(f"no archive at {site}: run report-archive build first")
+    return FolderFiles(folder)
+
+
+def known_values() -> dict[Field, list[str]]:
+    """What the vocabulary has for each field that a query can name."""
+    vocabulary = load_vocabulary(VOCABULARY)
+    return {
+        Field.OFFICE_TYPE: [term.name for term in vocabulary.office_types],
+        Field.LEVEL: [term.name for term in vocabulary.levels],
+        Field.KIND: [term.name for term in vocabulary.kinds],
+        Field.THEME: [term.name for term in vocabulary.themes],
+    }

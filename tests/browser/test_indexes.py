@@ -91,20 +91,27 @@ def test_the_first_page_leads_to_browsing_finding_and_hosting(
     chromium: Browser, sample_address: str
 ) -> None:
     page = chromium.new_page()
-    for use, title in (("浏览", "全部报告"), ("查找", "查找报告"), ("部署", "部署与内网使用")):
+    for use, title in (
+        ("浏览", "全部报告"),
+        ("检索例句", "例句"),
+        ("查找报告", "查找报告"),
+        ("部署", "部署与内网使用"),
+    ):
         page.goto(sample_address)
         page.locator(".home-uses a").filter(has_text=use).first.click()
         expect(page.locator("h1")).to_have_text(title)
     page.close()
 
 
-def test_the_first_page_hands_its_words_to_the_finder(chromium: Browser, sample_site: Path) -> None:
+def test_the_first_page_hands_its_words_to_phrase_search(
+    chromium: Browser, sample_site: Path
+) -> None:
     page = chromium.new_page()
     page.goto(f"{sample_site.as_uri()}/index.html")
-    page.get_by_label("查找报告", exact=True).fill("督查")
+    page.get_by_label("查例句", exact=True).fill("督查")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/finder.html?q=*")
-    expect(page.locator("h1")).to_have_text("查找报告")
+    page.wait_for_url("**/phrases.html?q=*")
+    expect(page.locator("h1")).to_have_text("例句")
     page.close()
 
 

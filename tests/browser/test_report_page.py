@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from report_archive import addresses
 from report_archive.model import (
@@ -26,8 +26,11 @@ from report_archive.model import (
     Structure,
 )
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
+from report_archive.phrase_index.build import build_phrase_index
 from report_archive.publishing.mkdocs_site import run_mkdocs
+from report_archive.report_finder.index import build_finder
 from report_archive.vocabulary import Vocabulary
+from report_archive.words import WordSegmenter
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +47,8 @@ NAMES: Final = (
     "kinds/index.md",
     "tags/index.md",
     "finder.md",
+    "phrases.md",
+    "clippings.md",
     "guide/index.md",
 )
 
@@ -68,7 +73,10 @@ def _report(identifier: str, parts: list[tuple[BlockKind, int, list[str]]]) -> R
     title = Finding(TITLE, "拟", 0.8, True)
     found = Metadata(title, unknown, unknown, unknown, unknown, unknown, ())
     raw = RawText(f"{identifier}.txt", "utf-8", "0" * 64, body)
-    return Report(identifier, raw, Structure(tuple(blocks), points), found, (), (), (), 0, ())
+    structure = Structure(tuple(blocks), points)
+    of_headings = ((),) * len(structure.headings)
+    of_points = ((),) * len(points)
+    return Report(identifier, raw, structure, found, of_headings, of_points, (), 0, ())
 
 
 LONG: Final = _report(
@@ -106,7 +114,15 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             (docs / path).parent.mkdir(exist_ok=True)
             (docs / path).write_text(text, encoding="utf-8", newline="\n")
     package = repository / "scripts" / "report_archive"
-    shutil.copytree(package / "browser", docs / "assets" / "archive")
+    assets = docs / "assets" / "archive"
+    shutil.copytree(package / "browser", assets)
+    reports = (LONG, FULL, OVERFULL)
+    (assets / "phrase").mkdir()
+    for name, data in (
+        *build_finder(reports, WordSegmenter(())).items(),
+        *((f"phrase/{name}", data) for name, data in build_phrase_index(reports).items()),
+    ):
+        (assets / name).write_bytes(data)
     built = folder / "public" / "文库"
     run_mkdocs(repository / "mkdocs.yml", package / "theme", folder / "work", docs, built)
     return built
@@ -150,7 +166,13 @@ def open_page(context: BrowserContext) -> Iterator[Callable[[str], Page]]:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+
+    def note_failure(request: Request) -> None:
+        # What is on its way when the reader goes on is called off; that is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            faults.append(f"failed: {request.url}")
+
+    page.on("requestfailed", note_failure)
 
     def outside(url: str) -> bool:
         return not url.startswith(("file:", "data:", "http://127.0.0.1:"))
@@ -289,17 +311,21 @@ def test_slash_goes_to_the_search_field_and_escape_leaves_it(
     assert page.evaluate("document.activeElement.name") == "q"
     page.keyboard.type("督/查")
     assert page.locator(".archive-search input").input_value() == "督/查"
+    expect(page.locator(".archive-search input")).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator(".archive-search input")).to_have_attribute("aria-expanded", "false")
+    assert page.evaluate("document.activeElement.name") == "q", "the first closes the answers"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement === document.body")
 
 
-def test_enter_sends_the_search_to_the_finder(
+def test_enter_sends_the_search_to_the_sentences(
     open_page: Callable[[str], Page], address: str
 ) -> None:
     page = open_page(f"{address}reports/r1.html")
     page.locator(".archive-search input").fill("督查")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/finder.html?q=*")
+    page.wait_for_url("**/phrases.html?q=*")
     assert page.evaluate("new URLSearchParams(location.search).get('q')") == "督查"
 
 

@@ -12,7 +12,7 @@ from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
 # Pages that other parts of the site provide.
-ELSEWHERE = {"finder.html", "guide/hosting.html", "guide/collecting.html"}
+ELSEWHERE = {"finder.html", "phrases.html", "guide/hosting.html", "guide/collecting.html"}
 
 
 def _reports(report_of: Callable[..., Report]) -> list[Report]:

@@ -39,7 +39,12 @@ def test_the_three_uses_and_every_index_are_one_click_away(
     uses = {
         link.select("strong")[0].get_text(): link["href"] for link in shown.select(".home-uses a")
     }
-    assert uses == {"浏览": "all/1.html", "查找": "finder.html", "部署": "guide/hosting.html"}
+    assert uses == {
+        "浏览": "all/1.html",
+        "检索例句": "phrases.html",
+        "查找报告": "finder.html",
+        "部署": "guide/hosting.html",
+    }
     assert {link["href"] for link in shown.select("section a")} == {
         "years/index.html",
         "years/2022/1.html",
@@ -55,7 +60,7 @@ def test_the_three_uses_and_every_index_are_one_click_away(
     }
     form = shown.select_one("form.home-search")
     assert form
-    assert form["action"] == "finder.html"
+    assert form["action"] == "phrases.html"
 
 
 def test_the_newest_come_first_and_the_page_is_bounded(

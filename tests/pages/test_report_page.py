@@ -155,6 +155,6 @@ def test_the_head_leads_to_the_finder_and_past_itself(
     vocabulary: Vocabulary, report_of: ReportMaker, site_html: SiteHtml
 ) -> None:
     soup = _soup(report_of("正文。", EMPTY), PageContext(vocabulary), site_html)
-    assert _one(soup, ".archive-search")["action"] == "../finder.html"
+    assert _one(soup, ".archive-search")["action"] == "../phrases.html"
     assert _one(soup, "a.md-skip[href]")["href"] == "#content"
     assert _one(soup, "#content").name == "div"

@@ -15,7 +15,7 @@ from report_archive.report_finder.index_file import FILE, write_index
 from report_archive.report_finder.query import find_reports
 from report_archive.report_finder.records import BOOSTS, Record, field_values
 from report_archive.report_finder.terms import Segmenter
-from report_archive.report_finder.text_folding import query_words, searchable
+from report_archive.text_folding import query_words, searchable
 from report_archive.words import WordSegmenter
 
 CONTRACT: dict[str, Any] = yaml.safe_load(

@@ -23,11 +23,12 @@
   };
 
   /**
-   * Run one script below assets/archive/, once.
+   * Run one script below assets/archive/, once; in a site it may be part of a bundle.
    *
    * Errors:  rejects with a message for readers when the file is missing; a later call tries again.
    */
-  archive.loadScript = function (path) {
+  archive.loadScript = function (script) {
+    var path = (archive.bundles && archive.bundles[script]) || script;
     if (!loading[path]) {
       loading[path] = new Promise(function (resolve, reject) {
         var element = document.createElement("script");

@@ -44,6 +44,18 @@
     });
   }
 
+  /** Buttons of other scripts: each says what is done with the sentence in a few words. */
+  function addOtherTools() {
+    (ReportArchive.sentenceTools || []).forEach(function (tool) {
+      addButton(tool.label, function () {
+        message.textContent = "";
+        tool.run(chosen, words).then(function (said) {
+          message.textContent = said;
+        });
+      });
+    });
+  }
+
   function makeTools() {
     tools = document.createElement("div");
     tools.className = "sentence-tools";
@@ -59,6 +71,7 @@
     addButton("复制链接", function () {
       copyAndSay(location.href.split("#")[0] + "#" + chosen.id, "已复制");
     });
+    addOtherTools();
     message = document.createElement("span");
     message.setAttribute("role", "status");
     message.setAttribute("aria-live", "polite");

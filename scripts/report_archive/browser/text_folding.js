@@ -1,7 +1,7 @@
 /**
- * Text as the finder compares it: width, case, quotes and spaces do not count.
+ * Text as searches compare it: width, case, quotes and spaces do not count.
  *
- * The twin of report_finder/text_folding.py; tests/contract/report_finder.yml holds both to the
+ * The twin of text_folding.py; tests/contract/report_finder.yml holds both to the
  * same answers.
  */
 (function () {
@@ -155,5 +155,10 @@
     }, []);
   }
 
-  archive.textFolding = { searchable: searchable, queryWords: queryWords, matches: matches };
+  archive.textFolding = {
+    foldWithPlaces: foldWithPlaces,
+    searchable: searchable,
+    queryWords: queryWords,
+    matches: matches,
+  };
 })();

@@ -38,6 +38,7 @@ def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
             "all": addresses.link(origin, addresses.all_reports()),
             "themes": addresses.link(origin, addresses.THEMES),
             "matrix": addresses.link(origin, addresses.THEMES_BY_YEAR),
+            "phrases": addresses.link(origin, addresses.PHRASES),
             "finder": addresses.link(origin, addresses.FINDER),
             "kinds": addresses.link(origin, addresses.KINDS),
             "collecting": addresses.link(origin, "guide/collecting.md"),

@@ -18,7 +18,7 @@ from report_archive import addresses
 from report_archive.report_finder.index_file import SCORE_UNIT, FinderIndex, read_index
 from report_archive.report_finder.records import Record, facet_values, field_values
 from report_archive.report_finder.terms import Clause, query_clauses
-from report_archive.report_finder.text_folding import query_words, searchable
+from report_archive.text_folding import query_words, searchable
 
 # Scores are compared in steps of a thousandth, so that the last bits of a sum decide nothing. The
 # steps begin off the round numbers that scores of one or four terms fall upon.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from report_archive.report_finder.text_folding import SPACE, searchable
+from report_archive.text_folding import SPACE, searchable
 
 # In a lunr term "*" is a wildcard, and digits spoil its automaton, which names a node by its edges
 # and their numbers run together: the edge "1" to node 23 and the edge "1" to node 2 followed by

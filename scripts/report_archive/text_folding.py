@@ -1,9 +1,10 @@
-"""Text as the finder compares it: width, case, quotes and spaces do not count.
+"""Text as searches compare it: width, case, quotes and spaces do not count.
 
 The twin in the browser is text_folding.js; tests/contract/report_finder.yml holds both to the same
 answers. The table is ours and small, because Unicode tables differ between Python and browsers.
 """
 
+import re
 from typing import Final
 
 SPACE: Final = " "
@@ -64,6 +65,10 @@ def _lower(character: str) -> str:
 
 
 TABLE: Final = _folding_table()
+# Only spaces and what has no width become nothing; every other sign stays one sign.
+SHRINKS: Final = re.compile(
+    f"[{''.join(rf'{re.escape(chr(a))}-{re.escape(chr(b))}' for a, b in SPACES + INVISIBLE)}]"
+)
 
 
 def searchable(text: str) -> str:
@@ -80,6 +85,33 @@ def searchable(text: str) -> str:
             kept.append(SPACE)
         kept.append(part)
     return "".join(kept)
+
+
+def searchable_length(text: str) -> int:
+    """How many characters searchable(text) has, which most texts tell without being folded."""
+    return len(searchable(text)) if SHRINKS.search(text) else len(text)
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """A text folded as by searchable, and where in it each folded character stood.
+
+    Units:   code points; a space that is left stands where the last space of its run stood.
+    Example: fold_with_places("甲　Ａ b") == ("甲a b", [0, 2, 3, 4])
+    """
+    kept: list[str] = []
+    places: list[int] = []
+    space = -1
+    for place, folded in enumerate(TABLE.get(ord(sign), sign) for sign in text):
+        if folded == SPACE:
+            space = place
+        elif folded:
+            if space >= 0 and kept and kept[-1] in KEEPS_SPACE and folded in KEEPS_SPACE:
+                kept.append(SPACE)
+                places.append(space)
+            space = -1
+            kept.append(folded)
+            places.append(place)
+    return "".join(kept), places
 
 
 def query_words(query: str) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""The phrase index of this project, served as a site would."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, cast
+
+from benchmarks.engine import Engine, Stopwatch
+from benchmarks.published import published_assets
+from report_archive.model import Report
+from report_archive.phrase_index.build import build_phrase_index
+from report_archive.phrase_index.sentence_entries import latest_first, report_entry
+
+ARCHIVE: Final = Path("assets") / "archive"
+PAGE: Final = """<!doctype html>
+<html lang="zh"><meta charset="utf-8"><title>例句</title><link rel="icon" href="data:,">
+<script src="assets/archive/archive_data.js"></script></html>
+"""
+READY: Final = """async () => {
+    await ReportArchive.loadScript("phrase_index.js");
+    await ReportArchive.phraseIndex.open();
+}"""
+ASK: Final = """async (text) => {
+    const answer = await ReportArchive.phraseIndex.search({ required: [[[text]]] });
+    await answer.hits("relevance", 0, 20);
+    return { found: answer, sentences: answer.exact ? answer.sentences : -1 };
+}"""
+# The reports of all hits by their ordinals: names would have to be fetched.
+LISTED: Final = """(answer) => answer.parts.map((part, n) =>
+    Array.from(new Set(answer.tallies[n].hits.map((sentence) => part.reportOf(sentence)))))"""
+
+
+def build_ours(reports: Sequence[Report], folder: Path) -> tuple[Engine, Mapping[str, bytes]]:
+    """Build the index and a page that can be asked; the files as well."""
+    shutil.rmtree(folder, ignore_errors=True)
+    watch = Stopwatch()
+    files = build_phrase_index(reports)
+    seconds, busy = watch.seconds(), watch.busy()
+    phrases = {f"phrase/{name}": data for name, data in files.items()}
+    for name, data in (published_assets() | phrases).items():
+        path = folder / ARCHIVE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    entries = sorted(map(report_entry, reports), key=latest_first)
+    ordered = [entry.record.identifier for entry in entries]
+
+    def pages_of(listed: object) -> frozenset[str]:
+        parts = cast(list[list[int]], listed)
+        return frozenset(ordered[report] for part in parts for report in part)
+
+    engine = Engine(
+        name="ours",
+        folder=folder,
+        page="index.html",
+        ready=READY,
+        ask=ASK,
+        listed=LISTED,
+        pages_of=pages_of,
+        seconds=seconds,
+        busy=busy,
+        index_bytes=sum(map(len, files.values())),
+    )
+    return engine, files

@@ -1,0 +1,150 @@
+"""Phrase search against its peers: one command, one table.
+
+python -m benchmarks.phrase_search [1000|10000|full] [--no-peers] [--work FOLDER]
+"""
+
+import argparse
+import resource
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from benchmarks.browser_run import Measured, chromium, measure
+from benchmarks.corpus import make_reports, read_stock
+from benchmarks.engine import Engine, Stopwatch
+from benchmarks.material_site import build_material
+from benchmarks.our_index import build_ours
+from benchmarks.pagefind_site import build_pagefind, install_pagefind
+from benchmarks.published import script_sizes
+from benchmarks.questions import Question, Truth
+from benchmarks.table import Row, print_table, rows_of
+from benchmarks.typed_run import Typed, measure_typing, write_pages
+from benchmarks.web_server import serve
+from report_archive.model import Report
+from report_archive.phrase_index.update import update_phrase_index
+from report_archive.vocabulary import load_vocabulary
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SIZES: Final = {"1000": 1_000, "10000": 10_000, "full": 100_000}
+SEED: Final = 7
+TYPED: Final = 60  # questions
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one more report cost.
+
+    Units:   bytes written, milliseconds of the processor.
+    """
+
+    bytes: int
+    milliseconds: float
+
+
+def say(message: str) -> None:
+    """Progress, apart from the table."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def add_one(files: Mapping[str, bytes], reports: Sequence[Report]) -> Added:
+    """Add the last report to an index that holds the others."""
+    watch = Stopwatch()
+    changes = update_phrase_index(files, reports)
+    milliseconds = watch.busy() * 1000
+    return Added(sum(map(len, changes.files.values())), milliseconds)
+
+
+def measured(
+    engines: Sequence[Engine], questions: Sequence[Question], cold: int, work: Path
+) -> list[Measured]:
+    """Every engine, one after the other in one browser."""
+    found = []
+    with chromium() as browser:
+        for engine in engines:
+            say(f"asking {engine.name}")
+            with serve(engine.folder, work / "nginx") as server:
+                found.append(measure(browser, server, engine, questions, cold))
+    return found
+
+
+def main() -> None:
+    """Build, ask, print."""
+    options = _options()
+    work: Path = options.work.resolve()
+    number = SIZES.get(options.size) or int(options.size)
+    say(f"making {number} reports")
+    vocabulary = load_vocabulary(ROOT / "data" / "vocabulary")
+    stock = read_stock(ROOT / "data" / "reports")
+    everything = list(make_reports(stock, vocabulary, number + 1, SEED))
+    reports = everything[:-1]
+    characters = sum(len(report.raw.body) for report in reports)
+    questions = Truth(reports).questions(options.questions, SEED)
+    say("building our index")
+    ours, files = build_ours(reports, work / "ours")
+    say(f"{ours.seconds:.1f} s")
+    extra = _facts(add_one(files, everything))
+    engines = [ours]
+    if number <= 1_000 if options.peers is None else options.peers:
+        engines += _peers(reports, work)
+    results = measured(engines, questions, options.cold, work)
+    if write_pages(reports, ours.folder, vocabulary.user_words):
+        say("typing")
+        with chromium() as browser, serve(ours.folder, work / "nginx") as server:
+            extra += _typed_rows(measure_typing(browser, server, questions[:TYPED]))
+    print(f"\n{number:,} reports, {characters:,} characters, {len(questions)} questions\n")
+    print_table(rows_of(engines, results, characters, large=number > 1_500), extra)
+
+
+def _peers(reports: Sequence[Report], work: Path) -> list[Engine]:
+    say("building Pagefind")
+    pagefind = build_pagefind(reports, work / "pagefind", install_pagefind(work / "npm"))
+    say("building Material")
+    return [pagefind, build_material(reports, work / "material")]
+
+
+def _facts(added: Added) -> list[Row]:
+    scripts = sum(packed for _, packed in script_sizes().values())
+    return [
+        Row("one report more, bytes written", f"{added.bytes:,}", "≤ 70,000"),
+        Row("one report more, ms of processor", f"{added.milliseconds:.0f}", "< 50"),
+        Row("memory of the build, MB", f"{_memory_megabytes():.0f}", "< 7,000 at 100,000"),
+        Row("our scripts, gzipped bytes", f"{scripts:,}", "≤ 40,000"),
+    ]
+
+
+def _typed_rows(typed: Sequence[Typed]) -> list[Row]:
+    rows = []
+    for each in typed:
+        rows += [
+            Row(f"{each.box}: first answer after opening, ms", f"{each.first:.0f}", ""),
+            Row(f"{each.box}: last key to answer, ms, median", f"{each.median:.0f}", ""),
+            Row(
+                f"{each.box}: last key to answer, ms, 95th percentile", f"{each.most:.0f}", "≤ 100"
+            ),
+        ]
+    return rows
+
+
+def _memory_megabytes() -> float:
+    """The most memory this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("size", nargs="?", default="1000", help="1000, 10000, full, or a number")
+    parser.add_argument(
+        "--peers",
+        action=argparse.BooleanOptionalAction,
+        help="Pagefind and Material as well; usual up to 1,000 reports, beyond it takes long",
+    )
+    parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--cold", type=int, default=40, help="of them, asked on fresh pages")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "bench")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

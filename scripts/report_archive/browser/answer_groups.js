@@ -1,0 +1,121 @@
+/**
+ * What the search form of the header answers: sentences, reports, themes.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  var MOST_SENTENCES = 5;
+  var MOST_REPORTS = 4;
+  var MOST_THEMES = 3;
+  var BEFORE_MATCH = 16; // UTF-16 units shown before a match
+
+  var ready = null; // a promise of the finder
+
+  function load() {
+    ready =
+      ready ||
+      Promise.all([archive.load("finder-index"), archive.phraseIndex.open()]).then(
+        function (loaded) {
+          return archive.reportFinder.open(loaded[0], window.lunr);
+        }
+      );
+    return ready.catch(function (error) {
+      ready = null;
+      throw error;
+    });
+  }
+
+  function phrasePage(name, value) {
+    var parameters = new URLSearchParams();
+    parameters.set(name, value);
+    return archive.root + "phrases.html?" + parameters;
+  }
+
+  /** A sentence around its first match. */
+  function excerpt(hit) {
+    var mark = hit.marks[0] || [0, 0];
+    var start = Math.max(0, mark[0] - BEFORE_MATCH);
+    // Not inside a pair of surrogates.
+    start += /[\udc00-\udfff]/.test(hit.text.charAt(start)) ? 1 : 0;
+    return [
+      (start ? "…" : "") + hit.text.slice(start, mark[0]),
+      { mark: hit.text.slice(mark[0], mark[1]) },
+      hit.text.slice(mark[1]),
+    ];
+  }
+
+  function sentenceAnswers(hits) {
+    var seen = new Set();
+    return hits
+      .filter(function (hit) {
+        var fresh = !seen.has(hit.text);
+        seen.add(hit.text);
+        return fresh;
+      })
+      .slice(0, MOST_SENTENCES)
+      .map(function (hit) {
+        return {
+          href: archive.root + "reports/" + hit.record.identifier + ".html#s" + hit.number,
+          text: excerpt(hit),
+          note: (hit.record.year === null ? "" : hit.record.year + "年 ") + hit.record.title,
+        };
+      });
+  }
+
+  function reportAnswers(finder, query) {
+    return finder
+      .find(query, {})
+      .slice(0, MOST_REPORTS)
+      .map(function (record) {
+        return {
+          href: archive.root + "reports/" + record.identifier + ".html",
+          text: [record.title || "（标题待核对）"],
+          note: "",
+        };
+      });
+  }
+
+  /** Themes whose names hold what is typed, the more sentences the sooner. */
+  function themeAnswers(known, query) {
+    var wanted = archive.textFolding.searchable(query);
+    return known.theme
+      .filter(function (theme) {
+        return wanted && archive.textFolding.searchable(theme).indexOf(wanted) >= 0;
+      })
+      .slice(0, MOST_THEMES)
+      .map(function (theme) {
+        return { href: phrasePage("theme", theme), text: [theme], note: "" };
+      });
+  }
+
+  /**
+   * A promise of the answers to what is typed.
+   *
+   * Shape:   [{label, note, answers: [{href, text, note}]}]; text is a list of texts and {mark}.
+   */
+  function find(query) {
+    return load().then(function (finder) {
+      return archive.phraseIndex.known().then(function (known) {
+        var parsed = archive.phraseQuery.parse(query, known);
+        return archive.phraseIndex.search(parsed.query).then(function (answer) {
+          return answer.hits("relevance", 0, 2 * MOST_SENTENCES).then(function (hits) {
+            var count = (answer.exact ? "" : "≥ ") + answer.sentences;
+            return [
+              {
+                label: "句子",
+                note: answer.sentences ? "共 " + count + " 句，回车看全部" : "",
+                answers: sentenceAnswers(hits),
+              },
+              { label: "报告", note: "", answers: reportAnswers(finder, query) },
+              { label: "主题", note: "", answers: themeAnswers(known, query) },
+            ];
+          });
+        });
+      });
+    });
+  }
+
+  archive.answerGroups = { find: find };
+})();

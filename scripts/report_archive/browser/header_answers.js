@@ -1,0 +1,224 @@
+/**
+ * Answers below the search form of the header while a reader types: sentences, reports, themes.
+ *
+ * Nothing is loaded before something is typed. The form works without this script.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  var SCRIPTS = [
+    "text_folding.js",
+    "report_finder.js",
+    "vendor/lunr/lunr.min.js",
+    "phrase_index.js",
+    "answer_groups.js",
+  ];
+  var PAUSE = 60; // milliseconds without a keystroke before answers are looked for
+  var LIST = "archive-answers";
+
+  var input = document.querySelector(".archive-search input");
+  if (!input) {
+    return;
+  }
+  var form = input.form;
+  var list = null;
+  var composing = false;
+  var timer = 0;
+  var asked = 0;
+  var active = -1;
+
+  function make(name, className, children) {
+    var element = document.createElement(name);
+    element.className = className;
+    (children || []).forEach(function (child) {
+      element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+    });
+    return element;
+  }
+
+  /** A promise of the answers, from what is loaded the first time something is typed. */
+  function find(query) {
+    return Promise.all(SCRIPTS.map(archive.loadScript)).then(function () {
+      return archive.answerGroups.find(query);
+    });
+  }
+
+  function marked(piece) {
+    return piece.mark ? make("mark", "", [piece.mark]) : piece;
+  }
+
+  function option(answer, n) {
+    var text = make("span", "archive-answer-text", answer.text.map(marked));
+    var link = make("a", "archive-answer", [text]);
+    if (answer.note) {
+      link.appendChild(make("span", "archive-answer-note", [answer.note]));
+    }
+    link.href = answer.href;
+    link.id = LIST + "-" + n;
+    link.tabIndex = -1;
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", "false");
+    return link;
+  }
+
+  function show(groups) {
+    var n = 0;
+    list.textContent = "";
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    groups.forEach(function (group) {
+      if (!group.answers.length) {
+        return;
+      }
+      var name = make("div", "archive-answer-label", [group.label]);
+      name.setAttribute("aria-hidden", "true");
+      if (group.note) {
+        name.appendChild(make("span", "archive-answer-note", [group.note]));
+      }
+      var box = make("div", "archive-answer-group", [name]);
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", group.label + " " + group.note);
+      group.answers.forEach(function (answer) {
+        box.appendChild(option(answer, n));
+        n += 1;
+      });
+      list.appendChild(box);
+    });
+    if (!n) {
+      showMessage("没有找到，回车看相近的句子");
+    }
+    open();
+  }
+
+  function showMessage(message) {
+    list.textContent = "";
+    var note = make("div", "archive-answer-label", [message]);
+    note.setAttribute("role", "status");
+    list.appendChild(note);
+    open();
+  }
+
+  function open() {
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+  }
+
+  function close() {
+    asked += 1;
+    clearTimeout(timer);
+    if (list) {
+      list.hidden = true;
+    }
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function makeList() {
+    if (!list) {
+      list = make("div", LIST);
+      list.id = LIST;
+      list.hidden = true;
+      list.setAttribute("role", "listbox");
+      list.setAttribute("aria-label", "检索结果");
+      // A press on an answer must not take the focus away before it is a click.
+      list.addEventListener("mousedown", function (event) {
+        event.preventDefault();
+      });
+      form.appendChild(list);
+      form.classList.add("archive-answering");
+    }
+  }
+
+  function answer() {
+    var query = input.value.trim();
+    makeList();
+    asked += 1;
+    var token = asked;
+    if (!query) {
+      close();
+      return;
+    }
+    find(query).then(
+      function (groups) {
+        if (token === asked) {
+          show(groups);
+        }
+      },
+      function (error) {
+        if (token === asked) {
+          showMessage(error.message);
+        }
+      }
+    );
+  }
+
+  function type() {
+    if (!composing) {
+      clearTimeout(timer);
+      timer = setTimeout(answer, PAUSE);
+    }
+  }
+
+  /** Mark the answer that Enter would open; one step beyond either end is the box itself. */
+  function move(step) {
+    var links = Array.prototype.slice.call(list.querySelectorAll(".archive-answer"));
+    if (!links.length) {
+      return;
+    }
+    active = ((active + 1 + step + links.length + 1) % (links.length + 1)) - 1;
+    links.forEach(function (link, n) {
+      link.setAttribute("aria-selected", String(n === active));
+    });
+    if (active < 0) {
+      input.removeAttribute("aria-activedescendant");
+    } else {
+      input.setAttribute("aria-activedescendant", links[active].id);
+      links[active].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-expanded", "false");
+  input.setAttribute("aria-controls", LIST);
+
+  input.addEventListener("compositionstart", function () {
+    composing = true;
+    clearTimeout(timer);
+  });
+  input.addEventListener("compositionend", function () {
+    composing = false;
+    type();
+  });
+  input.addEventListener("input", function (event) {
+    // A composition that was broken off may leave no compositionend behind.
+    composing = composing && event.isComposing !== false;
+    type();
+  });
+  input.addEventListener("blur", close);
+  // Before the listener that leaves the box on Esc: the first Esc only closes the answers.
+  input.addEventListener(
+    "keydown",
+    function (event) {
+      var forInputMethod = composing || event.isComposing || event.keyCode === 229;
+      if (forInputMethod || !list || list.hidden) {
+        return;
+      }
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        move(event.key === "ArrowDown" ? 1 : -1);
+      } else if (event.key === "Enter" && active >= 0) {
+        event.preventDefault();
+        document.getElementById(LIST + "-" + active).click();
+      } else if (event.key === "Escape") {
+        event.stopImmediatePropagation();
+        event.preventDefault();
+        close();
+      }
+    },
+    true
+  );
+})();

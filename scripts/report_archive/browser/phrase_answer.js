@@ -1,0 +1,246 @@
+/**
+ * What a search answers: counts, facet counts, hits page by page, and what could not be looked at.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  var HEADING = "小标题";
+  var TITLE = "标题";
+  var LEAD = "分条首句";
+  var BEGINS_PARAGRAPH = 2;
+  var MOST_COMPARED = 5000; // hits, where their texts must be fetched to be compared
+
+  /**
+   * Everything about one query.
+   *
+   * Shape:   sentences, reports, figures are numbers; facets hold for each field [value, count]
+   *          pairs; exact is false when problems names files that could not be used: the numbers
+   *          are then lower bounds.
+   * Order:   values by falling count, then by code points.
+   */
+  function Answer(index, query, matchers, results, problems) {
+    var tallies = results.map(function (result) {
+      return result.tally;
+    });
+    this.query = query;
+    this.manifest = index.manifest;
+    this.matchers = matchers;
+    this.parts = results.map(function (result) {
+      return result.part;
+    });
+    this.tallies = tallies;
+    this.sentences = sumOf(tallies, function (tally) {
+      return tally.hits.length;
+    });
+    this.reports = sumOf(tallies, function (tally) {
+      return tally.reports;
+    });
+    this.figures = sumOf(tallies, function (tally) {
+      return tally.figures;
+    });
+    this.exact = problems.length === 0;
+    this.problems = Array.from(
+      new Set(
+        problems.map(function (error) {
+          return error.message;
+        })
+      )
+    );
+    // How much would have to be read for an exact answer, where that was not done unasked.
+    this.megabytes = sumOf(problems, function (error) {
+      return error.megabytes || 0;
+    });
+    this.facets = {};
+    archive.phraseEvaluate.COUNTED.forEach(function (field) {
+      this.facets[field] = addUp(tallies, field);
+    }, this);
+    this.ordered = Object.create(null);
+    this.folded = Object.create(null);
+  }
+
+  function sumOf(list, value) {
+    return list.reduce(function (sum, each) {
+      return sum + value(each);
+    }, 0);
+  }
+
+  function addUp(tallies, field) {
+    var counts = new Map();
+    tallies.forEach(function (tally) {
+      tally.facets[field].forEach(function (count, value) {
+        counts.set(value, (counts.get(value) || 0) + count);
+      });
+    });
+    return Array.from(counts).sort(function (one, other) {
+      return other[1] - one[1] || archive.phraseText.comparePoints(one[0], other[0]);
+    });
+  }
+
+  /** The order itself; by year instead of by text where that would fetch half the archive. */
+  Answer.prototype.possibleOrder = function (order) {
+    var far = this.parts.some(function (part) {
+      return !part.sameAs;
+    });
+    var byText = order === "left" || order === "right";
+    return far && byText && this.sentences > MOST_COMPARED ? "newest" : order;
+  };
+
+  /** A promise of all hits in an order, as places that say nothing yet. */
+  Answer.prototype.places = function (order) {
+    if (!this.ordered[order]) {
+      this.ordered[order] = archive.phraseOrder.sortPlaces(
+        this.parts,
+        this.tallies,
+        this.matchers,
+        order
+      );
+    }
+    return this.ordered[order];
+  };
+
+  /**
+   * A promise of the hits in an order, identical sentences in one line.
+   *
+   * Shape:   lists of places, the first of each is shown.
+   */
+  Answer.prototype.lines = function (order) {
+    if (!this.folded[order]) {
+      this.folded[order] = this.places(order).then(foldSame);
+    }
+    return this.folded[order];
+  };
+
+  function foldSame(places) {
+    var comparable = places.every(function (place) {
+      return place.part.sameAs;
+    });
+    if (comparable) {
+      return foldBy(places, function (place) {
+        return place.part.sameAs()[place.sentence];
+      });
+    }
+    if (places.length > MOST_COMPARED) {
+      return places.map(function (place) {
+        return [place];
+      });
+    }
+    return Promise.all(
+      places.map(function (place) {
+        return place.part.textOf(place.sentence);
+      })
+    ).then(function (texts) {
+      var keys = new Map();
+      places.forEach(function (place, n) {
+        keys.set(place, archive.textFolding.searchable(texts[n]));
+      });
+      return foldBy(places, function (place) {
+        return keys.get(place);
+      });
+    });
+  }
+
+  function foldBy(places, keyOf) {
+    var lines = new Map();
+    places.forEach(function (place) {
+      var key = keyOf(place);
+      var line = lines.get(key);
+      if (line) {
+        line.push(place);
+      } else {
+        lines.set(key, [place]);
+      }
+    });
+    return Array.from(lines.values());
+  }
+
+  /**
+   * A promise of everything that is shown of one hit.
+   *
+   * Units:   marks are stretches of text to highlight, in UTF-16 units.
+   */
+  Answer.prototype.hit = function (place) {
+    var part = place.part;
+    var matchers = this.matchers;
+    return Promise.all([part.recordOf(place.report), part.textOf(place.sentence)]).then(
+      function (read) {
+        var sentenceClass = part.classes[part.classNumbers[place.sentence]];
+        return {
+          record: read[0],
+          number: place.sentence - part.firsts[place.report] + 1,
+          text: read[1],
+          marks: archive.phraseMatching.markedPlaces(read[1], matchers),
+          sentenceClass: sentenceClass,
+          place: place,
+        };
+      }
+    );
+  };
+
+  /** A promise of hits in an order, from one place on. */
+  Answer.prototype.hits = function (order, skip, limit) {
+    var hit = this.hit.bind(this);
+    return this.places(order).then(function (places) {
+      return Promise.all(places.slice(skip, skip + limit).map(hit));
+    });
+  };
+
+  /**
+   * A promise of the heading and the lead a hit stands under, and the sentences beside it.
+   *
+   * Shape:   {heading, lead, before, after}, each {number, text} or null. A lead is that of the
+   *          same paragraph.
+   */
+  Answer.prototype.context = function (place) {
+    var part = place.part;
+    var first = part.firsts[place.report];
+    var last = part.firsts[place.report + 1] - 1;
+    var at = place.sentence;
+    var own = classAt(part, at);
+    var found = { heading: -1, lead: -1, before: -1, after: -1 };
+    // Which of the headings before a heading is the one above it, the index does not say.
+    if (own.position !== HEADING && own.position !== TITLE) {
+      found.lead = own.position === LEAD ? -1 : leadBefore(part, at, first);
+      found.heading = headingBefore(part, at, first);
+    }
+    found.before = at > first && at - 1 !== found.heading ? at - 1 : -1;
+    found.after = at < last ? at + 1 : -1;
+    return Promise.all(
+      Object.keys(found).map(function (name) {
+        return found[name] < 0 ? null : part.textOf(found[name]);
+      })
+    ).then(function (texts) {
+      var context = {};
+      Object.keys(found).forEach(function (name, n) {
+        context[name] =
+          found[name] < 0 ? null : { number: found[name] - first + 1, text: texts[n] };
+      });
+      return context;
+    });
+  };
+
+  function classAt(part, sentence) {
+    return part.classes[part.classNumbers[sentence]];
+  }
+
+  function headingBefore(part, at, first) {
+    for (var n = at - 1; n >= first; n -= 1) {
+      if (classAt(part, n).position === HEADING) {
+        return n;
+      }
+    }
+    return -1;
+  }
+
+  function leadBefore(part, at, first) {
+    for (var n = at; n > first && !(classAt(part, n).bits & BEGINS_PARAGRAPH); n -= 1) {
+      if (classAt(part, n - 1).position === LEAD) {
+        return n - 1;
+      }
+    }
+    return -1;
+  }
+
+  archive.phraseAnswer = { Answer: Answer };
+})();

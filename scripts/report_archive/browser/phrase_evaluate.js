@@ -1,0 +1,273 @@
+/**
+ * Which sentences of one part a query asks for, and how many of them have which property.
+ *
+ * The twin of phrase_index/evaluate.py; tests/contract/phrase_search.yml holds both to the same
+ * answers. A query has the JSON form of query_tree.py.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  var HAS_FIGURE = 1;
+  var UNIT_BITS = { paragraph: 2, section: 4 };
+  var REPORT_FIELDS = ["year", "office_type", "level", "kind"];
+  var CLASS_FIELDS = ["theme", "role", "position"];
+  var COUNTED = REPORT_FIELDS.concat(CLASS_FIELDS);
+  // One bit for each thing that may keep a sentence out.
+  var BITS = {
+    year: 1,
+    office_type: 2,
+    level: 4,
+    kind: 8,
+    theme: 16,
+    role: 32,
+    position: 64,
+    office: 128,
+    figures: 256,
+  };
+
+  /** The terms of a query, each as matchers for its alternatives. */
+  function matchersOf(terms, masks) {
+    return (terms || []).map(function (patterns) {
+      return patterns.map(function (pattern) {
+        return new archive.phraseMatching.Matcher(pattern, Boolean(masks));
+      });
+    });
+  }
+
+  function everySentence(part) {
+    var all = new Array(part.count);
+    for (var n = 0; n < part.count; n += 1) {
+      all[n] = n;
+    }
+    return all;
+  }
+
+  /** For every sentence that is asked about, the first sentence of the unit that holds it. */
+  function unitFinder(part, scope) {
+    var bit = UNIT_BITS[scope];
+    return function (sentence) {
+      var place = sentence;
+      while (place > 0 && !(part.classes[part.classNumbers[place]].bits & bit)) {
+        place -= 1;
+      }
+      return place;
+    };
+  }
+
+  /** The units that hold any of some sentences, ascending. */
+  function unitsOf(sentences, unitOf) {
+    var units = [];
+    sentences.forEach(function (sentence) {
+      var unit = unitOf(sentence);
+      if (unit !== units[units.length - 1]) {
+        units.push(unit);
+      }
+    });
+    return units;
+  }
+
+  function matchingInUnits(part, required, excluded, found, scope) {
+    var sets = archive.phraseSets;
+    // Sentences before those found decide where a unit begins.
+    return Promise.resolve(part.prepareAll()).then(function () {
+      var unitOf = unitFinder(part, scope);
+      var allowed = unitsOf(found, unitOf);
+      required.forEach(function (sentences) {
+        allowed = sets.both(allowed, unitsOf(sentences, unitOf));
+      });
+      excluded.forEach(function (sentences) {
+        allowed = sets.without(allowed, unitsOf(sentences, unitOf));
+      });
+      var place = 0;
+      return found.filter(function (sentence) {
+        var unit = unitOf(sentence);
+        while (place < allowed.length && allowed[place] < unit) {
+          place += 1;
+        }
+        return allowed[place] === unit;
+      });
+    });
+  }
+
+  /** The sentences whose words are right, whatever the filters say; ascending. */
+  function matchingSentences(part, query) {
+    var sets = archive.phraseSets;
+    function holding(matchers) {
+      return Promise.all(
+        matchers.map(function (matcher) {
+          return part.holding(matcher);
+        })
+      ).then(sets.union);
+    }
+    return Promise.all([
+      Promise.all(matchersOf(query.required, query.masks).map(holding)),
+      Promise.all(matchersOf(query.excluded, query.masks).map(holding)),
+    ]).then(function (lists) {
+      var required = lists[0];
+      var excluded = lists[1];
+      var found = required.length ? sets.union(required) : everySentence(part);
+      if (found.length && query.scope && query.scope !== "sentence") {
+        return matchingInUnits(part, required, excluded, found, query.scope);
+      }
+      return excluded.reduce(sets.without, required.reduce(sets.both, found));
+    });
+  }
+
+  /** The values of one field, as filters name them; "" is not known. */
+  function reportValue(record, field) {
+    var value = record[field];
+    return value === null || value === undefined ? "" : String(value);
+  }
+
+  function classValues(sentenceClass, field) {
+    if (field === "theme") {
+      return sentenceClass.themes.length ? sentenceClass.themes : [""];
+    }
+    return [sentenceClass[field]];
+  }
+
+  function officePasses(record, values) {
+    var searchable = archive.textFolding.searchable;
+    var name = searchable(record.office);
+    return values.some(function (value) {
+      return value ? name.indexOf(searchable(value)) >= 0 : !name;
+    });
+  }
+
+  /** The fields of a report whose filters it does not pass, as bits. */
+  function reportFails(record, query) {
+    return (query.filters || []).reduce(function (bits, filter) {
+      var passes;
+      if (filter.field === "office") {
+        passes = officePasses(record, filter.values);
+      } else if (REPORT_FIELDS.indexOf(filter.field) >= 0) {
+        passes = filter.values.indexOf(reportValue(record, filter.field)) >= 0;
+      } else {
+        return bits;
+      }
+      return passes === Boolean(filter.excluded) ? bits | BITS[filter.field] : bits;
+    }, 0);
+  }
+
+  /** The fields of a class whose filters it does not pass, as bits. */
+  function classFails(sentenceClass, query) {
+    var start = query.figures && !(sentenceClass.bits & HAS_FIGURE) ? BITS.figures : 0;
+    return (query.filters || []).reduce(function (bits, filter) {
+      if (CLASS_FIELDS.indexOf(filter.field) < 0) {
+        return bits;
+      }
+      var passes = classValues(sentenceClass, filter.field).some(function (value) {
+        return filter.values.indexOf(value) >= 0;
+      });
+      return passes === Boolean(filter.excluded) ? bits | BITS[filter.field] : bits;
+    }, start);
+  }
+
+  /** Counts by report and by class of the sentences that fail nothing, or one field alone. */
+  function Cells() {
+    this.byReport = Object.create(null);
+    this.byClass = Object.create(null);
+  }
+
+  Cells.prototype.add = function (failing, report, classNumber) {
+    this.raise(this.byReport, failing, report);
+    this.raise(this.byClass, failing, classNumber);
+  };
+
+  Cells.prototype.raise = function (cells, failing, key) {
+    var counts = cells[failing] || (cells[failing] = new Map());
+    counts.set(key, (counts.get(key) || 0) + 1);
+  };
+
+  /** Calls back with every key and count of those that fail nothing or only this. */
+  Cells.prototype.each = function (cells, bit, callback) {
+    [0, bit].forEach(function (failing) {
+      if (cells[failing]) {
+        cells[failing].forEach(function (count, key) {
+          callback(key, count);
+        });
+      }
+    });
+  };
+
+  function countFacets(part, cells) {
+    var facets = {};
+    COUNTED.forEach(function (field) {
+      var counts = (facets[field] = new Map());
+      var ofReport = REPORT_FIELDS.indexOf(field) >= 0;
+      cells.each(ofReport ? cells.byReport : cells.byClass, BITS[field], function (key, count) {
+        var values = ofReport
+          ? [reportValue(part.facts(key), field)]
+          : classValues(part.classes[key], field);
+        values.forEach(function (value) {
+          counts.set(value, (counts.get(value) || 0) + count);
+        });
+      });
+    });
+    return facets;
+  }
+
+  /**
+   * Count and list the sentences of one part that a query asks for.
+   *
+   * Shape:   a promise of {hits, reports, facets, figures}; facets hold a Map for each field.
+   * Order:   hits ascending.
+   */
+  function evaluate(part, query) {
+    return matchingSentences(part, query).then(function (found) {
+      return Promise.resolve(part.prepare(found, query)).then(function () {
+        return tally(part, query, found);
+      });
+    });
+  }
+
+  function tally(part, query, found) {
+    var classBits = part.classes.map(function (sentenceClass) {
+      return classFails(sentenceClass, query);
+    });
+    var cells = new Cells();
+    var hits = [];
+    var report = -1;
+    var end = 0;
+    var reportBits = 0;
+    var reports = 0;
+    var counted = -1;
+    var gone = false;
+    found.forEach(function (sentence) {
+      if (sentence >= end) {
+        report = part.reportOf(sentence);
+        end = part.firsts[report + 1];
+        gone = part.withdrawn.has(report);
+        reportBits = gone ? 0 : reportFails(part.facts(report), query);
+      }
+      if (gone) {
+        return;
+      }
+      var classNumber = part.classNumbers[sentence];
+      var failing = reportBits | classBits[classNumber];
+      // What fails two fields at once is counted nowhere.
+      if ((failing & (failing - 1)) === 0) {
+        cells.add(failing, report, classNumber);
+      }
+      if (failing === 0) {
+        hits.push(sentence);
+        reports += counted === report ? 0 : 1;
+        counted = report;
+      }
+    });
+    var figures = 0;
+    cells.each(cells.byClass, BITS.figures, function (key, count) {
+      figures += part.classes[key].bits & HAS_FIGURE ? count : 0;
+    });
+    return {
+      hits: hits,
+      reports: reports,
+      facets: countFacets(part, cells),
+      figures: figures,
+    };
+  }
+
+  archive.phraseEvaluate = { COUNTED: COUNTED, evaluate: evaluate, matchersOf: matchersOf };
+})();

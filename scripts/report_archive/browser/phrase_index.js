@@ -1,0 +1,237 @@
+/**
+ * The phrase index in the browser: opened once, asked many times.
+ *
+ * The twin of phrase_index/reader.py; tests/contract/phrase_search.yml holds both to the same
+ * answers.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  var SCRIPTS = [
+    "text_folding.js",
+    "phrase_query_words.js",
+    "phrase_query_fields.js",
+    "phrase_query.js",
+    "phrase_query_text.js",
+    "phrase_nearest.js",
+    "phrase_checksum.js",
+    "phrase_files.js",
+    "phrase_text.js",
+    "phrase_sets.js",
+    "phrase_matching.js",
+    "phrase_scan.js",
+    "phrase_blocks.js",
+    "phrase_shard.js",
+    "phrase_segment.js",
+    "phrase_evaluate.js",
+    "phrase_order.js",
+    "phrase_answer.js",
+    "vendor/fflate/fflate.min.js",
+  ];
+
+  var opened = null; // a promise of the index as it was read last
+  var scripts = null;
+
+  function loadScripts() {
+    scripts = scripts || Promise.all(SCRIPTS.map(archive.loadScript));
+    return scripts.catch(function (error) {
+      scripts = null;
+      throw error;
+    });
+  }
+
+  /** Whatever goes wrong with a file's bytes after its checksum was right. */
+  function damaged(name, error) {
+    return error.kind ? error : archive.phraseFiles.fileError(name, "damaged");
+  }
+
+  function readCharacters(name) {
+    return archive.phraseFiles.read(name).then(function (payload) {
+      try {
+        return new archive.phraseText.CharacterTable(window.fflate.inflateSync(payload));
+      } catch (error) {
+        throw damaged(name, error);
+      }
+    });
+  }
+
+  /** The packs of all scan segments as one part; what cannot be used goes to problems. */
+  function openScan(segments, problems) {
+    var scan = new archive.phraseScan.ScanPart();
+    var waiting = [];
+    segments.forEach(function (segment) {
+      var table = readCharacters(segment.characters);
+      segment.packs.forEach(function (entry) {
+        var pack = Promise.all([table, archive.phraseFiles.read(entry.file)]).then(function (read) {
+          try {
+            var bytes = window.fflate.inflateSync(read[1]);
+            return { entry: entry, pack: archive.phraseScan.readPack(bytes, read[0]) };
+          } catch (error) {
+            throw damaged(entry.file, error);
+          }
+        });
+        waiting.push(
+          pack.catch(function (error) {
+            problems.push(error);
+            return null;
+          })
+        );
+      });
+    });
+    return Promise.all(waiting).then(function (packs) {
+      packs.filter(Boolean).forEach(function (read) {
+        scan.add(read.pack, read.entry.withdrawn);
+      });
+      scan.seal();
+      return scan;
+    });
+  }
+
+  function openSegment(segment, problems) {
+    return readCharacters(segment.characters)
+      .then(function (table) {
+        return archive.phraseSegment.open(segment, table);
+      })
+      .catch(function (error) {
+        problems.push(error);
+        return null;
+      });
+  }
+
+  function isScan(segment) {
+    return segment.type === "scan";
+  }
+
+  function readIndex() {
+    return archive.phraseFiles.readManifest().then(function (manifest) {
+      var problems = [];
+      var scans = manifest.segments.filter(isScan);
+      var others = manifest.segments.filter(function (segment) {
+        return !isScan(segment);
+      });
+      var parts = others.map(function (segment) {
+        return openSegment(segment, problems);
+      });
+      return Promise.all([openScan(scans, problems)].concat(parts)).then(function (read) {
+        return { manifest: manifest, parts: read.filter(Boolean), problems: problems };
+      });
+    });
+  }
+
+  /** The index, read the first time it is asked for. */
+  function open() {
+    if (!opened) {
+      opened = loadScripts().then(readIndex);
+      opened.catch(function () {
+        opened = null;
+      });
+    }
+    return opened;
+  }
+
+  function ask(index, query) {
+    var problems = index.problems.slice();
+    var matchers = archive.phraseEvaluate.matchersOf(query.required, query.masks);
+    var shown = [].concat.apply([], matchers);
+    return Promise.all(
+      index.parts.map(function (part) {
+        return archive.phraseEvaluate.evaluate(part, query).then(
+          function (tally) {
+            return { part: part, tally: tally };
+          },
+          function (error) {
+            problems.push(damaged(part.name || "p-?", error));
+            return null;
+          }
+        );
+      })
+    ).then(function (read) {
+      var good = read.filter(Boolean);
+      return new archive.phraseAnswer.Answer(index, query, shown, good, problems);
+    });
+  }
+
+  /**
+   * Everything about one query.
+   *
+   * Shape:   query in the JSON form of query_tree.py; a promise of an Answer, see
+   *          phrase_answer.js.
+   * Errors:  rejects with a message for readers when nothing can be asked at all.
+   */
+  function search(query) {
+    return open().then(function (index) {
+      return ask(index, query).then(function (answer) {
+        return answer.exact || index.checked ? answer : again(index, query, answer);
+      });
+    });
+  }
+
+  /** Files that are missing may belong to a generation that is gone: then the new one is read. */
+  function again(index, query, answer) {
+    index.checked = true;
+    return archive.phraseFiles.readManifest().then(
+      function (manifest) {
+        if (manifest.generation === index.manifest.generation) {
+          return answer;
+        }
+        opened = null;
+        return open().then(function (fresh) {
+          fresh.checked = true;
+          return ask(fresh, query);
+        });
+      },
+      function () {
+        return answer;
+      }
+    );
+  }
+
+  /** A promise of the values the archive has of the fields whose values are its own. */
+  function known() {
+    return open().then(function (index) {
+      index.known = index.known || valuesOf(index.parts);
+      return index.known;
+    });
+  }
+
+  function valuesOf(parts) {
+    var values = { office_type: new Set(), level: new Set(), kind: new Set(), theme: new Set() };
+    parts.forEach(function (part) {
+      for (var report = 0; report < part.firsts.length - 1; report += 1) {
+        var facts = part.facts(report);
+        ["office_type", "level", "kind"].forEach(function (field) {
+          values[field].add(facts[field]);
+        });
+      }
+      part.classes.forEach(function (sentenceClass) {
+        sentenceClass.themes.forEach(function (theme) {
+          values.theme.add(theme);
+        });
+      });
+    });
+    Object.keys(values).forEach(function (field) {
+      values[field].delete("");
+      values[field] = Array.from(values[field]).sort(archive.phraseText.comparePoints);
+    });
+    return values;
+  }
+
+  /** Let queries read as much as they need: the reader was told how much that is. */
+  function lift() {
+    return open().then(function (index) {
+      index.parts.forEach(function (part) {
+        part.budget = Infinity;
+      });
+    });
+  }
+
+  archive.phraseIndex = {
+    known: known,
+    lift: lift,
+    loadScripts: loadScripts,
+    open: open,
+    search: search,
+  };
+})();

@@ -1,0 +1,300 @@
+/**
+ * The page 例句: what is typed and chosen, and the answers below.
+ *
+ * The index is read when there is something to look for, and only where the page holds the form
+ * #phrase-form.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  var SCRIPTS = [
+    "phrase_index.js",
+    "phrase_typing.js",
+    "phrase_state.js",
+    "phrase_address.js",
+    "phrase_history.js",
+    "phrase_facets.js",
+    "phrase_results.js",
+    "phrase_list.js",
+    "phrase_usage.js",
+    "phrase_suggestions.js",
+    "phrase_messages.js",
+  ];
+  var CHOICES = ["scope", "sort", "view"];
+  var SWITCHES = ["figures", "masks"];
+  var PAUSE = 80; // milliseconds without a keystroke before a search
+  var PATIENCE = 300; // milliseconds before a reader is told to wait
+  var WIDE = "(min-width: 60em)";
+
+  var form, input, box, list, typing; // box holds the parts of the page that have an id
+  var filters = {}; // the values chosen, by field
+  var opened = {}; // the fields that show all their values
+  var asked = 0; // grows with every search, so that late answers are known as such
+  var pages = 1;
+
+  function state() {
+    var values = { q: input.value, filters: filters, page: pages };
+    CHOICES.forEach(function (name) {
+      values[name] = form.elements[name].value;
+    });
+    SWITCHES.forEach(function (name) {
+      values[name] = form.elements[name].checked;
+    });
+    return values;
+  }
+
+  function setState(values) {
+    input.value = values.q;
+    filters = values.filters;
+    pages = values.page;
+    CHOICES.forEach(function (name) {
+      form.elements[name].value = values[name];
+    });
+    SWITCHES.forEach(function (name) {
+      form.elements[name].checked = values[name];
+    });
+  }
+
+  function say(message) {
+    box.status.textContent = message;
+  }
+
+  function changed(isTyping) {
+    pages = 1;
+    archive.phraseAddress.remember(state(), isTyping);
+    search(null);
+  }
+
+  function choose(next) {
+    setState(next);
+    changed(false);
+    input.focus();
+  }
+
+  function showCounts(answer, values) {
+    archive.phraseMessages.showCounts(box, answer, function () {
+      archive.phraseIndex.lift().then(function () {
+        search(null);
+      });
+    });
+    archive.phraseFacets.show(box.facets, answer, filters, opened);
+    form.querySelector(".phrase-figures").textContent = "（" + answer.figures + "）";
+    box.clear.hidden = !archive.phraseState.isFiltered(values);
+    archive.phraseMessages.nameWindow(values.q.trim());
+  }
+
+  /** Ask for a longer text instead of the one that was asked for. */
+  function extend(answer, text) {
+    var values = state();
+    var query = archive.phraseQuery.parse(values.q, answer.known).query;
+    query.required = [[[text]]];
+    choose(Object.assign(values, { q: archive.phraseQuery.write(query) }));
+  }
+
+  function showUsage(answer, token) {
+    var found = document.createElement("div");
+    archive.phraseUsage
+      .show(found, answer, function (text) {
+        extend(answer, text);
+      })
+      .then(function (shown) {
+        if (token === asked) {
+          box.aside.textContent = "";
+          box.aside.appendChild(found);
+          box.aside.hidden = !shown;
+        }
+      });
+  }
+
+  function showEmpty(answer, values, token) {
+    list.clear();
+    box.aside.hidden = true;
+    box.empty.textContent = "";
+    box.empty.hidden = false;
+    var found = document.createElement("div");
+    return archive.phraseSuggestions
+      .show(found, values, answer, answer.known, choose, say)
+      .then(function () {
+        if (token === asked) {
+          box.empty.appendChild(found);
+        }
+      });
+  }
+
+  function showAnswer(answer, values, token) {
+    showCounts(answer, values);
+    if (answer.sentences === 0) {
+      return showEmpty(answer, values, token);
+    }
+    box.empty.hidden = true;
+    var order = answer.possibleOrder(values.sort || "relevance");
+    if (values.sort && order !== values.sort) {
+      say(box.status.textContent + "太多，不能按文字排列，现按年度由近到远。");
+    }
+    return answer.lines(order).then(function (lines) {
+      if (token !== asked) {
+        return null;
+      }
+      return list.show(answer, lines, values.view, values.page).then(function () {
+        // What is read first comes first; the rest may follow a moment later.
+        window.setTimeout(showUsage, 0, answer, token);
+      });
+    });
+  }
+
+  function ask(values, token) {
+    return archive.phraseIndex.known().then(function (known) {
+      var parsed = archive.phraseState.toQuery(values, known);
+      if (token === asked) {
+        archive.phraseMessages.showNotices(box, parsed.notices);
+      }
+      return archive.phraseIndex.search(parsed.query).then(function (answer) {
+        answer.known = known;
+        return answer;
+      });
+    });
+  }
+
+  /** Look for what is typed and chosen, then go to a place of the page, if one is given. */
+  function search(top) {
+    typing.cancel();
+    asked += 1;
+    var token = asked;
+    var values = state();
+    if (archive.phraseState.isEmpty(values)) {
+      list.clear();
+      archive.phraseMessages.showStart(box, choose, input);
+      return;
+    }
+    var waiting = window.setTimeout(function () {
+      if (token === asked) {
+        say("正在查……");
+      }
+    }, PATIENCE);
+    ask(values, token)
+      .then(function (answer) {
+        clearTimeout(waiting);
+        return token === asked ? showAnswer(answer, values, token) : null;
+      })
+      .then(function () {
+        if (token === asked && top !== null) {
+          window.scrollTo(0, top);
+        }
+      })
+      .catch(function (error) {
+        clearTimeout(waiting);
+        if (token === asked) {
+          say(error.message + "。请刷新页面再试；仍不行，请重新生成网站。");
+          list.clear();
+        }
+      });
+  }
+
+  function settle() {
+    if (!typing.isComposing()) {
+      changed(false);
+      archive.phraseHistory.remember(input.value);
+    }
+  }
+
+  /** Up and down between what can be opened; Esc goes back to the box. */
+  function moveFocus(event) {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    var next = list.neighbour(event.target, event.key, input);
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  function chooseValue(event) {
+    var field = event.target.name;
+    var chosen = filters[field].filter(function (value) {
+      return value !== event.target.value;
+    });
+    filters = Object.assign({}, filters);
+    filters[field] = event.target.checked ? chosen.concat(event.target.value) : chosen;
+    settle();
+  }
+
+  function listenToChoices() {
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      settle();
+    });
+    form.addEventListener("change", function (event) {
+      if (event.target === input) {
+        // What was typed is searched for already: a list made anew would slip away from a click.
+        archive.phraseHistory.remember(input.value);
+      } else {
+        settle();
+      }
+    });
+    box.facets.addEventListener("change", chooseValue);
+    box.clear.addEventListener("click", function () {
+      filters = archive.phraseState.read("").filters;
+      form.elements.figures.checked = false;
+      settle();
+      input.focus();
+    });
+    box.print.addEventListener("click", () => window.print());
+    // Whoever follows a link to a report wants to come back to this place.
+    box.results.addEventListener("click", function (event) {
+      if (event.target.closest("a")) {
+        archive.phraseHistory.remember(input.value);
+        archive.phraseAddress.rememberPlace();
+      }
+    });
+  }
+
+  function restore(kept) {
+    setState(archive.phraseAddress.read());
+    search(kept && kept.top ? kept.top : null);
+  }
+
+  function start() {
+    box = archive.phraseMessages.parts();
+    input = form.elements.q;
+    list = new archive.phraseList.PhraseList(box.results, box.more, say, function (shown) {
+      pages = shown;
+      archive.phraseAddress.remember(state(), false);
+    });
+    box.filters.open = window.matchMedia(WIDE).matches;
+    history.scrollRestoration = "manual";
+    typing = archive.whenTyped(input, PAUSE, function () {
+      changed(true);
+    });
+    input.addEventListener("keydown", moveFocus);
+    box.results.addEventListener("keydown", moveFocus);
+    listenToChoices();
+    window.addEventListener("popstate", function (event) {
+      restore(event.state);
+    });
+    var early = input.value;
+    restore(history.state);
+    if (early && !input.value) {
+      // Typed while the scripts were still on their way.
+      input.value = early;
+      changed(true);
+    }
+  }
+
+  function ready() {
+    form = document.getElementById("phrase-form");
+    if (form) {
+      Promise.all(SCRIPTS.map(archive.loadScript)).then(start, function (error) {
+        document.getElementById("phrase-status").textContent = error.message;
+      });
+    }
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", ready);
+  } else {
+    ready();
+  }
+})();

@@ -1,0 +1,240 @@
+/**
+ * All packs of the phrase index as one part, searched by looking at its whole text.
+ *
+ * Reports and sentences are named by their ordinals in the part; the sentences of report r are
+ * those from firsts[r] up to firsts[r + 1].
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  var RECORD = [
+    "identifier",
+    "digest",
+    "sentences",
+    "characters",
+    "title",
+    "path",
+    "year",
+    "office",
+    "office_type",
+    "level",
+    "kind",
+  ];
+
+  /** A record as FORMAT.md orders it. */
+  function recordOf(data) {
+    var record = {};
+    RECORD.forEach(function (name, n) {
+      record[name] = data[n];
+    });
+    return record;
+  }
+
+  /**
+   * One pack, read.
+   *
+   * Errors:  RangeError or SyntaxError for bytes that are no pack.
+   */
+  function readPack(bytes, table) {
+    var text = archive.phraseText;
+    var reader = new text.ByteReader(bytes);
+    var header = text.parseJson(reader.take(reader.varint()));
+    var numbers = new text.ByteReader(reader.take(reader.varint()));
+    var classNumbers = [];
+    while (numbers.place < numbers.bytes.length) {
+      classNumbers.push(numbers.varint());
+    }
+    var sentences = table.sentences(reader.rest());
+    var records = header.reports.map(recordOf);
+    var expected = records.reduce(function (sum, record) {
+      return sum + record.sentences;
+    }, 0);
+    if (classNumbers.length !== expected || sentences.starts.length !== expected + 1) {
+      throw new RangeError("the parts of a pack do not fit together");
+    }
+    return {
+      records: records,
+      classes: header.classes,
+      classNumbers: classNumbers,
+      sentences: sentences,
+    };
+  }
+
+  /** Packs are added one after the other; then seal() makes the part searchable. */
+  function ScanPart() {
+    this.records = [];
+    this.classes = [];
+    this.firsts = [0];
+    this.knownClasses = Object.create(null);
+    this.texts = [];
+    this.foldedTexts = [];
+    this.classNumbers = [];
+    this.starts = [0];
+    this.foldedStarts = [0];
+  }
+
+  ScanPart.prototype.add = function (pack, withdrawn) {
+    var gone = new Set(withdrawn);
+    var numbers = pack.classes.map(this.classNumber, this);
+    var first = 0;
+    pack.records.forEach(function (record, ordinal) {
+      var end = first + record.sentences;
+      if (!gone.has(ordinal)) {
+        this.records.push(record);
+        this.copySentences(pack, first, end, numbers);
+        this.firsts.push(this.classNumbers.length);
+      }
+      first = end;
+    }, this);
+  };
+
+  ScanPart.prototype.classNumber = function (data) {
+    var key = JSON.stringify(data);
+    if (!(key in this.knownClasses)) {
+      this.knownClasses[key] = this.classes.length;
+      this.classes.push({
+        role: data[0],
+        position: data[1],
+        bits: data[2],
+        themes: data[3],
+      });
+    }
+    return this.knownClasses[key];
+  };
+
+  ScanPart.prototype.copySentences = function (pack, first, end, numbers) {
+    var from = pack.sentences;
+    var shift = this.starts[this.starts.length - 1] - from.starts[first];
+    var foldedShift = this.foldedStarts[this.foldedStarts.length - 1] - from.foldedStarts[first];
+    for (var n = first; n < end; n += 1) {
+      this.classNumbers.push(numbers[pack.classNumbers[n]]);
+      this.starts.push(from.starts[n + 1] + shift);
+      this.foldedStarts.push(from.foldedStarts[n + 1] + foldedShift);
+    }
+    this.texts.push(from.text.slice(from.starts[first], from.starts[end]));
+    this.foldedTexts.push(from.folded.slice(from.foldedStarts[first], from.foldedStarts[end]));
+  };
+
+  ScanPart.prototype.seal = function () {
+    this.text = this.texts.join("");
+    this.folded = this.foldedTexts.join("");
+    this.texts = this.foldedTexts = null;
+    this.starts = Int32Array.from(this.starts);
+    this.foldedStarts = Int32Array.from(this.foldedStarts);
+    this.classNumbers = Int32Array.from(this.classNumbers);
+    this.firsts = Int32Array.from(this.firsts);
+    this.count = this.classNumbers.length;
+    this.withdrawn = new Set();
+    this.masked = null;
+    this.same = null;
+  };
+
+  /** The last place in an ascending list that is not beyond a value. */
+  function lastNotBeyond(list, value, from) {
+    var low = from;
+    var high = list.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (list[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  ScanPart.prototype.reportOf = function (sentence) {
+    return lastNotBeyond(this.firsts, sentence, 0);
+  };
+
+  ScanPart.prototype.foldedOf = function (sentence) {
+    return this.folded.slice(this.foldedStarts[sentence], this.foldedStarts[sentence + 1] - 1);
+  };
+
+  ScanPart.prototype.textOf = function (sentence) {
+    return this.text.slice(this.starts[sentence], this.starts[sentence + 1]);
+  };
+
+  ScanPart.prototype.recordOf = ScanPart.prototype.facts = function (report) {
+    return this.records[report];
+  };
+
+  /** How many characters the sentences of a report have. */
+  ScanPart.prototype.lengthOf = function (report) {
+    return this.records[report].characters;
+  };
+
+  /** Nothing is to be fetched: all is here. */
+  ScanPart.prototype.prepare = ScanPart.prototype.prepareAll = function () {};
+
+  /** The sentences that hold a text, ascending. */
+  ScanPart.prototype.holdingText = function (piece) {
+    var found = [];
+    var sentence = 0;
+    var place = this.folded.indexOf(piece);
+    while (place >= 0) {
+      sentence = lastNotBeyond(this.foldedStarts, place, sentence);
+      found.push(sentence);
+      place = this.folded.indexOf(piece, this.foldedStarts[sentence + 1]);
+    }
+    return found;
+  };
+
+  /** The sentences in which a mask may stand for something, ascending. */
+  ScanPart.prototype.withMasks = function () {
+    if (!this.masked) {
+      var signs = new RegExp("[" + archive.phraseMatching.MASK_SIGNS + "]", "g");
+      this.masked = [];
+      while (signs.exec(this.folded)) {
+        var sentence = lastNotBeyond(this.foldedStarts, signs.lastIndex - 1, 0);
+        this.masked.push(sentence);
+        signs.lastIndex = this.foldedStarts[sentence + 1];
+      }
+    }
+    return this.masked;
+  };
+
+  /** The sentences in which a pattern stands, ascending. */
+  ScanPart.prototype.holding = function (matcher) {
+    if (matcher.plain !== null) {
+      return this.holdingText(matcher.plain);
+    }
+    var candidates = this.holdingText(matcher.longest);
+    if (matcher.masks) {
+      candidates = archive.phraseSets.union([candidates, this.withMasks()]);
+    }
+    return candidates.filter(function (sentence) {
+      return matcher.holds(this.foldedOf(sentence));
+    }, this);
+  };
+
+  /**
+   * For each sentence the first one with the same folded text, made when first asked for.
+   */
+  ScanPart.prototype.sameAs = function () {
+    if (!this.same) {
+      var known = new Map();
+      this.same = new Int32Array(this.count);
+      for (var n = 0; n < this.count; n += 1) {
+        var text = this.foldedOf(n);
+        var first = known.get(text);
+        if (first === undefined) {
+          known.set(text, n);
+          first = n;
+        }
+        this.same[n] = first;
+      }
+    }
+    return this.same;
+  };
+
+  archive.phraseScan = {
+    ScanPart: ScanPart,
+    lastNotBeyond: lastNotBeyond,
+    readPack: readPack,
+    recordOf: recordOf,
+  };
+})();

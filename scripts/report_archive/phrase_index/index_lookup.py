@@ -1,0 +1,86 @@
+"""Where strings stand in an index segment: addresses from its keys alone."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from report_archive.phrase_index.address_list import read_list
+from report_archive.phrase_index.byte_stream import ByteReader, inflate
+from report_archive.phrase_index.character_code import CharacterCode
+from report_archive.phrase_index.index_files import IndexFiles
+from report_archive.phrase_index.index_shard import Shard, read_shard
+from report_archive.phrase_index.pack import read_json
+
+
+class KeyLookup:
+    """The keys of one index segment; folder is its name."""
+
+    def __init__(self, files: IndexFiles, folder: str, code: CharacterCode) -> None:
+        self._files = files
+        self._folder = folder
+        self._code = code
+        directory: Any = files.read(f"{folder}/directory", lambda data: read_json(inflate(data)))
+        self._first_keys: list[str] = directory["keys"]
+        self._frequent = {string: n for n, (string, _) in enumerate(directory["frequent"])}
+
+    def frequent_slots(self, string: str) -> list[int] | None:
+        """The first slots of the sentences that hold a frequent string; None for any other."""
+        if string not in self._frequent:
+            return None
+        return self._files.read(f"{self._folder}/s{self._frequent[string]}", _slots)
+
+    def addresses(self, string: str) -> set[int]:
+        """Every place where a string of folded text begins."""
+        covered, found = self._lookup(string)
+        while covered < len(string) and found:
+            # One character of overlap keeps the match inside one sentence.
+            shift = min(covered - 1, len(string) - 2)
+            depth, further = self._lookup(string[shift:])
+            found = {address for address in found if address + shift in further}
+            covered = shift + depth
+        return found
+
+    def _lookup(self, string: str) -> tuple[int, set[int]]:
+        """How much of a string its keys cover, and the places where that much stands."""
+        found: set[int] = set()
+        for shard in self._shards_with(string):
+            for number in shard.having_prefix(string):
+                found.update(shard.addresses(number))
+        if found:
+            return len(string), found
+        key = self._key_before(string)
+        if not string.startswith(key):
+            return len(string), found
+        for shard in self._shards_with(key):
+            for number in shard.having_prefix(key):
+                found.update(shard.addresses(number))
+        return len(key), found
+
+    def _shards_with(self, prefix: str) -> Iterator[Shard]:
+        """The shards that may have keys that begin so."""
+        number = max(0, bisect_left(self._first_keys, prefix) - 1)
+        while number < len(self._first_keys):
+            first = self._first_keys[number]
+            if first > prefix and not first.startswith(prefix):
+                return
+            yield self._shard(number)
+            number += 1
+
+    def _key_before(self, string: str) -> str:
+        """The last key that is not after a string: the only one that can be a prefix of it."""
+        number = bisect_right(self._first_keys, string) - 1
+        if number < 0:
+            return string
+        keys = self._shard(number).keys
+        return keys[bisect_right(keys, string) - 1]
+
+    def _shard(self, number: int) -> Shard:
+        return self._files.read(
+            f"{self._folder}/k{number}", lambda data: read_shard(data, self._code)
+        )
+
+
+def _slots(payload: bytes) -> list[int]:
+    reader = ByteReader(payload)
+    count = reader.varint()
+    return read_list(payload[reader.place :], count)

@@ -1,0 +1,154 @@
+"""The manifest: which files make up one generation of the index; see FORMAT.md."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+FILE: Final = "manifest.js"
+FORMAT: Final = 1
+HEAD: Final = 'ReportArchive.register("phrase/manifest",'
+TAIL: Final = ");\n"
+
+
+class PhraseIndexError(ValueError):
+    """The index as a whole cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackEntry:
+    """A pack of a scan segment; text counts characters, withdrawn names reports by ordinal."""
+
+    file: str
+    reports: int
+    sentences: int
+    text: int
+    withdrawn: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScanEntry:
+    """A scan segment: packs that share a character table."""
+
+    characters: str
+    packs: tuple[PackEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An index segment; slot and block as in FORMAT.md."""
+
+    characters: str
+    name: str
+    reports: int
+    sentences: int
+    text: int
+    slot: int
+    block: int
+    withdrawn: tuple[int, ...] = ()
+
+
+Segment = ScanEntry | IndexEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One generation of the index; counts are of what is not withdrawn."""
+
+    reports: int
+    sentences: int
+    characters: int
+    tail: int
+    segments: tuple[Segment, ...]
+    generation: str = ""
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    """The file's bytes; they name their own generation."""
+    data = _data(manifest)
+    return _script(data | {"generation": _generation(data)}).encode("ascii")
+
+
+def read_manifest(file: bytes) -> Manifest:
+    """What write_manifest wrote.
+
+    Errors:  PhraseIndexError for another version's file and for anything else.
+    """
+    try:
+        text = file.decode("ascii")
+        if not (text.startswith(HEAD) and text.endswith(TAIL)):
+            raise ValueError("not a manifest")
+        data: dict[str, Any] = json.loads(text[len(HEAD) : -len(TAIL)])
+        version = data["format"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise PhraseIndexError(
+            f"{FILE} is damaged, convert the reports again: {error!r}"
+        ) from error
+    if version != FORMAT:
+        raise PhraseIndexError(
+            f"the phrase index has format {version}, this version reads {FORMAT}: "
+            "convert the reports again"
+        )
+    try:
+        if data["generation"] != _generation(data):
+            raise ValueError("wrong checksum")
+        return _manifest(data)
+    except (ValueError, KeyError, TypeError) as error:
+        raise PhraseIndexError(
+            f"{FILE} is damaged, convert the reports again: {error!r}"
+        ) from error
+
+
+def _script(data: dict[str, Any]) -> str:
+    return HEAD + json.dumps(data, separators=(",", ":")) + TAIL
+
+
+def _generation(data: dict[str, Any]) -> str:
+    """The digest of everything but itself."""
+    script = _script(data | {"generation": ""})
+    return hashlib.sha256(script.encode("ascii")).hexdigest()[:16]
+
+
+def _data(manifest: Manifest) -> dict[str, Any]:
+    segments: list[dict[str, Any]] = []
+    for segment in manifest.segments:
+        kind = "scan" if isinstance(segment, ScanEntry) else "index"
+        segments.append({"type": kind} | asdict(segment))
+    return {
+        "format": FORMAT,
+        "generation": manifest.generation,
+        "reports": manifest.reports,
+        "sentences": manifest.sentences,
+        "characters": manifest.characters,
+        "tail": manifest.tail,
+        "segments": segments,
+    }
+
+
+def _manifest(data: dict[str, Any]) -> Manifest:
+    return Manifest(
+        reports=data["reports"],
+        sentences=data["sentences"],
+        characters=data["characters"],
+        tail=data["tail"],
+        segments=tuple(_segment(segment) for segment in data["segments"]),
+        generation=data["generation"],
+    )
+
+
+def _segment(data: dict[str, Any]) -> Segment:
+    if data["type"] == "scan":
+        packs = tuple(
+            PackEntry(**_members(PackEntry, pack) | {"withdrawn": tuple(pack["withdrawn"])})
+            for pack in data["packs"]
+        )
+        return ScanEntry(characters=data["characters"], packs=packs)
+    if data["type"] == "index":
+        members = _members(IndexEntry, data) | {"withdrawn": tuple(data["withdrawn"])}
+        return IndexEntry(**members)
+    raise ValueError(f"no such segment: {data['type']}")
+
+
+def _members(entry: type[PackEntry] | type[IndexEntry], data: dict[str, Any]) -> dict[str, Any]:
+    """The members that the entry has; others are for later versions."""
+    return {name: data[name] for name in entry.__slots__}

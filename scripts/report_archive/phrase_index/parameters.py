@@ -1,0 +1,32 @@
+"""The sizes the index is built with; readers find in the files what they need of them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Sizes, as FORMAT.md names them; tests make them tiny to reach every path.
+
+    Shape:   scan_characters is how much text an archive may have to be scan segments only.
+    Units:   characters, but for slot (addresses), block (slots), shard (bytes), most and frequent
+             (occurrences), class_sentences, record_reports and compact_after (reports).
+    Errors:  ValueError for sizes that the format cannot hold.
+    """
+
+    scan_characters: int = 6_000_000
+    pack_characters: int = 300_000
+    tail_characters: int = 32_000
+    compact_after: int = 300
+    slot: int = 256
+    block: int = 128
+    shard: int = 65_536
+    most: int = 1_024
+    frequent: int = 100_000
+    class_sentences: int = 65_536
+    record_reports: int = 256
+
+    def __post_init__(self) -> None:
+        if min(getattr(self, name) for name in self.__slots__ if name != "scan_characters") < 1:
+            raise ValueError("every size is at least 1")
+        if self.frequent < self.most:
+            raise ValueError("frequent strings are found among those with long lists only")

@@ -1,0 +1,50 @@
+"""Our scripts on their way to the reader: without comments, and those that load together as one.
+
+The sources run as they are, which tests and development use; a site is served from what this makes
+of them, because an office's line pays for every file and every byte.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+import yaml
+from rjsmin import jsmin
+
+BUNDLES: Final = "bundles.yml"  # bundle: its scripts, in the order in which they run
+LOADER: Final = "archive_data.js"  # knows where a script went, see ReportArchive.loadScript
+VENDORED: Final = "vendor/"  # published as their makers did
+
+
+def browser_assets(sources: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files to publish, made from the files of the browser folder.
+
+    Shape:   names are POSIX, relative to that folder; scripts of a bundle are in it alone.
+    Errors:  ValueError for a bundle that names a script twice, or one that is not there.
+    """
+    bundles: dict[str, list[str]] = yaml.safe_load(sources[BUNDLES])
+    places = {script: bundle for bundle, scripts in bundles.items() for script in scripts}
+    if len(places) != sum(len(scripts) for scripts in bundles.values()):
+        raise ValueError(f"{BUNDLES}: a script stands in it twice")
+    missing = sorted(places.keys() - sources.keys())
+    if missing:
+        raise ValueError(f"{BUNDLES}: no such script: {', '.join(missing)}")
+    published = {
+        name: _script(data) if _is_ours(name) else data
+        for name, data in sources.items()
+        if name not in places and name != BUNDLES
+    }
+    for bundle, scripts in bundles.items():
+        published[bundle] = b"".join(_script(sources[script]) for script in scripts)
+    where = json.dumps(places, separators=(",", ":"), sort_keys=True)
+    published[LOADER] += f"ReportArchive.bundles={where};\n".encode()
+    return published
+
+
+def _is_ours(name: str) -> bool:
+    return name.endswith(".js") and not name.startswith(VENDORED)
+
+
+def _script(source: bytes) -> bytes:
+    text = jsmin(source.decode("utf-8"))
+    return f"{text.rstrip(';')};\n".encode()

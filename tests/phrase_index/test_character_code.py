@@ -1,0 +1,66 @@
+"""Every text comes back from the character code, whatever its table holds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.phrase_index.byte_stream import ByteReader, StreamError
+from report_archive.phrase_index.character_code import (
+    MOST,
+    SHORT,
+    CharacterCode,
+    count_characters,
+    read_characters,
+    write_characters,
+)
+
+MANY = "".join(map(chr, range(0x3400, 0x3400 + 20_000)))
+
+
+@given(st.text(), st.lists(st.text()))
+def test_texts_come_back(counted: str, texts: list[str]) -> None:
+    code = count_characters([counted])
+    assert code.decode_sentences(code.encode_sentences(texts)) == texts
+
+
+@pytest.mark.parametrize(
+    ("character", "length"),
+    [(MANY[0], 1), (MANY[SHORT - 1], 1), (MANY[SHORT], 2), (MANY[-1], 2), ("é", 4), ("\x00", 4)],
+)
+def test_frequent_characters_are_short(character: str, length: int) -> None:
+    code = CharacterCode(MANY)
+    assert len(code.encode(character)) == length
+    assert code.decode(code.encode(character)) == character
+    assert b"\x00" not in code.encode(character)
+
+
+def test_characters_are_ranked_by_frequency_then_code_point() -> None:
+    assert count_characters(["乙甲丙", "丙𠮷"]).characters == "丙乙甲𠮷"
+
+
+def test_a_table_holds_no_more_than_the_code_has_room_for() -> None:
+    every = "".join(map(chr, range(0x3400, 0x3400 + MOST + 9)))
+    code = count_characters([every])
+    assert len(code.characters) == MOST
+    assert code.decode(code.encode(every)) == every
+
+
+@given(st.text())
+def test_tables_come_back(text: str) -> None:
+    code = count_characters([text])
+    assert read_characters(write_characters(code)).characters == code.characters
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xa0", b"\xff\x80", b"\xff\x80\x80\x01", b"\x05", b"\xff" * 4], ids=repr
+)
+def test_bytes_that_are_no_characters_are_refused(data: bytes) -> None:
+    with pytest.raises(StreamError):
+        CharacterCode("甲").decode(data)
+
+
+def test_characters_are_read_one_by_one_with_the_end_of_a_sentence() -> None:
+    code = CharacterCode(MANY)
+    reader = ByteReader(code.encode(MANY[0] + MANY[500] + "é") + b"\x00" + b"\x01")
+    assert code.read_characters(reader, 4) == MANY[0] + MANY[500] + "é\x00"
+    assert reader.place == 8

@@ -1,0 +1,56 @@
+"""Scripts reach the reader smaller and fewer, and do what their sources do."""
+
+from pathlib import Path
+
+import pytest
+
+from report_archive.publishing.browser_assets import browser_assets
+from report_archive.publishing.writer import files_below
+
+LOADER = b"/* loads */\nvar archive = window.ReportArchive = {};\n"
+
+
+def _sources(bundles: str, **scripts: str) -> dict[str, bytes]:
+    files = {f"{name}.js": text.encode() for name, text in scripts.items()}
+    return {"bundles.yml": bundles.encode(), "archive_data.js": LOADER, **files}
+
+
+def test_scripts_of_a_bundle_stand_in_it_in_order_and_nowhere_else() -> None:
+    files = browser_assets(_sources("all.js: [b.js, a.js]", a="// one\nvar a = 1", b="var b = 2;"))
+    assert files.keys() == {"archive_data.js", "all.js"}
+    assert files["all.js"] == b"var b=2;\nvar a=1;\n"
+    assert files["archive_data.js"].endswith(
+        b'ReportArchive.bundles={"a.js":"all.js","b.js":"all.js"};\n'
+    )
+
+
+def test_text_in_a_script_is_not_touched() -> None:
+    script = 'var 句 = "一  二 // 三 /* 四 */";\nvar 式 = /[/"] +/g; // 注'
+    files = browser_assets(_sources("{}", a=script))
+    text = files["a.js"].decode("utf-8")
+    assert '"一  二 // 三 /* 四 */"' in text
+    assert '/[/"] +/g' in text
+    assert "注" not in text
+
+
+def test_vendored_files_and_styles_are_published_as_they_are() -> None:
+    sources = _sources("{}") | {"vendor/x/x.js": b"/* licence */ x", "site.css": b"/* a */ b {}"}
+    files = browser_assets(sources)
+    assert files["vendor/x/x.js"] == b"/* licence */ x"
+    assert files["site.css"] == b"/* a */ b {}"
+
+
+@pytest.mark.parametrize(
+    "bundles", ["x.js: [a.js, a.js]", "x.js: [a.js]\ny.js: [a.js]", "x.js: [c.js]"]
+)
+def test_a_bundle_that_cannot_be_made_is_a_bug(bundles: str) -> None:
+    with pytest.raises(ValueError, match=r"bundles\.yml"):
+        browser_assets(_sources(bundles, a="1"))
+
+
+def test_our_own_bundles_can_be_made(repository: Path) -> None:
+    folder = repository / "scripts" / "report_archive" / "browser"
+    sources = {name: path.read_bytes() for name, path in files_below(folder).items()}
+    files = browser_assets(sources)
+    assert len(files) < len(sources) - 20
+    assert {"phrase_search.js", "phrase_view.js"} <= files.keys()
