@@ -89,10 +89,10 @@ def main() -> None:
     if number <= 1_000 if options.peers is None else options.peers:
         engines += _peers(reports, work)
     results = measured(engines, questions, options.cold, work)
-    if write_pages(reports, ours.folder, vocabulary.user_words):
-        say("typing")
-        with chromium() as browser, serve(ours.folder, work / "nginx") as server:
-            extra += _typed_rows(measure_typing(browser, server, questions[:TYPED]))
+    say("typing")
+    write_pages(reports, ours.folder, vocabulary.user_words)
+    with chromium() as browser, serve(ours.folder, work / "nginx") as server:
+        extra += _typed_rows(measure_typing(browser, server, questions[:TYPED]))
     print(f"\n{number:,} reports, {characters:,} characters, {len(questions)} questions\n")
     print_table(rows_of(engines, results, characters, large=number > 1_500), extra)
 
