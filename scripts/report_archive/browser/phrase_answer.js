@@ -10,7 +10,8 @@
   var TITLE = "标题";
   var LEAD = "分条首句";
   var BEGINS_PARAGRAPH = 2;
-  var MOST_COMPARED = 5000; // hits, where their texts must be fetched to be compared
+  // Hits, where their texts must be fetched to be compared: each may cost a request.
+  var MOST_COMPARED = 300;
 
   /**
    * Everything about one query.

@@ -9,7 +9,7 @@
 
   var MOST_NEIGHBOURS = 8;
   var LONGEST = 2; // characters of a neighbour
-  var MOST_FETCHED = 2000; // hits, where their texts must be fetched
+  var MOST_FETCHED = 300; // hits, where their texts must be fetched: each may cost a request
   var PER = 10000; // characters
   var SVG = "http://www.w3.org/2000/svg";
   // What ends a neighbour: it shall be a word, as far as that can be told without a dictionary.
