@@ -1,6 +1,5 @@
 """Defects in input are values: where, which, and what to do about it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -66,8 +65,3 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.code} {self.message}"
-
-
-def refused_paths(problems: Iterable[Problem]) -> set[str]:
-    """The paths that some problem keeps out of the archive."""
-    return {problem.path for problem in problems if problem.severity is Severity.REFUSED}

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import yaml
 
-FILES: Final = ("offices.yml", "kinds.yml", "themes.yml", "roles.yml", "userdict.txt")
 TERM_KEYS: Final = frozenset({"name", "slug", "scope", "cues"})
 
 

@@ -12,7 +12,6 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 END: Final = "\x00"  # ends a sentence in keys; folding leaves none in text
-LAST: Final = "\U0010ffff"
 SHORTEST_KEY: Final = 2
 LONGEST_KEY: Final = 16
 

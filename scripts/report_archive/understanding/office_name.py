@@ -49,8 +49,6 @@ OFFICE_TAIL: Final = re.compile(r"(?:机关)?(?:党政)?(?:办公室|办公厅)"
 SHORT_TAIL: Final = re.compile(
     r"(?:(?<=[省市县区旗州盟地党]委)|(?<=政府)|(?<=人大)|(?<=政协)|(?<=党政)|(?<=综合)|(?<=局))办$"
 )
-# 县委办｜理 is 办理, 政府办｜公楼 is 办公
-SHORT_GOES_ON: Final = re.compile(r"[理事结好复实成得过]|公(?!室|厅)")
 # endings that say nothing by themselves
 GENERIC: Final = frozenset(
     {"局", "厅", "分局", "中心", "公司", "集团", "医院", "学院", "研究院", "有限公司"}
