@@ -27,6 +27,7 @@ SHARED: Final = frozenset(
         "addresses",
         "front_matter",
         "markup",
+        "sentence_context",
         "text_folding",
     }
 )
