@@ -56,7 +56,7 @@ def site_source(
         files[page.path] = page.text.encode("utf-8")
         text = SOURCE_MARK + report.raw.body
         files[addresses.source_text(report.identifier)] = text.encode("utf-8")
-    for page in build_indexes(reports, vocabulary):
+    for page in build_indexes(reports, vocabulary, segmenter):
         files[page.path] = page.text.encode("utf-8")
     assets = browser_assets(scripts) | build_catalogue(reports)
     assets.update(build_finder(reports, segmenter))

@@ -10,6 +10,7 @@ from report_archive import addresses
 from report_archive.indexes.build import build_indexes
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
+from report_archive.words import WordSegmenter
 
 # Pages that other parts of the site provide.
 ELSEWHERE = {"finder.html", "phrases.html", "guide/hosting.html", "guide/collecting.html"}
@@ -38,7 +39,7 @@ def test_every_link_of_an_index_leads_somewhere(
     html_of: Callable[[Page], BeautifulSoup],
 ) -> None:
     reports = _reports(report_of)
-    pages = build_indexes(reports, vocabulary)
+    pages = build_indexes(reports, vocabulary, WordSegmenter([]))
     paths = Counter(page.path for page in pages)
     assert max(paths.values()) == 1
     there = {path.removesuffix(".md") + ".html" for path in paths} | ELSEWHERE
@@ -53,11 +54,13 @@ def test_the_order_of_the_input_does_not_matter(
     report_of: Callable[..., Report], vocabulary: Vocabulary
 ) -> None:
     reports = _reports(report_of)
-    assert build_indexes(reports[::-1], vocabulary) == build_indexes(reports, vocabulary)
+    segmenter = WordSegmenter([])
+    forwards = build_indexes(reports, vocabulary, segmenter)
+    assert build_indexes(reports[::-1], vocabulary, segmenter) == forwards
 
 
 def test_an_archive_without_reports_has_every_tab(vocabulary: Vocabulary) -> None:
-    paths = [page.path for page in build_indexes([], vocabulary)]
+    paths = [page.path for page in build_indexes([], vocabulary, WordSegmenter([]))]
     assert set(paths) >= {
         addresses.HOME,
         addresses.all_reports(),
