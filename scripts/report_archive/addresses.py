@@ -18,6 +18,7 @@ THEMES_BY_YEAR: Final = "themes/by-year.md"
 TAGS: Final = "tags/index.md"
 FINDER: Final = "finder.md"
 PHRASES: Final = "phrases.md"
+COMPARE: Final = "compare.md"
 GUIDE: Final = "guide/index.md"
 UNKNOWN: Final = "unknown"  # stands in an address for a value that nobody knows
 

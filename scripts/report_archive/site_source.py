@@ -8,6 +8,7 @@ from report_archive.indexes.build import build_indexes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import find_related
+from report_archive.indexes.wording import read_wording, report_wording
 from report_archive.markup import display_title
 from report_archive.model import Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
@@ -39,6 +40,8 @@ def site_source(
              progress bar.
     """
     neighbours, related = year_neighbours(reports), find_related(reports)
+    wording = read_wording(reports, vocabulary, segmenter)
+    of_reports = report_wording(wording)
     by_identifier = {report.identifier: report for report in reports}
     files: dict[str, bytes] = {}
     for report in shown:
@@ -51,12 +54,13 @@ def site_source(
                 _neighbour(by_identifier[other.identifier], other.reason)
                 for other in related.get(report.identifier, ())
             ),
+            wording=of_reports.get(report.identifier, ""),
         )
         page = render_report(report, context)
         files[page.path] = page.text.encode("utf-8")
         text = SOURCE_MARK + report.raw.body
         files[addresses.source_text(report.identifier)] = text.encode("utf-8")
-    for page in build_indexes(reports, vocabulary, segmenter):
+    for page in build_indexes(reports, vocabulary, wording):
         files[page.path] = page.text.encode("utf-8")
     assets = browser_assets(scripts) | build_catalogue(reports)
     assets.update(build_finder(reports, segmenter))

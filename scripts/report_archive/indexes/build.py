@@ -9,14 +9,13 @@ from report_archive.indexes.overview import kind_pages, office_pages, year_pages
 from report_archive.indexes.tag_pages import tag_pages
 from report_archive.indexes.theme_matrix import theme_overview
 from report_archive.indexes.theme_pages import theme_pages
-from report_archive.indexes.wording import wording_pages
+from report_archive.indexes.wording import Wording, wording_pages
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
-from report_archive.words import WordSegmenter
 
 
 def build_indexes(
-    reports: Sequence[Report], vocabulary: Vocabulary, segmenter: WordSegmenter
+    reports: Sequence[Report], vocabulary: Vocabulary, wording: Wording
 ) -> list[Page]:
     """Every page that leads to reports, the home page first."""
     return [
@@ -28,5 +27,5 @@ def build_indexes(
         *theme_overview(reports, vocabulary),
         *theme_pages(reports, vocabulary),
         *tag_pages(reports, vocabulary),
-        *wording_pages(reports, vocabulary, segmenter),
+        *wording_pages(wording, vocabulary),
     ]
