@@ -28,7 +28,7 @@ LEADS: Final = {
     "plan": "讲下一步的段落：怎样接上不足，怎样分条。",
     "closing": "收束全文的话；没有专门结尾的报告，取打算的最后一句。",
 }
-ORDER: Final = "同一文种里，篇幅适中、少脱敏的排在前面，各单位轮流。"
+ORDER: Final = "每组里，篇幅适中、少脱敏的排在前面，各单位轮流。"
 
 
 def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> list[Page]:
