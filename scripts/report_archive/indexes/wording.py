@@ -9,6 +9,7 @@ from report_archive.indexes.landing import landing_page
 from report_archive.indexes.passages.pages import passage_pages
 from report_archive.indexes.passages.read import PassageList, read_passages
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.side_by_side.scripts import comparison_scripts
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -41,6 +42,7 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
     return [
         landing_page(wording.reports),
         *passage_pages(wording.passages, vocabulary),
+        *comparison_scripts(wording.reports),
     ]
 
 
