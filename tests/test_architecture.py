@@ -27,6 +27,8 @@ SHARED: Final = frozenset(
         "addresses",
         "front_matter",
         "markup",
+        "mask_signs",
+        "sentence_context",
         "text_folding",
     }
 )

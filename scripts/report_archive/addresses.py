@@ -18,6 +18,7 @@ THEMES_BY_YEAR: Final = "themes/by-year.md"
 TAGS: Final = "tags/index.md"
 FINDER: Final = "finder.md"
 PHRASES: Final = "phrases.md"
+COMPARE: Final = "compare.md"
 GUIDE: Final = "guide/index.md"
 UNKNOWN: Final = "unknown"  # stands in an address for a value that nobody knows
 
@@ -64,6 +65,30 @@ def kind(slug: str, number: int = 1) -> str:
 def theme(slug: str, number: int = 1) -> str:
     """One page of the sections and points on a theme."""
     return f"themes/{slug}/{number}.md"
+
+
+def wording_index(index: str) -> str:
+    """The first page of an index of wording, by the name of its folder.
+
+    Example: wording_index("figures") == "figures/index.md"
+    """
+    return f"{index}/index.md"
+
+
+def wording_list(index: str, part: str, number: int = 1) -> str:
+    """One page of a list of such an index.
+
+    Example: wording_list("headings", "supervision", 2) == "headings/supervision/2.md"
+    """
+    return f"{index}/{part}/{number}.md"
+
+
+def entry_data(index: str, part: str) -> str:
+    """What filters such a list in the browser, as ReportArchive.load names it.
+
+    Example: entry_data("headings", "supervision") == "entries/headings-supervision"
+    """
+    return f"entries/{index}-{part}"
 
 
 def office_list(origin: str, office: str) -> str:

@@ -6,15 +6,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar, overload
+from typing import Final, TypeVar
 
 from tqdm import tqdm
 
-from report_archive import addresses
-from report_archive.indexes.build import build_indexes
-from report_archive.indexes.catalogue import build_catalogue
-from report_archive.indexes.neighbours import year_neighbours
-from report_archive.indexes.related import find_related
 from report_archive.intake.corrections import read_corrections
 from report_archive.intake.discovery import (
     CORRECTION_SUFFIX,
@@ -25,20 +20,16 @@ from report_archive.intake.discovery import (
     read_source,
 )
 from report_archive.intake.text_file import read_text_file
-from report_archive.markup import display_title
 from report_archive.model import Report
-from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.phrase_index.build import build_phrase_index
-from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.query_tree import Field
-from report_archive.phrase_index.update import update_phrase_index
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem, Severity
-from report_archive.publishing.browser_assets import browser_assets
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
+from report_archive.site_source import PHRASES, site_source
 from report_archive.understanding.report import understand
 from report_archive.vocabulary import Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
@@ -49,8 +40,6 @@ VOCABULARY: Final = ROOT / "data" / "vocabulary"
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
 WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more than it saves
-PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
-SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
 
 
 @dataclass
@@ -185,63 +174,14 @@ def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache
     store.drop_unused(digests.values())
 
 
-def site_source(reports: Sequence[Report], before: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Every generated file of the docs folder, by its path in it.
-
-    Shape:   before holds the phrase index of the last run, which a large archive only amends.
-    """
-    vocabulary, segmenter = knowledge()
-    neighbours, related = year_neighbours(reports), find_related(reports)
-    by_identifier = {report.identifier: report for report in reports}
-    files: dict[str, bytes] = {}
-    for report in _progress(reports, "writing pages", len(reports)):
-        previous, following = neighbours[report.identifier]
-        context = PageContext(
-            vocabulary=vocabulary,
-            previous=_neighbour(previous),
-            next=_neighbour(following),
-            related=tuple(
-                _neighbour(by_identifier[other.identifier], other.reason)
-                for other in related.get(report.identifier, ())
-            ),
-        )
-        page = render_report(report, context)
-        files[page.path] = page.text.encode("utf-8")
-        text = SOURCE_MARK + report.raw.body
-        files[addresses.source_text(report.identifier)] = text.encode("utf-8")
-    for page in build_indexes(reports, vocabulary):
-        files[page.path] = page.text.encode("utf-8")
-    scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
-    assets = browser_assets(scripts) | build_catalogue(reports)
-    assets.update(build_finder(reports, segmenter))
-    phrases = _phrase_index(reports, before)
-    assets.update({f"{PHRASES}/{name}": data for name, data in phrases.items()})
-    files.update({f"assets/archive/{name}": data for name, data in assets.items()})
-    return files
-
-
-def _phrase_index(reports: Sequence[Report], before: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The phrase index, made anew while that takes seconds, so that it never shows its past."""
-    characters = sum(len(report.raw.body) for report in reports)
-    if characters <= Parameters().scan_characters:
-        return build_phrase_index(reports)
-    return update_phrase_index(before, reports).applied_to(before)
-
-
-@overload
-def _neighbour(report: Report, reason: str = "") -> Neighbour: ...
-@overload
-def _neighbour(report: None, reason: str = "") -> None: ...
-def _neighbour(report: Report | None, reason: str = "") -> Neighbour | None:
-    """How another report is named on a report's page."""
-    return None if report is None else Neighbour(report.identifier, display_title(report), reason)
-
-
 def convert(workspace: Workspace) -> Run:
     """Read all reports and bring the site's source up to date."""
     run = read_reports(workspace)
     copy_hand_written(workspace)
-    files = site_source(run.reports, phrase_files(workspace.docs))
+    scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
+    shown = _progress(run.reports, "writing pages", len(run.reports))
+    before = phrase_files(workspace.docs)
+    files = site_source(run.reports, *knowledge(), scripts=scripts, before=before, shown=shown)
     write_files(workspace.docs, files, GENERATED)
     return run
 

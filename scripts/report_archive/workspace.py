@@ -18,6 +18,14 @@ GENERATED: Final = (
     "kinds",
     "themes",
     "tags",
+    "wording",
+    "headings",
+    "set-phrases",
+    "figures",
+    "citations",
+    "passages",
+    "shared",
+    "by-year",
     "assets/archive",
 )
 

@@ -8,11 +8,20 @@ from bs4 import BeautifulSoup
 
 from report_archive import addresses
 from report_archive.indexes.build import build_indexes
+from report_archive.indexes.wording import read_wording
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
+from report_archive.words import WordSegmenter
 
 # Pages that other parts of the site provide.
-ELSEWHERE = {"finder.html", "phrases.html", "guide/hosting.html", "guide/collecting.html"}
+ELSEWHERE = {
+    "finder.html",
+    "phrases.html",
+    "guide/hosting.html",
+    "guide/collecting.html",
+    "compare.html",
+    "guide/wording.html",
+}
 
 
 def _reports(report_of: Callable[..., Report]) -> list[Report]:
@@ -32,13 +41,18 @@ def _reports(report_of: Callable[..., Report]) -> list[Report]:
     ]
 
 
+def _pages(reports: list[Report], vocabulary: Vocabulary) -> list[Page]:
+    wording = read_wording(reports, vocabulary, WordSegmenter(vocabulary.user_words))
+    return build_indexes(reports, vocabulary, wording)
+
+
 def test_every_link_of_an_index_leads_somewhere(
     report_of: Callable[..., Report],
     vocabulary: Vocabulary,
     html_of: Callable[[Page], BeautifulSoup],
 ) -> None:
     reports = _reports(report_of)
-    pages = build_indexes(reports, vocabulary)
+    pages = _pages(reports, vocabulary)
     paths = Counter(page.path for page in pages)
     assert max(paths.values()) == 1
     there = {path.removesuffix(".md") + ".html" for path in paths} | ELSEWHERE
@@ -53,11 +67,11 @@ def test_the_order_of_the_input_does_not_matter(
     report_of: Callable[..., Report], vocabulary: Vocabulary
 ) -> None:
     reports = _reports(report_of)
-    assert build_indexes(reports[::-1], vocabulary) == build_indexes(reports, vocabulary)
+    assert _pages(reports[::-1], vocabulary) == _pages(reports, vocabulary)
 
 
 def test_an_archive_without_reports_has_every_tab(vocabulary: Vocabulary) -> None:
-    paths = [page.path for page in build_indexes([], vocabulary)]
+    paths = [page.path for page in _pages([], vocabulary)]
     assert set(paths) >= {
         addresses.HOME,
         addresses.all_reports(),

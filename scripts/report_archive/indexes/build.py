@@ -9,11 +9,14 @@ from report_archive.indexes.overview import kind_pages, office_pages, year_pages
 from report_archive.indexes.tag_pages import tag_pages
 from report_archive.indexes.theme_matrix import theme_overview
 from report_archive.indexes.theme_pages import theme_pages
+from report_archive.indexes.wording import Wording, wording_pages
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
 
-def build_indexes(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+def build_indexes(
+    reports: Sequence[Report], vocabulary: Vocabulary, wording: Wording
+) -> list[Page]:
     """Every page that leads to reports, the home page first."""
     return [
         home_page(reports, vocabulary),
@@ -24,4 +27,5 @@ def build_indexes(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Pag
         *theme_overview(reports, vocabulary),
         *theme_pages(reports, vocabulary),
         *tag_pages(reports, vocabulary),
+        *wording_pages(wording, vocabulary),
     ]

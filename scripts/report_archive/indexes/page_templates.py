@@ -18,6 +18,14 @@ SECTIONS: Final = {
     "offices": "单位",
     "kinds": "文种",
     "tags": "标签",
+    "headings": "小标题",
+    "set-phrases": "固定表述",
+    "figures": "数据",
+    "citations": "写法",
+    "passages": "写法",
+    "shared": "写法",
+    "by-year": "写法",
+    "wording": "写法",
 }
 
 
@@ -44,6 +52,12 @@ def numbered(title: str, number: int) -> str:
     Example: numbered("全部报告", 2) == "全部报告（第2页）"
     """
     return title if number == 1 else f"{title}（第{number}页）"
+
+
+def render_part(template: str, **values: Any) -> Markup:
+    """A piece of a page on one line, from the template of that name."""
+    text = _ENVIRONMENT.get_template(f"{template}.html.j2").render(**values)
+    return Markup(" ".join(line for line in text.splitlines() if line.strip()))
 
 
 def render_page(path: str, title: str, template: str, **values: Any) -> Page:

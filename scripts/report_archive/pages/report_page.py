@@ -27,6 +27,7 @@ class Neighbour:
 class PageContext:
     """What a report's page needs to know beyond the report.
 
+    Shape:   wording is HTML: what the indexes of wording know of the report.
     Order:   previous and next follow the order of reports within the year; related, likest first.
     """
 
@@ -34,6 +35,7 @@ class PageContext:
     previous: Neighbour | None = None
     next: Neighbour | None = None
     related: tuple[Neighbour, ...] = ()
+    wording: str = ""
 
 
 def render_report(report: Report, context: PageContext) -> Page:
@@ -69,6 +71,8 @@ def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, 
         "previous": _neighbour(context.previous, path),
         "next": _neighbour(context.next, path),
         "related": [_neighbour(other, path) for other in context.related],
+        # One string: a list of values would take YAML longer than everything else of a page.
+        **({"wording": str(context.wording)} if context.wording else {}),
     }
 
 

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from report_archive.markup import display_title
 from report_archive.model import Block, BlockKind, Report, Role, Sentence
+from report_archive.sentence_context import has_figure, sentence_contexts
 from report_archive.text_folding import searchable_length
 
 TITLE: Final = "标题"
@@ -25,24 +25,6 @@ BEGINS_SECTION: Final = 4
 HANDY: Final = 8  # neither a scrap nor endless: what a writer can take over
 HANDY_LENGTHS: Final = range(10, 81)
 
-# 办结120件 · 增长８.5% · 百分之九十 — but 2023年, 3月5日, 〔2023〕, 1.（heading）, （2）
-FIGURE: Final = re.compile(
-    r"""
-      (?<![0-9０-９.．〔\[])              # a whole number, not the year of a document
-      (?! (?:19|20)[0-9]{2} \s? [年—\-至] # 2023年, 2021—2023年
-        | [0-9０-９]{1,2} \s? [月日]      # 3月5日; 3个月 is a figure
-        | [０-９]{4} \s? 年 )
-      [0-9０-９]
-    | 百分之[一二三四五六七八九十百点零]
-    """,
-    re.VERBOSE,
-)
-FIGURE_SIGN: Final = re.compile("[0-9０-９百]")
-# "1." "（2）" "３、" at the head of a sentence
-LEADING_NUMBER: Final = re.compile(r"\s*[（(]?[0-9０-９]{1,2}[）).．、](?![0-9０-９])")
-
-
-T = TypeVar("T")
 CLOSING_BLOCKS: Final = (BlockKind.SIGNATURE, BlockKind.DATE)
 
 
@@ -133,67 +115,24 @@ def _signed(
 
 def _classes(report: Report, texts: tuple[str, ...]) -> Iterator[SentenceClass]:
     """The class of every sentence, in order."""
-    themes = _Innermost(_theme_spans(report))
-    roles = _Innermost([(p.start, p.end, p.role) for p in report.passages])
     body, structure = report.raw.body, report.structure
     leads = sorted({point.start for point in structure.points})
     opening_end = _opening_end(report)
     top = min((block.level for block in structure.headings), default=0)
     before: tuple[Block, Sentence] | None = None
     lead = 0
-    for (block, sentence), text in zip(_sentences(report), texts, strict=True):
-        role = roles.at(sentence.start)
+    for context, text in zip(sentence_contexts(report), texts, strict=True):
+        block, sentence, role = context.block, context.sentence, context.role
         while lead < len(leads) and leads[lead] < sentence.start:
             lead += 1
         leads_point = lead < len(leads) and leads[lead] < sentence.end
         position = _position(block, role, leads_point, sentence.start < opening_end)
-        bits = HAS_FIGURE if _has_figure(text) else 0
+        bits = HAS_FIGURE if has_figure(text) else 0
         bits |= HANDY if searchable_length(text) in HANDY_LENGTHS else 0
         bits |= _borders(body, before, block, sentence, top)
         name = role.value if role else ""
-        yield SentenceClass(name, position, bits, themes.at(sentence.start) or ())
+        yield SentenceClass(name, position, bits, context.themes)
         before = block, sentence
-
-
-def _sentences(report: Report) -> Iterator[tuple[Block, Sentence]]:
-    for block in report.structure.blocks:
-        for sentence in block.sentences:
-            yield block, sentence
-
-
-class _Innermost(Generic[T]):
-    """The innermost of nested spans, asked for at places in ascending order."""
-
-    def __init__(self, spans: list[tuple[int, int, T]]) -> None:
-        self._waiting = sorted(spans, key=lambda span: (-span[0], span[1]))
-        self._open: list[tuple[int, int, T]] = []
-
-    def at(self, place: int) -> T | None:
-        """The value of the span that begins last among those that hold the place."""
-        while self._waiting and self._waiting[-1][0] <= place:
-            self._open.append(self._waiting.pop())
-        while self._open and self._open[-1][1] <= place:
-            self._open.pop()
-        return self._open[-1][2] if self._open else None
-
-
-def _theme_spans(report: Report) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Sections and points that have themes; the whole report where it has neither of the two."""
-    structure = report.structure
-    if not structure.headings and not structure.points:
-        names = tuple(theme.value for theme in report.metadata.themes if theme.value)
-        return [(0, len(report.raw.body) + 1, names)] if names else []
-    points = [(point.start, point.end) for point in structure.points]
-    found = []
-    for spans, themes in (
-        (structure.sections, report.heading_themes),
-        (points, report.point_themes),
-    ):
-        for (start, end), findings in zip(spans, themes, strict=True):
-            names = tuple(finding.value for finding in findings if finding.value)
-            if names:
-                found.append((start, end, names))
-    return found
 
 
 def _opening_end(report: Report) -> int:
@@ -216,14 +155,6 @@ def _position(block: Block, role: Role | None, leads_point: bool, in_opening: bo
     if role is Role.CLOSING or block.kind in CLOSING_BLOCKS:
         return CLOSING
     return OPENING if in_opening else BODY
-
-
-def _has_figure(text: str) -> bool:
-    # Most sentences have no digit at all, and this is seen much faster.
-    if not FIGURE_SIGN.search(text):
-        return False
-    number = LEADING_NUMBER.match(text)
-    return FIGURE.search(text, number.end() if number else 0) is not None
 
 
 def _borders(

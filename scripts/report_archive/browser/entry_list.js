@@ -1,0 +1,226 @@
+/**
+ * Lists of wording (.entry-list), narrowed in the page by office type, year and theme.
+ *
+ * The page holds its own entries and works without scripts. The first wish to narrow them loads what
+ * every entry of the whole list is found under, and then the pages that hold the entries shown. The
+ * choice is in the address, so that a link leads back to it.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+  var FIELDS = ["type", "year", "theme"];
+  var PORTION = 50; // entries shown at a time
+
+  function start() {
+    Array.prototype.forEach.call(document.querySelectorAll(".entry-list"), function (list) {
+      new EntryList(list);
+    });
+  }
+
+  function EntryList(list) {
+    var self = this;
+    this.list = list;
+    this.name = list.dataset.entries;
+    this.form = list.querySelector(".list-filter");
+    this.status = list.querySelector(".entry-count");
+    this.fixed = list.querySelector(".static-list");
+    this.fixedStatus = this.status.textContent;
+    this.asked = {};
+    if (!this.form.querySelector("select")) {
+      return;
+    }
+    this.form.hidden = false;
+    this.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+    });
+    this.form.addEventListener("change", function () {
+      self.go(self.read());
+    });
+    this.form.addEventListener("reset", function (event) {
+      event.preventDefault();
+      self.go({});
+    });
+    window.addEventListener("popstate", function () {
+      self.show(fromAddress());
+    });
+    var asked = fromAddress();
+    if (FIELDS.some(isAskedIn(asked))) {
+      this.show(asked);
+    }
+  }
+
+  function isAskedIn(asked) {
+    return function (field) {
+      return Boolean(asked[field]);
+    };
+  }
+
+  function fromAddress() {
+    var given = new URLSearchParams(window.location.search);
+    var asked = {};
+    FIELDS.forEach(function (field) {
+      asked[field] = given.get(field) || "";
+    });
+    return asked;
+  }
+
+  EntryList.prototype.read = function () {
+    var form = this.form;
+    var asked = {};
+    FIELDS.forEach(function (field) {
+      asked[field] = form.elements[field] ? form.elements[field].value : "";
+    });
+    return asked;
+  };
+
+  EntryList.prototype.go = function (asked) {
+    var query = new URLSearchParams();
+    FIELDS.forEach(function (field) {
+      if (asked[field]) {
+        query.set(field, asked[field]);
+      }
+    });
+    var text = query.toString();
+    try {
+      window.history.pushState(null, "", window.location.pathname + (text ? "?" + text : ""));
+    } catch (error) {
+      // A page opened from a disk may be denied its address; the list works without.
+    }
+    this.show(asked);
+  };
+
+  /** Show the list as asked for: the page's own where nothing is asked. */
+  EntryList.prototype.show = function (asked) {
+    var self = this;
+    FIELDS.forEach(function (field) {
+      var control = self.form.elements[field];
+      if (control && control.value !== (asked[field] || "")) {
+        control.value = asked[field] || "";
+      }
+    });
+    this.asked = asked;
+    if (!FIELDS.some(isAskedIn(asked))) {
+      this.place(this.fixed, this.fixedStatus);
+      return;
+    }
+    archive.load(this.name).then(
+      function (data) {
+        if (self.asked === asked) {
+          self.render(data, passing(data, asked), asked);
+        }
+      },
+      function (error) {
+        self.status.textContent = error.message + "。仍可翻阅下面的列表。";
+      }
+    );
+  };
+
+  /** Places of the entries that have a cell with every value asked for. */
+  function passing(data, asked) {
+    var years = data.values[1].length;
+    var themes = data.values[2].length;
+    var wanted = FIELDS.map(function (field, place) {
+      return asked[field] ? data.values[place].indexOf(asked[field]) : null;
+    });
+    function passes(cell) {
+      var theme = cell % themes;
+      var year = ((cell - theme) / themes) % years;
+      var type = Math.floor(cell / themes / years);
+      return [type, year, theme].every(function (value, place) {
+        return wanted[place] === null || wanted[place] === value;
+      });
+    }
+    var found = [];
+    data.cells.forEach(function (cells, place) {
+      if (cells.some(passes)) {
+        found.push(place);
+      }
+    });
+    return found;
+  }
+
+  EntryList.prototype.render = function (data, places, asked) {
+    var self = this;
+    var shown = document.createElement("div");
+    var more = document.createElement("button");
+    more.type = "button";
+    more.className = "entry-more";
+    var next = 0;
+    var headline = -1;
+    var items = null;
+
+    function append(part) {
+      part.forEach(function (entry) {
+        if (data.groups[entry.place] !== headline) {
+          headline = data.groups[entry.place];
+          shown.insertAdjacentHTML("beforeend", data.headlines[headline]);
+          items = document.createElement("ul");
+          items.className = "entries";
+          shown.appendChild(items);
+        }
+        var item = document.createElement("li");
+        item.innerHTML = entry.html;
+        items.appendChild(item);
+      });
+      shown.appendChild(more);
+      archive.equipQuotations(shown);
+      more.hidden = next >= places.length;
+      more.textContent = "再显示 " + Math.min(PORTION, places.length - next) + " " + self.list.dataset.unit;
+    }
+
+    function turn() {
+      var part = places.slice(next, next + PORTION);
+      return self.entriesAt(part, data.page).then(function (entries) {
+        if (self.asked === asked) {
+          next += part.length;
+          append(entries);
+        }
+      });
+    }
+
+    function fail(error) {
+      self.status.textContent = error.message + "。仍可翻阅下面的列表。";
+    }
+
+    more.addEventListener("click", function () {
+      turn().catch(fail);
+    });
+    turn().then(function () {
+      if (self.asked !== asked) {
+        return;
+      }
+      if (!places.length) {
+        shown.textContent = "没有符合的内容。可以少选一项，或者点“全部清除”。";
+      }
+      self.place(shown, "符合的 " + places.length + " " + self.list.dataset.unit + "。");
+    }, fail);
+  };
+
+  /** The HTML of the entries at some places of the list, from the pages that hold them. */
+  EntryList.prototype.entriesAt = function (places, onAPage) {
+    var name = this.name;
+    return Promise.all(
+      places.map(function (place) {
+        return archive.load(name + "-" + (Math.floor(place / onAPage) + 1)).then(function (page) {
+          return { place: place, html: page[place % onAPage] };
+        });
+      })
+    );
+  };
+
+  EntryList.prototype.place = function (shown, words) {
+    var current = this.current || this.fixed;
+    if (current !== shown) {
+      this.list.replaceChild(shown, current);
+      this.current = shown;
+    }
+    this.status.textContent = words;
+  };
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();

@@ -1,0 +1,49 @@
+"""The indexes of wording (写法): what a writer would never find by searching, index by index."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from report_archive.indexes.landing import landing_page
+from report_archive.indexes.passages.pages import passage_pages
+from report_archive.indexes.passages.read import PassageList, read_passages
+from report_archive.indexes.reading import reading_order
+from report_archive.model import Page, Report
+from report_archive.vocabulary import Vocabulary
+from report_archive.words import WordSegmenter
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What each index found, computed once for its pages and for the pages of the reports.
+
+    Order:   reports in reading order.
+    """
+
+    reports: tuple[Report, ...]
+    passages: tuple[PassageList, ...]
+
+
+def read_wording(
+    reports: Sequence[Report], vocabulary: Vocabulary, segmenter: WordSegmenter
+) -> Wording:
+    """Compute every index over the same reports."""
+    ordered = tuple(sorted(reports, key=reading_order))
+    return Wording(
+        reports=ordered,
+        passages=read_passages(ordered, vocabulary),
+    )
+
+
+def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
+    """Every page of these indexes, and the scripts that the browser narrows their lists by."""
+    return [
+        landing_page(wording.reports),
+        *passage_pages(wording.passages, vocabulary),
+    ]
+
+
+def report_wording(wording: Wording) -> Mapping[str, Markup]:
+    """What the page of each report shows of these indexes, as HTML, by the report's identifier."""
+    return {}

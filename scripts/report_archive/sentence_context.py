@@ -1,0 +1,94 @@
+"""Where a sentence stands in its report: its block, the themes around it, the role it plays."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from report_archive.model import Block, Report, Role, Sentence
+
+T = TypeVar("T")
+
+# 办结120件 · 增长８.5% · 百分之九十 — but 2023年, 3月5日, 〔2023〕, 1.（heading）, （2）
+FIGURE: Final = re.compile(
+    r"""
+      (?<![0-9０-９.．〔\[])              # a whole number, not the year of a document
+      (?! (?:19|20)[0-9]{2} \s? [年—\-至] # 2023年, 2021—2023年
+        | [0-9０-９]{1,2} \s? [月日]      # 3月5日; 3个月 is a figure
+        | [０-９]{4} \s? 年 )
+      [0-9０-９]
+    | 百分之[一二三四五六七八九十百点零]
+    """,
+    re.VERBOSE,
+)
+FIGURE_SIGN: Final = re.compile("[0-9０-９百]")
+# "1." "（2）" "３、" at the head of a sentence
+LEADING_NUMBER: Final = re.compile(r"\s*[（(]?[0-9０-９]{1,2}[）).．、](?![0-9０-９])")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceContext:
+    """One sentence and where it stands.
+
+    Shape:   themes are those of the innermost section or point that has any; of the report, where
+             it has neither sections nor points.
+    """
+
+    block: Block
+    sentence: Sentence
+    themes: tuple[str, ...]
+    role: Role | None
+
+
+def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
+    """Every sentence of a report with its context, in order."""
+    themes = Innermost(_theme_spans(report))
+    roles = Innermost([(p.start, p.end, p.role) for p in report.passages])
+    for block in report.structure.blocks:
+        for sentence in block.sentences:
+            place = sentence.start
+            yield SentenceContext(block, sentence, themes.at(place) or (), roles.at(place))
+
+
+def has_figure(text: str) -> bool:
+    """Whether a sentence reports a figure: a number that is no date, year or heading number."""
+    # Most sentences have no digit at all, and this is seen much faster.
+    if not FIGURE_SIGN.search(text):
+        return False
+    number = LEADING_NUMBER.match(text)
+    return FIGURE.search(text, number.end() if number else 0) is not None
+
+
+class Innermost(Generic[T]):
+    """The innermost of nested spans, asked for at places in ascending order."""
+
+    def __init__(self, spans: list[tuple[int, int, T]]) -> None:
+        self._waiting = sorted(spans, key=lambda span: (-span[0], span[1]))
+        self._open: list[tuple[int, int, T]] = []
+
+    def at(self, place: int) -> T | None:
+        """The value of the span that begins last among those that hold the place."""
+        while self._waiting and self._waiting[-1][0] <= place:
+            self._open.append(self._waiting.pop())
+        while self._open and self._open[-1][1] <= place:
+            self._open.pop()
+        return self._open[-1][2] if self._open else None
+
+
+def _theme_spans(report: Report) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Sections and points that have themes; the whole report where it has neither of the two."""
+    structure = report.structure
+    if not structure.headings and not structure.points:
+        names = tuple(theme.value for theme in report.metadata.themes if theme.value)
+        return [(0, len(report.raw.body) + 1, names)] if names else []
+    points = [(point.start, point.end) for point in structure.points]
+    found = []
+    for spans, themes in (
+        (structure.sections, report.heading_themes),
+        (points, report.point_themes),
+    ):
+        for (start, end), findings in zip(spans, themes, strict=True):
+            names = tuple(finding.value for finding in findings if finding.value)
+            if names:
+                found.append((start, end, names))
+    return found

@@ -1,0 +1,126 @@
+"""Lists of wording: every entry is on one page and in one file of data, under the cells it has."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from report_archive.indexes.entry_list import (
+    ENTRIES_ON_A_PAGE,
+    Cell,
+    EntryList,
+    ListEntry,
+    cells_of,
+    entry_list_pages,
+)
+from report_archive.indexes.page_templates import render_part
+from report_archive.indexes.said import Source, phrase_link, source_of
+from report_archive.model import Page, Report
+from report_archive.phrase_index.query_parser import parse_query
+from report_archive.vocabulary import Vocabulary
+
+CELL = Cell("政府办公室", "2022", "督查督办")
+
+
+def _list(entries: list[ListEntry]) -> EntryList:
+    return EntryList("figures", "all", "数据表述", Markup("说明。"), entries, "句")
+
+
+def _data(pages: list[Page]) -> dict[str, Any]:
+    found = {}
+    for page in pages:
+        called = re.fullmatch(r'ReportArchive\.register\("(.+?)",(.+)\);\n', page.text, re.S)
+        if called:
+            assert page.path == f"assets/archive/{called[1]}.js"
+            found[called[1]] = json.loads(called[2])
+    return found
+
+
+@pytest.mark.parametrize("count", [0, 1, ENTRIES_ON_A_PAGE, ENTRIES_ON_A_PAGE + 1, 250])
+def test_every_entry_is_shown_once_and_in_order(
+    count: int, vocabulary: Vocabulary, html_of: Callable[[Page], BeautifulSoup]
+) -> None:
+    entries = [ListEntry(Markup(f"<b>{n}</b>"), frozenset({CELL})) for n in range(count)]
+    pages = entry_list_pages(_list(entries), vocabulary)
+    shown = [
+        item.text
+        for page in pages
+        if page.path.endswith(".md")
+        for item in html_of(page).select(".entries b")
+    ]
+    assert shown == [str(n) for n in range(count)]
+    data = _data(pages)
+    kept = [html for name, rows in data.items() if name != "entries/figures-all" for html in rows]
+    assert kept == [f"<b>{n}</b>" for n in range(count)]
+
+
+def test_neighbours_share_a_headline_and_the_next_page_repeats_it(
+    vocabulary: Vocabulary, html_of: Callable[[Page], BeautifulSoup]
+) -> None:
+    heads = [Markup("<h2>甲</h2>")] * 2 + [Markup("<h2>乙</h2>")] * ENTRIES_ON_A_PAGE
+    entries = [ListEntry(Markup(str(n)), frozenset({CELL}), h) for n, h in enumerate(heads)]
+    pages = [p for p in entry_list_pages(_list(entries), vocabulary) if p.path.endswith(".md")]
+    assert [[h.text for h in html_of(page).select("h2")] for page in pages] == [
+        ["甲", "乙"],
+        ["乙"],
+    ]
+
+
+CELLS = st.builds(
+    Cell,
+    st.sampled_from(["党委办公室", "政府办公室", "待核对"]),
+    st.sampled_from(["2021", "2022", "待核对"]),
+    st.sampled_from(["督查督办", "政务信息", "待核对"]),
+)
+
+
+@given(cells=st.lists(st.frozensets(CELLS, min_size=1, max_size=4), max_size=6))
+def test_cells_can_be_read_back(cells: list[frozenset[Cell]], vocabulary: Vocabulary) -> None:
+    entries = [ListEntry(Markup("x"), own) for own in cells]
+    head = _data(entry_list_pages(_list(entries), vocabulary))["entries/figures-all"]
+    types, years, themes = head["values"]
+    read = [
+        {
+            Cell(
+                types[code // len(themes) // len(years)],
+                years[code // len(themes) % len(years)],
+                themes[code % len(themes)],
+            )
+            for code in codes
+        }
+        for codes in head["cells"]
+    ]
+    assert read == [set(own) for own in cells]
+
+
+def test_words_of_a_report_are_never_markup(report_of: Callable[..., Report]) -> None:
+    report = report_of("r1", title="<i>题</i>", year=2022, office='"甲"')
+    source = source_of(report, 3, "figures/all/1.md")
+    assert source.url == "../../reports/r1.html#s3"
+    quotation = render_part("said", words="<script>x</script>", source=source)
+    read = BeautifulSoup(quotation, "html5lib")
+    assert read.select_one("q").text == "<script>x</script>"  # type: ignore[union-attr]
+    assert read.select_one("cite").text == "<i>题</i>"  # type: ignore[union-attr]
+    assert not read.find_all(["script", "i"])
+
+
+def test_what_is_not_known_is_called_so(report_of: Callable[..., Report]) -> None:
+    report = report_of("r1")
+    assert source_of(report, 1, "figures/all/1.md").facts == "待核对"
+    assert cells_of(report, ()) == {Cell("待核对", "待核对", "待核对")}
+    assert isinstance(source_of(report, 1, "x.md"), Source)
+
+
+@pytest.mark.parametrize("words", ["三重一大", "以*为-抓手", 'a"b', "a\\b", "年度:2021", "甲|乙?"])
+def test_the_link_to_the_phrase_search_asks_for_exactly_these_words(words: str) -> None:
+    link = phrase_link("set-phrases/all/1.md", words)
+    assert link.startswith("../../phrases.html?")
+    query = parse_query(parse_qs(urlsplit(link).query)["q"][0]).query
+    assert [a.parts for t in query.required for a in t.alternatives] == [(words,)]
