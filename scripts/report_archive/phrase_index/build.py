@@ -6,9 +6,15 @@ from report_archive.model import Report
 from report_archive.phrase_index.character_code import (
     CharacterCode,
     count_characters,
+    rank_characters,
     write_characters,
 )
-from report_archive.phrase_index.index_segment import write_index_segment
+from report_archive.phrase_index.folded_text import fold_texts
+from report_archive.phrase_index.index_segment import (
+    IndexSegment,
+    Spread,
+    write_index_segment,
+)
 from report_archive.phrase_index.manifest import (
     FILE,
     Manifest,
@@ -21,23 +27,24 @@ from report_archive.phrase_index.pack import write_pack
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.script_file import SUFFIX, content_hash, wrap
 from report_archive.phrase_index.sentence_entries import Entry, latest_first, report_entry
-from report_archive.text_folding import searchable
 
 USUAL: Parameters = Parameters()
 
 
 def build_phrase_index(
-    reports: Sequence[Report], parameters: Parameters = USUAL
+    reports: Sequence[Report], parameters: Parameters = USUAL, spread: Spread = map
 ) -> dict[str, bytes]:
     """Every file of the index by its name in the folder of the index.
 
-    Shape:   the same whatever the order of the reports.
+    Shape:   the same whatever the order of the reports, and however spread does its jobs.
     Errors:  ValueError when two reports have one identifier.
     """
-    return build_from_entries([report_entry(report) for report in reports], parameters)
+    return build_from_entries([report_entry(report) for report in reports], parameters, spread)
 
 
-def build_from_entries(entries: Sequence[Entry], parameters: Parameters) -> dict[str, bytes]:
+def build_from_entries(
+    entries: Sequence[Entry], parameters: Parameters, spread: Spread = map
+) -> dict[str, bytes]:
     """The same, from reports that were read before."""
     if len({entry.record.identifier for entry in entries}) != len(entries):
         raise ValueError("two reports have one identifier")
@@ -47,16 +54,12 @@ def build_from_entries(entries: Sequence[Entry], parameters: Parameters) -> dict
     total = sum(entry.record.characters for entry in entries)
     if entries:
         scanned = total <= parameters.scan_characters
-        code = count_characters(_counted(entries, keys=not scanned))
-        characters, files = characters_file(code)
-        segment: Segment
-        if scanned:
-            packs, written = write_packs(entries, code, parameters.pack_characters)
-            segment = ScanEntry(characters, packs)
-        else:
-            segment, written = write_index_segment(entries, code, characters, parameters)
+        segment, files = (
+            _scan_segment(entries, parameters)
+            if scanned
+            else _index_segment(entries, parameters, spread)
+        )
         segments = (segment,)
-        files |= written
     manifest = Manifest(
         reports=len(entries),
         sentences=sum(entry.record.sentences for entry in entries),
@@ -65,6 +68,34 @@ def build_from_entries(entries: Sequence[Entry], parameters: Parameters) -> dict
         segments=segments,
     )
     return files | {FILE: write_manifest(manifest)}
+
+
+def _scan_segment(
+    entries: Sequence[Entry], parameters: Parameters
+) -> tuple[Segment, dict[str, bytes]]:
+    code = rank_characters(count_characters(_texts(entries)))
+    characters, files = characters_file(code)
+    packs, written = write_packs(entries, code, parameters.pack_characters)
+    return ScanEntry(characters, packs), files | written
+
+
+def _index_segment(
+    entries: Sequence[Entry], parameters: Parameters, spread: Spread
+) -> tuple[Segment, dict[str, bytes]]:
+    text = fold_texts(_texts(entries), parameters.slot)
+    # Keys are written in the same code as the texts.
+    counts = count_characters(_texts(entries))
+    counts[text.alphabet] += text.counts
+    code = rank_characters(counts)
+    characters, files = characters_file(code)
+    segment = IndexSegment(entries, text, code, parameters, spread)
+    entry, written = write_index_segment(segment, characters)
+    return entry, files | written
+
+
+def _texts(entries: Sequence[Entry]) -> Iterator[str]:
+    for entry in entries:
+        yield from entry.texts
 
 
 def characters_file(code: CharacterCode) -> tuple[str, dict[str, bytes]]:
@@ -109,12 +140,3 @@ def _groups(entries: Sequence[Entry], size: int) -> Iterator[list[Entry]]:
             group, filled = [], 0
     if group:
         yield group
-
-
-def _counted(entries: Sequence[Entry], *, keys: bool) -> Iterator[str]:
-    """The texts as they are, and with keys also as they stand there."""
-    for entry in entries:
-        text = "".join(entry.texts)
-        yield text
-        if keys:
-            yield searchable(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries, write_packs
 from report_archive.phrase_index.index_files import IndexFiles
+from report_archive.phrase_index.index_segment import Spread
 from report_archive.phrase_index.manifest import (
     FILE,
     IndexEntry,
@@ -41,7 +42,10 @@ class Changes:
 
 
 def update_phrase_index(
-    files: Mapping[str, bytes], reports: Sequence[Report], parameters: Parameters = USUAL
+    files: Mapping[str, bytes],
+    reports: Sequence[Report],
+    parameters: Parameters = USUAL,
+    spread: Spread = map,
 ) -> Changes:
     """Make an index hold exactly these reports; searches answer as after a full build.
 
@@ -50,11 +54,15 @@ def update_phrase_index(
              anew; keys and text blocks of an index segment are not read to see whether they are.
     Errors:  ValueError when two reports have one identifier.
     """
-    return update_from_entries(files, [report_entry(report) for report in reports], parameters)
+    entries = [report_entry(report) for report in reports]
+    return update_from_entries(files, entries, parameters, spread)
 
 
 def update_from_entries(
-    files: Mapping[str, bytes], entries: Sequence[Entry], parameters: Parameters
+    files: Mapping[str, bytes],
+    entries: Sequence[Entry],
+    parameters: Parameters,
+    spread: Spread = map,
 ) -> Changes:
     """The same, from reports that were read before."""
     try:
@@ -62,7 +70,7 @@ def update_from_entries(
     except (PhraseIndexError, DamagedFileError):
         changes = None
     if changes is None:
-        built = build_from_entries(entries, parameters)
+        built = build_from_entries(entries, parameters, spread)
         return Changes(built, frozenset(name for name in files if name not in built))
     return changes
 
