@@ -21,6 +21,7 @@ from report_archive.intake.discovery import (
 )
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
+from report_archive.phrase_build import PhraseBuild
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_search import FolderFiles
@@ -29,7 +30,6 @@ from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
-from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
 from report_archive.understanding.report import understand
 from report_archive.vocabulary import Vocabulary, load_vocabulary
@@ -47,11 +47,13 @@ WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more th
 class Run:
     """What one run read and understood.
 
+    Shape:   sources has a digest of each source by its path.
     Units:   numbers of reports; new, changed and gone are against the run before.
     """
 
     reports: list[Report] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
     read: int = 0
     new: int = 0
     changed: int = 0
@@ -141,6 +143,7 @@ def read_reports(workspace: Workspace) -> Run:
     run = Run(
         reports=[report for report, _ in ordered if report is not None],
         problems=sorted(problems + [defect for _, defects in ordered for defect in defects]),
+        sources=digests,
         read=len(files) + len(refused),
         refused=sum(report is None for report, _ in ordered) + len(refused),
     )
@@ -150,7 +153,7 @@ def read_reports(workspace: Workspace) -> Run:
 
 def _understand_all(waiting: Sequence[Source]) -> Iterator[Outcome]:
     """Outcomes in the order of their sources, with a progress bar on a terminal."""
-    workers = _processes()
+    workers = min(os.cpu_count() or 1, 8)
     total = len(waiting)
     if total < WORTH_A_POOL or workers == 1:
         yield from _progress(map(understand_source, waiting), "understanding reports", total)
@@ -158,11 +161,6 @@ def _understand_all(waiting: Sequence[Source]) -> Iterator[Outcome]:
     with ProcessPoolExecutor(workers) as pool:
         found = pool.map(understand_source, waiting, chunksize=8)
         yield from _progress(found, "understanding reports", total)
-
-
-def _processes() -> int:
-    """How many processes share long work."""
-    return min(os.cpu_count() or 1, 8)
 
 
 def _progress(items: Iterable[T], label: str, total: int) -> Iterable[T]:
@@ -186,16 +184,11 @@ def convert(workspace: Workspace) -> Run:
     copy_hand_written(workspace)
     scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
     shown = _progress(run.reports, "writing pages", len(run.reports))
-    before = phrase_files(workspace.docs)
-    files = site_source(
-        run.reports,
-        *knowledge(),
-        scripts=scripts,
-        before=before,
-        shown=shown,
-        spread=SeveralProcesses(_processes()),
-    )
+    build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY))
+    phrases = build.changed(phrase_files(workspace.docs), run.reports, run.sources)
+    files = site_source(run.reports, *knowledge(), scripts=scripts, phrases=phrases, shown=shown)
     write_files(workspace.docs, files, GENERATED)
+    build.keep()
     return run
 
 
@@ -232,9 +225,7 @@ def search_phrases(workspace: Workspace, site: Path | None) -> Mapping[str, byte
     Errors:  FileNotFoundError where the site has none.
     """
     if site is None:
-        return build_phrase_index(
-            read_reports(workspace).reports, spread=SeveralProcesses(_processes())
-        )
+        return build_phrase_index(read_reports(workspace).reports)
     folder = site / "assets" / "archive" / PHRASES
     if not folder.is_dir():
         raise FileNotFoundError(f"no archive at {site}: run report-archive build first")

@@ -4,16 +4,12 @@ No byte of a character is 0, so that 0 ends a sentence, and text splits before i
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from report_archive.phrase_index.byte_stream import ByteReader, StreamError, deflate, inflate
-from report_archive.phrase_index.code_points import CODE_POINTS, code_points, portions
-from report_archive.phrase_index.packed_numbers import Bytes, Numbers
 
 END: Final = b"\x00"
 SHORT: Final = 0x9F  # ranks of one byte
@@ -21,7 +17,6 @@ FIRST_ROW: Final = 0xA0
 ROWS: Final = 0xFF - FIRST_ROW
 ROW: Final = 0xFF
 ESCAPE: Final = 0xFF
-LONGEST: Final = 4  # bytes of a character
 MOST: Final = SHORT + ROWS * ROW
 # One character of encoded text; the bytes are read as Latin-1.
 CHARACTER: Final = re.compile(
@@ -32,6 +27,8 @@ CHARACTER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# The same, or the end of a sentence.
+SENTENCE_PIECE: Final = re.compile(rf"{CHARACTER.pattern} | \x00", re.VERBOSE)
 
 
 class CharacterCode:
@@ -43,12 +40,13 @@ class CharacterCode:
     def __init__(self, characters: str) -> None:
         self.characters = characters
         codes = [_rank_code(rank) for rank in range(len(characters))]
-        self._encoding = _Encoding(zip(map(ord, characters), codes, strict=True))
+        self._encoding = _Encoding(zip(characters, codes, strict=True))
         self._decoding = _Decoding(zip(codes, characters, strict=True))
+        self._decoding["\x00"] = "\x00"
 
     def encode(self, text: str) -> bytes:
         """A text; what the table does not have, U+0000 too, is written as an escape."""
-        return text.translate(self._encoding).encode("latin-1")
+        return "".join(map(self._encoding.__getitem__, text)).encode("latin-1")
 
     def decode(self, data: bytes) -> str:
         """What encode wrote.
@@ -69,7 +67,18 @@ class CharacterCode:
         """What encode_sentences wrote."""
         if data and not data.endswith(END):
             raise StreamError("the last sentence has no end")
+        found = self._decode_all(data)
+        if len(found) == data.count(END):
+            return found
         return [self.decode(piece) for piece in data.split(END)[:-1]]
+
+    def _decode_all(self, data: bytes) -> list[str]:
+        """All sentences in one go; too many when one of them holds U+0000 itself."""
+        text = data.decode("latin-1")
+        pieces = SENTENCE_PIECE.findall(text)
+        if len("".join(pieces)) != len(text):
+            raise StreamError("bytes that are no characters")
+        return "".join(map(self._decoding.__getitem__, pieces)).split("\x00")[:-1]
 
     def read_characters(self, reader: ByteReader, number: int) -> str:
         """The next characters of a stream; END is read as U+0000."""
@@ -84,8 +93,9 @@ class CharacterCode:
         return "".join(found)
 
 
-class _Encoding(dict[int, str]):
-    def __missing__(self, code: int) -> str:
+class _Encoding(dict[str, str]):
+    def __missing__(self, character: str) -> str:
+        code = ord(character)
         bits = (code >> 14 & 0x7F, code >> 7 & 0x7F, code & 0x7F)
         return chr(ESCAPE) + "".join(chr(0x80 | part) for part in bits)
 
@@ -108,58 +118,19 @@ def _rank_code(rank: int) -> str:
     return chr(FIRST_ROW + row) + chr(column + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBytes:
-    """The bytes of some characters, to write many of them at once.
-
-    Shape:   row n of table holds the bytes of character n, sizes how many there are.
-    """
-
-    table: NDArray[np.uint8]
-    sizes: Numbers
-
-    @staticmethod
-    def of(code: CharacterCode, characters: NDArray[np.uint32]) -> "CodeBytes":
-        """The bytes of characters, given as code points."""
-        coded = [code.encode(chr(each)) for each in characters.tolist()]
-        table = np.zeros((len(coded), LONGEST), np.uint8)
-        for row, one in zip(table, coded, strict=True):
-            row[: len(one)] = np.frombuffer(one, np.uint8)
-        return CodeBytes(table, np.array([len(one) for one in coded], np.int64))
-
-    def with_end(self, ordinal: int) -> "CodeBytes":
-        """The same, one character written as the end of a sentence."""
-        table, sizes = self.table.copy(), self.sizes.copy()
-        table[ordinal] = 0
-        sizes[ordinal] = len(END)
-        return CodeBytes(table, sizes)
-
-    def put(self, out: Bytes, places: Numbers, ordinals: NDArray[np.integer]) -> None:
-        """Write each character where its place is."""
-        sizes = self.sizes[ordinals]
-        for byte in range(LONGEST):
-            longer = sizes > byte
-            out[places[longer] + byte] = self.table[ordinals[longer], byte]
-
-
-def count_characters(texts: Iterable[str]) -> Numbers:
-    """How often each code point occurs."""
-    counts = np.zeros(CODE_POINTS, np.int64)
-    for portion in portions(texts):
-        counts += np.bincount(code_points("".join(portion)), minlength=CODE_POINTS)
-    return counts
-
-
-def rank_characters(counts: Numbers) -> CharacterCode:
-    """The code that suits texts in which every code point occurs so often.
+def count_characters(texts: Iterable[str]) -> CharacterCode:
+    """The code that suits these texts.
 
     Order:   characters by falling frequency, then by code point.
     """
-    left_out = np.zeros(CODE_POINTS, np.bool_)
-    left_out[0] = left_out[0xD800:0xE000] = True
-    found = np.flatnonzero((counts > 0) & ~left_out)
-    ranked = found[np.argsort(-counts[found], kind="stable")]
-    return CharacterCode("".join(map(chr, ranked[:MOST].tolist())))
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(text)
+    ranked = sorted(
+        (sign for sign in counts if sign != "\x00" and not "\ud800" <= sign <= "\udfff"),
+        key=lambda sign: (-counts[sign], sign),
+    )
+    return CharacterCode("".join(ranked[:MOST]))
 
 
 def write_characters(code: CharacterCode) -> bytes:
@@ -167,6 +138,7 @@ def write_characters(code: CharacterCode) -> bytes:
     return deflate(code.characters.encode("utf-8"))
 
 
+@lru_cache(maxsize=4)
 def read_characters(payload: bytes) -> CharacterCode:
     """What write_characters wrote.
 
