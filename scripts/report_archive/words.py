@@ -24,6 +24,7 @@ PIECE: Final = re.compile(r"[^\n]{1,4096}\n?|\n")
 # Tags of jieba's dictionary whose words carry a topic: nouns, verbal nouns, abbreviations and
 # places. Verbs, adverbs and idioms (圆满完成) do not.
 CONTENT_TAGS: Final = frozenset({"n", "nz", "nt", "ns", "vn", "j", "s"})
+PERSON_TAG: Final = "nr"
 
 
 class WordSegmenter:
@@ -34,7 +35,7 @@ class WordSegmenter:
     """
 
     def __init__(self, user_words: Sequence[str]) -> None:
-        frequencies, total, content = _dictionary()
+        frequencies, total, content, names = _dictionary()
         self._tokenizer = jieba.Tokenizer()
         self._tokenizer.FREQ = dict(frequencies)
         self._tokenizer.total = total
@@ -42,6 +43,7 @@ class WordSegmenter:
         for word in user_words:
             self._tokenizer.add_word(word)
         self._content = content
+        self._personal_names = names
         self._user_words = frozenset(user_words)
 
     def words(self, text: str) -> list[str]:
@@ -57,6 +59,14 @@ class WordSegmenter:
         """Whether a word can name a topic: a noun, verbal noun, place or user word."""
         return word in self._user_words or word in self._content
 
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary or the user's has this very word."""
+        return bool(self._tokenizer.FREQ.get(text))
+
+    def is_personal_name(self, text: str) -> bool:
+        """Whether the dictionary has this very text as a person's name, and as nothing else."""
+        return text in self._personal_names
+
     def rarity(self, word: str) -> float:
         """How rare a word is in general Chinese.
 
@@ -66,10 +76,11 @@ class WordSegmenter:
 
 
 @cache
-def _dictionary() -> tuple[dict[str, int], int, frozenset[str]]:
-    """jieba's dictionary, prefixes with 0 as its tokenizer wants: words, sum, content words."""
+def _dictionary() -> tuple[dict[str, int], int, frozenset[str], frozenset[str]]:
+    """jieba's dictionary as its tokenizer wants it: words and prefixes, sum; topics; names."""
     frequencies: dict[str, int] = {}
     content: list[str] = []
+    names: list[str] = []
     total = 0
     text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -80,4 +91,6 @@ def _dictionary() -> tuple[dict[str, int], int, frozenset[str]]:
             frequencies.setdefault(word[:end], 0)
         if tag in CONTENT_TAGS and len(word) > 1:
             content.append(word)
-    return frequencies, total, frozenset(content)
+        if tag == PERSON_TAG and len(word) > 1:
+            names.append(word)
+    return frequencies, total, frozenset(content), frozenset(names)
