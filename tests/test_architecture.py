@@ -28,6 +28,7 @@ SHARED: Final = frozenset(
         "addresses",
         "front_matter",
         "markup",
+        "mask_signs",
         "sentence_context",
         "text_folding",
     }

@@ -54,6 +54,13 @@ def test_words_without_a_topic(word: str) -> None:
     assert not OFFICE.is_content(word)
 
 
+@pytest.mark.parametrize(
+    ("word", "tag"), [("起草", "v"), ("材料", "n"), ("督查督办", ""), ("没有这个词", "")]
+)
+def test_parts_of_speech(word: str, tag: str) -> None:
+    assert OFFICE.tag(word) == tag
+
+
 def test_common_words_are_less_rare_than_special_ones() -> None:
     assert PLAIN.rarity("工作") < PLAIN.rarity("年鉴") < PLAIN.rarity("没有这个词")
 

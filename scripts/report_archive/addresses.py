@@ -5,6 +5,7 @@ also opens straight from a disk.
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
@@ -89,6 +90,22 @@ def entry_data(index: str, part: str) -> str:
     Example: entry_data("headings", "supervision") == "entries/headings-supervision"
     """
     return f"entries/{index}-{part}"
+
+
+def comparison_data(identifier: str) -> str:
+    """What sets a report beside others, as ReportArchive.load names it."""
+    return f"compare/{identifier}"
+
+
+def comparison(origin: str, identifiers: Sequence[str], theme: str = "") -> str:
+    """The address, as written on the page origin, of some reports side by side.
+
+    Example: comparison("wording/index.md", ["r1", "r2"]) == "../compare.html?reports=r1,r2"
+    """
+    asked = f"reports={','.join(identifiers)}" if identifiers else ""
+    if theme:
+        asked += f"{'&' if asked else ''}theme={quote(theme, safe='')}"
+    return f"{link(origin, COMPARE)}{'?' if asked else ''}{asked}"
 
 
 def office_list(origin: str, office: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from math import log
+from sys import intern
 from typing import Final
 
 with warnings.catch_warnings():
@@ -24,7 +25,6 @@ PIECE: Final = re.compile(r"[^\n]{1,4096}\n?|\n")
 # Tags of jieba's dictionary whose words carry a topic: nouns, verbal nouns, abbreviations and
 # places. Verbs, adverbs and idioms (圆满完成) do not.
 CONTENT_TAGS: Final = frozenset({"n", "nz", "nt", "ns", "vn", "j", "s"})
-PERSON_TAG: Final = "nr"
 
 
 class WordSegmenter:
@@ -35,15 +35,14 @@ class WordSegmenter:
     """
 
     def __init__(self, user_words: Sequence[str]) -> None:
-        frequencies, total, content, names = _dictionary()
+        frequencies, total, tags = _dictionary()
         self._tokenizer = jieba.Tokenizer()
         self._tokenizer.FREQ = dict(frequencies)
         self._tokenizer.total = total
         self._tokenizer.initialized = True
         for word in user_words:
             self._tokenizer.add_word(word)
-        self._content = content
-        self._personal_names = names
+        self._tags = tags
         self._user_words = frozenset(user_words)
 
     def words(self, text: str) -> list[str]:
@@ -57,15 +56,19 @@ class WordSegmenter:
 
     def is_content(self, word: str) -> bool:
         """Whether a word can name a topic: a noun, verbal noun, place or user word."""
-        return word in self._user_words or word in self._content
+        known = len(word) > 1 and self._tags.get(word) in CONTENT_TAGS
+        return known or word in self._user_words
+
+    def tag(self, word: str) -> str:
+        """The part of speech of a word in jieba's dictionary, empty where it is in none.
+
+        Example: tag("起草") == "v"; user words that the dictionary lacks have no tag
+        """
+        return self._tags.get(word, "")
 
     def is_word(self, text: str) -> bool:
         """Whether the dictionary or the user's has this very word."""
         return bool(self._tokenizer.FREQ.get(text))
-
-    def is_personal_name(self, text: str) -> bool:
-        """Whether the dictionary has this very text as a person's name, and as nothing else."""
-        return text in self._personal_names
 
     def rarity(self, word: str) -> float:
         """How rare a word is in general Chinese.
@@ -76,11 +79,10 @@ class WordSegmenter:
 
 
 @cache
-def _dictionary() -> tuple[dict[str, int], int, frozenset[str], frozenset[str]]:
-    """jieba's dictionary as its tokenizer wants it: words and prefixes, sum; topics; names."""
+def _dictionary() -> tuple[dict[str, int], int, dict[str, str]]:
+    """jieba's dictionary, prefixes with 0 as its tokenizer wants: words, sum, parts of speech."""
     frequencies: dict[str, int] = {}
-    content: list[str] = []
-    names: list[str] = []
+    tags: dict[str, str] = {}
     total = 0
     text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -89,8 +91,5 @@ def _dictionary() -> tuple[dict[str, int], int, frozenset[str], frozenset[str]]:
         total += int(frequency)
         for end in range(1, len(word)):
             frequencies.setdefault(word[:end], 0)
-        if tag in CONTENT_TAGS and len(word) > 1:
-            content.append(word)
-        if tag == PERSON_TAG and len(word) > 1:
-            names.append(word)
-    return frequencies, total, frozenset(content), frozenset(names)
+        tags[word] = intern(tag)
+    return frequencies, total, tags

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "guide/hosting.html",
     "guide/collecting.html",
     "compare.html",
+    "guide/wording.html",
 }
 
 

@@ -11,10 +11,10 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.mask_signs import MASK
 from report_archive.phrase_index.answer import Answer, Order
 from report_archive.phrase_index.build import build_from_entries
 from report_archive.phrase_index.evaluate import COUNTED
-from report_archive.phrase_index.matching import MASK
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.query_tree import (
     Field,

@@ -45,7 +45,8 @@ class EntryList:
     """One list with all that its pages say of it.
 
     Shape:   index and part name its folder and its file of data, as in addresses.wording_list;
-             lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句).
+             lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句);
+             lists of long entries have fewer on a page.
     """
 
     index: str
@@ -54,6 +55,7 @@ class EntryList:
     lead: Markup
     entries: Sequence[ListEntry]
     unit: str = "条"
+    on_a_page: int = ENTRIES_ON_A_PAGE
 
 
 def cells_of(report: Report, themes: Iterable[str]) -> frozenset[Cell]:
@@ -70,7 +72,7 @@ def entry_list_pages(shown: EntryList, vocabulary: Vocabulary) -> list[Page]:
     Order:   entries as given; a headline is repeated at the top of the page it goes on to.
     """
     address = partial(addresses.wording_list, shown.index, shown.part)
-    parts = paged(shown.entries, ENTRIES_ON_A_PAGE)
+    parts = paged(shown.entries, shown.on_a_page)
     choices = _choices(shown.entries, vocabulary)
     pages = [
         render_page(
@@ -85,7 +87,7 @@ def entry_list_pages(shown: EntryList, vocabulary: Vocabulary) -> list[Page]:
             groups=_grouped(part),
             data=addresses.entry_data(shown.index, shown.part),
             turner=page_turner(
-                address(number), number, len(shown.entries), ENTRIES_ON_A_PAGE, address
+                address(number), number, len(shown.entries), shown.on_a_page, address
             ),
             choices=choices,
         )
@@ -149,7 +151,7 @@ def _data(
         for entry in shown.entries
     ]
     head = {
-        "page": ENTRIES_ON_A_PAGE,
+        "page": shown.on_a_page,
         "values": values,
         "headlines": list(headlines),
         "groups": groups,

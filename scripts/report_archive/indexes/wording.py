@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from report_archive.indexes.landing import landing_page
+from report_archive.indexes.passages.pages import passage_pages
+from report_archive.indexes.passages.read import PassageList, read_passages
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.side_by_side.scripts import comparison_scripts
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -20,6 +23,7 @@ class Wording:
     """
 
     reports: tuple[Report, ...]
+    passages: tuple[PassageList, ...]
 
 
 def read_wording(
@@ -27,13 +31,18 @@ def read_wording(
 ) -> Wording:
     """Compute every index over the same reports."""
     ordered = tuple(sorted(reports, key=reading_order))
-    return Wording(reports=ordered)
+    return Wording(
+        reports=ordered,
+        passages=read_passages(ordered, vocabulary),
+    )
 
 
 def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
     """Every page of these indexes, and the scripts that the browser narrows their lists by."""
     return [
         landing_page(wording.reports),
+        *passage_pages(wording.passages, vocabulary),
+        *comparison_scripts(wording.reports),
     ]
 
 

@@ -6,11 +6,12 @@ from functools import partial
 from itertools import accumulate
 from typing import Any
 
+from report_archive.mask_signs import MASK_SIGNS
 from report_archive.phrase_index.byte_stream import ByteReader, StreamError, inflate
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_lookup import KeyLookup
 from report_archive.phrase_index.manifest import IndexEntry
-from report_archive.phrase_index.matching import MASK_SIGNS, holds
+from report_archive.phrase_index.matching import holds
 from report_archive.phrase_index.pack import class_from_data, read_json, record_from_data
 from report_archive.phrase_index.part import Part, ReportFacts
 from report_archive.phrase_index.query_tree import Pattern

@@ -1,11 +1,11 @@
 """Whether and where a pattern stands in one folded sentence; the reference for every reader."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from heapq import heappop, heappush
 from typing import Final
 
+from report_archive.mask_signs import LONGEST_MASKED, MASK
 from report_archive.phrase_index.query_tree import Gap, Pattern
 from report_archive.text_folding import fold_with_places
 
@@ -13,16 +13,6 @@ Span = tuple[int, int]
 Found = tuple[int, int]  # where something ends, and where the match that it belongs to begins
 Origin = Callable[[int], int | None]
 
-MASK_SIGNS: Final = "x×*某○〇◯"
-LONGEST_MASKED: Final = 8
-# xx县 · 20x2年 · **余次 · 某某同志 · ○○镇 — but led, excel, max
-MASK: Final = re.compile(
-    r"""
-      (?<![a-z]) x+ (?![a-z])
-    | ×+ | \*+ | 某+ | ○+ | 〇+ | ◯+
-    """,
-    re.VERBOSE,
-)
 NO_GAP: Final = Gap(0, 0)
 
 

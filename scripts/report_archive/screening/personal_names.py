@@ -15,6 +15,7 @@ from report_archive.vocabulary import PersonNames
 from report_archive.words import WordSegmenter
 
 MASK: Final = r"(?:X{1,3}|x{2,3}|×{1,3}|\*{1,3}|＊{1,3}|某某?|○○|〇〇)"
+PERSON_TAG: Final = "nr"  # what jieba's dictionary calls a person's name
 TITLE_ENDS: Final = ("长", "书记", "主任", "主席")
 NO_GIVEN: Final = re.compile("[副正总各该本原某]")  # 分管副书记, 一把手总负责
 GIVEN_LENGTHS: Final = (2, 1)  # the longer reading first
@@ -95,7 +96,7 @@ def _name_at(body: str, start: int, surname: int, segmenter: WordSegmenter) -> s
 
 def _is_name(name: str, after: str, surname: int, segmenter: WordSegmenter) -> bool:
     """Whether no ordinary word runs from the surname on or across the end of the name."""
-    if segmenter.is_personal_name(name):
+    if segmenter.tag(name) == PERSON_TAG:
         return True
     words = segmenter.words(name + after)
     ends, length = set(), 0

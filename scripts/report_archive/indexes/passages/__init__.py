@@ -1,0 +1,1 @@
+"""How reports open, lead on, own up to shortcomings, plan and close (段落作用)."""

@@ -1,0 +1,140 @@
+"""The pages of passages by role: one list for each, and the page that leads to them."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from report_archive import addresses
+from report_archive.indexes.entry_list import EntryList, ListEntry, cells_of, entry_list_pages
+from report_archive.indexes.page_templates import render_page, render_part
+from report_archive.indexes.passages.ranking import SharedQuotation
+from report_archive.indexes.passages.read import PassageList
+from report_archive.indexes.reading import shortened
+from report_archive.indexes.said import source_of
+from report_archive.model import Page
+from report_archive.vocabulary import Vocabulary
+
+INDEX: Final = "passages"
+SHOWN_WHOLE: Final = 150  # code points; of a longer passage the beginning is shown, the rest folded
+SHOWN_BEGINNING: Final = 110
+OTHERS_SHOWN: Final = 5  # other reports with the same words that an entry links to
+ENTRIES_ON_A_PAGE: Final = 40  # plans run to hundreds of characters
+GUIDE: Final = "guide/wording.md"
+LEADS: Final = {
+    "opening": "第一个小标题之前的话：怎样起笔，怎样总评。",
+    "transition": "承上启下的句子，取到冒号为止：怎样引出正文，怎样转到不足与打算，怎样引出分条。",
+    "shortcoming": "讲问题、差距的段落：怎样说得实在，又有分寸。",
+    "plan": "讲下一步的段落：怎样接上不足，怎样分条。",
+    "closing": "收束全文的话；没有专门结尾的报告，取打算的最后一句。",
+}
+ORDER: Final = "每组里，篇幅适中、少脱敏的排在前面，各单位轮流。"
+
+
+def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> list[Page]:
+    """The page of all lists, and every page of each."""
+    return [
+        _index(lists),
+        *(page for shown in lists for page in _list_pages(shown, vocabulary)),
+    ]
+
+
+def _list_pages(shown: PassageList, vocabulary: Vocabulary) -> list[Page]:
+    # All pages of a list lie in one folder, so the links of the first hold on every one.
+    origin = addresses.wording_list(INDEX, shown.part)
+    entries = []
+    for name, slug, found in shown.groups:
+        headline = _headline(name, slug, len(found))
+        entries += [_entry(entry, headline, origin) for entry in found]
+    how = "按文种分列；" if shown.part != "transition" else "按引出什么分列；"
+    return entry_list_pages(
+        EntryList(
+            INDEX,
+            shown.part,
+            f"{shown.name}怎么写",
+            Markup(LEADS[shown.part] + how + ORDER),
+            entries,
+            unit="段" if shown.part != "transition" else "句",
+            on_a_page=ENTRIES_ON_A_PAGE,
+        ),
+        vocabulary,
+    )
+
+
+def _headline(name: str, slug: str, count: int) -> Markup:
+    return Markup('<h2 id="{}">{} <small>{}</small></h2>').format(slug, name, count)
+
+
+def _entry(entry: SharedQuotation, headline: Markup, origin: str) -> ListEntry:
+    first = entry.first
+    cells = frozenset[Any]().union(
+        *(
+            cells_of(place.report, [t.value for t in place.report.metadata.themes if t.value])
+            for place in entry.places
+        )
+    )
+    reports = {place.report.identifier: place for place in entry.places}
+    others = [
+        source_of(place.report, place.number, origin)
+        for identifier, place in reports.items()
+        if identifier != first.report.identifier
+    ]
+    html = render_part(
+        "passage",
+        words=first.text,
+        beginning="" if len(first.text) <= SHOWN_WHOLE else shortened(first.text, SHOWN_BEGINNING),
+        length=sum(not sign.isspace() for sign in first.text),
+        source=source_of(first.report, first.number, origin),
+        report_count=len(reports),
+        others=others[:OTHERS_SHOWN],
+    )
+    return ListEntry(html, cells, headline)
+
+
+def _index(lists: Sequence[PassageList]) -> Page:
+    path = addresses.wording_index(INDEX)
+    return render_page(
+        path,
+        "开头、过渡、不足、打算、结尾",
+        "passages",
+        guide_url=addresses.link(path, GUIDE),
+        lists=[
+            {
+                "name": shown.name,
+                "lead": LEADS[shown.part],
+                "url": addresses.link(path, addresses.wording_list(INDEX, shown.part)),
+                "count": len(shown.entries),
+                "groups": _group_links(path, shown),
+                "example": _example(shown, path),
+            }
+            for shown in lists
+        ],
+    )
+
+
+def _group_links(path: str, shown: PassageList) -> list[tuple[str, str, int]]:
+    """Name, address and count of each group; the address is that of the page it begins on."""
+    links, before = [], 0
+    for name, slug, found in shown.groups:
+        page = addresses.wording_list(INDEX, shown.part, before // ENTRIES_ON_A_PAGE + 1)
+        links.append((name, addresses.link(path, page, slug), len(found)))
+        before += len(found)
+    return links
+
+
+def _example(shown: PassageList, origin: str) -> Markup:
+    """The first entry of the largest group."""
+    groups = [found for _, _, found in shown.groups]
+    if not groups:
+        return Markup()
+    first = max(groups, key=len)[0].first
+    beginning = "" if len(first.text) <= SHOWN_WHOLE else shortened(first.text, SHOWN_BEGINNING)
+    return render_part(
+        "passage",
+        words=first.text,
+        beginning=beginning,
+        length=sum(not sign.isspace() for sign in first.text),
+        source=source_of(first.report, first.number, origin),
+        report_count=1,
+        others=[],
+    )

@@ -1,0 +1,93 @@
+"""Every list of passages over all reports, computed once (段落作用)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from report_archive.indexes.passages.find import (
+    Quotation,
+    closing_quotations,
+    role_quotations,
+)
+from report_archive.indexes.passages.ranking import SharedQuotation, ranked
+from report_archive.indexes.passages.transitions import LeadsTo, transitions
+from report_archive.indexes.reading import UNKNOWN
+from report_archive.model import Report, Role
+from report_archive.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class PassageList:
+    """One list: what it is called, and its entries under the headlines they are grouped by.
+
+    Shape:   part names its folder; a group is its name, its slug and its entries.
+    """
+
+    part: str
+    name: str
+    groups: tuple[tuple[str, str, tuple[SharedQuotation, ...]], ...]
+
+    @property
+    def entries(self) -> tuple[SharedQuotation, ...]:
+        """All entries, group by group."""
+        return tuple(entry for _, _, entries in self.groups for entry in entries)
+
+
+# The part, its name, and how a report's passages of it are found.
+BY_KIND: Final[tuple[tuple[str, str, Callable[[Report], Iterator[Quotation]]], ...]] = (
+    ("opening", "开头", partial(role_quotations, role=Role.OPENING)),
+    ("shortcoming", "不足", partial(role_quotations, role=Role.SHORTCOMING)),
+    ("plan", "打算", partial(role_quotations, role=Role.PLAN)),
+    ("closing", "结尾", closing_quotations),
+)
+TRANSITION_SLUGS: Final[Mapping[LeadsTo, str]] = {
+    LeadsTo.MAIN: "main",
+    LeadsTo.SHORTCOMINGS: "shortcomings",
+    LeadsTo.PLANS: "plans",
+    LeadsTo.POINTS: "points",
+}
+
+
+def read_passages(reports: Sequence[Report], vocabulary: Vocabulary) -> tuple[PassageList, ...]:
+    """The lists 开头 过渡 不足 打算 结尾, in the order in which a report is written.
+
+    Order:   groups by kind as in the vocabulary, the unknown last; entries as ranked.
+    """
+    first, *others = (
+        PassageList(
+            part,
+            name,
+            _by_kind((q for report in reports for q in found_in(report)), vocabulary),
+        )
+        for part, name, found_in in BY_KIND
+    )
+    return (first, _transitions(reports), *others)
+
+
+def _by_kind(
+    quotations: Iterable[Quotation], vocabulary: Vocabulary
+) -> tuple[tuple[str, str, tuple[SharedQuotation, ...]], ...]:
+    together: dict[str, list[Quotation]] = {}
+    for quotation in quotations:
+        kind = quotation.report.metadata.kind.value or UNKNOWN
+        together.setdefault(kind, []).append(quotation)
+    kinds = [(term.name, term.slug) for term in vocabulary.kinds]
+    listed = {name for name, _ in kinds}
+    others = [(name, f"kind-{n}") for n, name in enumerate(sorted(set(together) - listed), 1)]
+    return tuple(
+        (name, slug, ranked(together[name])) for name, slug in (*kinds, *others) if name in together
+    )
+
+
+def _transitions(reports: Sequence[Report]) -> PassageList:
+    together: dict[LeadsTo, list[Quotation]] = {leads_to: [] for leads_to in LeadsTo}
+    for report in reports:
+        for quotation, leads_to in transitions(report):
+            together[leads_to].append(quotation)
+    groups = tuple(
+        (leads_to.value, TRANSITION_SLUGS[leads_to], ranked(found))
+        for leads_to, found in together.items()
+        if found
+    )
+    return PassageList("transition", "过渡", groups)

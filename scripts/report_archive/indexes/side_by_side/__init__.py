@@ -1,0 +1,1 @@
+"""Reports beside one another, theme by theme (并排对照)."""

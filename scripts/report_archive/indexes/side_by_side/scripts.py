@@ -1,0 +1,46 @@
+"""The scripts from which the browser sets reports side by side, one for each report."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from report_archive import addresses
+from report_archive.indexes.reading import shortened
+from report_archive.indexes.side_by_side.parts import cut_into_pieces, outline, report_parts
+from report_archive.markup import display_title
+from report_archive.model import Page, Report
+
+
+def comparison_scripts(reports: Sequence[Report]) -> Iterator[Page]:
+    """What the browser loads of each report that was chosen.
+
+    Shape:   title, address, office, office_type, year and kind; pieces of text; parts, each its
+             topic, first piece, piece after the last, number of its first sentence, heading,
+             anchor; outline, each its level, text, anchor.
+    """
+    for report in reports:
+        name = addresses.comparison_data(report.identifier)
+        text = json.dumps(_comparison(report), ensure_ascii=False, separators=(",", ":"))
+        # Line separators were no part of JavaScript strings before ES2019.
+        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        yield Page(f"assets/archive/{name}.js", f'ReportArchive.register("{name}",{text});\n')
+
+
+def _comparison(report: Report) -> dict[str, object]:
+    parts = report_parts(report)
+    pieces = cut_into_pieces(report, parts)
+    found = report.metadata
+    page = addresses.report_page(report.identifier)
+    return {
+        "title": shortened(display_title(report)),
+        "address": addresses.link(addresses.HOME, page),
+        "office": found.office.value or "",
+        "office_type": found.office_type.value or "",
+        "year": found.year.value or 0,
+        "kind": found.kind.value or "",
+        "pieces": pieces.texts,
+        "parts": [
+            (part.topic, *ends, part.number, shortened(part.heading), part.anchor)
+            for part, ends in zip(parts, pieces.ranges, strict=True)
+        ],
+        "outline": [(level, shortened(text), anchor) for level, text, anchor in outline(report)],
+    }
