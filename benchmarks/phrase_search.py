@@ -6,14 +6,14 @@ python -m benchmarks.phrase_search [1000|10000|full] [--no-peers] [--work FOLDER
 import argparse
 import resource
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from benchmarks.browser_run import Measured, chromium, measure
 from benchmarks.corpus import make_reports, read_stock
-from benchmarks.engine import Engine, Stopwatch
+from benchmarks.edits import Added, add_one_each
+from benchmarks.engine import Engine
 from benchmarks.material_site import build_material
 from benchmarks.our_index import build_ours
 from benchmarks.pagefind_site import build_pagefind, install_pagefind
@@ -23,7 +23,6 @@ from benchmarks.table import Row, print_table, rows_of
 from benchmarks.typed_run import Typed, measure_typing, write_pages
 from benchmarks.web_server import serve
 from report_archive.model import Report
-from report_archive.phrase_index.update import update_phrase_index
 from report_archive.vocabulary import load_vocabulary
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -32,28 +31,9 @@ SEED: Final = 7
 TYPED: Final = 60  # questions
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What one more report cost.
-
-    Units:   bytes written, milliseconds of the processor.
-    """
-
-    bytes: int
-    milliseconds: float
-
-
 def say(message: str) -> None:
     """Progress, apart from the table."""
     print(message, file=sys.stderr, flush=True)
-
-
-def add_one(files: Mapping[str, bytes], reports: Sequence[Report]) -> Added:
-    """Add the last report to an index that holds the others."""
-    watch = Stopwatch()
-    changes = update_phrase_index(files, reports)
-    milliseconds = watch.busy() * 1000
-    return Added(sum(map(len, changes.files.values())), milliseconds)
 
 
 def measured(
@@ -84,7 +64,8 @@ def main() -> None:
     say("building our index")
     ours, files = build_ours(reports, work / "ours")
     say(f"{ours.seconds:.1f} s")
-    extra = _facts(add_one(files, everything))
+    say("adding reports")
+    extra = _facts(add_one_each(files, everything))
     engines = [ours]
     if number <= 1_000 if options.peers is None else options.peers:
         engines += _peers(reports, work)
@@ -107,8 +88,9 @@ def _peers(reports: Sequence[Report], work: Path) -> list[Engine]:
 def _facts(added: Added) -> list[Row]:
     scripts = sum(packed for _, packed in script_sizes().values())
     return [
-        Row("one report more, bytes written", f"{added.bytes:,}", "≤ 70,000"),
-        Row("one report more, ms of processor", f"{added.milliseconds:.0f}", "< 50"),
+        Row("adding one report: bytes written, median", f"{added.bytes[0]:,}", "≤ 70,000"),
+        Row("adding one report: bytes written, 95th percentile", f"{added.bytes[1]:,}", ""),
+        Row("adding one report: ms of processor, median", f"{added.milliseconds[0]:.0f}", "< 50"),
         Row("memory of the build, MB", f"{_memory_megabytes():.0f}", "< 7,000 at 100,000"),
         Row("our scripts, gzipped bytes", f"{scripts:,}", "≤ 40,000"),
     ]

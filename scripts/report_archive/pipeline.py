@@ -21,6 +21,7 @@ from report_archive.intake.discovery import (
 )
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
+from report_archive.phrase_build import PhraseBuild
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_search import FolderFiles
@@ -49,11 +50,13 @@ WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more th
 class Run:
     """What one run read and understood.
 
+    Shape:   sources has a digest of each source by its path.
     Units:   numbers of reports; new, changed and gone are against the run before.
     """
 
     reports: list[Report] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
     read: int = 0
     new: int = 0
     changed: int = 0
@@ -147,6 +150,7 @@ def read_reports(workspace: Workspace) -> Run:
     run = Run(
         reports=[report for report, _ in ordered if report is not None],
         problems=sorted(problems + [defect for _, defects in ordered for defect in defects]),
+        sources=digests,
         read=len(files) + len(refused),
         refused=sum(report is None for report, _ in ordered) + len(refused),
     )
@@ -189,9 +193,11 @@ def convert(workspace: Workspace) -> Run:
     copy_hand_written(workspace)
     scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
     shown = _progress(run.reports, "writing pages", len(run.reports))
-    before = phrase_files(workspace.docs)
-    files = site_source(run.reports, *knowledge(), scripts=scripts, before=before, shown=shown)
+    build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY))
+    phrases = build.changed(phrase_files(workspace.docs), run.reports, run.sources)
+    files = site_source(run.reports, *knowledge(), scripts=scripts, phrases=phrases, shown=shown)
     write_files(workspace.docs, files, GENERATED)
+    build.keep()
     return run
 
 

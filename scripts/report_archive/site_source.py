@@ -12,9 +12,6 @@ from report_archive.indexes.wording import read_wording, report_wording
 from report_archive.markup import display_title
 from report_archive.model import Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
-from report_archive.phrase_index.build import build_phrase_index
-from report_archive.phrase_index.parameters import Parameters
-from report_archive.phrase_index.update import update_phrase_index
 from report_archive.publishing.browser_assets import browser_assets
 from report_archive.report_finder.index import build_finder
 from report_archive.vocabulary import Vocabulary
@@ -30,14 +27,13 @@ def site_source(
     segmenter: WordSegmenter,
     *,
     scripts: Mapping[str, bytes],
-    before: Mapping[str, bytes],
+    phrases: Mapping[str, bytes],
     shown: Iterable[Report],
 ) -> dict[str, bytes]:
     """Every generated file of the docs folder, by its path in it.
 
-    Shape:   scripts are the browser's own files; before holds the phrase index of the last run,
-             which a large archive only amends; shown gives the reports again, perhaps with a
-             progress bar.
+    Shape:   scripts are the browser's own files, phrases those of the phrase index; shown gives
+             the reports again, perhaps with a progress bar.
     """
     neighbours, related = year_neighbours(reports), find_related(reports)
     wording = read_wording(reports, vocabulary, segmenter)
@@ -64,18 +60,9 @@ def site_source(
         files[page.path] = page.text.encode("utf-8")
     assets = browser_assets(scripts) | build_catalogue(reports)
     assets.update(build_finder(reports, segmenter))
-    phrases = _phrase_index(reports, before)
     assets.update({f"{PHRASES}/{name}": data for name, data in phrases.items()})
     files.update({f"assets/archive/{name}": data for name, data in assets.items()})
     return files
-
-
-def _phrase_index(reports: Sequence[Report], before: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The phrase index, made anew while that takes seconds, so that it never shows its past."""
-    characters = sum(len(report.raw.body) for report in reports)
-    if characters <= Parameters().scan_characters:
-        return build_phrase_index(reports)
-    return update_phrase_index(before, reports).applied_to(before)
 
 
 @overload

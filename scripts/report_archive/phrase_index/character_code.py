@@ -6,6 +6,7 @@ No byte of a character is 0, so that 0 ends a sentence, and text splits before i
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from report_archive.phrase_index.byte_stream import ByteReader, StreamError, deflate, inflate
@@ -26,6 +27,8 @@ CHARACTER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# The same, or the end of a sentence.
+SENTENCE_PIECE: Final = re.compile(rf"{CHARACTER.pattern} | \x00", re.VERBOSE)
 
 
 class CharacterCode:
@@ -37,12 +40,13 @@ class CharacterCode:
     def __init__(self, characters: str) -> None:
         self.characters = characters
         codes = [_rank_code(rank) for rank in range(len(characters))]
-        self._encoding = _Encoding(zip(map(ord, characters), codes, strict=True))
+        self._encoding = _Encoding(zip(characters, codes, strict=True))
         self._decoding = _Decoding(zip(codes, characters, strict=True))
+        self._decoding["\x00"] = "\x00"
 
     def encode(self, text: str) -> bytes:
         """A text; what the table does not have, U+0000 too, is written as an escape."""
-        return text.translate(self._encoding).encode("latin-1")
+        return "".join(map(self._encoding.__getitem__, text)).encode("latin-1")
 
     def decode(self, data: bytes) -> str:
         """What encode wrote.
@@ -63,7 +67,18 @@ class CharacterCode:
         """What encode_sentences wrote."""
         if data and not data.endswith(END):
             raise StreamError("the last sentence has no end")
+        found = self._decode_all(data)
+        if len(found) == data.count(END):
+            return found
         return [self.decode(piece) for piece in data.split(END)[:-1]]
+
+    def _decode_all(self, data: bytes) -> list[str]:
+        """All sentences in one go; too many when one of them holds U+0000 itself."""
+        text = data.decode("latin-1")
+        pieces = SENTENCE_PIECE.findall(text)
+        if len("".join(pieces)) != len(text):
+            raise StreamError("bytes that are no characters")
+        return "".join(map(self._decoding.__getitem__, pieces)).split("\x00")[:-1]
 
     def read_characters(self, reader: ByteReader, number: int) -> str:
         """The next characters of a stream; END is read as U+0000."""
@@ -78,8 +93,9 @@ class CharacterCode:
         return "".join(found)
 
 
-class _Encoding(dict[int, str]):
-    def __missing__(self, code: int) -> str:
+class _Encoding(dict[str, str]):
+    def __missing__(self, character: str) -> str:
+        code = ord(character)
         bits = (code >> 14 & 0x7F, code >> 7 & 0x7F, code & 0x7F)
         return chr(ESCAPE) + "".join(chr(0x80 | part) for part in bits)
 
@@ -122,6 +138,7 @@ def write_characters(code: CharacterCode) -> bytes:
     return deflate(code.characters.encode("utf-8"))
 
 
+@lru_cache(maxsize=4)
 def read_characters(payload: bytes) -> CharacterCode:
     """What write_characters wrote.
 

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
+
+from report_archive.phrase_index.script_file import SUFFIX
 
 FILE: Final = "manifest.js"
 FORMAT: Final = 1
@@ -62,6 +64,14 @@ class Manifest:
     segments: tuple[Segment, ...]
     generation: str = ""
 
+    def scanned_files(self) -> list[str]:
+        """The names of the files that are read as a whole: character tables and packs."""
+        names = [segment.characters for segment in self.segments]
+        for segment in self.segments:
+            if isinstance(segment, ScanEntry):
+                names += [pack.file for pack in segment.packs]
+        return [name + SUFFIX for name in dict.fromkeys(names)]
+
 
 def write_manifest(manifest: Manifest) -> bytes:
     """The file's bytes; they name their own generation."""
@@ -112,8 +122,11 @@ def _generation(data: dict[str, Any]) -> str:
 def _data(manifest: Manifest) -> dict[str, Any]:
     segments: list[dict[str, Any]] = []
     for segment in manifest.segments:
-        kind = "scan" if isinstance(segment, ScanEntry) else "index"
-        segments.append({"type": kind} | asdict(segment))
+        if isinstance(segment, ScanEntry):
+            packs = [_members_of(pack) for pack in segment.packs]
+            segments.append({"type": "scan", "characters": segment.characters, "packs": packs})
+        else:
+            segments.append({"type": "index"} | _members_of(segment))
     return {
         "format": FORMAT,
         "generation": manifest.generation,
@@ -123,6 +136,10 @@ def _data(manifest: Manifest) -> dict[str, Any]:
         "tail": manifest.tail,
         "segments": segments,
     }
+
+
+def _members_of(entry: PackEntry | IndexEntry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in entry.__slots__}
 
 
 def _manifest(data: dict[str, Any]) -> Manifest:

@@ -1,38 +1,38 @@
 """Adding, correcting and withdrawing reports without building the index anew; see FORMAT.md."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from report_archive.model import Report
-from report_archive.phrase_index.build import USUAL, build_from_entries, write_packs
+from report_archive.phrase_index.build import USUAL, build_from_entries
 from report_archive.phrase_index.index_files import IndexFiles
-from report_archive.phrase_index.manifest import (
-    FILE,
-    IndexEntry,
-    Manifest,
-    PackEntry,
-    PhraseIndexError,
-    ScanEntry,
-    Segment,
-    write_manifest,
-)
+from report_archive.phrase_index.index_update import Edit, IndexEdit
+from report_archive.phrase_index.last_build import LastBuild, checksum_of, digest_of, write_row
+from report_archive.phrase_index.manifest import FILE, Manifest, PhraseIndexError, read_manifest
 from report_archive.phrase_index.parameters import Parameters
-from report_archive.phrase_index.script_file import SUFFIX, DamagedFileError
-from report_archive.phrase_index.sentence_entries import (
-    Entry,
-    ReportRecord,
-    latest_first,
-    report_entry,
+from report_archive.phrase_index.scan_update import changed_scan_files
+from report_archive.phrase_index.script_file import DamagedFileError
+from report_archive.phrase_index.sentence_entries import Entry, report_entry
+from report_archive.phrase_index.stored_reports import StoredReport, find_stored, stored_reports
+from report_archive.phrase_index.wanted_reports import (
+    Difference,
+    Wanted,
+    by_identifier,
+    compare,
 )
-from report_archive.phrase_index.stored_reports import StoredReport, stored_pack, stored_reports
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What to write, the manifest last, and what nobody needs any more."""
+    """What to write, the manifest last, and what nobody needs any more.
+
+    Shape:   last is what to keep for the next time, once all files are written.
+    """
 
     files: Mapping[str, bytes]
     removed: frozenset[str]
+    last: LastBuild
 
     def applied_to(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """All files after the change."""
@@ -41,137 +41,137 @@ class Changes:
 
 
 def update_phrase_index(
-    files: Mapping[str, bytes], reports: Sequence[Report], parameters: Parameters = USUAL
+    files: Mapping[str, bytes],
+    reports: Sequence[Report],
+    parameters: Parameters = USUAL,
+    *,
+    sources: Mapping[str, str] | None = None,
+    last: LastBuild | None = None,
 ) -> Changes:
     """Make an index hold exactly these reports; searches answer as after a full build.
 
-    Shape:   files are those of the index before. An index of another version, one whose records
-             or packs are damaged, and one that changed much since the last full build is built
-             anew; keys and text blocks of an index segment are not read to see whether they are.
+    Shape:   files are those of the index before, last what was kept of it; sources have for each
+             identifier a digest of all that the report was made from, ASCII without spaces. What
+             has the same digest as before is not looked at again. An archive of scan segments has
+             the bytes of a full build. An index of another version, one that is not as it was
+             written, and one that changed much since the last full build is built anew; keys and
+             text blocks of an index segment are not read to see whether they are.
     Errors:  ValueError when two reports have one identifier.
     """
-    return update_from_entries(files, [report_entry(report) for report in reports], parameters)
+    sources = sources or {}
+    wanted = [
+        Wanted(report.identifier, sources.get(report.identifier, ""), partial(report_entry, report))
+        for report in reports
+    ]
+    return update_from_wanted(files, wanted, parameters, last)
 
 
 def update_from_entries(
     files: Mapping[str, bytes], entries: Sequence[Entry], parameters: Parameters
 ) -> Changes:
     """The same, from reports that were read before."""
+    wanted = [Wanted(entry.record.identifier, "", partial(_given, entry)) for entry in entries]
+    return update_from_wanted(files, wanted, parameters, None)
+
+
+def _given(entry: Entry) -> Entry:
+    return entry
+
+
+def update_from_wanted(
+    files: Mapping[str, bytes],
+    reports: Sequence[Wanted],
+    parameters: Parameters,
+    last: LastBuild | None,
+) -> Changes:
+    """The same, from whatever makes entries."""
+    wanted = by_identifier(reports)
+    if last is not None and (FILE not in files or digest_of(files[FILE]) != last.manifest):
+        last = None
+    difference = None if last is None else compare(wanted, last)
     try:
-        changes = _changes(IndexFiles(files), entries, parameters)
+        edit = _edit(files, wanted, difference, parameters)
     except (PhraseIndexError, DamagedFileError):
-        changes = None
-    if changes is None:
-        built = build_from_entries(entries, parameters)
-        return Changes(built, frozenset(name for name in files if name not in built))
-    return changes
+        edit = None
+    if edit is None:
+        built = build_from_entries([report.entry for report in reports], parameters)
+        written = {name: data for name, data in built.items() if files.get(name) != data}
+        edit = written, {name for name in files if name not in built}
+    return _changes(files, wanted, difference, edit)
 
 
-def _changes(files: IndexFiles, entries: Sequence[Entry], parameters: Parameters) -> Changes | None:
+def _edit(
+    files: Mapping[str, bytes],
+    wanted: Mapping[str, Wanted],
+    difference: Difference | None,
+    parameters: Parameters,
+) -> Edit | None:
     """The smallest change; None when everything should be built anew."""
-    manifest = files.manifest()
-    stored = stored_reports(files, manifest)
-    wanted = {entry.record.identifier: entry for entry in entries}
-    gone = [
-        each
+    index = IndexFiles(files)
+    manifest = index.manifest()
+    if difference is None:
+        if sum(each.kept.characters for each in wanted.values()) <= parameters.scan_characters:
+            return None
+        gone, added = _compared_with_index(index, manifest, wanted)
+    elif _characters(manifest, difference) <= parameters.scan_characters:
+        return changed_scan_files(files, difference, parameters)
+    else:
+        gone = find_stored(index, manifest, difference.gone)
+        added = [each.entry for each in difference.added.values()]
+    edit = IndexEdit(index, manifest, gone, added, parameters)
+    if not manifest.segments or not edit.is_worth_it():
+        return None
+    return edit.changes() if gone or added else ({}, set())
+
+
+def _characters(manifest: Manifest, difference: Difference) -> int:
+    """How many characters the archive has now."""
+    added = sum(each.kept.characters for each in difference.added.values())
+    gone = sum(each.characters for each in difference.gone.values())
+    return manifest.characters + added - gone
+
+
+def _compared_with_index(
+    index: IndexFiles, manifest: Manifest, wanted: Mapping[str, Wanted]
+) -> tuple[list[StoredReport], list[Entry]]:
+    """What no longer counts and what to add, found by making every entry anew."""
+    stored = stored_reports(index, manifest)
+    gone = {
+        identifier: each
         for identifier, each in stored.items()
-        if identifier not in wanted or wanted[identifier].record.digest != each.record.digest
-    ]
-    left = {each.record.identifier for each in gone}
+        if identifier not in wanted or wanted[identifier].entry.record.digest != each.record.digest
+    }
     added = [
-        entry
-        for identifier, entry in wanted.items()
-        if identifier not in stored or identifier in left
+        each.entry
+        for identifier, each in wanted.items()
+        if identifier not in stored or identifier in gone
     ]
-    if len(wanted) != len(entries) or not manifest.segments:
-        return None
-    if not gone and not added:
-        return Changes({}, frozenset())
-    if _changed_before(manifest) + len(gone) + len(added) > parameters.compact_after:
-        return None
-    return _Edit(files, manifest, gone, added, parameters).changes()
+    return list(gone.values()), added
 
 
-def _changed_before(manifest: Manifest) -> int:
-    """How many reports were added or withdrawn since the last full build."""
-    number = 0
-    for place, segment in enumerate(manifest.segments):
-        entries = segment.packs if isinstance(segment, ScanEntry) else (segment,)
-        for entry in entries:
-            number += len(entry.withdrawn)
-            number += entry.reports if place >= manifest.tail else 0
-    return number
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    files: IndexFiles
-    manifest: Manifest
-    gone: Collection[StoredReport]
-    added: Sequence[Entry]
-    parameters: Parameters
-
-    def changes(self) -> Changes:
-        """The files to write and to remove."""
-        base = [self._without_gone(each) for each in self.manifest.segments[: self.manifest.tail]]
-        tail, written, removed = self._tail(self.manifest.segments[self.manifest.tail :])
-        added, gone = [entry.record for entry in self.added], [each.record for each in self.gone]
-        before = self.manifest
-        manifest = replace(
-            before,
-            reports=before.reports + len(added) - len(gone),
-            sentences=before.sentences + _sentences(added) - _sentences(gone),
-            characters=before.characters + _characters(added) - _characters(gone),
-            segments=(*base, *tail),
-        )
-        removed -= written.keys()
-        return Changes(written | {FILE: write_manifest(manifest)}, frozenset(removed))
-
-    def _without_gone(self, segment: Segment) -> Segment:
-        """A segment of the last full build, in which some reports no longer count."""
-        if isinstance(segment, IndexEntry):
-            return replace(segment, withdrawn=self._withdrawn(segment.name, segment.withdrawn))
-        return replace(segment, packs=tuple(map(self._pack_without_gone, segment.packs)))
-
-    def _pack_without_gone(self, pack: PackEntry) -> PackEntry:
-        return replace(pack, withdrawn=self._withdrawn(pack.file, pack.withdrawn))
-
-    def _withdrawn(self, holder: str, before: tuple[int, ...]) -> tuple[int, ...]:
-        now = {each.ordinal for each in self.gone if each.holder == holder}
-        return tuple(sorted(now.union(before)))
-
-    def _tail(
-        self, segments: Sequence[Segment]
-    ) -> tuple[list[ScanEntry], dict[str, bytes], set[str]]:
-        """What was added since the last full build: its segments, files to write, to remove."""
-        characters = self.manifest.segments[0].characters
-        tails = [segment for segment in segments if isinstance(segment, ScanEntry)]
-        packs = [pack for segment in tails for pack in segment.packs]
-        entries = list(self.added)
-        removed: set[str] = set()
-        if packs:
-            last = packs[-1]
-            room = last.text < self.parameters.tail_characters and bool(entries)
-            if room or any(each.holder == last.file for each in self.gone):
-                entries += self._entries_left(characters, packs.pop())
-                removed.add(last.file + SUFFIX)
-        packs = [self._pack_without_gone(pack) for pack in packs]
-        code = self.files.characters(characters)
-        ordered = sorted(entries, key=latest_first)
-        new_packs, written = write_packs(ordered, code, self.parameters.tail_characters)
-        packs += new_packs
-        return [ScanEntry(characters, tuple(packs))] if packs else [], written, removed
-
-    def _entries_left(self, characters: str, pack: PackEntry) -> list[Entry]:
-        """The reports of a pack that still count."""
-        withdrawn = self._withdrawn(pack.file, pack.withdrawn)
-        entries = stored_pack(self.files, characters, pack.file).entries()
-        return [entry for n, entry in enumerate(entries) if n not in withdrawn]
-
-
-def _sentences(records: Sequence[ReportRecord]) -> int:
-    return sum(record.sentences for record in records)
-
-
-def _characters(records: Sequence[ReportRecord]) -> int:
-    return sum(record.characters for record in records)
+def _changes(
+    files: Mapping[str, bytes],
+    wanted: Mapping[str, Wanted],
+    difference: Difference | None,
+    edit: Edit,
+) -> Changes:
+    """The edit, with what to keep for the next time."""
+    written, removed = edit
+    if difference is not None and not written:
+        return Changes({}, frozenset(removed), difference.last)
+    file = written[FILE] if FILE in written else files[FILE]
+    manifest = read_manifest(file)
+    known = {} if difference is None else difference.last.files
+    checksums = {}
+    for name in manifest.scanned_files():
+        if name in written or name not in known:
+            checksums[name] = checksum_of(written[name] if name in written else files[name])
+        else:
+            checksums[name] = known[name]
+    rows = {
+        identifier: write_row(each.kept)
+        if difference is None or identifier in difference.added
+        else difference.last.rows[identifier]
+        for identifier, each in wanted.items()
+    }
+    return Changes(written, frozenset(removed), LastBuild(digest_of(file), checksums, rows))

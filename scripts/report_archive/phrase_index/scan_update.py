@@ -1,0 +1,116 @@
+"""A scan segment with a few reports changed: the very bytes of a full build, most of them kept."""
+
+from collections.abc import Mapping
+from itertools import accumulate, pairwise
+
+from report_archive.phrase_index.index_files import IndexFiles
+from report_archive.phrase_index.index_update import Edit
+from report_archive.phrase_index.last_build import KeptReport, LastBuild, checksum_of
+from report_archive.phrase_index.manifest import (
+    FILE,
+    Manifest,
+    PackEntry,
+    ScanEntry,
+    write_manifest,
+)
+from report_archive.phrase_index.parameters import Parameters
+from report_archive.phrase_index.scan_segment import (
+    cut_into_packs,
+    usual_characters_file,
+    write_packs,
+)
+from report_archive.phrase_index.sentence_entries import Entry
+from report_archive.phrase_index.stored_reports import stored_pack
+from report_archive.phrase_index.usual_characters import usual_code
+from report_archive.phrase_index.wanted_reports import Difference
+
+Group = tuple[str, ...]  # identifiers of the reports of a pack
+
+
+def changed_scan_files(
+    files: Mapping[str, bytes], difference: Difference, parameters: Parameters
+) -> Edit | None:
+    """What to write and to remove; None where the index is not as it was written."""
+    index = IndexFiles(files)
+    manifest = index.manifest()
+    packs_before = _packs(manifest, difference.last)
+    if packs_before is None or not _are_as_written(files, manifest, difference.last):
+        return None
+    kept = {name: difference.kept(name) for name in difference.wanted}
+    if not kept:
+        return None
+    packs: list[PackEntry] = []
+    written: dict[str, bytes] = {}
+    stored = _Stored(index, packs_before)
+    for group in _groups(kept, parameters.pack_characters):
+        same = packs_before.get(group)
+        if same is None or not difference.added.keys().isdisjoint(group):
+            entries = [
+                difference.added[name].entry if name in difference.added else stored.entry(name)
+                for name in group
+            ]
+            (same,), new = write_packs([entries], usual_code())
+            written |= new
+        packs.append(same)
+    after = Manifest(
+        reports=len(kept),
+        sentences=sum(report.sentences for report in kept.values()),
+        characters=sum(report.characters for report in kept.values()),
+        tail=1,
+        segments=(ScanEntry(usual_characters_file()[0], tuple(packs)),),
+    )
+    written[FILE] = write_manifest(after)
+    wanted = {FILE, *after.scanned_files()}
+    changed = {name: data for name, data in written.items() if files.get(name) != data}
+    return changed, {name for name in files if name not in wanted}
+
+
+def _groups(reports: Mapping[str, KeptReport], size: int) -> list[Group]:
+    """The reports of each pack, in order."""
+    order = _ordered(reports)
+    sizes = [(name, reports[name].characters) for name in order]
+    return [tuple(order[first:end]) for first, end in cut_into_packs(sizes, size)]
+
+
+def _ordered(reports: Mapping[str, KeptReport]) -> list[str]:
+    """The order of sentence_entries.latest_first."""
+    keys = [(kept.year is None, -(kept.year or 0), name) for name, kept in reports.items()]
+    return [name for _, _, name in sorted(keys)]
+
+
+def _packs(manifest: Manifest, last: LastBuild) -> dict[Group, PackEntry] | None:
+    """The packs by the reports in them; None when these are no packs of a scan segment."""
+    if len(manifest.segments) != 1 or not isinstance(manifest.segments[0], ScanEntry):
+        return None
+    segment = manifest.segments[0]
+    order = _ordered({name: last.report(name) for name in last.rows})
+    ends = [0, *accumulate(pack.reports for pack in segment.packs)]
+    if segment.characters != usual_characters_file()[0] or ends[-1] != len(order):
+        return None
+    groups = [tuple(order[first:end]) for first, end in pairwise(ends)]
+    return dict(zip(groups, segment.packs, strict=True))
+
+
+def _are_as_written(files: Mapping[str, bytes], manifest: Manifest, last: LastBuild) -> bool:
+    """Whether the files stand as they were written: what is kept must be what a build writes."""
+    return all(
+        name in files and checksum_of(files[name]) == last.files.get(name)
+        for name in manifest.scanned_files()
+    )
+
+
+class _Stored:
+    """Reports that did not change, as the packs hold them."""
+
+    def __init__(self, index: IndexFiles, packs: Mapping[Group, PackEntry]) -> None:
+        self._index = index
+        self._packs = {name: pack for group, pack in packs.items() for name in group}
+        self._entries: dict[str, Entry] = {}
+
+    def entry(self, identifier: str) -> Entry:
+        """A report as the index keeps it."""
+        if identifier not in self._entries:
+            characters = usual_characters_file()[0]
+            pack = stored_pack(self._index, characters, self._packs[identifier].file)
+            self._entries |= {entry.record.identifier: entry for entry in pack.entries()}
+        return self._entries[identifier]

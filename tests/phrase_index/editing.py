@@ -1,0 +1,83 @@
+"""An index that is edited as the pipeline does it: files and what is kept beside them."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from report_archive.phrase_index.last_build import (
+    LastBuild,
+    digest_of,
+    read_last_build,
+    write_last_build,
+)
+from report_archive.phrase_index.manifest import FILE
+from report_archive.phrase_index.parameters import Parameters
+from report_archive.phrase_index.query_tree import word_query
+from report_archive.phrase_index.reader import PhraseIndex
+from report_archive.phrase_index.sentence_entries import Entry, ReportRecord, SentenceClass
+from report_archive.phrase_index.update import Changes, update_from_wanted
+from report_archive.phrase_index.wanted_reports import Wanted
+
+CLASS: Final = SentenceClass("", "正文", 6, ())
+VERSION: Final = "1"
+
+
+def entry(name: str, *texts: str, year: int | None = 2023) -> Entry:
+    """A report; its digest says what its text does."""
+    record = ReportRecord(
+        identifier=name,
+        digest="|".join(texts),
+        sentences=len(texts),
+        characters=sum(map(len, texts)),
+        title=name,
+        path=f"{name}.txt",
+        year=year,
+        office="",
+        office_type="",
+        level="",
+        kind="",
+    )
+    return Entry(record, texts, (CLASS,) * len(texts))
+
+
+class Edited:
+    """One index through all its edits; made counts how often a report was looked at."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self.parameters = parameters
+        self.files: dict[str, bytes] = {}
+        self.last: LastBuild | None = None
+        self.made: list[str] = []
+
+    def become(self, entries: Sequence[Entry]) -> Changes:
+        """Make the index hold these reports."""
+        self.made = []
+        wanted = [
+            Wanted(
+                each.record.identifier, digest_of(repr(each).encode()), partial(self._make, each)
+            )
+            for each in entries
+        ]
+        changes = update_from_wanted(self.files, wanted, self.parameters, self.last)
+        self.files = changes.applied_to(self.files)
+        # As a later run reads it.
+        self.last = read_last_build(write_last_build(changes.last, VERSION), VERSION)
+        assert self.last is not None
+        return changes
+
+    def _make(self, each: Entry) -> Entry:
+        self.made.append(each.record.identifier)
+        return each
+
+    def count(self, word: str) -> int:
+        """How many sentences hold a word."""
+        return PhraseIndex(self.files).search(word_query(word), limit=0).sentences
+
+
+def named(changes: Changes) -> list[str]:
+    """The kinds of file that were written."""
+    return sorted(name[0] if name != FILE else FILE for name in changes.files)
+
+
+def _source(each: Entry) -> str:
+    return digest_of(repr(each).encode())

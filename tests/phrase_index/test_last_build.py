@@ -1,0 +1,50 @@
+"""What is kept beside the index comes back as it was, or not at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.phrase_index.last_build import (
+    KeptReport,
+    LastBuild,
+    read_last_build,
+    read_row,
+    write_last_build,
+    write_row,
+)
+
+LAST = LastBuild("a1", {"p-1.js": 7}, {"r1": "s1 2023 4 50", "r2": "s2 - 0 0"})
+
+
+def test_what_is_written_is_read_back() -> None:
+    found = read_last_build(write_last_build(LAST, "1"), "1")
+    assert found == LAST
+    assert found.source("r1") == "s1"
+    assert found.source("r3") is None
+    assert found.report("r2") == KeptReport("s2", None, 0, 0)
+
+
+@given(
+    st.builds(
+        KeptReport,
+        st.text("0123456789abcdef", min_size=1),
+        st.none() | st.integers(1900, 2100),
+        st.integers(0),
+        st.integers(0),
+    )
+)
+def test_rows_are_read_back(report: KeptReport) -> None:
+    assert read_row(write_row(report)) == report
+
+
+def test_another_version_is_not_believed() -> None:
+    assert read_last_build(write_last_build(LAST, "1"), "2") is None
+
+
+@pytest.mark.parametrize("place", [0, 20, -2])
+def test_a_damaged_file_is_not_believed(place: int) -> None:
+    file = bytearray(write_last_build(LAST, "1"))
+    file[place] ^= 1
+    assert read_last_build(bytes(file), "1") is None
+    assert read_last_build(bytes(file[:place]), "1") is None
+    assert read_last_build(b"[]\n", "1") is None
