@@ -28,7 +28,8 @@ goldens: $(VENV)/ready-for-tests ## write the golden files anew from what the co
 fuzz: $(VENV)/ready-for-tests ## the property tests, 20 times as long
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "hypothesis and not browser"
 
-bench: $(VENV)/ready-for-tests ## measure phrase search beside its peers (BENCH=1000, 10000 or full)
+bench: $(VENV)/ready-for-tests ## measure screening, and phrase search beside its peers (BENCH=1000, 10000 or full)
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.screening
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)
 
 clean: ## forget everything that can be made again

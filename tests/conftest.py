@@ -4,15 +4,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
+from tests.browser_windows import served
 
 from report_archive import pipeline
-from report_archive.publishing.serve import address, open_server
 from report_archive.workspace import Workspace, open_workspace
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
@@ -28,6 +27,7 @@ CHROMIUM_ARGUMENTS: Final = (
 )
 
 # A slow machine is no defect: what a test may take is not asserted here.
+expect.set_options(timeout=15_000)  # milliseconds
 settings.register_profile("default", deadline=None)
 settings.register_profile("fuzz", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
@@ -67,13 +67,8 @@ def sample_site(sample_workspace: Workspace) -> Path:
 @pytest.fixture(scope="session")
 def sample_address(sample_site: Path) -> Iterator[str]:
     """The address of the sample site on a web server, under a sub-path, ending in a slash."""
-    server = open_server(sample_site.parent, 0)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"{address(server)}{sample_site.name}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(sample_site.parent) as address:
+        yield f"{address}{sample_site.name}/"
 
 
 @pytest.fixture(scope="session")

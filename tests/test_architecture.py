@@ -10,6 +10,7 @@ import pytest
 PACKAGE: Final = Path(__file__).resolve().parent.parent / "scripts" / "report_archive"
 STAGES: Final = (
     "intake",
+    "screening",
     "understanding",
     "pages",
     "indexes",
@@ -33,7 +34,7 @@ SHARED: Final = frozenset(
     }
 )
 # Stages that do not read files, write files, start processes or look at the clock.
-PURE: Final = ("understanding", "pages", "indexes", "report_finder", "phrase_index")
+PURE: Final = ("screening", "understanding", "pages", "indexes", "report_finder", "phrase_index")
 IMPURE_MODULES: Final = frozenset(
     {"os", "shutil", "subprocess", "tempfile", "time", "datetime", "locale", "random", "socket"}
 )

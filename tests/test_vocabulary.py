@@ -16,6 +16,7 @@ SMALL: Final = {
     "kinds.yml": "kinds: [{name: 工作总结, slug: a, scope: 总结, cues: {总结: 2}}]\n",
     "themes.yml": "themes: [{name: 督查督办, slug: a}]\n",
     "roles.yml": "roles: [{name: 开头, slug: a}]\n",
+    "names.yml": "surnames: [王, 欧阳]\nposts: [主任]\npublic: [雷锋]\n",
     "userdict.txt": "# 词\n县委办 # 单位\n\n督查件\n",
 }
 

@@ -1,7 +1,7 @@
 """From raw office reports to a static website, one pure stage after another.
 
-    raw files ──intake──▶ RawText ──understanding──▶ Report
-                                                       │
+    raw files ──intake──▶ RawText ──screening──▶ RawText or refusal ──understanding──▶ Report
+                                                       ┌────────────────────────────┘
          ┌──────────────────┬──────────────────┬───────┴──────────┐
        pages             indexes          report_finder      phrase_index
   one page a report  cross-report pages  titles, headings   every sentence

@@ -15,6 +15,7 @@ from report_archive.problems import Problem, Severity
 from report_archive.publishing.mkdocs_site import SiteBuildError
 from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
+from report_archive.screening.personal import DEFAULT_POLICY, PersonalKind, ScreeningPolicy
 from report_archive.show import show_found, show_report
 from report_archive.vocabulary import VocabularyError
 from report_archive.workspace import open_workspace
@@ -79,15 +80,49 @@ def _parser() -> argparse.ArgumentParser:
             none = "all" if name == "find" else "counts alone"
             sub.add_argument("--limit", type=int, default=20, help=f"0: {none}; default: 20")
             sub.add_argument("--json", action="store_true", help="one JSON object")
+        _add_screening(sub)
     check = add("check", _check, "read reports and list every problem, write nothing")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
     show = add("show", _show, "print what is understood of one report, as JSON")
     show.add_argument("file", type=Path, metavar="FILE")
+    for sub in (check, show):
+        _add_screening(sub)
     return parser
 
 
+def _add_screening(parser: argparse.ArgumentParser) -> None:
+    """What is done about personal information."""
+    names = ",".join(PersonalKind)
+    parser.add_argument(
+        "--mask",
+        type=_kinds,
+        default=DEFAULT_POLICY.masked,
+        metavar="KINDS",
+        help=f"what to mask: all, none or some of {names}; default: ids,phones,cards",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="refuse reports with personal information"
+    )
+
+
+def _kinds(text: str) -> frozenset[PersonalKind]:
+    if text == "all":
+        return frozenset(PersonalKind)
+    if text == "none":
+        return frozenset()
+    try:
+        return frozenset(PersonalKind(name.strip()) for name in text.split(","))
+    except ValueError as error:
+        known = ", ".join(PersonalKind)
+        raise argparse.ArgumentTypeError(f"{error}; known are all, none, {known}") from error
+
+
+def _policy(options: argparse.Namespace) -> ScreeningPolicy:
+    return ScreeningPolicy(options.mask, options.strict)
+
+
 def _build(options: argparse.Namespace) -> int:
-    workspace = open_workspace(options.reports, options.site)
+    workspace = open_workspace(options.reports, options.site, _policy(options))
     run, built = pipeline.build(workspace)
     code = _print_run(run)
     print(f"pages: {workspace.docs / 'reports'}")
@@ -97,7 +132,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    workspace = open_workspace(options.reports, None)
+    workspace = open_workspace(options.reports, None, _policy(options))
     code = _print_run(pipeline.convert(workspace))
     print(f"pages: {workspace.docs / 'reports'}")
     return code
@@ -128,7 +163,7 @@ def _check(options: argparse.Namespace) -> int:
     for path in paths:
         if not path.exists():
             raise FileNotFoundError(f"no such file or folder: {path}")
-        problems += pipeline.check_path(path)
+        problems += pipeline.check_path(path, _policy(options))
     for problem in sorted(problems):
         print(problem)
     return STOPPED if any(p.severity is Severity.REFUSED for p in problems) else DONE
@@ -138,7 +173,7 @@ def _show(options: argparse.Namespace) -> int:
     path: Path = options.file
     if not path.is_file():
         raise FileNotFoundError(f"no such file: {path}")
-    report, problems = pipeline.understand_file(path)
+    report, problems = pipeline.understand_file(path, _policy(options))
     if report is None:
         shown = {"path": str(path), "problems": [str(problem) for problem in problems]}
     else:
@@ -148,7 +183,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    site = open_workspace(options.reports, options.site).site
+    site = open_workspace(options.reports, options.site, _policy(options)).site
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"no site at {site}: run report-archive build first")
     try:
@@ -166,7 +201,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _find(options: argparse.Namespace) -> int:
     """Titles and matching headings of the reports found, or one JSON object."""
-    files = pipeline.finder_files(open_workspace(options.reports, None))
+    files = pipeline.finder_files(open_workspace(options.reports, None, _policy(options)))
     found = find_reports(files, options.query, options.limit or None)
     if options.json:
         print(json.dumps(show_found(options.query, found), ensure_ascii=False, indent=1))
@@ -184,7 +219,9 @@ def _find(options: argparse.Namespace) -> int:
 def _search(options: argparse.Namespace) -> int:
     """Sentences with their sources, or one JSON object; counts and notices on standard error."""
     read = parse_query(options.query, pipeline.known_values())
-    files = pipeline.search_phrases(open_workspace(options.reports, None), options.site)
+    files = pipeline.search_phrases(
+        open_workspace(options.reports, None, _policy(options)), options.site
+    )
     found = search(files, read.query, typed=options.query, limit=max(0, options.limit))
     notices = [notice.message for notice in read.notices]
     if options.json:

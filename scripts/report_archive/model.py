@@ -184,6 +184,14 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """A person's decision to publish a report in spite of its security marks (审核放行)."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """What a person wrote in the NAME.yml beside a report (更正); it overrides what was read.
 
@@ -198,6 +206,7 @@ class Corrections:
     year: int | None = None
     kind: str | None = None
     themes: tuple[str, ...] | None = None
+    release: Release | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +216,8 @@ class Report:
     Shape:   identifier is ASCII, made from the path, and names the page; heading_themes and
              point_themes run beside structure.headings and structure.points; masks counts the
              places where the text hides a word (脱敏占位: XX, **, 某); keywords are its
-             characteristic words, weightiest first.
+             characteristic words, weightiest first; release tells who let it pass in spite of a
+             security mark.
     """
 
     identifier: str
@@ -219,6 +229,7 @@ class Report:
     passages: tuple[Passage, ...]
     masks: int
     keywords: tuple[str, ...]
+    release: Release | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -28,8 +28,11 @@ from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem, Severity
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
+from report_archive.refusals import write_refused
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
+from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
+from report_archive.screening.screen import screen
 from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
 from report_archive.understanding.report import understand
@@ -76,8 +79,8 @@ def knowledge() -> tuple[Vocabulary, WordSegmenter]:
     return vocabulary, WordSegmenter(vocabulary.user_words)
 
 
-def understand_source(source: Source) -> Outcome:
-    """One report from its bytes; a defect in its corrections stops it as well."""
+def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
+    """One report from its bytes; bad corrections or a security mark stop it as well."""
     vocabulary, segmenter = knowledge()
     raw, problems = read_text_file(source.file.path, source.data)
     corrections = None
@@ -89,29 +92,33 @@ def understand_source(source: Source) -> Outcome:
             return None, problems + defects
     if raw is None:
         return None, problems
-    report, found = understand(raw, corrections, vocabulary, segmenter)
-    return report, problems + found
+    release = corrections.release if corrections else None
+    screened, defects = screen(raw, release, policy, vocabulary.person_names, segmenter)
+    if screened is None:
+        return None, problems + defects
+    report, found = understand(screened, corrections, vocabulary, segmenter)
+    return report, problems + defects + found
 
 
-def understand_file(path: Path) -> Outcome:
+def understand_file(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
     """One report outside any archive, with the correction file beside it."""
     if path.suffix.lower() not in REPORT_SUFFIXES:
         return None, [Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")]
     beside = path.with_suffix(CORRECTION_SUFFIX)
     file = SourceFile(path.name, beside.name if beside.is_file() else None)
     source, problems = read_source(path.parent, file)
-    return (None, problems) if source is None else understand_source(source)
+    return (None, problems) if source is None else understand_source(source, policy)
 
 
-def check_path(path: Path) -> list[Problem]:
+def check_path(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> list[Problem]:
     """The problems of one file, or of every report in one folder, named from that path on."""
     if not path.is_dir():
-        _, problems = understand_file(path)
+        _, problems = understand_file(path, policy)
         return [replace(problem, path=str(path)) for problem in problems]
     files, problems = discover(path)
     for file in _progress(files, "checking reports", len(files)):
         source, defects = read_source(path, file)
-        problems += defects if source is None else understand_source(source)[1]
+        problems += defects if source is None else understand_source(source, policy)[1]
     return [replace(problem, path=str(path / problem.path)) for problem in problems]
 
 
@@ -122,7 +129,7 @@ def read_reports(workspace: Workspace) -> Run:
     """
     files, problems = discover(workspace.reports)
     refused = {problem.path for problem in problems if problem.severity is Severity.REFUSED}
-    store = ReportCache(workspace.work, knowledge_digest(VOCABULARY))
+    store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
     outcomes: dict[str, Outcome] = {}
     digests: dict[str, str] = {}
     waiting: list[Source] = []
@@ -137,7 +144,7 @@ def read_reports(workspace: Workspace) -> Run:
             waiting.append(source)
         else:
             outcomes[file.path] = kept
-    for source, outcome in zip(waiting, _understand_all(waiting), strict=True):
+    for source, outcome in zip(waiting, _understand_all(waiting, workspace.policy), strict=True):
         outcomes[source.file.path] = outcome
         store.put(digests[source.file.path], outcome)
     ordered = [outcomes[file.path] for file in files]
@@ -152,15 +159,16 @@ def read_reports(workspace: Workspace) -> Run:
     return run
 
 
-def _understand_all(waiting: Sequence[Source]) -> Iterator[Outcome]:
+def _understand_all(waiting: Sequence[Source], policy: ScreeningPolicy) -> Iterator[Outcome]:
     """Outcomes in the order of their sources, with a progress bar on a terminal."""
     workers = _processes()
     total = len(waiting)
+    understand_one = partial(understand_source, policy=policy)
     if total < WORTH_A_POOL or workers == 1:
-        yield from _progress(map(understand_source, waiting), "understanding reports", total)
+        yield from _progress(map(understand_one, waiting), "understanding reports", total)
         return
     with ProcessPoolExecutor(workers) as pool:
-        found = pool.map(understand_source, waiting, chunksize=8)
+        found = pool.map(understand_one, waiting, chunksize=8)
         yield from _progress(found, "understanding reports", total)
 
 
@@ -187,10 +195,11 @@ def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache
 def convert(workspace: Workspace) -> Run:
     """Read all reports and bring the site's source up to date."""
     run = read_reports(workspace)
+    write_refused(run.problems)
     copy_hand_written(workspace)
     scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
     shown = _progress(run.reports, "writing pages", len(run.reports))
-    build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY))
+    build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
     before, spread = phrase_files(workspace.docs), SeveralProcesses(_processes())
     phrases = build.changed(before, run.reports, run.sources, spread)
     files = site_source(run.reports, *knowledge(), scripts=scripts, phrases=phrases, shown=shown)

@@ -26,6 +26,12 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "C02": (Severity.REFUSED, "unknown key in a correction file"),
     "C03": (Severity.REFUSED, "bad value in a correction file"),
     "C04": (Severity.NOTE, "a correction file stands beside no report"),
+    # P: publication, what must not be let out
+    "P01": (Severity.REFUSED, "the report bears a security mark"),
+    "P02": (Severity.REFUSED, "personal information, and strict screening is on"),
+    "P03": (Severity.NOTE, "published in spite of a security mark, as its correction file says"),
+    "P04": (Severity.NOTE, "personal information was masked"),
+    "P05": (Severity.NOTE, "personal information is published as it stands"),
     # S: structure
     "S01": (Severity.NOTE, "heading numbers skip or repeat"),
     "S02": (Severity.NOTE, "no headings found"),

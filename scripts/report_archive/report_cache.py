@@ -20,10 +20,11 @@ Outcome = tuple[Report | None, list[Problem]]
 CODE: Final = Path(__file__).resolve().parent
 
 
-def knowledge_digest(vocabulary_folder: Path) -> str:
-    """A digest of the code and the vocabulary that reports are understood with."""
-    digest = hashlib.sha256()
-    modules = [*CODE.glob("*.py"), *CODE.glob("intake/*.py"), *CODE.glob("understanding/*.py")]
+def knowledge_digest(vocabulary_folder: Path, policy: str) -> str:
+    """A digest of the code, the vocabulary and the policy that reports are read with."""
+    digest = hashlib.sha256(policy.encode("utf-8") + b"\0")
+    stages = ("intake", "screening", "understanding")
+    modules = [*CODE.glob("*.py"), *(path for name in stages for path in CODE.glob(f"{name}/*.py"))]
     for path in sorted(modules) + sorted(vocabulary_folder.glob("*.*")):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -32,6 +32,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonNames:
+    """What names of persons are recognised by (人名).
+
+    Shape:   posts stand before or after a name; public are full names that are no secret.
+    """
+
+    surnames: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    public: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All term lists, each in the order of its file, which is the order readers see."""
 
@@ -41,6 +53,7 @@ class Vocabulary:
     themes: tuple[Term, ...]
     roles: tuple[Term, ...]
     user_words: tuple[str, ...]
+    person_names: PersonNames = PersonNames()
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
@@ -56,6 +69,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         themes=_terms(_document(folder / "themes.yml"), "themes", folder / "themes.yml"),
         roles=_terms(_document(folder / "roles.yml"), "roles", folder / "roles.yml"),
         user_words=_user_words(folder / "userdict.txt"),
+        person_names=_person_names(folder / "names.yml"),
     )
 
 
@@ -104,3 +118,14 @@ def _user_words(path: Path) -> tuple[str, ...]:
         raise VocabularyError(f"{path.name}: {error}") from error
     words = (line.split("#", 1)[0].strip() for line in lines)
     return tuple(word for word in words if word)
+
+
+def _person_names(path: Path) -> PersonNames:
+    document = _document(path)
+    lists = {}
+    for key in ("surnames", "posts", "public"):
+        entries = document.get(key)
+        if not isinstance(entries, list) or not all(isinstance(e, str) and e for e in entries):
+            raise VocabularyError(f"{path.name}: {key} must be a list of words")
+        lists[key] = tuple(entries)
+    return PersonNames(lists["surnames"], lists["posts"], frozenset(lists["public"]))

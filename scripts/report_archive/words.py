@@ -66,6 +66,10 @@ class WordSegmenter:
         """
         return self._tags.get(word, "")
 
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary or the user's has this very word."""
+        return bool(self._tokenizer.FREQ.get(text))
+
     def rarity(self, word: str) -> float:
         """How rare a word is in general Chinese.
 

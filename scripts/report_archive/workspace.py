@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 # Parts of the docs folder that belong to the generator; everything else in it is written by hand.
 GENERATED: Final = (
@@ -35,16 +37,19 @@ class Workspace:
     """The folders of one archive.
 
     Shape:   reports are read, never written; docs is the site's source, site the result, work
-             holds what only speeds up the next run.
+             holds what only speeds up the next run; policy says what screening does.
     """
 
     reports: Path
     docs: Path
     site: Path
     work: Path
+    policy: ScreeningPolicy = DEFAULT_POLICY
 
 
-def open_workspace(reports: Path | None, site: Path | None) -> Workspace:
+def open_workspace(
+    reports: Path | None, site: Path | None, policy: ScreeningPolicy = DEFAULT_POLICY
+) -> Workspace:
     """The repository's own archive, or a separate one for another reports folder.
 
     Errors:  NotADirectoryError where the reports folder is none.

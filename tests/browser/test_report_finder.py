@@ -2,15 +2,12 @@
 
 import re
 import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from tests.browser_windows import COMPOSE, ICON
 
 from report_archive.report_finder.index import index_records
 from report_archive.report_finder.index_file import FILE, write_index
@@ -21,18 +18,6 @@ pytestmark = pytest.mark.browser
 
 FRONT_MATTER: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 HOSTILE: Final = "<img src=x onerror=document.title='no'>"
-# A composition as an input method sends it: letters that are no text yet, then the words chosen.
-COMPOSE: Final = """(input, [letters, text]) => {
-    input.focus();
-    const fire = (type, data) => input.dispatchEvent(new CompositionEvent(type, {data}));
-    const put = (value, isComposing) => {
-        input.value = value;
-        input.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing}));
-    };
-    fire("compositionstart", "");
-    put(letters, true);
-    window.commit = () => { put(text, true); fire("compositionend", text); };
-}"""
 
 
 def make_records() -> list[Record]:
@@ -79,7 +64,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = (repository / "docs" / "finder.md").read_text(encoding="utf-8")
     html = (
         '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>查找报告</title>'
-        '<meta name="viewport" content="width=device-width">'
+        f'<meta name="viewport" content="width=device-width">{ICON}'
         '<link rel="stylesheet" href="assets/archive/finder.css"></head><body class="md-typeset">'
         + FRONT_MATTER.sub("", source).replace("# 查找报告", "<h1>查找报告</h1>")
         + '<script src="assets/archive/archive_data.js"></script>'
@@ -88,49 +73,17 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "finder.html").write_text(html, encoding="utf-8")
     (site / "reports").mkdir()
     for record in make_records():
-        text = f'<!doctype html><meta charset="utf-8"><title>{record.identifier}</title>'
-        (site / "reports" / f"{record.identifier}.html").write_text(text, encoding="utf-8")
+        head = f'<meta charset="utf-8">{ICON}<title>{record.identifier}</title>'
+        (site / "reports" / f"{record.identifier}.html").write_text(
+            f"<!doctype html>{head}", encoding="utf-8"
+        )
     return site
 
 
-class SilentHandler(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing about it."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module", params=["从磁盘打开", "从服务器的子路径打开"])
-def address(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
-    """Where the page is, both ways a reader may have it."""
-    if request.param == "从磁盘打开":
-        yield (site / "finder.html").as_uri()
-        return
-    handler = partial(SilentHandler, directory=site.parent)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever).start()
-        yield f"http://127.0.0.1:{server.server_port}/文库/finder.html"
-        server.shutdown()
-
-
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page that must run without a script error and never reach beyond the site."""
-    context = chromium.new_context()
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith(("file:", "http://127.0.0.1:"))
-            else errors.append(request.url)
-        ),
-    )
-    yield page
-    context.close()
-    assert errors == []
+def address(base: str) -> str:
+    """Where the page is."""
+    return f"{base}finder.html"
 
 
 def titles(page: Page) -> list[str]:
@@ -163,7 +116,7 @@ def test_matches_are_marked_and_headings_lead_to_their_place(page: Page, address
     assert "整理时拟题" in result.locator(".finder-card").inner_text()
     result.locator(".finder-heading").first.click()
     page.wait_for_url("**/reports/ra.html#h2")
-    assert page.title() == "ra"
+    expect(page).to_have_title("ra")
 
 
 def test_typing_finds_and_the_address_follows(page: Page, address: str) -> None:
@@ -177,7 +130,7 @@ def test_typing_finds_and_the_address_follows(page: Page, address: str) -> None:
     said(page, "找到 1 篇报告。")
     page.go_back()
     said(page, "找到 2 篇报告。")
-    assert page.locator("[name=q]").input_value() == "督查"
+    expect(page.locator("[name=q]")).to_have_value("督查")
     page.go_back()
     said(page, "文库共有 44 篇报告，年度新的在前。")
     page.go_forward()
@@ -208,7 +161,7 @@ def test_pasted_text_finds(page: Page, address: str) -> None:
     page.keyboard.press("Control+C")
     page.locator("[name=q]").focus()
     page.keyboard.press("Control+V")
-    assert page.locator("[name=q]").input_value().strip() == "狠抓「督查」落实"
+    expect(page.locator("[name=q]")).to_have_value(re.compile(r"^\s*狠抓「督查」落实\s*$"))
     said(page, "找到 1 篇报告。")
 
 
@@ -258,9 +211,9 @@ def test_arrows_move_and_enter_opens(page: Page, address: str) -> None:
 def test_long_lists_come_in_portions(page: Page, address: str) -> None:
     page.goto(address + "?q=简报")
     said(page, "找到 40 篇报告。")
-    assert len(titles(page)) == 30
+    expect(page.locator(".finder-title")).to_have_count(30)
     page.locator("#finder-more").click()
-    assert len(titles(page)) == 40
+    expect(page.locator(".finder-title")).to_have_count(40)
     expect(page.locator(".finder-title").nth(30)).to_be_focused()
     expect(page.locator("#finder-more")).to_be_hidden()
 
@@ -279,13 +232,17 @@ def test_a_report_without_a_title_can_be_opened(page: Page, address: str) -> Non
     assert titles(page) == ["（标题待核）"]
 
 
-def test_a_missing_index_is_said_in_words(page: Page, site: Path, tmp_path: Path) -> None:
+def test_a_missing_index_is_said_in_words(
+    page: Page, faults: list[str], site: Path, tmp_path: Path
+) -> None:
     broken = tmp_path / "site"
     shutil.copytree(site, broken)
     (broken / "assets" / "archive" / FILE).unlink()
     page.goto((broken / "finder.html").as_uri())
     expect(page.locator("#finder-status")).to_contain_text("finder-index.js")
     expect(page.locator("#finder-status")).to_contain_text("没有读到")
+    assert all(FILE in fault or "ERR_FILE_NOT_FOUND" in fault for fault in faults)
+    faults.clear()
 
 
 @pytest.mark.parametrize("width", [390, 1440])

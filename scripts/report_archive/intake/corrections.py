@@ -6,12 +6,17 @@ from typing import Any, Final
 
 import yaml
 
-from report_archive.model import Corrections
+from report_archive.model import Corrections, Release
 from report_archive.problems import Problem
 from report_archive.vocabulary import Term, Vocabulary
 
 YEARS: Final = range(1949, 2100)
-KEYS: Final = tuple(field.name for field in fields(Corrections) if field.name != "path")
+# A report with a security mark passes only if a person answers for it.
+RELEASE_KEYS: Final = ("publishable", "reason", "name")
+KEYS: Final = (
+    *(field.name for field in fields(Corrections) if field.name not in ("path", "release")),
+    *RELEASE_KEYS,
+)
 
 
 class _BadValueError(ValueError):
@@ -42,7 +47,17 @@ def read_corrections(
         line = node.start_mark.line + 1
         return None, [Problem(path, line, "C01", "expected lines of the form key: value")]
     values, problems = _read_pairs(path, node, vocabulary)
-    return (None, problems) if problems else (Corrections(path, **values), [])
+    return (None, problems) if problems else _with_release(path, values)
+
+
+def _with_release(path: str, values: dict[str, Any]) -> tuple[Corrections | None, list[Problem]]:
+    """The corrections, with the three keys of a release as one value; they come together."""
+    decided = {key: values.pop(key) for key in RELEASE_KEYS if key in values}
+    if decided and len(decided) < len(RELEASE_KEYS):
+        missing = ", ".join(key for key in RELEASE_KEYS if key not in decided)
+        return None, [Problem(path, 0, "C03", f"a release also needs {missing}")]
+    release = Release(decided["name"], decided["reason"]) if decided else None
+    return Corrections(path, **values, release=release), []
 
 
 def _read_pairs(
@@ -77,6 +92,9 @@ def _readers(vocabulary: Vocabulary) -> dict[str, Callable[[yaml.Node], Any]]:
         "year": _year,
         "kind": _one_of(vocabulary.kinds),
         "themes": _several_of(vocabulary.themes),
+        "publishable": _yes,
+        "reason": _text,
+        "name": _text,
     }
 
 
@@ -84,6 +102,13 @@ def _text(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
         raise _BadValueError("expected some text")
     return str(node.value).strip()
+
+
+def _yes(node: yaml.Node) -> str:
+    text = _text(node)
+    if text != "true":
+        raise _BadValueError(f"expected true, found {text!r}; leave the key out to refuse")
+    return text
 
 
 def _year(node: yaml.Node) -> int:

@@ -65,6 +65,7 @@ def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, 
         "sha256": report.raw.sha256,
         "source_text": addresses.link(path, addresses.source_text(report.identifier)),
         "characters": sum(not character.isspace() for character in report.raw.body),
+        **_release(report),
         "review": fields_to_review(report),
         "card": card_rows(report, context.vocabulary, path),
         "outline": outline(report),
@@ -74,6 +75,12 @@ def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, 
         # One string: a list of values would take YAML longer than everything else of a page.
         **({"wording": str(context.wording)} if context.wording else {}),
     }
+
+
+def _release(report: Report) -> dict[str, dict[str, str]]:
+    """Who let a report pass in spite of a security mark, and why; readers are told."""
+    release = report.release
+    return {"release": {"name": release.name, "reason": release.reason}} if release else {}
 
 
 def _tags(report: Report) -> list[str]:

@@ -65,6 +65,7 @@ def understand(
         passages=find_passages(body, structure, vocabulary),
         masks=count_masks(body),
         keywords=find_keywords(themes.tokens, segmenter),
+        release=corrections.release if corrections else None,
     )
     return report, problems + _review(raw.path, metadata)
 

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-BROWSER: Final = Path(__file__).resolve().parents[2] / "scripts/report_archive/browser"
+BROWSER: Final = Path(__file__).resolve().parents[3] / "scripts/report_archive/browser"
 SCRIPTS: Final = (
     "clippings_folder.js",
     "clippings_check.js",

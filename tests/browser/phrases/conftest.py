@@ -1,0 +1,30 @@
+"""The small site of the page 例句, and the way to its page."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.phrases.phrase_page import write_site
+
+
+@pytest.fixture(scope="session")
+def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of the page alone, under a folder of its own."""
+    folder = tmp_path_factory.mktemp("phrases") / "文库"
+    source = (repository / "docs" / "phrases.md").read_text(encoding="utf-8")
+    write_site(repository / "scripts" / "report_archive" / "browser", source, folder)
+    return folder
+
+
+@pytest.fixture
+def address(base: str) -> str:
+    """Where the page is."""
+    return f"{base}phrases.html"
+
+
+@pytest.fixture
+def start(page: Page, address: str) -> Page:
+    """The page with nothing asked, its scripts ready for whatever is typed."""
+    page.goto(address)
+    expect(page.locator("#phrase-start")).to_contain_text("可以这样查")
+    return page
