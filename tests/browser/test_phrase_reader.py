@@ -46,6 +46,7 @@ ANSWER_ALL: Final = """async (cases) => {
     for (const [query, order] of cases) {
         const answer = await ReportArchive.phraseIndex.search(query);
         const hits = await answer.hits(order, 0, 1000);
+        await answer.complete();
         answers.push({
             sentences: answer.sentences, reports: answer.reports, exact: answer.exact,
             figures: answer.figures, facets: answer.facets, problems: answer.problems,
@@ -338,6 +339,12 @@ def test_random_queries(
     files = update_from_entries(files, corpus[2:], parameters).applied_to(files)
     cases = [(chance.query(corpus), chance.random.choice(list(Order))) for _ in range(60)]
     served(page, browser_folder, files)
+    # Half of the runs read classes only when they are asked for, as a large archive does.
+    script = """async (few) => {
+        await ReportArchive.phraseIndex.open();
+        ReportArchive.phraseClasses.few = few;
+    }"""
+    page.evaluate(script, seed % 2 * 40)
     truth = python_answers(files, cases)
     for case, found, right in zip(cases, ask(page, cases), truth, strict=True):
         assert found == right, query_to_data(case[0])
@@ -380,7 +387,7 @@ def test_what_cannot_be_used_is_said(
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ((b'"format":1', b'"format":2'), "第 2 版格式"),
+        ((b'"format":2', b'"format":1'), "第 1 版格式"),
         ((b'"sentences":', b'"sentences":1'), "manifest.js 内容已损坏"),
         ((b");\n", b""), "manifest.js 内容已损坏"),
     ],
@@ -428,6 +435,51 @@ def test_what_would_read_too_much_is_a_lower_bound_until_it_is_asked_for(
     }"""
     gapped = {"required": [[["以", [0, None], "为抓手"]]]}
     assert page.evaluate(script, gapped) == [[False, 0, 1], [True, 2, 0]]
+
+
+def test_what_costs_much_is_counted_when_it_is_asked_for(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    script = """async () => {
+        await ReportArchive.phraseIndex.open();
+        ReportArchive.phraseClasses.few = 0;
+        const answer = await ReportArchive.phraseIndex.search({});
+        const state = () => [
+            answer.sentences > 0, answer.cost > 0, answer.figures === null,
+            answer.facets.theme === null, answer.facets.year.length > 0,
+            answer.possibleOrder("relevance"),
+        ];
+        const before = state();
+        const few = await answer.hits("newest", 0, 1);
+        const position = few[0].sentenceClass.position;
+        await answer.complete();
+        return [before, state(), position !== ""];
+    }"""
+    served(page, browser_folder, build_from_entries(contract["entries"], TINY))
+    assert page.evaluate(script) == [
+        [True, True, True, True, True, "newest"],
+        [True, False, False, False, True, "relevance"],
+        True,
+    ]
+
+
+def test_classes_that_a_query_needs_are_read_within_limits(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    script = """async () => {
+        const index = await ReportArchive.phraseIndex.open();
+        ReportArchive.phraseClasses.few = 0;
+        const part = index.parts.find((part) => part.known);
+        part.known.cost = () => 9000000;
+        part.budget = 0;
+        const query = { figures: true };
+        const before = await ReportArchive.phraseIndex.search(query);
+        delete part.known.cost;
+        const after = await ReportArchive.phraseIndex.search(query);
+        return [before, after].map((each) => [each.exact, each.sentences > 0, each.megabytes]);
+    }"""
+    served(page, browser_folder, build_from_entries(contract["entries"], TINY))
+    assert page.evaluate(script) == [[False, False, 9], [True, True, 0]]
 
 
 def test_many_hits_of_a_large_archive_are_not_sorted_by_their_text(

@@ -23,6 +23,7 @@
     "phrase_matching.js",
     "phrase_scan.js",
     "phrase_blocks.js",
+    "phrase_classes.js",
     "phrase_shard.js",
     "phrase_segment.js",
     "phrase_evaluate.js",

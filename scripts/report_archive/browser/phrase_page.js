@@ -26,6 +26,7 @@
   var SWITCHES = ["figures", "masks"];
   var PAUSE = 80; // milliseconds without a keystroke before a search
   var PATIENCE = 300; // milliseconds before a reader is told to wait
+  var LIGHT = 1200000; // bytes that are read for counts when the first results are there
   var WIDE = "(min-width: 60em)";
 
   var form, input, box, list, typing; // box holds the parts of the page that have an id
@@ -79,10 +80,27 @@
         search(null);
       });
     });
-    archive.phraseFacets.show(box.facets, answer, filters, opened);
-    form.querySelector(".phrase-figures").textContent = "（" + answer.figures + "）";
+    showFacets(answer);
     box.clear.hidden = !archive.phraseState.isFiltered(values);
     archive.phraseMessages.nameWindow(values.q.trim());
+  }
+
+  function showFacets(answer) {
+    var token = asked;
+    function complete() {
+      return answer.complete().then(
+        function () {
+          return token === asked ? showFacets(answer) : null;
+        },
+        function (error) {
+          say(box.status.textContent + error.message + "。");
+        }
+      );
+    }
+    archive.phraseFacets.show(box.facets, answer, filters, opened, complete);
+    var figures = answer.figures === null ? "" : "（" + answer.figures + "）";
+    form.querySelector(".phrase-figures").textContent = figures;
+    return complete;
   }
 
   /** Ask for a longer text instead of the one that was asked for. */
@@ -108,6 +126,13 @@
       });
   }
 
+  function showRest(answer, token) {
+    if (token === asked && answer.cost && answer.cost <= LIGHT) {
+      showFacets(answer)();
+    }
+    showUsage(answer, token);
+  }
+
   function showEmpty(answer, values, token) {
     list.clear();
     box.aside.hidden = true;
@@ -130,8 +155,8 @@
     }
     box.empty.hidden = true;
     var order = answer.possibleOrder(values.sort || "relevance");
-    if (values.sort && order !== values.sort) {
-      say(box.status.textContent + "太多，不能按文字排列，现按年度由近到远。");
+    if (order !== (values.sort || "relevance")) {
+      say(box.status.textContent + "句子很多，现按年度由近到远排列。");
     }
     return answer.lines(order).then(function (lines) {
       if (token !== asked) {
@@ -139,7 +164,7 @@
       }
       return list.show(answer, lines, values.view, values.page).then(function () {
         // What is read first comes first; the rest may follow a moment later.
-        window.setTimeout(showUsage, 0, answer, token);
+        window.setTimeout(showRest, 0, answer, token);
       });
     });
   }

@@ -218,7 +218,11 @@
    */
   function show(box, answer, extend) {
     var text = onlyText(answer.query);
-    return foldedHits(answer).then(function (hits) {
+    var reading = answer.parts.map(function (part) {
+      return part.readLengths();
+    });
+    return Promise.all([foldedHits(answer)].concat(reading)).then(function (read) {
+      var hits = read[0];
       box.textContent = "";
       if (!hits || !answer.matchers.length || !hits.length) {
         return false;
