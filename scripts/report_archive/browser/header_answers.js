@@ -15,7 +15,7 @@
     "phrase_index.js",
     "answer_groups.js",
   ];
-  var PAUSE = 60; // milliseconds without a keystroke before answers are looked for
+  var PAUSE = 60; // milliseconds without a keystroke before what answers is loaded
   var LIST = "archive-answers";
 
   var input = document.querySelector(".archive-search input");
@@ -158,7 +158,7 @@
   function type() {
     if (!composing) {
       clearTimeout(timer);
-      timer = setTimeout(answer, PAUSE);
+      timer = setTimeout(answer, archive.phraseIndex ? archive.phraseIndex.pause() : PAUSE);
     }
   }
 
