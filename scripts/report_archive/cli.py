@@ -16,7 +16,8 @@ from report_archive.publishing.mkdocs_site import SiteBuildError
 from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
 from report_archive.screening.personal import DEFAULT_POLICY, PersonalKind, ScreeningPolicy
-from report_archive.show import show_found, show_report
+from report_archive.show import show_file, show_found
+from report_archive.source_reports import understand_file
 from report_archive.vocabulary import VocabularyError
 from report_archive.workspace import open_workspace
 
@@ -173,13 +174,9 @@ def _show(options: argparse.Namespace) -> int:
     path: Path = options.file
     if not path.is_file():
         raise FileNotFoundError(f"no such file: {path}")
-    report, problems = pipeline.understand_file(path, _policy(options))
-    if report is None:
-        shown = {"path": str(path), "problems": [str(problem) for problem in problems]}
-    else:
-        shown = {**show_report(report, problems), "path": str(path)}
-    print(json.dumps(shown, ensure_ascii=False, indent=1))
-    return STOPPED if report is None else DONE
+    reports, problems = understand_file(path, _policy(options))
+    print(json.dumps(show_file(str(path), reports, problems), ensure_ascii=False, indent=1))
+    return DONE if reports else STOPPED
 
 
 def _serve(options: argparse.Namespace) -> int:

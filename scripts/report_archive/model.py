@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Words that stood in a file and are no part of the report (剔除): what, where, by which rule."""
+    """Words in a file that are no part of the report (剔除): where, by which rule, what."""
 
     line: int
     rule: str

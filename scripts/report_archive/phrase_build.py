@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from report_archive.model import Report
+from report_archive.phrase_index.index_segment import Spread
 from report_archive.phrase_index.last_build import (
     LastBuild,
     read_last_build,
@@ -31,19 +32,23 @@ class PhraseBuild:
         self._last: LastBuild | None = None
 
     def changed(
-        self, before: Mapping[str, bytes], reports: Sequence[Report], sources: Mapping[str, str]
+        self,
+        before: Mapping[str, bytes],
+        reports: Sequence[Report],
+        sources: Mapping[str, str],
+        spread: Spread = map,
     ) -> dict[str, bytes]:
         """All files of the index now.
 
         Shape:   before are those of the run before; sources has a digest of each report's source
-                 by the path of that.
+                 by the path of that; spread does the jobs of long work.
         """
         digests = {report.identifier: sources.get(report.raw.path, "") for report in reports}
         try:
             last = read_last_build(self._path.read_bytes(), self._version)
         except OSError:
             last = None
-        changes = update_phrase_index(before, reports, sources=digests, last=last)
+        changes = update_phrase_index(before, reports, sources=digests, last=last, spread=spread)
         self._last = changes.last
         return changes.applied_to(before)
 

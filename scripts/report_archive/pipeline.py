@@ -27,7 +27,9 @@ from report_archive.refusals import write_refused
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
+from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
+from report_archive.source_reports import VOCABULARY, knowledge, understand_file, understand_source
 from report_archive.vocabulary import load_vocabulary
 from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
 
@@ -113,7 +115,7 @@ def read_reports(workspace: Workspace) -> Run:
 
 def _understand_all(waiting: Sequence[Source], policy: ScreeningPolicy) -> Iterator[Outcome]:
     """Outcomes in the order of their sources, with a progress bar on a terminal."""
-    workers = min(os.cpu_count() or 1, 8)
+    workers = _processes()
     total = len(waiting)
     understand_one = partial(understand_source, policy=policy)
     if total < WORTH_A_POOL or workers == 1:
@@ -122,6 +124,11 @@ def _understand_all(waiting: Sequence[Source], policy: ScreeningPolicy) -> Itera
     with ProcessPoolExecutor(workers) as pool:
         found = pool.map(understand_one, waiting, chunksize=8)
         yield from _progress(found, "understanding reports", total)
+
+
+def _processes() -> int:
+    """How many processes share long work."""
+    return min(os.cpu_count() or 1, 8)
 
 
 def _progress(items: Iterable[T], label: str, total: int) -> Iterable[T]:
@@ -146,8 +153,9 @@ def convert(workspace: Workspace) -> Run:
     copy_hand_written(workspace)
     scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
     shown = _progress(run.reports, "writing pages", len(run.reports))
-    build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY))
-    phrases = build.changed(phrase_files(workspace.docs), run.reports, run.sources)
+    build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
+    before, spread = phrase_files(workspace.docs), SeveralProcesses(_processes())
+    phrases = build.changed(before, run.reports, run.sources, spread)
     files = site_source(run.reports, *knowledge(), scripts=scripts, phrases=phrases, shown=shown)
     write_files(workspace.docs, files, GENERATED)
     build.keep()
@@ -187,7 +195,9 @@ def search_phrases(workspace: Workspace, site: Path | None) -> Mapping[str, byte
     Errors:  FileNotFoundError where the site has none.
     """
     if site is None:
-        return build_phrase_index(read_reports(workspace).reports)
+        return build_phrase_index(
+            read_reports(workspace).reports, spread=SeveralProcesses(_processes())
+        )
     folder = site / "assets" / "archive" / PHRASES
     if not folder.is_dir():
         raise FileNotFoundError(f"no archive at {site}: run report-archive build first")

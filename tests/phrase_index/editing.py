@@ -1,6 +1,7 @@
 """An index that is edited as the pipeline does it: files and what is kept beside them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -20,6 +21,8 @@ from report_archive.phrase_index.wanted_reports import Wanted
 
 CLASS: Final = SentenceClass("", "正文", 6, ())
 VERSION: Final = "1"
+SMALL: Final = Parameters(pack_characters=40, tail_characters=30, compact_after=8)
+LARGE: Final = replace(SMALL, scan_characters=0, slot=8, block=4, shard=60, most=2, frequent=4)
 
 
 def entry(name: str, *texts: str, year: int | None = 2023) -> Entry:

@@ -1,5 +1,6 @@
 """Every text comes back from the character code, whatever its table holds."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,9 @@ from report_archive.phrase_index.character_code import (
     MOST,
     SHORT,
     CharacterCode,
+    CodeBytes,
     count_characters,
+    rank_characters,
     read_characters,
     write_characters,
 )
@@ -17,9 +20,13 @@ from report_archive.phrase_index.character_code import (
 MANY = "".join(map(chr, range(0x3400, 0x3400 + 20_000)))
 
 
+def ranked(*texts: str) -> CharacterCode:
+    return rank_characters(count_characters(texts))
+
+
 @given(st.text(), st.lists(st.text()))
 def test_texts_come_back(counted: str, texts: list[str]) -> None:
-    code = count_characters([counted])
+    code = ranked(counted)
     assert code.decode_sentences(code.encode_sentences(texts)) == texts
 
 
@@ -35,19 +42,33 @@ def test_frequent_characters_are_short(character: str, length: int) -> None:
 
 
 def test_characters_are_ranked_by_frequency_then_code_point() -> None:
-    assert count_characters(["乙甲丙", "丙𠮷"]).characters == "丙乙甲𠮷"
+    assert ranked("乙甲丙", "丙𠮷").characters == "丙乙甲𠮷"
+
+
+@given(st.text(), st.text(min_size=1))
+def test_many_characters_are_written_at_once(counted: str, text: str) -> None:
+    code = ranked(counted)
+    signs = sorted({*text, "\x00"})
+    coded = CodeBytes.of(code, np.array(list(map(ord, signs)), np.uint32))
+    ordinals = np.array([signs.index(sign) for sign in text])
+    ends = np.cumsum(coded.sizes[ordinals])
+    out = np.zeros(int(ends[-1]), np.uint8)
+    coded.put(out, ends - coded.sizes[ordinals], ordinals)
+    assert out.tobytes() == code.encode(text)
+    assert coded.with_end(0).table[0].tobytes() == bytes(4)
+    assert coded.with_end(0).sizes[0] == 1
 
 
 def test_a_table_holds_no_more_than_the_code_has_room_for() -> None:
     every = "".join(map(chr, range(0x3400, 0x3400 + MOST + 9)))
-    code = count_characters([every])
+    code = ranked(every)
     assert len(code.characters) == MOST
     assert code.decode(code.encode(every)) == every
 
 
 @given(st.text())
 def test_tables_come_back(text: str) -> None:
-    code = count_characters([text])
+    code = ranked(text)
     assert read_characters(write_characters(code)).characters == code.characters
 
 

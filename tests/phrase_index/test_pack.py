@@ -3,7 +3,7 @@
 import pytest
 
 from report_archive.phrase_index.byte_stream import StreamError, deflate, varint
-from report_archive.phrase_index.character_code import count_characters
+from report_archive.phrase_index.character_code import CharacterCode
 from report_archive.phrase_index.pack import (
     compact_json,
     list_classes,
@@ -21,7 +21,7 @@ ENTRIES = [
     Entry(ReportRecord("r2", "d", 0, 0, "", "", 2023, "", "", "", ""), (), ()),
     Entry(ReportRecord("r3", "d", 1, 0, "", "", 2023, "", "", "", ""), ("",), (BODY,)),
 ]
-CODE = count_characters(["甲乙丙"])
+CODE = CharacterCode("甲乙丙")
 
 
 def test_entries_come_back() -> None:

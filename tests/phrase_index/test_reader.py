@@ -69,6 +69,7 @@ sizes = st.builds(
     frequent=st.integers(3, 8),
     class_sentences=st.integers(1, 5),
     record_reports=st.integers(1, 3),
+    stretch=st.integers(1, 99),
 )
 
 

@@ -1,12 +1,11 @@
 """Edits write little and know what did not change; what cannot be edited is built anew."""
 
-from dataclasses import replace
 from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.phrase_index.editing import Edited, entry, named
+from tests.phrase_index.editing import LARGE, SMALL, Edited, entry, named
 
 from report_archive.phrase_index.build import build_from_entries
 from report_archive.phrase_index.manifest import FILE, IndexEntry, ScanEntry
@@ -15,8 +14,6 @@ from report_archive.phrase_index.query_tree import word_query
 from report_archive.phrase_index.reader import PhraseIndex
 from report_archive.phrase_index.update import update_from_entries
 
-SMALL: Final = Parameters(pack_characters=40, tail_characters=30, compact_after=8)
-LARGE: Final = replace(SMALL, scan_characters=0, slot=8, block=4, shard=60, most=2, frequent=4)
 BASE: Final = [entry(f"r{n}", f"第{n}份报告说督查。", "狠抓落实。") for n in range(6)]
 
 

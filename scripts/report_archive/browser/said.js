@@ -17,8 +17,16 @@
     return said.querySelector("cite").textContent;
   }
 
+  /** Lines that belong together stay lines, with their source on one more. */
+  function cited(said) {
+    var source = archive.cite("", titleOf(said)).slice(2); // without the empty 「」
+    return said.hasAttribute("data-lines")
+      ? wordsOf(said) + "\n" + source
+      : archive.cite(wordsOf(said), titleOf(said));
+  }
+
   function copy(said) {
-    return archive.copy(archive.cite(wordsOf(said), titleOf(said))).then(function (done) {
+    return archive.copy(cited(said)).then(function (done) {
       return done ? "已复制" : "未能复制";
     });
   }

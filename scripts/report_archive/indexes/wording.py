@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from report_archive.indexes.headings.pages import heading_pages
+from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.landing import landing_page
 from report_archive.indexes.passages.pages import passage_pages
 from report_archive.indexes.passages.read import PassageList, read_passages
@@ -23,6 +25,7 @@ class Wording:
     """
 
     reports: tuple[Report, ...]
+    headings: Headings
     passages: tuple[PassageList, ...]
 
 
@@ -33,6 +36,7 @@ def read_wording(
     ordered = tuple(sorted(reports, key=reading_order))
     return Wording(
         reports=ordered,
+        headings=read_headings(ordered, segmenter),
         passages=read_passages(ordered, vocabulary),
     )
 
@@ -41,6 +45,7 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
     """Every page of these indexes, and the scripts that the browser narrows their lists by."""
     return [
         landing_page(wording.reports),
+        *heading_pages(wording.headings, vocabulary),
         *passage_pages(wording.passages, vocabulary),
         *comparison_scripts(wording.reports),
     ]

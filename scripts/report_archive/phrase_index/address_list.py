@@ -1,31 +1,81 @@
 """Ascending numbers in few bits: the first as a varint, the gaps after it as Golomb–Rice codes."""
 
-from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-from report_archive.phrase_index.byte_stream import ByteReader, StreamError, varint
+import numpy as np
+
+from report_archive.phrase_index.byte_stream import ByteReader, StreamError
+from report_archive.phrase_index.packed_numbers import (
+    Bytes,
+    Numbers,
+    put_bits,
+    put_varints,
+    varint_sizes,
+)
+
+RUN: Final = 16  # 1 bits written at once: with the low bits of any gap they fit a word
+BYTE: Final = 8  # bits
 
 
-def write_list(numbers: Sequence[int]) -> bytes:
-    """At least one number, strictly ascending."""
-    first = varint(numbers[0])
-    if len(numbers) == 1:
-        return first
+class PackedLists(NamedTuple):
+    """Lists, written one after the other: list n lies in data from places[n] to places[n + 1]."""
+
+    data: Bytes
+    places: Numbers
+
+
+def write_lists(numbers: Numbers, starts: Numbers) -> PackedLists:
+    """Many lists at once: list n holds the numbers from starts[n] up to starts[n + 1].
+
+    Order:   the numbers of a list, at least one, are strictly ascending.
+    """
+    firsts, counts = starts[:-1], np.diff(starts)
+    first_numbers, several = numbers[firsts], counts > 1
+    span = numbers[starts[1:] - 1] - first_numbers
     # About 0.69 of the mean gap is the best power of two for gaps that fall by chance.
-    mean = (numbers[-1] - numbers[0]) * 69 // (100 * (len(numbers) - 1))
-    low_bits = max(0, mean.bit_length() - 1)
-    low_mask = (1 << low_bits) - 1
-    pieces = []
-    before = numbers[0]
-    for number in numbers[1:]:
-        gap = number - before - 1
-        before = number
-        # One 1 more in front keeps a zero that comes first; it is cut off again.
-        ones = (2 << (gap >> low_bits)) - 1
-        pieces.append(bin(ones << (low_bits + 1) | gap & low_mask)[3:])
-    bits = "".join(pieces)
-    size = (len(bits) + 7) // 8
-    packed = int(bits, 2) << (size * 8 - len(bits))
-    return first + bytes((low_bits,)) + packed.to_bytes(size, "big")
+    mean = span * 69 // (100 * np.maximum(1, counts - 1))
+    low_bits = np.maximum(0, np.frexp(mean.astype(np.float64))[1].astype(np.int64) - 1)
+    own_bits = np.repeat(low_bits, counts)
+    gaps = np.diff(numbers, prepend=0) - 1
+    gaps[firsts] = 0
+    ones = gaps >> own_bits
+    lengths = ones + 1 + own_bits
+    lengths[firsts] = 0
+    before = np.cumsum(lengths) - lengths
+    heads = varint_sizes(first_numbers)
+    sizes = heads + several + -(-np.add.reduceat(lengths, firsts) // BYTE)
+    places = np.append(0, np.cumsum(sizes))
+    data = np.zeros(-(-int(places[-1]) // BYTE) * BYTE, np.uint8)
+    begins = (places[:-1] + heads + several) * BYTE - before[firsts]
+    coded = np.ones(numbers.size, np.bool_)
+    coded[firsts] = False
+    at = (before + np.repeat(begins, counts))[coded]
+    _put_gaps(data, at, ones[coded], (gaps & ((1 << own_bits) - 1))[coded], own_bits[coded])
+    put_varints(data, places[:-1], first_numbers)
+    data[(places[:-1] + heads)[several]] = low_bits[several]
+    return PackedLists(data[: places[-1]], places)
+
+
+def _put_gaps(data: Bytes, places: Numbers, ones: Numbers, low: Numbers, low_bits: Numbers) -> None:
+    """Write so many 1 bits, a 0 and some low bits at each of some places, counted in bits."""
+    # Long runs of 1 bits are written in portions, in front of what is left of them.
+    portions = ones // RUN
+    which = np.repeat(np.arange(ones.size), portions + 1)
+    number = np.arange(which.size) - np.repeat(np.cumsum(portions + 1) - portions - 1, portions + 1)
+    last = number == portions[which]
+    rest = ones % RUN
+    tail = ((1 << rest) - 1) << (low_bits + 1) | low
+    put_bits(
+        data,
+        places[which] + number * RUN,
+        np.where(last, tail[which], (1 << RUN) - 1).astype(np.uint64),
+        np.where(last, (rest + 1 + low_bits)[which], RUN),
+    )
+
+
+def write_list(numbers: Numbers) -> bytes:
+    """One list."""
+    return write_lists(numbers, np.array([0, numbers.size])).data.tobytes()
 
 
 def read_list(data: bytes, count: int) -> list[int]:

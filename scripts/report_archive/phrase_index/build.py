@@ -5,8 +5,14 @@ from collections.abc import Iterator, Sequence
 from report_archive.model import Report
 from report_archive.phrase_index.character_code import (
     count_characters,
+    rank_characters,
 )
-from report_archive.phrase_index.index_segment import write_index_segment
+from report_archive.phrase_index.folded_text import fold_texts
+from report_archive.phrase_index.index_segment import (
+    IndexSegment,
+    Spread,
+    write_index_segment,
+)
 from report_archive.phrase_index.manifest import (
     FILE,
     Manifest,
@@ -16,23 +22,24 @@ from report_archive.phrase_index.manifest import (
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.scan_segment import characters_file, write_scan_segment
 from report_archive.phrase_index.sentence_entries import Entry, latest_first, report_entry
-from report_archive.text_folding import searchable
 
 USUAL: Parameters = Parameters()
 
 
 def build_phrase_index(
-    reports: Sequence[Report], parameters: Parameters = USUAL
+    reports: Sequence[Report], parameters: Parameters = USUAL, spread: Spread = map
 ) -> dict[str, bytes]:
     """Every file of the index by its name in the folder of the index.
 
-    Shape:   the same whatever the order of the reports.
+    Shape:   the same whatever the order of the reports, and however spread does its jobs.
     Errors:  ValueError when two reports have one identifier.
     """
-    return build_from_entries([report_entry(report) for report in reports], parameters)
+    return build_from_entries([report_entry(report) for report in reports], parameters, spread)
 
 
-def build_from_entries(entries: Sequence[Entry], parameters: Parameters) -> dict[str, bytes]:
+def build_from_entries(
+    entries: Sequence[Entry], parameters: Parameters, spread: Spread = map
+) -> dict[str, bytes]:
     """The same, from reports that were read before."""
     if len({entry.record.identifier for entry in entries}) != len(entries):
         raise ValueError("two reports have one identifier")
@@ -46,10 +53,7 @@ def build_from_entries(entries: Sequence[Entry], parameters: Parameters) -> dict
         if scanned:
             segment, files = write_scan_segment(entries, parameters.pack_characters)
         else:
-            code = count_characters(_counted(entries))
-            characters, files = characters_file(code)
-            segment, written = write_index_segment(entries, code, characters, parameters)
-            files |= written
+            segment, files = _index_segment(entries, parameters, spread)
         segments = (segment,)
     manifest = Manifest(
         reports=len(entries),
@@ -61,9 +65,20 @@ def build_from_entries(entries: Sequence[Entry], parameters: Parameters) -> dict
     return files | {FILE: write_manifest(manifest)}
 
 
-def _counted(entries: Sequence[Entry]) -> Iterator[str]:
-    """The texts as they are, and as they stand in keys."""
+def _index_segment(
+    entries: Sequence[Entry], parameters: Parameters, spread: Spread
+) -> tuple[Segment, dict[str, bytes]]:
+    text = fold_texts(_texts(entries), parameters.slot)
+    # Keys are written in the same code as the texts.
+    counts = count_characters(_texts(entries))
+    counts[text.alphabet] += text.counts
+    code = rank_characters(counts)
+    characters, files = characters_file(code)
+    segment = IndexSegment(entries, text, code, parameters, spread)
+    entry, written = write_index_segment(segment, characters)
+    return entry, files | written
+
+
+def _texts(entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
-        text = "".join(entry.texts)
-        yield text
-        yield searchable(text)
+        yield from entry.texts

@@ -4,12 +4,17 @@ No byte of a character is 0, so that 0 ends a sentence, and text splits before i
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from report_archive.phrase_index.byte_stream import ByteReader, StreamError, deflate, inflate
+from report_archive.phrase_index.code_points import CODE_POINTS, code_points, portions
+from report_archive.phrase_index.packed_numbers import Bytes, Numbers
 
 END: Final = b"\x00"
 SHORT: Final = 0x9F  # ranks of one byte
@@ -17,6 +22,7 @@ FIRST_ROW: Final = 0xA0
 ROWS: Final = 0xFF - FIRST_ROW
 ROW: Final = 0xFF
 ESCAPE: Final = 0xFF
+LONGEST: Final = 4  # bytes of a character
 MOST: Final = SHORT + ROWS * ROW
 # One character of encoded text; the bytes are read as Latin-1.
 CHARACTER: Final = re.compile(
@@ -118,19 +124,58 @@ def _rank_code(rank: int) -> str:
     return chr(FIRST_ROW + row) + chr(column + 1)
 
 
-def count_characters(texts: Iterable[str]) -> CharacterCode:
-    """The code that suits these texts.
+@dataclass(frozen=True, slots=True)
+class CodeBytes:
+    """The bytes of some characters, to write many of them at once.
+
+    Shape:   row n of table holds the bytes of character n, sizes how many there are.
+    """
+
+    table: NDArray[np.uint8]
+    sizes: Numbers
+
+    @staticmethod
+    def of(code: CharacterCode, characters: NDArray[np.uint32]) -> "CodeBytes":
+        """The bytes of characters, given as code points."""
+        coded = [code.encode(chr(each)) for each in characters.tolist()]
+        table = np.zeros((len(coded), LONGEST), np.uint8)
+        for row, one in zip(table, coded, strict=True):
+            row[: len(one)] = np.frombuffer(one, np.uint8)
+        return CodeBytes(table, np.array([len(one) for one in coded], np.int64))
+
+    def with_end(self, ordinal: int) -> "CodeBytes":
+        """The same, one character written as the end of a sentence."""
+        table, sizes = self.table.copy(), self.sizes.copy()
+        table[ordinal] = 0
+        sizes[ordinal] = len(END)
+        return CodeBytes(table, sizes)
+
+    def put(self, out: Bytes, places: Numbers, ordinals: NDArray[np.integer]) -> None:
+        """Write each character where its place is."""
+        sizes = self.sizes[ordinals]
+        for byte in range(LONGEST):
+            longer = sizes > byte
+            out[places[longer] + byte] = self.table[ordinals[longer], byte]
+
+
+def count_characters(texts: Iterable[str]) -> Numbers:
+    """How often each code point occurs."""
+    counts = np.zeros(CODE_POINTS, np.int64)
+    for portion in portions(texts):
+        counts += np.bincount(code_points("".join(portion)), minlength=CODE_POINTS)
+    return counts
+
+
+def rank_characters(counts: Numbers) -> CharacterCode:
+    """The code that suits texts in which every code point occurs so often.
 
     Order:   characters by falling frequency, then by code point.
     """
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(text)
-    ranked = sorted(
-        (sign for sign in counts if sign != "\x00" and not "\ud800" <= sign <= "\udfff"),
-        key=lambda sign: (-counts[sign], sign),
-    )
-    return CharacterCode("".join(ranked[:MOST]))
+    left_out = np.zeros(CODE_POINTS, np.bool_)
+    left_out[0] = left_out[0xD800:0xE000] = True
+    found = np.flatnonzero((counts > 0) & ~left_out)
+    ranked = found[np.argsort(-counts[found], kind="stable")]
+    return CharacterCode("".join(map(chr, ranked[:MOST].tolist())))
 
 
 def write_characters(code: CharacterCode) -> bytes:

@@ -3,56 +3,44 @@
 The layout and the reason for it are in FORMAT.md, "Keys and addresses".
 """
 
-from array import array
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-END: Final = "\x00"  # ends a sentence in keys; folding leaves none in text
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.phrase_index.folded_text import END, LONGEST_KEY, FoldedText
+from report_archive.phrase_index.packed_numbers import Numbers
+
 SHORTEST_KEY: Final = 2
-LONGEST_KEY: Final = 16
+SCANNED: Final = 1 << 24  # places looked through at once
+KEY_BITS: Final = 64
 
 
-class Leaf(NamedTuple):
-    """A key and the addresses filed under it, ascending; longer lists follow in further leaves."""
+class Stretch(NamedTuple):
+    """Keys that begin with one of some characters, as ordinals in the alphabet: [first, end)."""
 
-    key: str
-    addresses: list[int]
+    first: int
+    end: int
 
 
-class FoldedText:
-    """All folded sentences in one text, and the address of every place in it.
+class Leaves(NamedTuple):
+    """Keys and the addresses filed under them; a list that is too long follows in further leaves.
 
-    Units:   slot is the number of addresses in a slot.
+    Shape:   key n begins at places[n] of the text and has lengths[n] characters; its addresses
+             are those from starts[n] up to starts[n + 1].
+    Order:   by key; addresses of a key ascending.
     """
 
-    def __init__(self, sentences: Sequence[str], slot: int) -> None:
-        self.text = END.join(sentences) + END if sentences else ""
-        self.slot = slot
-        self.slots = [max(1, -(-len(sentence) // slot)) for sentence in sentences]
-        # Four bytes a number, a ninth of what a list of numbers takes.
-        self._starts = array("I", accumulate((len(each) + 1 for each in sentences), initial=0))
-        self._firsts = array("I", accumulate(self.slots, initial=0))
-
-    def addresses(self, places: Iterable[int]) -> list[int]:
-        """The addresses of places in the text."""
-        starts, firsts, slot = self._starts, self._firsts, self.slot
-        return [
-            firsts[sentence := bisect_right(starts, place) - 1] * slot + place - starts[sentence]
-            for place in places
-        ]
-
-    def first_slot(self, place: int) -> int:
-        """The first slot of the sentence that holds a place."""
-        return self._firsts[bisect_right(self._starts, place) - 1]
+    places: Numbers
+    lengths: Numbers
+    starts: Numbers
+    addresses: Numbers
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class KeyTree:
-    """The leaves of a text, and its frequent strings with the first slots of their sentences.
+    """The keys of a text.
 
     Shape:   most is the length of the longest list; frequent, not less, is how often a string
              may occur before its sentences are listed.
@@ -61,49 +49,134 @@ class KeyTree:
     text: FoldedText
     most: int
     frequent: int
-    frequent_strings: dict[str, list[int]] = field(default_factory=dict)
 
-    def leaves(self) -> Iterator[Leaf]:
-        """All leaves by key; frequent_strings is complete after the last."""
-        buckets: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        for place, character in enumerate(self.text.text):
-            buckets[character].append(place)
-        buckets.pop(END, None)
-        for character in sorted(buckets):
-            # One first character at a time, so that few strings live at once.
-            yield from self._split(buckets.pop(character))
+    def stretches(self, size: int) -> list[Stretch]:
+        """All keys in parts that are made one by one, so that little lives at once.
 
-    def _split(self, places: "array[int]") -> Iterator[Leaf]:
-        whole = self.text.text
-        ordered = sorted(places, key=lambda place: whole[place : place + LONGEST_KEY])
-        keys = [whole[place : place + LONGEST_KEY] for place in ordered]
-        waiting = [(0, len(keys), 1)]
-        while waiting:
-            start, end, depth = waiting.pop()
-            key = keys[start][:depth]
-            ended = key[-1] == END
-            if end - start > self.frequent and not ended:
-                slots = {self.text.first_slot(place) for place in ordered[start:end]}
-                self.frequent_strings[key] = sorted(slots)
-            few = end - start <= self.most and depth >= SHORTEST_KEY
-            if few or ended or depth == LONGEST_KEY:
-                yield from self._filed(key, ordered[start:end])
-            else:
-                waiting += reversed(list(_children(keys, start, end, depth)))
+        Units:   size in places; a part has more when one character does.
+        """
+        counts = self.text.counts
+        found: list[Stretch] = []
+        first, filled = END + 1, 0
+        for ordinal, count in enumerate(counts[first:].tolist(), first):
+            if filled and filled + count > size:
+                found.append(Stretch(first, ordinal))
+                first, filled = ordinal, 0
+            filled += count
+        return [*found, Stretch(first, counts.size)] if filled else found
 
-    def _filed(self, key: str, places: list[int]) -> Iterator[Leaf]:
-        addresses = self.text.addresses(sorted(places))
-        for start in range(0, len(addresses), self.most):
-            yield Leaf(key, addresses[start : start + self.most])
+    def _places(self, stretch: Stretch) -> Numbers:
+        """Every place where a key of a stretch begins, ascending."""
+        found = []
+        for start in range(0, self.text.places, SCANNED):
+            codes = self.text.codes[start : min(start + SCANNED, self.text.places)]
+            inside = (codes >= stretch.first) & (codes < stretch.end)
+            found.append(np.flatnonzero(inside) + start)
+        return np.concatenate(found)
+
+    def leaves(self, stretch: Stretch) -> tuple[Leaves, dict[str, Numbers]]:
+        """The leaves of a stretch, and its frequent strings with the first slots of sentences."""
+        return _Splitting(self, self._places(stretch)).leaves()
 
 
-def _children(keys: list[str], start: int, end: int, depth: int) -> Iterator[tuple[int, int, int]]:
-    """The stretches of sorted keys that also share one more character."""
-    while start < end:
-        prefix = keys[start][: depth + 1]
-        if start + 1 < end and keys[start + 1].startswith(prefix):
-            after = bisect_right(keys, prefix, start, end, key=lambda key: key[: len(prefix)])
-        else:
-            after = start + 1
-        yield start, after, depth + 1
-        start = after
+class _Groups(NamedTuple):
+    """Places that share the beginning of their key: [starts, ends) in their order."""
+
+    starts: Numbers
+    ends: Numbers
+
+    @property
+    def counts(self) -> Numbers:
+        return self.ends - self.starts
+
+    def where(self, chosen: NDArray[np.bool_]) -> "_Groups":
+        return _Groups(self.starts[chosen], self.ends[chosen])
+
+
+class _Splitting:
+    """Places, put in the order of their keys one character after the other."""
+
+    def __init__(self, tree: KeyTree, places: Numbers) -> None:
+        self._tree = tree
+        self._codes = tree.text.codes
+        self._places = places
+        self._order = np.arange(places.size)
+        self._frequent: dict[str, Numbers] = {}
+
+    def leaves(self) -> tuple[Leaves, dict[str, Numbers]]:
+        """What KeyTree.leaves says."""
+        whole = _Groups(np.zeros(1, np.int64), np.full(1, self._places.size))
+        groups = self._split(whole, 0)
+        self._note_frequent(groups, 1)
+        groups = self._split(groups, 1)
+        starts, lengths = [], []
+        for depth in range(SHORTEST_KEY, LONGEST_KEY + 1):
+            self._note_frequent(groups, depth)
+            few = groups.counts <= self._tree.most
+            filed = few | self._ended(groups, depth) | (depth == LONGEST_KEY)
+            starts.append(groups.starts[filed])
+            lengths.append(np.full(starts[-1].size, depth))
+            groups = groups.where(~filed)
+            if not groups.starts.size:
+                break
+            groups = self._split(groups, depth)
+        return self._filed(np.concatenate(starts), np.concatenate(lengths)), self._frequent
+
+    def _ended(self, groups: _Groups, depth: int) -> NDArray[np.bool_]:
+        """Which keys end with the end of their sentence."""
+        ended: NDArray[np.bool_] = self._character(self._order[groups.starts], depth - 1) == END
+        return ended
+
+    def _character(self, ordinals: Numbers, depth: int) -> NDArray[np.unsignedinteger]:
+        """The character at a depth of the keys of some places."""
+        return self._codes[self._places[ordinals] + depth]
+
+    def _split(self, groups: _Groups, depth: int) -> _Groups:
+        """Groups split by one more character, the places put in order."""
+        counts = groups.counts
+        firsts = np.cumsum(counts) - counts
+        inside = np.repeat(groups.starts - firsts, counts)
+        inside += np.arange(inside.size)
+        ordinals = self._order[inside]
+        place_bits = int(self._places.size).bit_length()
+        character_bits = int(self._tree.text.alphabet.size).bit_length()
+        if counts.size.bit_length() + character_bits + place_bits > KEY_BITS:
+            raise ValueError("lists are too short for so much text")
+        # Numbers that hold all three sort faster than anything that compares them in turn.
+        keys = np.repeat(np.arange(counts.size, dtype=np.uint64) << character_bits, counts)
+        keys |= self._character(ordinals, depth)
+        keys <<= place_bits
+        keys |= ordinals.astype(np.uint64)
+        keys.sort()
+        self._order[inside] = keys & np.uint64((1 << place_bits) - 1)
+        keys >>= np.uint64(place_bits)
+        starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+        ends = np.append(starts[1:], keys.size)
+        return _Groups(inside[starts], inside[ends - 1] + 1)
+
+    def _note_frequent(self, groups: _Groups, depth: int) -> None:
+        """Keep the sentences of strings that occur very often."""
+        text = self._tree.text
+        often = groups.where((groups.counts > self._tree.frequent) & ~self._ended(groups, depth))
+        for start, end in zip(often.starts.tolist(), often.ends.tolist(), strict=True):
+            places = self._places[self._order[start:end]]
+            sentences = text.sentences_at(places)
+            new = np.append(True, sentences[1:] != sentences[:-1])
+            self._frequent[text.string(int(places[0]), depth)] = text.slots[sentences[new]]
+
+    def _filed(self, starts: Numbers, lengths: Numbers) -> Leaves:
+        """Leaves from where each key begins in the order and how long it is."""
+        ranked = np.argsort(starts)
+        starts, lengths = starts[ranked], lengths[ranked]
+        counts = np.diff(np.append(starts, self._order.size))
+        pieces = -(-counts // self._tree.most)
+        whole = np.repeat(np.arange(starts.size), pieces)
+        before = np.repeat(np.cumsum(pieces) - pieces, pieces)
+        starts = starts[whole] + (np.arange(whole.size) - before) * self._tree.most
+        addresses = self._tree.text.addresses(self._places)[self._order]
+        return Leaves(
+            places=self._places[self._order[starts]],
+            lengths=lengths[whole],
+            starts=np.append(starts, self._order.size),
+            addresses=addresses,
+        )

@@ -1,22 +1,66 @@
 """Writing an index segment: keys, text blocks and report columns of a large archive."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
+
+import numpy as np
 
 from report_archive.phrase_index.address_list import write_list
-from report_archive.phrase_index.byte_stream import deflate, varint, varints
+from report_archive.phrase_index.byte_stream import deflate, varint
 from report_archive.phrase_index.character_code import END, CharacterCode
-from report_archive.phrase_index.index_keys import FoldedText, KeyTree
-from report_archive.phrase_index.index_shard import write_shards
+from report_archive.phrase_index.folded_text import FoldedText
+from report_archive.phrase_index.index_keys import KeyTree, Stretch
+from report_archive.phrase_index.index_shard import ShardWriter
 from report_archive.phrase_index.manifest import IndexEntry
 from report_archive.phrase_index.pack import compact_json, list_classes
+from report_archive.phrase_index.packed_numbers import pack_varints
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.script_file import SUFFIX, wrap
 from report_archive.phrase_index.sentence_entries import Entry, record_to_data
-from report_archive.text_folding import searchable
+from report_archive.phrase_index.text_blocks import TextBlocks
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+BLOCKS: Final = 256  # text blocks written by one job
+
+
+class Spread(Protocol):
+    """Does jobs, each apart from the others, and gives what came of them in order; as map does."""
+
+    def __call__(self, work: Callable[[T], R], jobs: Sequence[T], /) -> Iterable[R]:
+        """What work makes of every job."""
+
+
+class WrittenKeys(NamedTuple):
+    """A stretch of keys, written.
+
+    Shape:   shards are first key and payload; frequent strings have their number of sentences
+             and their payload.
+    """
+
+    shards: list[tuple[str, bytes]]
+    frequent: dict[str, tuple[int, bytes]]
+
+
+@dataclass(frozen=True)
+class _KeyJob:
+    """What writing any stretch of keys needs."""
+
+    tree: KeyTree
+    writer: ShardWriter
+
+    def written(self, stretch: Stretch) -> WrittenKeys:
+        """A stretch of keys."""
+        leaves, frequent = self.tree.leaves(stretch)
+        lists = {
+            string: (slots.size, varint(slots.size) + write_list(slots))
+            for string, slots in frequent.items()
+        }
+        return WrittenKeys(list(self.writer.shards(leaves)), lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +71,45 @@ class IndexSegment:
     """
 
     entries: Sequence[Entry]
+    text: FoldedText
     code: CharacterCode
     parameters: Parameters
+    spread: Spread
 
     def payloads(self) -> Iterator[tuple[str, bytes]]:
         """Name within the segment and payload of every file."""
-        folded = [searchable(text) for entry in self.entries for text in entry.texts]
-        text = FoldedText(folded, self.parameters.slot)
-        yield from self._keys(text)
-        yield from self._text_blocks(text.slots)
-        yield from self._reports(text.slots)
+        yield from self._text_blocks()
+        yield from self._keys()
+        yield from self._reports(np.diff(self.text.slots).tolist())
 
-    def _keys(self, text: FoldedText) -> Iterator[tuple[str, bytes]]:
+    def _keys(self) -> Iterator[tuple[str, bytes]]:
         """Shards, frequent strings, directory."""
-        tree = KeyTree(text, self.parameters.most, self.parameters.frequent)
-        first_keys = []
-        shards = write_shards(tree.leaves(), self.code, self.parameters.shard)
-        for number, (first_key, payload) in enumerate(shards):
-            first_keys.append(first_key)
-            yield f"k{number}", payload
-        frequent = sorted(tree.frequent_strings.items())
-        for number, (_, slots) in enumerate(frequent):
-            yield f"s{number}", varint(len(slots)) + write_list(slots)
-        counts = [[string, len(slots)] for string, slots in frequent]
+        tree = KeyTree(self.text, self.parameters.most, self.parameters.frequent)
+        work = _KeyJob(tree, ShardWriter(self.text, self.code, self.parameters.shard))
+        first_keys: list[str] = []
+        frequent: dict[str, tuple[int, bytes]] = {}
+        for written in self.spread(work.written, tree.stretches(self.parameters.stretch)):
+            for first_key, payload in written.shards:
+                yield f"k{len(first_keys)}", payload
+                first_keys.append(first_key)
+            frequent |= written.frequent
+        counts = []
+        for number, string in enumerate(sorted(frequent)):
+            count, payload = frequent[string]
+            yield f"s{number}", payload
+            counts.append([string, count])
         yield "directory", deflate(compact_json({"keys": first_keys, "frequent": counts}))
 
-    def _text_blocks(self, slots: Sequence[int]) -> Iterator[tuple[str, bytes]]:
-        """Sentences, each where its first slot lies."""
-        waiting: list[bytes] = []
-        number, size = 0, self.parameters.block
-        texts = (text for entry in self.entries for text in entry.texts)
-        for text, width in zip(texts, slots, strict=True):
-            waiting.append(self.code.encode(text) + END)
-            waiting += [END] * (width - 1)
-            while len(waiting) >= size:
-                yield f"t{number}", deflate(b"".join(waiting[:size]))
-                del waiting[:size]
+    def _text_blocks(self) -> Iterator[tuple[str, bytes]]:
+        texts = [text for entry in self.entries for text in entry.texts]
+        blocks = TextBlocks(texts, self.text.slots, self.code, self.parameters.block)
+        starts = range(0, blocks.number, BLOCKS)
+        jobs = [range(start, min(start + BLOCKS, blocks.number)) for start in starts]
+        number = 0
+        for written in self.spread(blocks.written, jobs):
+            for payload in written:
+                yield f"t{number}", payload
                 number += 1
-        if waiting:
-            yield f"t{number}", deflate(b"".join(waiting))
 
     def _reports(self, slots: Sequence[int]) -> Iterator[tuple[str, bytes]]:
         """Columns, class shards, record blocks."""
@@ -74,8 +118,8 @@ class IndexSegment:
         class_shards = []
         for number, entries in enumerate(self._class_groups()):
             class_shards.append(len(entries))
-            kinds = varints(numbers[each] for entry in entries for each in entry.classes)
-            yield f"a{number}", deflate(kinds)
+            kinds = [numbers[each] for entry in entries for each in entry.classes]
+            yield f"a{number}", deflate(pack_varints(np.array(kinds, np.int64)))
         size = self.parameters.record_reports
         for number, start in enumerate(range(0, len(self.entries), size)):
             records = [record_to_data(entry.record) for entry in self.entries[start : start + size]]
@@ -123,14 +167,14 @@ class IndexSegment:
 
 
 def write_index_segment(
-    entries: Sequence[Entry], code: CharacterCode, characters: str, parameters: Parameters
+    segment: IndexSegment, characters: str
 ) -> tuple[IndexEntry, dict[str, bytes]]:
     """The manifest's entry and the files of an index segment.
 
     Shape:   characters is the name of the code's file.
-    Order:   entries in the order that latest_first gives.
     """
-    payloads = dict(IndexSegment(entries, code, parameters).payloads())
+    entries, parameters = segment.entries, segment.parameters
+    payloads = dict(segment.payloads())
     digest = hashlib.sha256()
     for name in sorted(payloads):
         digest.update(name.encode("ascii") + END + payloads[name])

@@ -1,59 +1,146 @@
 """A shard of an index segment: keys, each front-coded after the one before, and their lists."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from report_archive.phrase_index.address_list import read_list, write_list
-from report_archive.phrase_index.byte_stream import ByteReader, varint, varints
-from report_archive.phrase_index.character_code import END, CharacterCode
-from report_archive.phrase_index.index_keys import END as KEY_END
-from report_archive.phrase_index.index_keys import Leaf
+import numpy as np
+from numpy.typing import NDArray
 
+from report_archive.phrase_index.address_list import PackedLists, read_list, write_lists
+from report_archive.phrase_index.byte_stream import ByteReader, varint
+from report_archive.phrase_index.character_code import CharacterCode, CodeBytes
+from report_archive.phrase_index.folded_text import END, LONGEST_KEY, FoldedText
+from report_archive.phrase_index.index_keys import Leaves
+from report_archive.phrase_index.packed_numbers import Bytes, Numbers, put_varints, varint_sizes
 
-def write_shards(
-    leaves: Iterable[Leaf], code: CharacterCode, size: int
-) -> Iterator[tuple[str, bytes]]:
-    """First key and payload of each shard.
-
-    Units:   size in bytes; a shard ends with the list that makes it reach this.
-    """
-    keys: list[bytes] = []
-    lists: list[bytes] = []
-    first = before = ""
-    filled = 0
-    for key, addresses in leaves:
-        shared = _shared(before, key) if keys else 0
-        first = first if keys else key
-        packed = write_list(addresses)
-        rest = key[shared:]
-        coded = code.encode(rest.removesuffix(KEY_END)) + (
-            END if key.endswith(KEY_END) and rest else b""
-        )
-        keys.append(varints((shared, len(rest))) + coded + varints((len(addresses), len(packed))))
-        lists.append(packed)
-        filled += len(keys[-1]) + len(packed)
-        before = key
-        if filled >= size:
-            yield first, _payload(keys, lists)
-            keys, lists, filled = [], [], 0
-    if keys:
-        yield first, _payload(keys, lists)
+PORTION: Final = 1 << 21  # addresses packed at once: more would only take memory
 
 
-def _payload(keys: list[bytes], lists: list[bytes]) -> bytes:
-    head = b"".join(keys)
-    return varint(len(keys)) + varint(len(head)) + head + b"".join(lists)
+class ShardWriter:
+    """Cuts leaves into shards; all of them are keys of one text."""
+
+    def __init__(self, text: FoldedText, code: CharacterCode, size: int) -> None:
+        self._text = text
+        self._code = CodeBytes.of(code, text.alphabet).with_end(END)
+        self._size = size
+
+    def shards(self, leaves: Leaves) -> Iterator[tuple[str, bytes]]:
+        """First key and payload of each shard.
+
+        Units:   size in bytes; a shard ends with the list that makes it reach this.
+        """
+        lists = _write_lists(leaves)
+        keys = _Keys(self._text, self._code, leaves, lists)
+        whole = self._shared(leaves)
+        sizes = keys.sizes(whole) + np.diff(lists.places)
+        alone = keys.sizes(np.zeros_like(whole)) + np.diff(lists.places)
+        borders = _borders(sizes, alone, self._size)
+        whole[borders[:-1]] = 0
+        heads = keys.write(whole)
+        for first, end in zip(borders[:-1].tolist(), borders[1:].tolist(), strict=True):
+            head = heads.data[heads.places[first] : heads.places[end]].tobytes()
+            body = lists.data[lists.places[first] : lists.places[end]].tobytes()
+            key = self._text.string(int(leaves.places[first]), int(leaves.lengths[first]))
+            yield key, varint(end - first) + varint(len(head)) + head + body
+
+    def _shared(self, leaves: Leaves) -> Numbers:
+        """How many characters each key shares with the one before."""
+        codes, places, lengths = self._text.codes, leaves.places, leaves.lengths
+        shared = np.zeros(places.size, np.int64)
+        alike = np.arange(1, places.size)
+        for depth in range(LONGEST_KEY):
+            alike = alike[(lengths[alike] > depth) & (lengths[alike - 1] > depth)]
+            same = codes[places[alike] + depth] == codes[places[alike - 1] + depth]
+            alike = alike[same]
+            shared[alike] += 1
+        return shared
 
 
-def _shared(one: str, other: str) -> int:
-    """The length of the longest common prefix."""
-    shared = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        shared += 1
-    return shared
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The keys of leaves, ready to be written."""
+
+    text: FoldedText
+    code: CodeBytes
+    leaves: Leaves
+    lists: PackedLists
+
+    def sizes(self, shared: Numbers) -> Numbers:
+        """The bytes of every key when so many characters of it need not be written."""
+        sizes = self._numbers_before(shared)[1] + self._numbers_after()[1]
+        for depth in range(LONGEST_KEY):
+            written = self._written(shared, depth)
+            sizes[written] += self.code.sizes[self._characters(written, depth)]
+        return sizes
+
+    def write(self, shared: Numbers) -> PackedLists:
+        """All keys, one after the other."""
+        ends = np.cumsum(self.sizes(shared))
+        places = np.append(0, ends)
+        data = np.zeros(int(places[-1]), np.uint8)
+        at = places[:-1].copy()
+        _put_columns(data, at, self._numbers_before(shared)[0])
+        for depth in range(LONGEST_KEY):
+            written = self._written(shared, depth)
+            characters = self._characters(written, depth)
+            self.code.put(data, at[written], characters)
+            at[written] += self.code.sizes[characters]
+        _put_columns(data, at, self._numbers_after()[0])
+        return PackedLists(data, places)
+
+    def _written(self, shared: Numbers, depth: int) -> Numbers:
+        """The keys whose character at a depth is written."""
+        return np.flatnonzero((shared <= depth) & (self.leaves.lengths > depth))
+
+    def _characters(self, keys: Numbers, depth: int) -> NDArray[np.unsignedinteger]:
+        return self.text.codes[self.leaves.places[keys] + depth]
+
+    def _numbers_before(self, shared: Numbers) -> tuple[tuple[Numbers, Numbers], Numbers]:
+        """What stands before the characters of each key, and its size."""
+        numbers = shared, self.leaves.lengths - shared
+        return numbers, varint_sizes(numbers[0]) + varint_sizes(numbers[1])
+
+    def _numbers_after(self) -> tuple[tuple[Numbers, Numbers], Numbers]:
+        """What stands after the characters of each key, and its size."""
+        numbers = np.diff(self.leaves.starts), np.diff(self.lists.places)
+        return numbers, varint_sizes(numbers[0]) + varint_sizes(numbers[1])
+
+
+def _put_columns(data: Bytes, at: Numbers, columns: tuple[Numbers, ...]) -> None:
+    """Write a number of each column at every place, and move the places on."""
+    for numbers in columns:
+        put_varints(data, at, numbers)
+        at += varint_sizes(numbers)
+
+
+def _write_lists(leaves: Leaves) -> PackedLists:
+    """The lists of all leaves."""
+    pieces, sizes = [], [np.zeros(1, np.int64)]
+    starts = leaves.starts
+    first = 0
+    while first < leaves.places.size:
+        end = int(np.searchsorted(starts, starts[first] + PORTION, side="right")) - 1
+        end = max(first + 1, end)
+        portion = starts[first : end + 1]
+        packed = write_lists(leaves.addresses[portion[0] : portion[-1]], portion - portion[0])
+        pieces.append(packed.data)
+        sizes.append(np.diff(packed.places))
+        first = end
+    return PackedLists(np.concatenate(pieces), np.cumsum(np.concatenate(sizes)))
+
+
+def _borders(sizes: Numbers, alone: Numbers, size: int) -> Numbers:
+    """Where shards begin, and the end of the last: a shard's first key stands alone."""
+    ends = np.cumsum(sizes)
+    borders = [0]
+    while borders[-1] < sizes.size:
+        first = borders[-1]
+        missing = size - int(alone[first])
+        end = int(np.searchsorted(ends, ends[first] + missing)) + 1 if missing > 0 else first + 1
+        borders.append(min(end, sizes.size))
+    return np.array(borders)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ class Parameters:
 
     Shape:   scan_characters is how much text an archive may have to be scan segments only.
     Units:   characters, but for slot (addresses), block (slots), shard (bytes), most and frequent
-             (occurrences), class_sentences, record_reports and compact_after (reports).
+             (occurrences), class_sentences, record_reports and compact_after (reports), stretch
+             (keys written in one job).
     Errors:  ValueError for sizes that the format cannot hold.
     """
 
@@ -17,13 +18,14 @@ class Parameters:
     pack_characters: int = 48_000  # with the manifest, less than 70 kB to write for one report
     tail_characters: int = 32_000
     compact_after: int = 300
-    slot: int = 256
+    slot: int = 128
     block: int = 128
     shard: int = 65_536
-    most: int = 1_024
+    most: int = 4_096
     frequent: int = 100_000
     class_sentences: int = 65_536
     record_reports: int = 256
+    stretch: int = 8_000_000
 
     def __post_init__(self) -> None:
         if min(getattr(self, name) for name in self.__slots__ if name != "scan_characters") < 1:

@@ -7,6 +7,7 @@ from functools import partial
 from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries
 from report_archive.phrase_index.index_files import IndexFiles
+from report_archive.phrase_index.index_segment import Spread
 from report_archive.phrase_index.index_update import Edit, IndexEdit
 from report_archive.phrase_index.last_build import LastBuild, checksum_of, digest_of, write_row
 from report_archive.phrase_index.manifest import FILE, Manifest, PhraseIndexError, read_manifest
@@ -47,6 +48,7 @@ def update_phrase_index(
     *,
     sources: Mapping[str, str] | None = None,
     last: LastBuild | None = None,
+    spread: Spread = map,
 ) -> Changes:
     """Make an index hold exactly these reports; searches answer as after a full build.
 
@@ -63,15 +65,18 @@ def update_phrase_index(
         Wanted(report.identifier, sources.get(report.identifier, ""), partial(report_entry, report))
         for report in reports
     ]
-    return update_from_wanted(files, wanted, parameters, last)
+    return update_from_wanted(files, wanted, parameters, last, spread)
 
 
 def update_from_entries(
-    files: Mapping[str, bytes], entries: Sequence[Entry], parameters: Parameters
+    files: Mapping[str, bytes],
+    entries: Sequence[Entry],
+    parameters: Parameters,
+    spread: Spread = map,
 ) -> Changes:
     """The same, from reports that were read before."""
     wanted = [Wanted(entry.record.identifier, "", partial(_given, entry)) for entry in entries]
-    return update_from_wanted(files, wanted, parameters, None)
+    return update_from_wanted(files, wanted, parameters, None, spread)
 
 
 def _given(entry: Entry) -> Entry:
@@ -83,6 +88,7 @@ def update_from_wanted(
     reports: Sequence[Wanted],
     parameters: Parameters,
     last: LastBuild | None,
+    spread: Spread = map,
 ) -> Changes:
     """The same, from whatever makes entries."""
     wanted = by_identifier(reports)
@@ -94,7 +100,8 @@ def update_from_wanted(
     except (PhraseIndexError, DamagedFileError):
         edit = None
     if edit is None:
-        built = build_from_entries([report.entry for report in reports], parameters)
+        entries = [report.entry for report in reports]
+        built = build_from_entries(entries, parameters, spread)
         written = {name: data for name, data in built.items() if files.get(name) != data}
         edit = written, {name for name in files if name not in built}
     return _changes(files, wanted, difference, edit)

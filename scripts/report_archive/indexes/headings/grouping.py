@@ -1,0 +1,220 @@
+"""Sets of the whole archive by the frames they share: which are frames at all, which are one.
+
+What a fixed word weighs is learned from the archive: the seldomer it stands in lines where nothing
+is parallel to it, the more it says that lines share it. 加强 opens lines everywhere and makes no
+frame; 抓…促… does. Words that only join others (的, 和) and commas weigh nothing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
+from itertools import combinations
+from math import log
+from typing import Final
+
+from report_archive.indexes.headings.alignment import align
+from report_archive.indexes.headings.frames import (
+    QUOTES,
+    Frame,
+    balanced,
+    frame_of,
+    merged,
+    narrowed,
+    skeleton,
+)
+from report_archive.indexes.headings.lines import LineSet
+from report_archive.words import WordSegmenter
+
+JOINING_TAGS: Final = frozenset({"c", "uj", "ul", "uz"})
+# What names a subject is shared because the lines are about it, seldom because they are built so.
+SUBJECT_TAGS: Final = frozenset({"n", "nz", "nt", "ns", "nr", "vn", "an", "j", "l", "i"})
+SUBJECT_SHARE: Final = 0.4
+QUOTE_WEIGHT: Final = 0.6
+# Taken off, because a frame of several words shows more of how to build a line than one of one.
+ONE_WORD: Final = 1.5
+# 在, 有, 不, 是: words of any sentence; their rarity in general Chinese is below this.
+COMMONPLACE: Final = 5.8
+COMMONPLACE_SHARE: Final = 0.75
+HEAVIEST: Final = 5.0  # so that a seldom word alone is no better than two that make a pattern
+SMOOTHING: Final = 10  # lines assumed besides those there are
+# What the fixed words must weigh: two lines may agree by chance, five do not.
+LEAST_WEIGHT: Final = {2: 5.0, 3: 3.6}
+LEAST_WEIGHT_OF_MANY: Final = 3.2
+LEAST_WEIGHT_SHARED: Final = 3.2  # of a frame that sets of several reports have
+MOST_VARIED: Final = 6  # words of a frame of which any may be left out to find its relatives
+
+
+@dataclass(frozen=True, slots=True)
+class FramedSet:
+    """A set with its own frame.
+
+    Shape:   members are the places of the lines that keep to the frame.
+    """
+
+    lines: LineSet
+    frame: Frame
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameGroup:
+    """Sets that are built on one frame (句式).
+
+    Shape:   weight says how much the frame is one; sets that say the same stand side by side.
+    Order:   best set first.
+    """
+
+    frame: Frame
+    weight: float
+    sets: tuple[FramedSet, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many reports have such a set."""
+        return len({one.lines.report.identifier for one in self.sets})
+
+
+def frame_groups(sets: Sequence[LineSet], segmenter: WordSegmenter) -> list[FrameGroup]:
+    """The frames of an archive with their sets, each set under one frame.
+
+    Order:   by number of reports, then by weight.
+    """
+    framed = [found for one in sets if (found := _framed(one, segmenter)) is not None]
+    weights = _weights(sets, framed, segmenter)
+    return sorted(
+        _grouped(framed, weights),
+        key=lambda group: (-group.reports, -_worth(group), str(group.frame)),
+    )
+
+
+def _framed(lines: LineSet, segmenter: WordSegmenter) -> FramedSet | None:
+    aligned = align([line.words for line in lines.lines], segmenter.words)
+    if aligned is None:
+        return None
+    return FramedSet(lines, frame_of(aligned, segmenter.words), aligned.members)
+
+
+def _worth(group: FrameGroup) -> float:
+    """What there is to learn from a frame: more of it fixed, in more lines, at equal lengths."""
+    slots = [length for gap in group.frame.gaps for length in gap.slots if length]
+    even = sum(length > 0 for length in slots) / max(1, len(slots))
+    return group.weight * (0.6 + 0.4 * even) * max(map(_kept, group.sets))
+
+
+def _kept(one: FramedSet) -> float:
+    """How fully a set keeps to its frame: all of many lines rather than two of three."""
+    kept, size = len(one.members), len(one.lines.lines)
+    return kept / size * (0.6 + 0.1 * min(kept, 6))
+
+
+def _weights(
+    sets: Sequence[LineSet], framed: Sequence[FramedSet], segmenter: WordSegmenter
+) -> dict[str, float]:
+    """What each fixed word weighs: how seldom lines have it that are not parallel in it."""
+    words = {word for one in framed for word in one.frame.words}
+    free = _lines_with(words, sets)
+    for one in framed:
+        for word in set(one.frame.words):
+            free[word] -= len(one.members)
+    total = sum(len(one.lines) for one in sets) + SMOOTHING
+    weights = {}
+    for word in words:
+        if word in QUOTES:
+            weights[word] = QUOTE_WEIGHT
+        elif not any(sign.isalnum() for sign in word) or segmenter.tag(word) in JOINING_TAGS:
+            weights[word] = 0.0
+        else:
+            weights[word] = min(HEAVIEST, log(total / (max(free[word], 0) + 1)))
+            if len(word) > 1 and segmenter.tag(word) in SUBJECT_TAGS:
+                weights[word] *= SUBJECT_SHARE
+            elif segmenter.rarity(word) < COMMONPLACE:
+                weights[word] *= COMMONPLACE_SHARE
+    return weights
+
+
+def _lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
+    """In how many lines each of the words stands."""
+    lengths = sorted({len(word) for word in words})
+    firsts = {word[0] for word in words}
+    counts: Counter[str] = Counter()
+    for one in sets:
+        for line in one.lines:
+            text = line.words
+            counts.update(
+                {
+                    part
+                    for start, sign in enumerate(text)
+                    if sign in firsts
+                    for length in lengths
+                    if (part := text[start : start + length]) in words
+                }
+            )
+    return counts
+
+
+def _grouped(framed: Sequence[FramedSet], weights: dict[str, float]) -> list[FrameGroup]:
+    """Each set under the frame that says most of it and of most others at once."""
+    relatives = [_relatives(one.frame, weights) for one in framed]
+    holders: dict[str, list[int]] = {}
+    for place, names in enumerate(relatives):
+        for name in names:
+            holders.setdefault(name, []).append(place)
+
+    def rank(name: str, held: Sequence[int]) -> tuple[float, int, str]:
+        kept, weight = relatives[held[0]][name]
+        reports = len({framed[place].lines.report.identifier for place in held})
+        return -(weight - ONE_WORD) * (1 + log(reports)), -len(kept), name
+
+    waiting = [rank(name, held) for name, held in holders.items()]
+    heapify(waiting)
+    taken: set[int] = set()
+    groups = []
+    while waiting:
+        name = waiting[0][2]
+        left = [place for place in holders[name] if place not in taken]
+        if len(left) == len(holders[name]):
+            heappop(waiting)
+            weight = relatives[left[0]][name][1]
+            members = [framed[place] for place in left]
+            if _is_frame(members, weight):
+                taken.update(left)
+                frames = [narrowed(framed[p].frame, relatives[p][name][0]) for p in left]
+                groups.append(FrameGroup(merged(frames), weight, tuple(members)))
+        elif left:
+            holders[name] = left
+            heapreplace(waiting, rank(name, left))
+        else:
+            heappop(waiting)
+    return groups
+
+
+def _relatives(
+    frame: Frame, weights: Mapping[str, float]
+) -> dict[str, tuple[tuple[int, ...], float]]:
+    """The skeletons of a frame and of those that leave some of its words open.
+
+    Shape:   with each the places of the words that stay fixed, and what they weigh.
+    """
+    heavy = [place for place, word in enumerate(frame.words) if weights[word] > 0]
+    light = [place for place, word in enumerate(frame.words) if weights[word] == 0]
+    choices = [tuple(range(len(frame.words)))]
+    if len(heavy) <= MOST_VARIED:
+        for size in range(len(heavy), 0, -1):
+            choices += combinations(heavy, size)
+    found: dict[str, tuple[tuple[int, ...], float]] = {}
+    for kept in choices:
+        words = [frame.words[place] for place in kept]
+        weight = sum(weights[word] for word in words)
+        if weight >= LEAST_WEIGHT_OF_MANY and balanced(words):
+            name = skeleton(narrowed(frame, kept) if light or len(kept) < len(heavy) else frame)
+            found.setdefault(name, (kept, weight))
+    return found
+
+
+def _is_frame(sets: Sequence[FramedSet], weight: float) -> bool:
+    """Whether fixed words of this weight are a frame, in so many reports and lines."""
+    if len({one.lines.report.identifier for one in sets}) > 1:
+        return weight >= LEAST_WEIGHT_SHARED
+    size = max(len(one.members) for one in sets)
+    return weight >= LEAST_WEIGHT.get(size, LEAST_WEIGHT_OF_MANY)

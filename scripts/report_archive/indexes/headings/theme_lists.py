@@ -1,0 +1,112 @@
+"""What stands in the list of one theme: lines that many use, sets, and lines without siblings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from report_archive.indexes.headings.lines import Line
+from report_archive.indexes.headings.reading import Headings, line_worth, worth
+from report_archive.indexes.reading import UNKNOWN
+
+# A list holds all there is in archives of some hundred reports; beyond that, what is best.
+LONGEST_LIST: Final = 200
+MOST_COMMON: Final = 40  # lines that several reports have, in a list that cannot hold all
+MOST_SINGLE: Final = 30
+
+
+class Section(Enum):
+    """The three parts of a list, in their order; the value is the headline."""
+
+    COMMON = "多篇同用的小标题"
+    SETS = "成组的小标题"
+    SINGLE = "单独的小标题"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEntry:
+    """One entry of a theme's list.
+
+    Shape:   place is that of the set shown, line that of the one line of it that is meant where
+             not all are; also are the places of sets that say the same.
+    """
+
+    section: Section
+    place: int
+    line: int | None
+    also: tuple[int, ...]
+
+
+def theme_places(index: Headings) -> dict[str, list[int]]:
+    """The places of the sets that have a line on a theme; UNKNOWN for lines without one."""
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(index.sets):
+        for theme in dict.fromkeys(name for line in one.lines for name in themes_of(line)):
+            found.setdefault(theme, []).append(place)
+    return found
+
+
+def themes_of(line: Line) -> tuple[str, ...]:
+    """The themes that a line is listed under."""
+    return line.themes or (UNKNOWN,)
+
+
+def theme_entries(index: Headings, theme: str, places: Sequence[int]) -> list[ThemeEntry]:
+    """The entries of a theme's list, identical ones folded; cut only where there are very many.
+
+    Order:   by section, then most used or best first.
+    """
+    common = _common(index, theme, places)
+    sets, single = _folded(index, theme, places)
+    if len(common) + len(sets) + len(single) > LONGEST_LIST:
+        common = common[:MOST_COMMON]
+        sets = sets[: max(LONGEST_LIST - len(common) - MOST_SINGLE, 0)]
+        single = single[: LONGEST_LIST - len(common) - len(sets)]
+    return [*common, *sets, *single]
+
+
+def _common(index: Headings, theme: str, places: Sequence[int]) -> list[ThemeEntry]:
+    """Lines on the theme that several reports have word for word."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place in places:
+        for number, line in enumerate(index.sets[place].lines):
+            if theme in themes_of(line) and len(index.told[line.folded]) > 1:
+                found.setdefault(line.folded, []).append((place, number))
+    ranked = sorted(
+        found.items(),
+        key=lambda item: (-len(index.told[item[0]]), -line_worth(item[0]), item[0]),
+    )
+    return [
+        ThemeEntry(Section.COMMON, at[0][0], at[0][1], _other_reports(index, at))
+        for _, at in ranked
+    ]
+
+
+def _other_reports(index: Headings, at: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """One place for each further report."""
+    places: dict[str, int] = {}
+    for place, _ in at:
+        places.setdefault(index.sets[place].report.identifier, place)
+    return tuple(places.values())[1:]
+
+
+def _folded(
+    index: Headings, theme: str, places: Sequence[int]
+) -> tuple[list[ThemeEntry], list[ThemeEntry]]:
+    """Sets and single lines, those that say the same as one entry."""
+    same: dict[tuple[str, ...], list[int]] = {}
+    for place in places:
+        same.setdefault(index.sets[place].folded, []).append(place)
+    sets, single = [], []
+    for folded, found in same.items():
+        first = found[0]
+        if len(folded) > 1:
+            lines = index.sets[first].lines
+            share = sum(theme in themes_of(line) for line in lines) / len(lines)
+            entry = ThemeEntry(Section.SETS, first, None, tuple(found[1:]))
+            sets.append((-worth(index, first) * (0.5 + share), folded, entry))
+        elif len(index.told[folded[0]]) == 1:
+            entry = ThemeEntry(Section.SINGLE, first, 0, ())
+            single.append((-line_worth(folded[0]), folded, entry))
+    # What is said alike is one entry, so that entries are never compared with each other.
+    return [entry for *_, entry in sorted(sets)], [entry for *_, entry in sorted(single)]

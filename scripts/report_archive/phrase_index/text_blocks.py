@@ -1,0 +1,65 @@
+"""The sentences of an index segment in blocks of slots; the layout is in FORMAT.md."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from report_archive.phrase_index.byte_stream import deflate
+from report_archive.phrase_index.character_code import CharacterCode, CodeBytes
+from report_archive.phrase_index.code_points import CODE_POINTS, code_points
+from report_archive.phrase_index.packed_numbers import Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlocks:
+    """Sentences as they are, each where its first slot lies.
+
+    Shape:   slots hold the first slot of every sentence, and at last how many slots there are.
+    Units:   block is the number of slots in a block.
+    """
+
+    texts: Sequence[str]
+    slots: Numbers
+    code: CharacterCode
+    block: int
+
+    @property
+    def number(self) -> int:
+        """How many blocks there are."""
+        return -(-int(self.slots[-1]) // self.block)
+
+    def written(self, blocks: range) -> list[bytes]:
+        """The payloads of blocks that follow each other."""
+        borders = np.array([*blocks, blocks.stop]) * self.block
+        borders = np.minimum(borders, self.slots[-1])
+        first = int(np.searchsorted(self.slots, borders[0], side="right")) - 1
+        end = int(np.searchsorted(self.slots, borders[-1]))
+        data, starts, sizes = self._encoded(first, end)
+        holders = np.searchsorted(self.slots[: end + 1], borders, side="right") - 1 - first
+        inside = borders - self.slots[first + holders]
+        # The sentence stands in its first slot; each further slot holds an end alone.
+        cuts = starts[holders] + np.where(inside > 0, sizes[holders] + inside, 0)
+        pairs = zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
+        return [deflate(data[begin:stop]) for begin, stop in pairs]
+
+    def _encoded(self, first: int, end: int) -> tuple[bytes, Numbers, Numbers]:
+        """Sentences, as many ends after each as it has slots; where each begins, and its size.
+
+        Shape:   the sizes leave the ends out; both have an entry more, for what comes after.
+        """
+        texts = self.texts[first:end]
+        codes = code_points("".join(texts))
+        alphabet = np.flatnonzero(np.bincount(codes, minlength=CODE_POINTS)).astype(np.uint32)
+        ordinals = np.zeros(CODE_POINTS, np.int64)
+        ordinals[alphabet] = np.arange(alphabet.size)
+        written = CodeBytes.of(self.code, alphabet)
+        characters = ordinals[codes]
+        lengths = np.array([len(text) for text in texts], np.int64)
+        widths = np.diff(self.slots[first : end + 1])
+        places = np.append(0, np.cumsum(written.sizes[characters]))
+        borders = places[np.append(0, np.cumsum(lengths))]
+        ends_before = np.append(0, np.cumsum(widths))
+        out = np.zeros(int(places[-1] + ends_before[-1]), np.uint8)
+        written.put(out, places[:-1] + np.repeat(ends_before[:-1], lengths), characters)
+        return out.tobytes(), borders + ends_before, np.append(np.diff(borders), 0)
