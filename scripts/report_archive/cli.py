@@ -3,9 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from report_archive import pipeline
 from report_archive.phrase_index.manifest import PhraseIndexError
@@ -225,8 +225,11 @@ def _search(options: argparse.Namespace) -> int:
         print(json.dumps({**found, "notices": notices}, ensure_ascii=False, indent=1))
         return DONE
     for hit in found["hits"]:
-        facts = [str(fact) for fact in (hit["year"], hit["office_type"], hit["title"]) if fact]
-        print(f"{' '.join(hit['text'].split())}  [{' · '.join(facts)}]  {hit['address']}")
+        print(_line(hit))
+    if found["nearest"]:
+        print("nothing says exactly this; nearest:")
+    for hit in found["nearest"]:
+        print(f"    {_line(hit)}")
     at_least = "" if found["exact"] else "at least "
     print(
         f"{at_least}{found['sentences']} sentences in {found['reports']} reports", file=sys.stderr
@@ -234,3 +237,9 @@ def _search(options: argparse.Namespace) -> int:
     for message in (*notices, *found["defects"]):
         print(message, file=sys.stderr)
     return DONE
+
+
+def _line(hit: Mapping[str, Any]) -> str:
+    """A sentence with its source."""
+    facts = [str(fact) for fact in (hit["year"], hit["office_type"], hit["title"]) if fact]
+    return f"{' '.join(hit['text'].split())}  [{' · '.join(facts)}]  {hit['address']}"

@@ -20,6 +20,7 @@
     "phrase_files.js",
     "phrase_text.js",
     "phrase_sets.js",
+    "phrase_masks.js",
     "phrase_matching.js",
     "phrase_scan.js",
     "phrase_blocks.js",
