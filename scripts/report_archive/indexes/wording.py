@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from report_archive.indexes.figures.pages import figure_pages
+from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.headings.pages import heading_pages
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.landing import landing_page
@@ -27,6 +29,7 @@ class Wording:
     reports: tuple[Report, ...]
     headings: Headings
     passages: tuple[PassageList, ...]
+    figures: Figures
 
 
 def read_wording(
@@ -38,6 +41,7 @@ def read_wording(
         reports=ordered,
         headings=read_headings(ordered, segmenter),
         passages=read_passages(ordered, vocabulary),
+        figures=read_figures(ordered, segmenter),
     )
 
 
@@ -47,6 +51,7 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
         landing_page(wording.reports),
         *heading_pages(wording.headings, vocabulary),
         *passage_pages(wording.passages, vocabulary),
+        *figure_pages(wording.figures, vocabulary),
         *comparison_scripts(wording.reports),
     ]
 
