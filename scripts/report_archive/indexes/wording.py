@@ -10,9 +10,11 @@ from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.headings.pages import heading_pages
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.landing import landing_page
+from report_archive.indexes.own_lists import figure_lists
 from report_archive.indexes.passages.pages import passage_pages
 from report_archive.indexes.passages.read import PassageList, read_passages
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.side_by_side.scripts import comparison_scripts
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
@@ -58,4 +60,7 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
 
 def report_wording(wording: Wording) -> Mapping[str, Markup]:
     """What the page of each report shows of these indexes, as HTML, by the report's identifier."""
-    return {}
+    lists: dict[str, list[FoldedList]] = {}
+    for identifier, found in (*figure_lists(wording.figures),):
+        lists.setdefault(identifier, []).append(found)
+    return folded_lists(lists, len(wording.reports))

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from report_archive import pipeline
+from report_archive import source_reports
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
 from report_archive.understanding.report import understand
@@ -19,7 +19,7 @@ def understood(text: str, path: str = "一篇.txt") -> Report:
     """A report as the archive would read it."""
     raw, _ = read_text_file(path, text.encode())
     assert raw is not None
-    return understand(raw, None, *pipeline.knowledge())[0]
+    return understand(raw, None, *source_reports.knowledge())[0]
 
 
 @pytest.fixture(params=NAMES)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 from tests.indexes.passages.conftest import NAMES, understood
 
-from report_archive import addresses, pipeline
+from report_archive import addresses, source_reports
 from report_archive.indexes.passages.pages import ENTRIES_ON_A_PAGE, SHOWN_WHOLE, passage_pages
 from report_archive.indexes.passages.read import read_passages
 from report_archive.model import Page, Report
@@ -26,7 +26,7 @@ def _report(number: int, kind: str, shortcoming: str) -> Report:
 
 
 def _pages(reports: list[Report]) -> dict[str, Page]:
-    vocabulary = pipeline.knowledge()[0]
+    vocabulary = source_reports.knowledge()[0]
     pages = passage_pages(read_passages(reports, vocabulary), vocabulary)
     return {page.path: page for page in pages}
 

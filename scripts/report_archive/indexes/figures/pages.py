@@ -29,6 +29,7 @@ MOST_ENTRIES: Final = 4_000  # sentences on the list, so that it grows no larger
 OF_ONE_MEASURE: Final = 40  # sentences
 ON_FIRST_PAGE: Final = 60  # measures
 OF_ONE_THEME: Final = 10  # measures
+FEWEST_ROWS: Final = 10
 PATTERNS_SHOWN: Final = 5
 FRAMES_SHOWN: Final = 24
 LONGEST: Final = 240  # code points of a sentence; of a longer one the part around its figures
@@ -39,6 +40,14 @@ def figure_pages(figures: Figures, vocabulary: Vocabulary) -> list[Page]:
     """The first page of the index, and the list of sentences with its scripts."""
     listed = _listed(figures.measures)
     return [_first_page(figures, listed, vocabulary), *_list_pages(figures, listed, vocabulary)]
+
+
+def measure_addresses(figures: Figures, origin: str) -> dict[str, str]:
+    """Where the sentences of each listed measure begin, as linked from the page origin."""
+    return {
+        name: addresses.link(origin, addresses.wording_list(INDEX, LIST, number), anchor)
+        for name, (number, anchor) in _places(_listed(figures.measures)).items()
+    }
 
 
 def _listed(ranked: Sequence[Measure]) -> list[tuple[Measure, Sequence[MeasuredSentence]]]:
@@ -79,7 +88,7 @@ def _list_pages(
         title="数据表述：例句",
         lead=_list_lead(figures, listed),
         entries=entries,
-        unit="句",
+        unit="条",
     )
     return entry_list_pages(shown, vocabulary)
 
@@ -91,7 +100,7 @@ def _list_lead(
     left = len(figures.measures) - len(listed)
     bound = f"每个指标最多列 {OF_ONE_MEASURE} 句"
     if left:
-        bound += f"，共列 {MOST_ENTRIES} 句；其余 {left} 个少见的指标请用例句查"
+        bound += f"，共列 {MOST_ENTRIES} 条；其余 {left} 个少见的指标请用例句查"
     return Markup(
         f"报数字的句子，按所报的指标归类，常用的在前；一句报几个指标的，在各指标下都列。{escape(bound)}。"
         f'指标总表见<a href="{index}">数据</a>。'
@@ -114,7 +123,8 @@ def _entry(member: MeasuredSentence, origin: str, group: Markup) -> ListEntry:
 
 def readout_parts(readout: Readout) -> list[tuple[str, str]]:
     """A readout as labels and values, for a line or a table: 指标, 数值, 比较."""
-    parts = [("指标", readout.name)]
+    verb = "" if readout.name.startswith(readout.verb) else readout.verb
+    parts = [("指标", f"{verb}{readout.name}")]
     if readout.value:
         parts.append(("数值", readout.value))
     if readout.comparison:
@@ -158,7 +168,10 @@ def _first_page(
         figures=sum(len(sentence.readouts) for sentence in sentences),
         measures=len(figures.measures),
         list_url=addresses.link(path, addresses.wording_list(INDEX, LIST)),
-        rows=[_row(path, measure, places[measure.name]) for measure, _ in listed[:ON_FIRST_PAGE]],
+        rows=[
+            _row(path, measure, places[measure.name])
+            for measure in _worth_a_row([measure for measure, _ in listed])
+        ],
         themes=list(_themes(path, listed, places, vocabulary)),
         frames=[
             {
@@ -169,6 +182,12 @@ def _first_page(
             for frame, count, example in frames[:FRAMES_SHOWN]
         ],
     )
+
+
+def _worth_a_row(ranked: Sequence[Measure]) -> Sequence[Measure]:
+    """The measures that several reports share; in a small archive also the first of the others."""
+    shared = [measure for measure in ranked if measure.reports > 1]
+    return (shared if len(shared) >= FEWEST_ROWS else ranked)[:ON_FIRST_PAGE]
 
 
 def _places(
