@@ -15,9 +15,10 @@ from report_archive.problems import Problem, Severity
 from report_archive.publishing.mkdocs_site import SiteBuildError
 from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
+from report_archive.review_command import add_review_options, review
 from report_archive.screening.personal import DEFAULT_POLICY, PersonalKind, ScreeningPolicy
 from report_archive.show import show_file, show_found
-from report_archive.source_reports import understand_file
+from report_archive.source_reports import knowledge, understand_file
 from report_archive.vocabulary import VocabularyError
 from report_archive.workspace import open_workspace
 
@@ -82,13 +83,20 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--limit", type=int, default=20, help=f"0: {none}; default: 20")
             sub.add_argument("--json", action="store_true", help="one JSON object")
         _add_screening(sub)
+    _add_other_commands(add)
+    return parser
+
+
+def _add_other_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """The commands that take no archive, or ask about one."""
     check = add("check", _check, "read reports and list every problem, write nothing")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
     show = add("show", _show, "print what is understood of one report, as JSON")
     show.add_argument("file", type=Path, metavar="FILE")
-    for sub in (check, show):
+    review = add("review", _review, "ask what could not be read and write correction files")
+    add_review_options(review)
+    for sub in (check, show, review):
         _add_screening(sub)
-    return parser
 
 
 def _add_screening(parser: argparse.ArgumentParser) -> None:
@@ -155,6 +163,12 @@ def _print_run(run: pipeline.Run) -> int:
     for label, number in rows.items():
         print(f"{label:<15}{number:>7}")
     return STOPPED if run.refused else DONE
+
+
+def _review(options: argparse.Namespace) -> int:
+    workspace = open_workspace(options.reports, None, _policy(options))
+    reports = pipeline.read_reports(workspace).reports
+    return review(reports, workspace.reports, knowledge()[0], options)
 
 
 def _check(options: argparse.Namespace) -> int:
