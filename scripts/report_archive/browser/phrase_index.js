@@ -28,6 +28,7 @@
     "phrase_segment.js",
     "phrase_evaluate.js",
     "phrase_order.js",
+    "phrase_headings.js",
     "phrase_answer.js",
     "vendor/fflate/fflate.min.js",
   ];

@@ -16,6 +16,11 @@ from report_archive.indexes.passages.read import PassageList, read_passages
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.side_by_side.scripts import comparison_scripts
+from report_archive.indexes.summaries import (
+    figures_summary,
+    headings_summary,
+    passages_summary,
+)
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -49,8 +54,13 @@ def read_wording(
 
 def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
     """Every page of these indexes, and the scripts that the browser narrows their lists by."""
+    summaries = [
+        headings_summary(wording.headings),
+        figures_summary(wording.figures),
+        passages_summary(wording.passages),
+    ]
     return [
-        landing_page(wording.reports),
+        landing_page(len(wording.reports), summaries),
         *heading_pages(wording.headings, vocabulary),
         *passage_pages(wording.passages, vocabulary),
         *figure_pages(wording.figures, vocabulary),

@@ -15,6 +15,7 @@ SHORTEST_NAME: Final = 2  # code points
 USED_BY: Final = 2  # reports; a longer name that fewer use is counted with its head
 # A thing that is merely counted (27个单位) says less of what was achieved than 办结信访件27件.
 WEIGHT_OF_MERE_COUNT: Final = 0.1
+BLAND: Final = frozenset(("工作", "方面", "情况", "内容", "同志", "单位", "部门", "时间"))
 NUMBER: Final = re.compile(
     r"百分之[一二三四五六七八九十百点零]+"
     r"|[近约超逾]?[0-9０-９]+(?:[.．][0-9０-９]+)?[余多]?[十百千万亿]{0,2}[余多]?"
@@ -53,16 +54,15 @@ class Measure:
 def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
     """All measures: those in most reports first, those that end in the same word together.
 
-    Shape:   a longer name (领导满意率) is a measure of its own where USED_BY reports use it, else
-             it counts with its head (满意率); readouts without a name belong to none.
+    Shape:   names as MeasureNames tells them; readouts without a name belong to none.
     """
     sentences = list(found)
-    names = _names_by_use(sentences)
+    names = MeasureNames(sentences)
     grouped: dict[str, list[tuple[FigureSentence, tuple[Readout, ...]]]] = defaultdict(list)
     for sentence in sentences:
         parts: dict[str, list[Readout]] = defaultdict(list)
         for readout in sentence.readouts:
-            name = measure_name(readout, names)
+            name = names.of(readout)
             if name:
                 parts[name].append(readout)
         for name, readouts in parts.items():
@@ -72,20 +72,31 @@ def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
     return _in_families(made, weights)
 
 
-def _names_by_use(sentences: Sequence[FigureSentence]) -> Mapping[str, int]:
-    """How many reports use each full name."""
-    uses: dict[str, set[str]] = defaultdict(set)
-    for sentence in sentences:
-        for readout in sentence.readouts:
-            if readout.name != readout.head:
-                uses[readout.name].add(sentence.report.identifier)
-    return {name: len(reports) for name, reports in uses.items()}
+class MeasureNames:
+    """Which measure a readout belongs to, learned from how many reports use each name.
 
+    Shape:   a name that USED_BY reports use is a measure (领导满意率), else its head is (满意率);
+             a head that fewer use counts with a shorter one that it ends in (办公会议: 会议).
+    """
 
-def measure_name(readout: Readout, uses: Mapping[str, int]) -> str:
-    """The measure that a readout belongs to, empty where it names none."""
-    name = readout.name if uses.get(readout.name, 0) >= USED_BY else readout.head
-    return name if len(name) >= SHORTEST_NAME else ""
+    def __init__(self, sentences: Iterable[FigureSentence]) -> None:
+        uses: dict[str, set[str]] = defaultdict(set)
+        for sentence in sentences:
+            for readout in sentence.readouts:
+                for name in {readout.name, readout.head}:
+                    uses[name].add(sentence.report.identifier)
+        self._uses = {name: len(reports) for name, reports in uses.items()}
+
+    def of(self, readout: Readout) -> str:
+        """The measure of a readout, empty where it names none."""
+        if self._uses.get(readout.name, 0) >= USED_BY:
+            name = readout.name
+        else:
+            name = readout.head
+            if self._uses.get(name, 0) < USED_BY:
+                endings = (name[-length:] for length in range(SHORTEST_NAME, len(name)))
+                name = next((end for end in endings if end in self._uses), name)
+        return name if len(name) >= SHORTEST_NAME else ""
 
 
 def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, ...]]]) -> Measure:
@@ -127,7 +138,8 @@ def _weight(members: Sequence[tuple[FigureSentence, tuple[Readout, ...]]]) -> fl
     for sentence, readouts in members:
         identifier = sentence.report.identifier
         for readout in readouts:
-            mere = readout.follows and not readout.verb and not readout.comparison
+            counted = readout.follows and not readout.verb and not readout.comparison
+            mere = counted or readout.head in BLAND
             weight = WEIGHT_OF_MERE_COUNT if mere else 1.0
             best[identifier] = max(best.get(identifier, 0.0), weight)
     return sum(best.values())

@@ -22,11 +22,13 @@ from report_archive.words import WordSegmenter
 LONGEST_PHRASE: Final = 14  # code points that are cut into words, at each end of a clause
 NAMES_KEPT: Final = 50_000
 
+SHORT: Final = 8  # code points before a number in which 分别 speaks of it
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 # What a clause opens with before it says anything: 全年共, 其中, 今年以来先后
 OPENING: Final = re.compile(
     r"""
-    ^(?: [\s“”"'（(·、]+ | [一二三四五六七八九十]是 | 其中 | 同时 | 此外 | 另外? | 并且?
+    ^(?: [\s”"'（(·、]+ | “(?![^“”]{1,6}”) | [一二三四五六七八九十]是 | 其中 | 同时 | 此外
+      | 另外? | 并且?
       | 以及? | 又 | 再 | 还 | 也 | 均 | 都
       | 已经? | 现已 | 共计? | 总共 | 合计 | 一共 | 总计 | 累计 | 先后 | 就 | 全年 | 今年
       | 本年度? | 去年 | 上年 | 当年
@@ -58,6 +60,8 @@ BEING: Final = re.compile(
 BROKEN: Final = re.compile("^[率度]")
 CONJUNCTION: Final = re.compile("、|和|以及|及(?!时|格)|与")
 RATE: Final = re.compile("(?:[率度]|比例|比重|占比|覆盖面|合格面)$")
+SHORT_RATE: Final = re.compile("[\u4e00-\u9fff]{2,3}[率度]")
+ISSUED: Final = frozenset("下制印转")
 VERB_TAGS: Final = ("v", "vn", "vd", "vi", "vg")
 TITLES: Final = re.compile("《[^《》]{0,80}》")
 QUOTED_BEFORE: Final = re.compile("“[^“”]{1,6}”$")
@@ -86,7 +90,27 @@ class Namer:
 
     def __init__(self, segmenter: WordSegmenter) -> None:
         self._segmenter = segmenter
-        self._words = lru_cache(NAMES_KEPT)(lambda text: tuple(segmenter.words(text)))
+        self._words = lru_cache(NAMES_KEPT)(self._cut)
+
+    def _cut(self, text: str) -> tuple[str, ...]:
+        """Words, 下发|文件 where the dictionary sees 发文."""
+        words = []
+        for word in self._segmenter.words(text):
+            opening = word[:2]
+            whole = len(word) != 4 or opening not in VERBS or opening in ATTRIBUTIVE
+            # 化解矛盾 is one word to the dictionary
+            words += (
+                [word]
+                if whole or self._segmenter.tag(word[2:])[:1] not in ("n", "a")
+                else [opening, word[2:]]
+            )
+        for place, word in enumerate(words[:-1]):
+            if word == "发文" and words[place + 1] == "件":
+                words[place : place + 2] = ["发", "文件"]
+                if place and words[place - 1] in ISSUED:
+                    words[place - 1 : place + 1] = [words[place - 1] + "发"]
+                break
+        return tuple(words)
 
     def of_clause(self, before: str, unit: str) -> Name:
         """What stands before a number: 全年起草各类文稿|310份 → 起草, 文稿.
@@ -159,13 +183,18 @@ class Namer:
     def of_rate(self, before: str) -> list[Name]:
         """The rates that share one number: 办结率、满意率均达到|100%."""
         text = _bare(before)
+        each = "分别" in before[-SHORT:]
         parts = [part for part in CONJUNCTION.split(text) if part]
-        if len(parts) < 2 or not all(RATE.search(part) for part in parts[-2:]):
+        rates = len(parts) > 1 and all(RATE.search(part) for part in parts[-2:])
+        if not each and not rates:
             parts = [text]
         found: list[Name] = []
         for part in reversed(parts):
-            if found and not RATE.search(part):
+            if found and not each and not RATE.search(part):
                 break
+            if SHORT_RATE.fullmatch(part):  # 及时率 is cut into 及 and 时率
+                found.append(Name("", part, part))
+                continue
             tail = self._tail(part)
             if tail:
                 name, head, _ = _thing(tail, "")
@@ -197,15 +226,23 @@ class Namer:
     def _verb(self, text: str) -> str:
         """The first verb of a clause, with the one that follows at once: 协调解决."""
         front = self._front(text)
+        if "等" in text or "、" in text:  # what is listed before 等 is no verb of its own
+            front = front[:1]
         for place, word in enumerate(front):
             if word in VERBS or (place == 0 and self._is_verb(word)):
-                following = front[place + 1] if place + 1 < len(front) else ""
+                following = self._following(text, word)
                 paired = following in VERBS and following not in ATTRIBUTIVE
                 joined = word + following
                 if len(word) == 2 == len(following) and paired and joined in text[:-2]:
                     return joined
                 return word
         return ""
+
+    def _following(self, text: str, word: str) -> str:
+        """The word after the first occurrence of another."""
+        start = text.find(word) + len(word)
+        after = self._words(text[start : start + LONGEST_PHRASE])
+        return after[0] if after else ""
 
     def _is_verb(self, word: str) -> bool:
         if word in VERBS:

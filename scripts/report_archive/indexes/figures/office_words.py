@@ -10,7 +10,8 @@ def _words(text: str) -> frozenset[str]:
 # Verbs of office work, many of which the dictionary knows as something else.
 VERBS: Final = _words(
     """
-    追回 发出 覆盖 发送 运送 走进 办好 刊登 播放 阅看 收发 接处 审查 走访 宣讲 调研
+    追回 接转 关闭 开设 修改
+    发出 覆盖 发送 运送 走进 办好 刊登 播放 阅看 收发 接处 审查 走访 宣讲 调研
     核减 编报 办理 清理 印发 下发 制发 发放 编发 编印 编撰 编写 编辑 刊发 刊载 报送
     上报 呈报 转报 核发 核稿 审改 审核 审签 办结 办复 督办 交办 转办 约谈 回访 接访
     慰问 排查 化解 整改 修订 新增 新建 改建 续建 扩建 修建 修复 建成 修通 硬化 绿化

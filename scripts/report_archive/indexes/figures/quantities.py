@@ -150,6 +150,7 @@ COMPARED_TIME: Final = re.compile(
 )
 CLAUSE_MARK: Final = re.compile("[，,。；;！？：:]")
 REACH: Final = 60  # code points of a clause that are looked at on either side of a number
+THREE_HAN: Final = re.compile("[\u4e00-\u9fff]{3}")
 BARE_SCALES: Final = frozenset("十百千万亿")
 
 
@@ -214,6 +215,8 @@ def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str) -> bool
     vague = bool(about or found["more"] or found["over"] or found["bound"])
     if found["number"][0] in CHINESE_NUMERALS and not _chinese_counts(text, found, kind, vague):
         return False
+    if found["unit"] == "分" and text[found.start() - 1 : found.start()] in ("时", "点"):
+        return False
     compared = COMPARED_TIME.search(_clause(text, found.start(), found.end()))
     return kind is not UnitKind.TIME or compared is not None
 
@@ -243,7 +246,7 @@ def _chinese_counts(text: str, found: re.Match[str], kind: UnitKind, vague: bool
     if len(number) > 1:
         return any(sign in BARE_SCALES for sign in number)
     ends = CLAUSE_END.match(text, found.end()) is not None
-    counted = re.search(r"[\u4e00-\u9fff]{3}$", text[: found.start()]) is not None
+    counted = THREE_HAN.fullmatch(text[max(0, found.start() - 3) : found.start()]) is not None
     return number != "一" and ends and counted
 
 

@@ -118,7 +118,7 @@ def _weights(
 ) -> dict[str, float]:
     """What each fixed word weighs: how seldom lines have it that are not parallel in it."""
     words = {word for one in framed for word in one.frame.words}
-    free = _lines_with(words, sets)
+    free = lines_with(words, sets)
     for one in framed:
         for word in set(one.frame.words):
             free[word] -= len(one.members)
@@ -138,7 +138,7 @@ def _weights(
     return weights
 
 
-def _lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
+def lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
     """In how many lines each of the words stands."""
     lengths = sorted({len(word) for word in words})
     firsts = {word[0] for word in words}

@@ -10,7 +10,7 @@ from report_archive.indexes.headings.reading import Headings, line_worth, names_
 from report_archive.indexes.reading import UNKNOWN
 
 # A list holds all there is in archives of some hundred reports; beyond that, what is best.
-LONGEST_LIST: Final = 200
+LONGEST_LIST: Final = 150
 MOST_COMMON: Final = 40  # lines that several reports have, in a list that cannot hold all
 MOST_SINGLE: Final = 30
 
