@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from report_archive.indexes.citations.pages import citation_pages
+from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.figures.pages import figure_pages
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.headings.pages import heading_pages
@@ -37,6 +39,7 @@ class Wording:
     headings: Headings
     passages: tuple[PassageList, ...]
     figures: Figures
+    cited: Cited
 
 
 def read_wording(
@@ -49,6 +52,7 @@ def read_wording(
         headings=read_headings(ordered, segmenter),
         passages=read_passages(ordered, vocabulary),
         figures=read_figures(ordered, segmenter),
+        cited=read_citations(ordered, segmenter),
     )
 
 
@@ -64,6 +68,7 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
         *heading_pages(wording.headings, vocabulary),
         *passage_pages(wording.passages, vocabulary),
         *figure_pages(wording.figures, vocabulary),
+        *citation_pages(wording.cited, vocabulary),
         *comparison_scripts(wording.reports),
     ]
 
