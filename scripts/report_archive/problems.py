@@ -21,6 +21,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "I04": (Severity.REFUSED, "the file cannot be read"),
     "I05": (Severity.REFUSED, "no reader for this kind of file"),
     "I06": (Severity.REFUSED, "two files would have the same page address"),
+    "I07": (Severity.REFUSED, "longer than a report can be"),
     # C: corrections, the NAME.yml beside a report
     "C01": (Severity.REFUSED, "the correction file is not valid YAML"),
     "C02": (Severity.REFUSED, "unknown key in a correction file"),

@@ -210,50 +210,48 @@
   };
 
   /**
-   * A promise of the heading and the lead a hit stands under, and the sentences beside it.
+   * A promise of the headings and the lead a hit stands under, and the sentences beside it.
    *
-   * Shape:   {heading, lead, before, after}, each {number, text} or null. A lead is that of the
-   *          same paragraph.
+   * Shape:   {headings, lead, before, after}: a list, the outermost first, and each other {number,
+   *          text} or null. A lead is that of the same paragraph.
    */
   Answer.prototype.context = function (place) {
     var part = place.part;
     var first = part.firsts[place.report];
     var last = part.firsts[place.report + 1] - 1;
     var at = place.sentence;
-    var own = classAt(part, at);
-    var found = { heading: -1, lead: -1, before: -1, after: -1 };
-    // Which of the headings before a heading is the one above it, the index does not say.
-    if (own.position !== HEADING && own.position !== TITLE) {
-      found.lead = own.position === LEAD ? -1 : leadBefore(part, at, first);
-      found.heading = headingBefore(part, at, first);
+    var position = classAt(part, at).position;
+    function isHeading(sentence) {
+      return classAt(part, sentence).position === HEADING;
     }
-    found.before = at > first && at - 1 !== found.heading ? at - 1 : -1;
-    found.after = at < last ? at + 1 : -1;
-    return Promise.all(
-      Object.keys(found).map(function (name) {
-        return found[name] < 0 ? null : part.textOf(found[name]);
-      })
-    ).then(function (texts) {
-      var context = {};
-      Object.keys(found).forEach(function (name, n) {
-        context[name] =
-          found[name] < 0 ? null : { number: found[name] - first + 1, text: texts[n] };
+    function textOf(sentence) {
+      return part.textOf(sentence);
+    }
+    function read(sentence) {
+      return Promise.resolve(textOf(sentence)).then(function (text) {
+        return { number: sentence - first + 1, text: text };
       });
-      return context;
+    }
+    var headings = [];
+    if (position !== TITLE) {
+      headings = archive.phraseHeadings.trail(at, first, isHeading(at), isHeading, textOf);
+    }
+    var inText = position !== TITLE && position !== HEADING && position !== LEAD;
+    var lead = inText ? leadBefore(part, at, first) : -1;
+    // The heading right before a sentence is shown above it already.
+    var isNamed = at > first && position !== HEADING && isHeading(at - 1);
+    return Promise.all([
+      headings,
+      lead < 0 ? null : read(lead),
+      at === first || isNamed ? null : read(at - 1),
+      at === last ? null : read(at + 1),
+    ]).then(function (found) {
+      return { headings: found[0], lead: found[1], before: found[2], after: found[3] };
     });
   };
 
   function classAt(part, sentence) {
     return part.classes[part.classNumbers[sentence]];
-  }
-
-  function headingBefore(part, at, first) {
-    for (var n = at - 1; n >= first; n -= 1) {
-      if (classAt(part, n).position === HEADING) {
-        return n;
-      }
-    }
-    return -1;
   }
 
   function leadBefore(part, at, first) {

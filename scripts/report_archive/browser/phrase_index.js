@@ -20,6 +20,7 @@
     "phrase_files.js",
     "phrase_text.js",
     "phrase_sets.js",
+    "phrase_masks.js",
     "phrase_matching.js",
     "phrase_scan.js",
     "phrase_blocks.js",
@@ -29,6 +30,7 @@
     "phrase_segment.js",
     "phrase_evaluate.js",
     "phrase_order.js",
+    "phrase_headings.js",
     "phrase_answer.js",
     "vendor/fflate/fflate.min.js",
   ];

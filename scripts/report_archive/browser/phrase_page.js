@@ -22,6 +22,7 @@
     "phrase_usage.js",
     "phrase_suggestions.js",
     "phrase_messages.js",
+    "result_keys.js",
   ];
   var CHOICES = ["scope", "sort", "view"];
   var SWITCHES = ["figures", "masks"];
@@ -203,14 +204,7 @@
 
   /** Up and down between what can be opened; Esc goes back to the box. */
   function moveFocus(event) {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) {
-      return;
-    }
-    var next = list.neighbour(event.target, event.key, input);
-    if (next) {
-      event.preventDefault();
-      next.focus();
-    }
+    archive.resultKeys.moveFocus(event, box.results, ".phrase-hit", input);
   }
 
   function chooseValue(event) {

@@ -5,13 +5,30 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from report_archive.indexes.by_year.pages import by_year_pages
+from report_archive.indexes.by_year.read import ByYear, read_by_year
+from report_archive.indexes.citations.pages import citation_pages
+from report_archive.indexes.citations.read import Cited, read_citations
+from report_archive.indexes.figures.pages import figure_pages
+from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.headings.pages import heading_pages
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.landing import landing_page
+from report_archive.indexes.own_lists import figure_lists
 from report_archive.indexes.passages.pages import passage_pages
 from report_archive.indexes.passages.read import PassageList, read_passages
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.report_wording import FoldedList, folded_lists
+from report_archive.indexes.set_phrases.find import find_set_phrases
+from report_archive.indexes.set_phrases.pages import set_phrase_pages
+from report_archive.indexes.set_phrases.phrases import SetPhrases
+from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.side_by_side.scripts import comparison_scripts
+from report_archive.indexes.summaries import (
+    figures_summary,
+    headings_summary,
+    passages_summary,
+)
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -27,6 +44,10 @@ class Wording:
     reports: tuple[Report, ...]
     headings: Headings
     passages: tuple[PassageList, ...]
+    figures: Figures
+    cited: Cited
+    set_phrases: SetPhrases
+    by_year: ByYear
 
 
 def read_wording(
@@ -34,23 +55,41 @@ def read_wording(
 ) -> Wording:
     """Compute every index over the same reports."""
     ordered = tuple(sorted(reports, key=reading_order))
+    set_phrases = find_set_phrases(ordered, segmenter)
     return Wording(
         reports=ordered,
         headings=read_headings(ordered, segmenter),
         passages=read_passages(ordered, vocabulary),
+        figures=read_figures(ordered, segmenter),
+        cited=read_citations(ordered, segmenter),
+        set_phrases=set_phrases,
+        by_year=read_by_year(set_phrases, vocabulary),
     )
 
 
 def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
     """Every page of these indexes, and the scripts that the browser narrows their lists by."""
+    summaries = [
+        headings_summary(wording.headings),
+        figures_summary(wording.figures),
+        passages_summary(wording.passages),
+    ]
+    book = SentenceBook(wording.reports)
     return [
-        landing_page(wording.reports),
+        landing_page(len(wording.reports), summaries),
         *heading_pages(wording.headings, vocabulary),
         *passage_pages(wording.passages, vocabulary),
+        *figure_pages(wording.figures, vocabulary),
+        *citation_pages(wording.cited, vocabulary),
+        *set_phrase_pages(wording.set_phrases, book, vocabulary),
+        *by_year_pages(wording.by_year, book, vocabulary),
         *comparison_scripts(wording.reports),
     ]
 
 
 def report_wording(wording: Wording) -> Mapping[str, Markup]:
     """What the page of each report shows of these indexes, as HTML, by the report's identifier."""
-    return {}
+    lists: dict[str, list[FoldedList]] = {}
+    for identifier, found in (*figure_lists(wording.figures),):
+        lists.setdefault(identifier, []).append(found)
+    return folded_lists(lists, len(wording.reports))

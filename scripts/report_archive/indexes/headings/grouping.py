@@ -49,9 +49,10 @@ MOST_VARIED: Final = 6  # words of a frame of which any may be left out to find 
 class FramedSet:
     """A set with its own frame.
 
-    Shape:   members are the places of the lines that keep to the frame.
+    Shape:   place is that of the set among all; members those of the lines that keep to the frame.
     """
 
+    place: int
     lines: LineSet
     frame: Frame
     members: tuple[int, ...]
@@ -80,7 +81,11 @@ def frame_groups(sets: Sequence[LineSet], segmenter: WordSegmenter) -> list[Fram
 
     Order:   by number of reports, then by weight.
     """
-    framed = [found for one in sets if (found := _framed(one, segmenter)) is not None]
+    framed = [
+        found
+        for place, one in enumerate(sets)
+        if (found := _framed(place, one, segmenter)) is not None
+    ]
     weights = _weights(sets, framed, segmenter)
     return sorted(
         _grouped(framed, weights),
@@ -88,11 +93,11 @@ def frame_groups(sets: Sequence[LineSet], segmenter: WordSegmenter) -> list[Fram
     )
 
 
-def _framed(lines: LineSet, segmenter: WordSegmenter) -> FramedSet | None:
+def _framed(place: int, lines: LineSet, segmenter: WordSegmenter) -> FramedSet | None:
     aligned = align([line.words for line in lines.lines], segmenter.words)
     if aligned is None:
         return None
-    return FramedSet(lines, frame_of(aligned, segmenter.words), aligned.members)
+    return FramedSet(place, lines, frame_of(aligned, segmenter.words), aligned.members)
 
 
 def _worth(group: FrameGroup) -> float:
@@ -113,7 +118,7 @@ def _weights(
 ) -> dict[str, float]:
     """What each fixed word weighs: how seldom lines have it that are not parallel in it."""
     words = {word for one in framed for word in one.frame.words}
-    free = _lines_with(words, sets)
+    free = lines_with(words, sets)
     for one in framed:
         for word in set(one.frame.words):
             free[word] -= len(one.members)
@@ -133,7 +138,7 @@ def _weights(
     return weights
 
 
-def _lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
+def lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
     """In how many lines each of the words stands."""
     lengths = sorted({len(word) for word in words})
     firsts = {word[0] for word in words}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -76,7 +76,11 @@ def _frame_entries(index: Headings) -> Iterator[_FrameEntry]:
             same.setdefault(one.lines.folded, []).append(one)
         ranked = sorted(
             same.values(),
-            key=lambda found: (-len(found), -len(found[0].members), found[0].lines.folded),
+            key=lambda found: (
+                -len(found),
+                -index.worths[found[0].place],
+                found[0].lines.folded,
+            ),
         )
         for found in ranked[:SETS_OF_A_FRAME]:
             others = tuple(one.lines for one in found[1:])
@@ -134,7 +138,7 @@ def _theme_pages(
         cut=len(found) >= LONGEST_LIST,
         longest=LONGEST_LIST,
     )
-    shown = EntryList(INDEX, slug, f"小标题：{title}", lead, entries)
+    shown = EntryList(INDEX, slug, f"小标题：{title}", lead, entries, "项")
     return entry_list_pages(shown, vocabulary)
 
 
@@ -143,11 +147,14 @@ def _theme_entry(
 ) -> ListEntry:
     one = index.sets[entry.place]
     also = tuple(index.sets[place] for place in entry.also)
-    group = Markup(render_part("heading-section", title=entry.section.value))
+    group = _section_headline(entry.section)
     if entry.section is not Section.SETS:
         line = one.lines[entry.line or 0]
         alone = LineSet(one.report, (line,))
-        html = _set_html(origin, alone, [True], also, reports=len(index.told[line.folded]))
+        named = [_with_line(other, line) for other in also[:OTHERS_NAMED]]
+        html = _set_html(
+            origin, alone, [True], [*named, *also[OTHERS_NAMED:]], reports=len(also) + 1
+        )
         return ListEntry(html, _cells(alone, also), group)
     number = index.group_of.get(entry.place, MOST_FRAMES) + 1
     html = _set_html(
@@ -160,6 +167,16 @@ def _theme_entry(
         frame_url=_frame_url(origin, number, numbers) if number in numbers else "",
     )
     return ListEntry(html, _cells(one, also), group)
+
+
+@cache
+def _section_headline(section: Section) -> Markup:
+    return render_part("heading-section", title=section.value)
+
+
+def _with_line(one: LineSet, line: Line) -> LineSet:
+    """Of a set only the line that says the same as another."""
+    return LineSet(one.report, tuple(each for each in one.lines if each.folded == line.folded))
 
 
 def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Any:
