@@ -40,7 +40,7 @@ def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
             rows.setdefault(member.where.report.identifier, []).append((number, rank, row))
     for identifier, found in rows.items():
         ordered = [row for _, _, row in sorted(found, key=lambda item: item[:2])]
-        how = "报数字的句子，按所报的指标列出，以原文先后为序。"
+        how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
         yield identifier, FoldedList("数据表述", how, ordered)
 
 
@@ -51,5 +51,5 @@ def _figure_row(measure: Measure, member: MeasuredSentence, number: int, url: st
     )
     words = shortened(f"{measure.name} {'；'.join(told)}", LONGEST)
     if measure.reports == 1:
-        return Row(words, number, url, "文库里只有本篇报")
+        return Row(words, number)
     return Row(words, number, url, f"文库 {measure.reports} 篇报")

@@ -57,10 +57,10 @@ def figures_summary(figures: Figures) -> IndexSummary:
 
 
 def passages_summary(lists: tuple[PassageList, ...]) -> IndexSummary:
-    """The index of passages by role; its example is how shortcomings are led up to."""
+    """The index of passages by role; its example tells shortcomings."""
     example = Markup()
     entries = {shown.part: shown.entries for shown in lists}
-    for part in ("transition", "opening"):
+    for part in ("shortcoming", "opening"):
         if entries[part]:
             first = entries[part][0].first
             example = render_part(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from report_archive.indexes.by_year.pages import by_year_pages
+from report_archive.indexes.by_year.read import ByYear, read_by_year
 from report_archive.indexes.citations.pages import citation_pages
 from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.figures.pages import figure_pages
@@ -17,6 +19,10 @@ from report_archive.indexes.passages.pages import passage_pages
 from report_archive.indexes.passages.read import PassageList, read_passages
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_wording import FoldedList, folded_lists
+from report_archive.indexes.set_phrases.find import find_set_phrases
+from report_archive.indexes.set_phrases.pages import set_phrase_pages
+from report_archive.indexes.set_phrases.phrases import SetPhrases
+from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.side_by_side.scripts import comparison_scripts
 from report_archive.indexes.summaries import (
     figures_summary,
@@ -40,6 +46,8 @@ class Wording:
     passages: tuple[PassageList, ...]
     figures: Figures
     cited: Cited
+    set_phrases: SetPhrases
+    by_year: ByYear
 
 
 def read_wording(
@@ -47,12 +55,15 @@ def read_wording(
 ) -> Wording:
     """Compute every index over the same reports."""
     ordered = tuple(sorted(reports, key=reading_order))
+    set_phrases = find_set_phrases(ordered, segmenter)
     return Wording(
         reports=ordered,
         headings=read_headings(ordered, segmenter),
         passages=read_passages(ordered, vocabulary),
         figures=read_figures(ordered, segmenter),
         cited=read_citations(ordered, segmenter),
+        set_phrases=set_phrases,
+        by_year=read_by_year(set_phrases, vocabulary),
     )
 
 
@@ -63,12 +74,15 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
         figures_summary(wording.figures),
         passages_summary(wording.passages),
     ]
+    book = SentenceBook(wording.reports)
     return [
         landing_page(len(wording.reports), summaries),
         *heading_pages(wording.headings, vocabulary),
         *passage_pages(wording.passages, vocabulary),
         *figure_pages(wording.figures, vocabulary),
         *citation_pages(wording.cited, vocabulary),
+        *set_phrase_pages(wording.set_phrases, book, vocabulary),
+        *by_year_pages(wording.by_year, book, vocabulary),
         *comparison_scripts(wording.reports),
     ]
 

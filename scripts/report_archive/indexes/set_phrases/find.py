@@ -61,13 +61,15 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     kept = _kept(words, tally, least, borders)
     ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
 
+    bland = {each for each, parts in (words | four).items() if ranking.is_bland(parts)}
+
     def ranked(phrases: Iterable[str], words: Words) -> list[str]:
         scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
         return [phrase for _, phrase in spread_out(scored)]
 
     def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
         enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]
-        return tuple(tally.set_phrase(phrase) for phrase in enough[:most])
+        return tuple(tally.set_phrase(phrase, phrase in bland) for phrase in enough[:most])
 
     return SetPhrases(
         reports=tuple(reports),

@@ -13,10 +13,13 @@ MOST_OF_A_REPORT: Final = 40  # phrases, those most worth learning
 
 
 class Use(NamedTuple):
-    """One place where a phrase stands: the report by its ordinal, the sentence by its number."""
+    """One place where a phrase stands: the report by its ordinal, the sentence by its number in
+    the report, and by its ordinal in the archive.
+    """
 
     report: int
     sentence: int
+    ordinal: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +29,9 @@ class SetPhrase:
     Shape:   text is as a report has it, folded as searches compare it; reports, sentences and
              occurrences are what the phrase search counts for it; offices counts those known by
              name, other reports one by one; report_at and number_at run side by side, one for
-             each occurrence, in the order of the reports and of their sentences.
+             each occurrence, in the order of the reports and of their sentences; sentence_at is
+             the same place counted through all reports. bland: it only names people, times and
+             numbers, or the manner of doing.
     """
 
     text: str
@@ -35,13 +40,17 @@ class SetPhrase:
     sentences: int
     occurrences: int
     offices: int
+    bland: bool
     report_at: Array
     number_at: Array
+    sentence_at: Array
 
-    def uses(self) -> list[Use]:
-        """Every place, each sentence once."""
-        pairs = zip(self.report_at.tolist(), self.number_at.tolist(), strict=True)
-        return [Use(report, number) for report, number in dict.fromkeys(pairs)]
+    def uses(self, most: int) -> list[Use]:
+        """So many places, spread evenly over all of them, each sentence once."""
+        step = -(-len(self.report_at) // most)
+        columns = (self.report_at, self.number_at, self.sentence_at)
+        rows = zip(*(column[::step].tolist() for column in columns), strict=True)
+        return [Use(*row) for row in dict.fromkeys(rows)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ SIGNS: Final = frozenset({COMMA, PAUSE, QUOTE, "《", "》", "·"})
 # Names of people and places, times, numbers, who and which: no wording.
 CIRCUMSTANCE_TAGS: Final = frozenset({"t", "nr", "nrfg", "nrt", "ns", "m", "r", "f", "mq"})
 # How something is done, of which there is no end: 认真落实, 全面推进, 不断提升.
+TIME_TAGS: Final = frozenset({"t", "r", "f"})  # 今年以来, 各项任务
 MANNER_TAGS: Final = frozenset({"ad", "d", "vd", "zg"})
 MANNER: Final = frozenset(
     {"全面", "扎实", "深入", "着力", "大力", "稳步", "有效", "有力", "加快", "高度", "继续", "共同"}
@@ -85,25 +86,25 @@ class Ranking:
         surplus = (expected - log(self._words / occurrences)) / (len(words) - 1)
         return 1 / (1 + exp(-(surplus - 4) / 3))
 
-    def _form(self, phrase: Sequence[str], words: Sequence[str]) -> float:
+    def is_bland(self, phrase: Sequence[str]) -> bool:
+        """Whether a phrase only names people, places, times and numbers, or the manner of doing."""
+        words = [word for word in phrase if word not in SIGNS]
         tags = [self._speech.tag(word) for word in words]
         if len(words) == 1:
-            return self._form_of_one(words[0], tags[0])
+            return self._speech.tag(words[0][:2]) in TIME_TAGS
         circumstance = sum(
             len(word) for word, tag in zip(words, tags, strict=True) if tag in CIRCUMSTANCE_TAGS
         )
-        if circumstance * 2 >= sum(map(len, words)):
-            return BLAND
-        if is_manner_alone(words, tags):
-            return BLAND
-        form = PARALLEL if COMMA in phrase or PAUSE in phrase else 1.0
-        return form if set(tags) & VERB_TAGS else form * TERM
+        return circumstance * 2 >= sum(map(len, words)) or is_manner_alone(words, tags)
 
-    def _form_of_one(self, word: str, tag: str) -> float:
-        """Idioms are wording; other single words name things, or say when: 今年以来."""
-        if self._speech.tag(word[:2]) in CIRCUMSTANCE_TAGS:
+    def _form(self, phrase: Sequence[str], words: Sequence[str]) -> float:
+        if self.is_bland(phrase):
             return BLAND
-        return 1.0 if tag in IDIOM_TAGS else NAME
+        tags = {self._speech.tag(word) for word in words}
+        if len(words) == 1:  # idioms are wording, other single words name things
+            return 1.0 if tags & IDIOM_TAGS else NAME
+        form = PARALLEL if COMMA in phrase or PAUSE in phrase else 1.0
+        return form if tags & VERB_TAGS else form * TERM
 
 
 def is_manner_alone(words: Sequence[str], tags: Sequence[str]) -> bool:

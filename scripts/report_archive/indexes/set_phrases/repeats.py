@@ -141,7 +141,8 @@ class _Groups:
         signs = codes[self.positions + offset]
         lowest = np.minimum.reduceat(signs, self.starts)
         highest = np.maximum.reduceat(signs, self.starts)
-        return np.logical_or(lowest == BREAK, lowest != highest)
+        differing: Flags = np.logical_or(lowest == BREAK, lowest != highest)
+        return differing
 
     def kept(self, chosen: Flags) -> "_Groups":
         """Only the groups that are chosen."""

@@ -68,7 +68,7 @@ class Tally:
         reports, offices = int(self.reports[number]), int(self.offices[number])
         return Measured(words, count, reports, offices, left, right, both)
 
-    def set_phrase(self, phrase: str) -> SetPhrase:
+    def set_phrase(self, phrase: str, bland: bool) -> SetPhrase:
         """The phrase with all its places, written as where it stands first."""
         number = self._numbers[phrase]
         start = int(self.places.first[number])
@@ -80,8 +80,10 @@ class Tally:
             sentences=int(self.sentences[number]),
             occurrences=end - start,
             offices=int(self.offices[number]),
+            bland=bland,
             report_at=self._report_at[start:end],
             number_at=self._text.sentences.number[self._sentence_at[start:end]],
+            sentence_at=self._sentence_at[start:end],
         )
 
     def _text_at(self, start: int, end: int, length: int) -> str:
