@@ -1,8 +1,9 @@
 """The lists of one report's own wording, read off the indexes: phrases, figures, what is shared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from report_archive import addresses
 from report_archive.indexes.figures.measures import Measure, MeasuredSentence
 from report_archive.indexes.figures.pages import measure_addresses
 from report_archive.indexes.figures.read import Figures
@@ -10,8 +11,12 @@ from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import ORIGIN, FoldedList, Row
 from report_archive.indexes.said import phrase_link
 from report_archive.indexes.set_phrases.phrases import SetPhrases, phrases_by_report
+from report_archive.indexes.shared_wording.reading import OwnPassage, SharedWording
+from report_archive.markup import display_title
+from report_archive.model import Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
+LONGEST_NAME: Final = 40  # code points of another report's title
 
 
 def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
@@ -53,3 +58,23 @@ def _figure_row(measure: Measure, member: MeasuredSentence, number: int, url: st
     if measure.reports == 1:
         return Row(words, number)
     return Row(words, number, url, f"文库 {measure.reports} 篇报")
+
+
+def shared_lists(
+    shared: SharedWording, reports: Sequence[Report]
+) -> Iterator[tuple[str, FoldedList]]:
+    """What each report shares with others, in the order of its text."""
+    titles = {r.identifier: shortened(display_title(r), LONGEST_NAME) for r in reports}
+    for identifier, own in shared.of_report.items():
+        rows = [_shared_row(passage, titles) for passage in own.passages]
+        how = f"与别的报告相同或只差几个字的句段，约占本篇的 {own.share:.0%}。"
+        yield identifier, FoldedList("相同与相近", how, rows)
+
+
+def _shared_row(passage: OwnPassage, titles: Mapping[str, str]) -> Row:
+    others = tuple(
+        (titles[other], addresses.link(ORIGIN, addresses.report_page(other)))
+        for other in passage.others
+    )
+    words = shortened(passage.text, LONGEST)
+    return Row(words, passage.number, "", f"另有 {passage.reports} 篇：", others)
