@@ -27,6 +27,7 @@ RUNNING: Final = re.compile(
 )
 PART: Final = re.compile(f"[{NUMERAL}]{SLOT}")
 SHORTEST: Final = 4
+MAY_FOLLOW: Final = frozenset('的等和与及了后中上下、,"》')
 PLACES_TRIED: Final = 3
 LONGEST: Final = 10
 IDIOM: Final = "i"  # 一心一意, 四面八方
@@ -57,7 +58,7 @@ def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str
         tried[word] += 1
         if not _names_something(word, borders.segmenter):
             tried[word] = PLACES_TRIED
-        elif borders.are_at(start, start + len(word)):
+        elif borders.are_at(start, start + len(word)) and _ends(borders, start + len(word)):
             inside = borders.words(start, start + len(word))
             if not {borders.segmenter.tag(each) for each in inside} & OTHER_TAGS:
                 tried[word] = PLACES_TRIED
@@ -69,6 +70,12 @@ def _numeral_places(text: TextArray) -> list[int]:
     codes = [text.numbers[sign] for sign in NUMERAL if sign in text.numbers]
     places: list[int] = np.flatnonzero(np.isin(text.codes, codes)).tolist()
     return places
+
+
+def _ends(borders: WordBorders, place: int) -> bool:
+    """Whether no single character follows that is left over of a word: 一案一专|班."""
+    word = borders.word_from(place)
+    return len(word) != 1 or word in MAY_FOLLOW
 
 
 def _names_something(word: str, segmenter: WordSegmenter) -> bool:
