@@ -31,6 +31,8 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "C03": (Severity.REFUSED, "bad value in a correction file"),
     "C04": (Severity.NOTE, "a correction file stands beside no report"),
     "C05": (Severity.NOTE, "a title for a file of several reports was not used"),
+    # D: debris, what web pages and document services leave in a text
+    "D01": (Severity.NOTE, "words that are no part of the report were left out"),
     # P: publication, what must not be let out
     "P01": (Severity.REFUSED, "the report bears a security mark"),
     "P02": (Severity.REFUSED, "personal information, and strict screening is on"),

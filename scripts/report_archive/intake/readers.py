@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from report_archive.intake.debris import without_debris
 from report_archive.intake.parts import split_parts
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import RawText
@@ -31,4 +32,6 @@ def read_file(path: str, data: bytes) -> tuple[list[RawText], list[Problem]]:
     if len(raw.body) > LONGEST:
         return [], [*problems, Problem(path, 0, "I07", f"{len(raw.body)} characters")]
     parts, found = split_parts(raw)
-    return parts, problems + found
+    cleaned = [without_debris(part) for part in parts]
+    debris = [problem for _, defects in cleaned for problem in defects]
+    return [text for text, _ in cleaned], problems + found + debris
