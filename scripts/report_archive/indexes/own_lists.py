@@ -35,7 +35,7 @@ def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
                 url = links[phrase.text] = phrase_link(ORIGIN, phrase.text)
             more = f"文库 {phrase.reports} 篇 {phrase.occurrences} 处"
             rows.append(Row(phrase.text, own.numbers[0], url, more))
-        how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条，最值得看的在前；点篇数，看别人怎么用。"
+        how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条；点篇数，看别人怎么用。"
         yield identifier, FoldedList("固定表述", how, rows)
 
 

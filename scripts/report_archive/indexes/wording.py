@@ -33,6 +33,7 @@ from report_archive.indexes.summaries import (
     headings_summary,
     passages_summary,
     phrases_summary,
+    shared_summary,
 )
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
@@ -83,6 +84,7 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
         figures_summary(wording.figures),
         citations_summary(wording.cited),
         passages_summary(wording.passages),
+        shared_summary(wording.shared),
         by_year_summary(wording.by_year),
     ]
     return [
