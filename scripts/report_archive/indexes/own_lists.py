@@ -10,7 +10,11 @@ from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import ORIGIN, FoldedList, Row
 from report_archive.indexes.said import phrase_link
-from report_archive.indexes.set_phrases.phrases import SetPhrases, phrases_by_report
+from report_archive.indexes.set_phrases.phrases import (
+    MOST_OF_A_REPORT,
+    SetPhrases,
+    phrases_by_report,
+)
 from report_archive.indexes.shared_wording.reading import OwnPassage, SharedWording
 from report_archive.markup import display_title
 from report_archive.model import Report
@@ -31,7 +35,8 @@ def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
                 url = links[phrase.text] = phrase_link(ORIGIN, phrase.text)
             more = f"文库 {phrase.reports} 篇 {phrase.occurrences} 处"
             rows.append(Row(phrase.text, own.numbers[0], url, more))
-        yield identifier, FoldedList("固定表述", "别的报告也这样说的话，最值得看的在前。", rows)
+        how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条；点篇数，看别人怎么用。"
+        yield identifier, FoldedList("固定表述", how, rows)
 
 
 def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:

@@ -18,6 +18,7 @@ from report_archive.indexes.reading import shortened
 from report_archive.indexes.said import phrase_link, source_of
 from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.indexes.shared_wording.reading import SharedWording
 
 LINES_SHOWN: Final = 5
 PHRASES_SHOWN: Final = 8
@@ -85,6 +86,25 @@ def citations_summary(cited: Cited) -> IndexSummary:
         question="哪些文件、会议、活动，各家怎么提？",
         counts=f"文件、会议与活动 {len(named):,} 种",
         url=addresses.link(PATH, addresses.wording_index("citations")),
+        example=example,
+    )
+
+
+def shared_summary(shared: SharedWording) -> IndexSummary:
+    """The index of shared wording; its example is the first cluster as one report has it."""
+    example = Markup()
+    if shared.clusters:
+        first = shared.clusters[0].members[0]
+        example = render_part(
+            "said",
+            words=shortened(shared.text(first), LONGEST),
+            source=source_of(shared.corpus.reports[first.report], shared.number(first), PATH),
+        )
+    return IndexSummary(
+        name="相同与相近",
+        question="哪些句段几篇报告都有，差在哪几个字？",
+        counts=f"相同相近的表述 {len(shared.clusters):,} 组，成对的报告 {shared.pairs.total:,} 对",
+        url=addresses.link(PATH, addresses.wording_index("shared")),
         example=example,
     )
 

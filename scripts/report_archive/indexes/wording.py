@@ -23,6 +23,7 @@ from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import SharedWording, read_shared_wording
 from report_archive.indexes.side_by_side.scripts import comparison_scripts
 from report_archive.indexes.summaries import (
@@ -32,6 +33,7 @@ from report_archive.indexes.summaries import (
     headings_summary,
     passages_summary,
     phrases_summary,
+    shared_summary,
 )
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
@@ -82,6 +84,7 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
         figures_summary(wording.figures),
         citations_summary(wording.cited),
         passages_summary(wording.passages),
+        shared_summary(wording.shared),
         by_year_summary(wording.by_year),
     ]
     return [
@@ -92,6 +95,7 @@ def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
         *citation_pages(wording.cited, vocabulary),
         *set_phrase_pages(wording.set_phrases, book, vocabulary),
         *by_year_pages(wording.by_year, book, vocabulary),
+        *shared_wording_pages(wording.shared, vocabulary),
         *comparison_scripts(wording.reports),
     ]
 

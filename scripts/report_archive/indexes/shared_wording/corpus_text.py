@@ -103,24 +103,15 @@ class CorpusText:
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
     """Fold the reports into one text, titles, salutations, signatures and dates left out."""
     known = [_compared_sentences(report) for report in reports]
-    counts = np.array([len(found) for found in known], np.int64)
     flat = [one for found in known for one in found]
     sizes = np.array([len(report.raw.body) for report in reports], np.int64)
     offsets = np.cumsum(sizes) - sizes
-    bodies = "".join(report.raw.body for report in reports)
-    codes = np.frombuffer(bodies.encode("utf-32-le", "surrogatepass"), "<u4")
-
-    sentence_owner = np.repeat(np.arange(len(reports)), counts)
+    sentence_owner = np.repeat(
+        np.arange(len(reports)), np.array([len(found) for found in known], np.int64)
+    )
     start = np.array([one.start for one, _ in flat], np.int64) + offsets[sentence_owner]
     length = np.array([one.end - one.start for one, _ in flat], np.int64)
-    sentence = np.repeat(np.arange(len(flat)), length)
-    own = np.arange(len(sentence)) - np.repeat(np.cumsum(length) - length, length)
-    at = start[sentence] + own
-    folded = codes[at]
-    basic = folded < BASIC_PLANE
-    folded = np.where(basic, FOLDED[np.where(basic, folded, 0)], folded)
-    kept = (folded != DROPPED) | ~basic
-    at, sentence, folded = at[kept], sentence[kept], folded[kept]
+    folded, at, sentence = _folded(reports, start, length)
 
     ends = np.searchsorted(sentence_owner[sentence], np.arange(len(reports)), "right")
     owner = np.insert(sentence_owner[sentence], ends, np.arange(len(reports)))
@@ -142,6 +133,22 @@ def corpus_text(reports: Sequence[Report]) -> CorpusText:
         sentence_number=np.array([one.number for one, _ in flat], np.int64),
         sentence_in_heading=np.array([kind is BlockKind.HEADING for _, kind in flat], np.bool_),
     )
+
+
+def _folded(
+    reports: Sequence[Report], start: Places, length: Places
+) -> tuple[NDArray[np.uint32], Places, Places]:
+    """The folded signs of sentences, where they stand in all bodies together, whose they are."""
+    bodies = "".join(report.raw.body for report in reports)
+    codes = np.frombuffer(bodies.encode("utf-32-le", "surrogatepass"), "<u4")
+    sentence = np.repeat(np.arange(len(length)), length)
+    own = np.arange(len(sentence)) - np.repeat(np.cumsum(length) - length, length)
+    at = start[sentence] + own
+    signs = codes[at]
+    basic = signs < BASIC_PLANE
+    folded = np.where(basic, FOLDED[np.where(basic, signs, 0)], signs)
+    kept = (folded != DROPPED) | ~basic
+    return folded[kept], at[kept], sentence[kept]
 
 
 def _compared_sentences(report: Report) -> list[tuple[Sentence, BlockKind]]:
