@@ -60,7 +60,8 @@ def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str
             tried[word] = PLACES_TRIED
         elif borders.are_at(start, start + len(word)) and _ends(borders, start + len(word)):
             inside = borders.words(start, start + len(word))
-            if not {borders.segmenter.tag(each) for each in inside} & OTHER_TAGS:
+            tags = {borders.segmenter.tag(each) for each in inside if len(each) > 1}
+            if not tags & OTHER_TAGS:
                 tried[word] = PLACES_TRIED
                 yield word
 
@@ -83,7 +84,7 @@ def _names_something(word: str, segmenter: WordSegmenter) -> bool:
         return False
     slots = [slot for slot in re.split(f"[{NUMERAL}]", word) if slot]
     measures = any(segmenter.tag(slot) in MEASURE_TAGS for slot in slots)
-    return not measures and not any(slot[-1] in "不有" for slot in slots)
+    return not measures and slots[-1][-1] not in "不有"
 
 
 def _repeats(word: str) -> bool:

@@ -14,7 +14,7 @@ SIGNS: Final = frozenset({COMMA, PAUSE, QUOTE, "《", "》", "·"})
 CIRCUMSTANCE_TAGS: Final = frozenset({"t", "nr", "nrfg", "nrt", "ns", "m", "r", "f", "mq"})
 # How something is done, of which there is no end: 认真落实, 全面推进, 不断提升.
 TIME_TAGS: Final = frozenset({"t", "r", "f"})  # 今年以来, 各项任务
-MANNER_TAGS: Final = frozenset({"ad", "d", "vd", "zg"})
+MANNER_TAGS: Final = frozenset({"ad", "d", "vd"})
 MANNER: Final = frozenset(
     {"全面", "扎实", "深入", "着力", "大力", "稳步", "有效", "有力", "加快", "高度", "继续", "共同"}
 )
