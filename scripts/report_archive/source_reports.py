@@ -49,6 +49,9 @@ def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) 
         problems = problems + defects
         if corrections is None:
             return [], problems
+    if corrections and corrections.title and len(texts) > 1:
+        problems = [*problems, Problem(corrections.path, 0, "C05", f"{len(texts)} reports")]
+        corrections = replace(corrections, title=None)
     reports = []
     for raw in texts:
         report, found = _understand_text(raw, corrections, policy)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from report_archive.intake.debris import without_debris
+from report_archive.intake.parts import split_parts
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import RawText
 from report_archive.problems import Problem
@@ -22,11 +24,14 @@ def read_file(path: str, data: bytes) -> tuple[list[RawText], list[Problem]]:
 
     Shape:   path is POSIX, relative to the reports folder; its suffix says which reader.
     Order:   as in the file.
-    Errors:  as problems I01–I07, each naming the file.
+    Errors:  as problems I01–I10, each naming the file.
     """
     raw, problems = READERS[PurePosixPath(path).suffix.lower()](path, data)
     if raw is None:
         return [], problems
     if len(raw.body) > LONGEST:
         return [], [*problems, Problem(path, 0, "I07", f"{len(raw.body)} characters")]
-    return [raw], problems
+    parts, found = split_parts(raw)
+    cleaned = [without_debris(part) for part in parts]
+    debris = [problem for _, defects in cleaned for problem in defects]
+    return [text for text, _ in cleaned], problems + found + debris

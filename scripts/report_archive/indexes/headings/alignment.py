@@ -208,7 +208,11 @@ class _Search:
         if len(whole) >= (max(2, self._least - 1) if aligned else self._least):
             absolute = {index: absolute[index] for index in whole} if not aligned else absolute
             weight = length + 0.5 * (1 + aligned)
-        elif len(absolute) == len(texts) and aligned + (len(texts) > 3) >= 2:
+        elif (
+            len(absolute) == len(texts)
+            and (length > 1 or len(texts) > 2)
+            and aligned + (len(texts) > 3) >= 2
+        ):
             # Inside words only where no line is lost by it, and at the same place in all.
             weight = 0.6 * length + 0.5 * aligned
         else:

@@ -27,6 +27,7 @@ RUNNING: Final = re.compile(
 )
 PART: Final = re.compile(f"[{NUMERAL}]{SLOT}")
 SHORTEST: Final = 4
+MAY_FOLLOW: Final = frozenset('的等和与及了后中上下、,"》')
 PLACES_TRIED: Final = 3
 LONGEST: Final = 10
 IDIOM: Final = "i"  # 一心一意, 四面八方
@@ -57,9 +58,10 @@ def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str
         tried[word] += 1
         if not _names_something(word, borders.segmenter):
             tried[word] = PLACES_TRIED
-        elif borders.are_at(start, start + len(word)):
+        elif borders.are_at(start, start + len(word)) and _ends(borders, start + len(word)):
             inside = borders.words(start, start + len(word))
-            if not {borders.segmenter.tag(each) for each in inside} & OTHER_TAGS:
+            tags = {borders.segmenter.tag(each) for each in inside if len(each) > 1}
+            if not tags & OTHER_TAGS:
                 tried[word] = PLACES_TRIED
                 yield word
 
@@ -71,12 +73,18 @@ def _numeral_places(text: TextArray) -> list[int]:
     return places
 
 
+def _ends(borders: WordBorders, place: int) -> bool:
+    """Whether no single character follows that is left over of a word: 一案一专|班."""
+    word = borders.word_from(place)
+    return len(word) != 1 or word in MAY_FOLLOW
+
+
 def _names_something(word: str, segmenter: WordSegmenter) -> bool:
     if segmenter.tag(word) == IDIOM or _repeats(word):
         return False
     slots = [slot for slot in re.split(f"[{NUMERAL}]", word) if slot]
     measures = any(segmenter.tag(slot) in MEASURE_TAGS for slot in slots)
-    return not measures and not any(slot[-1] in "不有" for slot in slots)
+    return not measures and slots[-1][-1] not in "不有"
 
 
 def _repeats(word: str) -> bool:

@@ -12,7 +12,7 @@ PAUSE: Final = "、"
 QUOTE: Final = '"'
 
 # Tags of jieba's dictionary: particles, conjunctions, modal signs, 地 得 的 了 着 过.
-LOOSE_TAGS: Final = frozenset({"uj", "ud", "ul", "uv", "ug", "uz", "u", "c", "y", "e", "zg", "k"})
+LOOSE_TAGS: Final = frozenset({"uj", "ud", "ul", "uv", "ug", "uz", "u", "c", "y", "e", "k"})
 # Prepositions and adverbs want something after them: 在 对 将 进一步 切实 不断
 WANTS_MORE_TAGS: Final = frozenset({"p", "d", "ad"})
 LOOSE: Final = frozenset("的地得了着过之所等与和及或并而且但则虽也又还都就才再却、,·")
@@ -26,7 +26,7 @@ OPEN_ENDS: Final = frozenset({"同时", "基础", "过程", "方面", "情况"})
 WORDS_WITH_PREPOSITION: Final = 4  # 对公务接待 is cut, 为领导科学决策提供 may stay
 MAY_LEAD: Final = frozenset({"上下", "中央"})
 # 在……下 在……的基础上 belong together.
-MARKER: Final = re.compile("[一二三四五六七八九十]{1,3}[是要、]?")
+MARKER: Final = re.compile("[一二三四五六七八九十]{1,3}[是要]")
 OPENERS: Final = ("在", "从", "于", "当", "自")
 
 
@@ -134,10 +134,9 @@ def _leads_nowhere(words: Sequence[str], speech: PartsOfSpeech) -> bool:
 
 def _without_number(words: list[str]) -> list[str]:
     """Without the marker of a point: 一是, 二要."""
-    if words and MARKER.fullmatch(words[0]):
-        return words[1:]
-    if len(words) > 1 and MARKER.fullmatch(words[0] + words[1]):
-        return words[2:]
+    for count in (2, 1):
+        if len(words) >= count and MARKER.fullmatch("".join(words[:count])):
+            return words[count:]
     return words
 
 

@@ -11,12 +11,12 @@ from report_archive.indexes.set_phrases.ranking import (
     CIRCUMSTANCE_TAGS,
     IDIOM_TAGS,
     is_manner_alone,
+    true_words,
 )
 from report_archive.indexes.set_phrases.repeats import GRAM, GramTable
 from report_archive.indexes.set_phrases.text_array import Array, Flags, TextArray
 from report_archive.words import WordSegmenter
 
-RARE: Final = 12.5  # as WordSegmenter.rarity measures: 启下, 垂范 are no words by themselves
 MOST_LOOKED_AT: Final = 6_000
 ALONE: Final = 0.34  # share of occurrences with punctuation on both sides
 # Two of these side by side name a thing: 廉政建设, 工作要求.
@@ -36,8 +36,9 @@ def four_character_phrases(
     for place, alone in _common(text, table, least):
         phrase = text.shown(place, place + GRAM)
         if all("\u4e00" <= sign <= "\u9fff" for sign in phrase):
-            words = _words(phrase, segmenter)
-            if len(words) == 1 or (alone and _is_phrase(words, segmenter)):
+            words = _parts(phrase, segmenter)
+            idiom = len(words) == 1 and segmenter.tag(phrase) in IDIOM_TAGS
+            if idiom or (alone and _is_phrase(words, segmenter)):
                 found[phrase] = words
     return found
 
@@ -68,19 +69,18 @@ def _sums(flags: Flags, starts: Array) -> Array:
     return np.add.reduceat(flags.astype(np.int64), starts)
 
 
-def _words(phrase: str, segmenter: WordSegmenter) -> list[str]:
-    """The phrase alone where its meaning is more than its halves', else its words.
-
-    Example: the dictionary calls both idioms, but 认真贯彻 is two words, 真抓实干 is one
-    """
+def _parts(phrase: str, segmenter: WordSegmenter) -> list[str]:
+    """The words of a phrase; a term of the user's words as its halves, where both are words."""
+    words = true_words(segmenter.words(phrase), segmenter)
     halves = [phrase[:2], phrase[2:]]
-    if all(segmenter.tag(half) and segmenter.rarity(half) < RARE for half in halves):
-        return halves
-    return [phrase] if segmenter.tag(phrase) in IDIOM_TAGS else segmenter.words(phrase)
+    term = len(words) == 1 and segmenter.tag(phrase) not in IDIOM_TAGS
+    return halves if term and all(map(segmenter.tag, halves)) else words
 
 
 def _is_phrase(words: list[str], segmenter: WordSegmenter) -> bool:
     """Whether two halves say how or what is done, and do not just name or date something."""
+    if len(words) == 1:
+        return True
     tags = [segmenter.tag(word) for word in words]
     if not any(sum(map(len, words[:count])) == 2 for count in range(len(words))):
         return False

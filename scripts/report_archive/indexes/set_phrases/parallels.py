@@ -1,6 +1,7 @@
 """Clauses and items that run side by side (对仗与并列)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 SHORTEST_CLAUSE: Final = 3  # characters
@@ -43,7 +44,17 @@ def parallel_items(before: Sequence[str], after: Sequence[str], tag: Callable[[s
     return any(
         _alike(before[-count:], after[:count], tag)
         for count in range(1, 1 + min(LONGEST_ITEM, len(before), len(after)))
-    )
+    ) or any(_kind(tag(start)) == _kind(tag(second)) == "v" for start in _starts(before, after))
+
+
+def _starts(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """Words of before from which it is as long to its end as one or more words of after are."""
+    lengths = set(accumulate(map(len, after)))
+    left = 0
+    for word in reversed(before):
+        left += len(word)
+        if left in lengths and left >= SHORTEST_CLAUSE:
+            yield word
 
 
 def _alike(first: Sequence[str], second: Sequence[str], tag: Callable[[str], str]) -> bool:

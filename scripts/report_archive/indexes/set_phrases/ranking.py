@@ -1,12 +1,12 @@
 """What is worth learning first: spread, association, form (排序)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log, log2
 from typing import Final
 
-from report_archive.indexes.set_phrases.borders import COMMA, PAUSE, QUOTE
+from report_archive.indexes.set_phrases.borders import COMMA, PAUSE, QUOTE, SHORTEST
 from report_archive.words import WordSegmenter
 
 SIGNS: Final = frozenset({COMMA, PAUSE, QUOTE, "《", "》", "·"})
@@ -14,7 +14,7 @@ SIGNS: Final = frozenset({COMMA, PAUSE, QUOTE, "《", "》", "·"})
 CIRCUMSTANCE_TAGS: Final = frozenset({"t", "nr", "nrfg", "nrt", "ns", "m", "r", "f", "mq"})
 # How something is done, of which there is no end: 认真落实, 全面推进, 不断提升.
 TIME_TAGS: Final = frozenset({"t", "r", "f"})  # 今年以来, 各项任务
-MANNER_TAGS: Final = frozenset({"ad", "d", "vd", "zg"})
+MANNER_TAGS: Final = frozenset({"ad", "d", "vd"})
 MANNER: Final = frozenset(
     {"全面", "扎实", "深入", "着力", "大力", "稳步", "有效", "有力", "加快", "高度", "继续", "共同"}
 )
@@ -27,6 +27,9 @@ PARALLEL: Final = 1.4
 TERM: Final = 0.5  # a phrase without a verb names something
 NAME: Final = 0.35  # one word: a term of the trade that everyone knows
 BLAND: Final = 0.3
+RARE: Final = 12.5  # as rarity measures: 启下, 垂范 are no words by themselves
+SAID_ALREADY: Final = 0.7
+SENTENCES_COMPARED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,13 @@ class Ranking:
         self._used: Counter[str] = Counter()
         self._phrases = 1
         for words in phrases:
-            self._used.update(set(words))
+            self._used.update(set(true_words(words, speech)))
             self._phrases += 1
         self._words = max(1.0, characters / 1.7)  # running words of Chinese text
 
     def score(self, phrase: Measured) -> float:
         """How much a phrase is worth learning; higher comes first."""
-        words = [word for word in phrase.words if word not in SIGNS]
+        words = true_words([word for word in phrase.words if word not in SIGNS], self._speech)
         spread = log2(max(SMALLEST_SPREAD, (phrase.reports + phrase.offices) / 2))
         whole = 0.25 + 0.25 * (phrase.left + phrase.right) + 0.25 * phrase.alone
         length = sum(map(len, words))
@@ -88,7 +91,7 @@ class Ranking:
 
     def is_bland(self, phrase: Sequence[str]) -> bool:
         """Whether a phrase only names people, places, times and numbers, or the manner of doing."""
-        words = [word for word in phrase if word not in SIGNS]
+        words = true_words([word for word in phrase if word not in SIGNS], self._speech)
         tags = [self._speech.tag(word) for word in words]
         if len(words) == 1:
             return self._speech.tag(words[0][:2]) in TIME_TAGS
@@ -107,6 +110,20 @@ class Ranking:
         return form if tags & VERB_TAGS else form * TERM
 
 
+def true_words(words: Sequence[str], speech: WordSegmenter) -> list[str]:
+    """Words as they are, but what the dictionary calls an idiom and is just two words as those.
+
+    Example: 认真贯彻 is 认真 and 贯彻; 真抓实干 and 率先垂范 stay what they are
+    """
+    found: list[str] = []
+    for word in words:
+        parts = [word[:-2], word[-2:]]
+        common = all(speech.tag(part) and speech.rarity(part) < RARE for part in parts)
+        idiom = len(word) >= SHORTEST and speech.tag(word) in IDIOM_TAGS
+        found += parts if idiom and common else [word]
+    return found
+
+
 def is_manner_alone(words: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether all but the last word only say how it is done: 认真落实, 圆满完成."""
     manner = [
@@ -118,16 +135,23 @@ def is_manner_alone(words: Sequence[str], tags: Sequence[str]) -> bool:
     return all(manner)
 
 
-def spread_out(scored: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+def spread_out(
+    scored: Sequence[tuple[float, str]], sentences: Callable[[str], Sequence[int]]
+) -> list[str]:
     """Phrases by falling score, where what higher ones say already counts for less.
 
+    Shape:   sentences tells where a phrase stands; phrases of the same sentences come from one
+             text that went round, and one of them is enough at the top.
     Order:   equal ones by code point.
     """
     seen: set[str] = set()
+    together: Counter[tuple[int, ...]] = Counter()
     weighed = []
     for score, phrase in sorted(scored, key=lambda pair: (-pair[0], pair[1])):
+        where = tuple(sentences(phrase)[:SENTENCES_COMPARED])
+        together[where] += 1
         grams = [phrase[at : at + 3] for at in range(len(phrase) - 2)]
         known = sum(gram in seen for gram in grams) / len(grams)
         seen.update(grams)
-        weighed.append((score * (1 - 0.7 * known), phrase))
-    return sorted(weighed, key=lambda pair: (-pair[0], pair[1]))
+        weighed.append((score * (1 - SAID_ALREADY * known) / together[where], phrase))
+    return [phrase for _, phrase in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))]

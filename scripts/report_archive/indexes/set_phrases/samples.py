@@ -73,21 +73,22 @@ class SentenceBook:
         return kinds, np.array(kind_of, np.int64)
 
     def samples(self, phrase: SetPhrase, most: int = MOST_SAMPLES) -> list[Use]:
-        """The uses that show a phrase best, each from another report.
+        """The uses that show a phrase best, no two in the same words.
 
-        Order:   by how near the sentence is to BEST_LENGTH; a text with masks comes after others.
+        Order:   offices that were not shown yet first, then the nearest to BEST_LENGTH.
         """
-        # Named before offices that were shown already: how others say it is what is asked.
         ranked = sorted(phrase.uses(LOOKED_AT), key=self._fitness)
-        chosen: dict[int, Use] = {}
+        chosen: dict[str, Use] = {}
         offices: set[str | None] = set()
         for again in (False, True):
             for use in ranked:
+                if len(chosen) == most:
+                    return list(chosen.values())
                 office = self.reports[use.report].metadata.office.value
-                if use.report not in chosen and (again or office not in offices):
-                    chosen[use.report] = use
+                if again or office not in offices:
+                    chosen.setdefault(self.text(use), use)
                     offices.add(office)
-        return list(chosen.values())[:most]
+        return list(chosen.values())
 
     def _fitness(self, use: Use) -> tuple[int, int, int, int]:
         sentence = self._contexts[use.ordinal].sentence

@@ -56,6 +56,13 @@ class Tally:
         """In how many places a phrase stands."""
         return int(self.places.count[self._numbers[phrase]])
 
+    def sentences_with(self, phrase: str) -> list[int]:
+        """The ordinals of the sentences in which a phrase stands, ascending."""
+        number = self._numbers[phrase]
+        start = int(self.places.first[number])
+        found = self._sentence_at[start : start + int(self.places.count[number])]
+        return list(dict.fromkeys(found.tolist()))
+
     def positions(self, phrase: str) -> Array:
         """Where in the text a phrase stands, ascending."""
         return self.places.of(self._numbers[phrase])

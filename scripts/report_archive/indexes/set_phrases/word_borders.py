@@ -36,6 +36,12 @@ class WordBorders:
         last = bisect_right(run.borders, end) - 1
         return run.words[first:last]
 
+    def word_from(self, place: int) -> str:
+        """The word that begins at a place, empty at a break."""
+        _, right = self._run_around(place)
+        words = self._cut(place, min(right, place + NEAR)).words
+        return words[0] if words else ""
+
     def are_at(self, start: int, end: int) -> bool:
         """Whether both ends of a stretch of text are borders of words."""
         left, right = self._run_around(start)
