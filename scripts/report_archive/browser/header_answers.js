@@ -16,7 +16,7 @@
     "answer_groups.js",
     "result_keys.js",
   ];
-  var PAUSE = 60; // milliseconds without a keystroke before answers are looked for
+  var PAUSE = 60; // milliseconds without a keystroke before what answers is loaded
   var LIST = "archive-answers";
 
   var input = document.querySelector(".archive-search input");
@@ -159,7 +159,7 @@
   function type() {
     if (!composing) {
       clearTimeout(timer);
-      timer = setTimeout(answer, PAUSE);
+      timer = setTimeout(answer, archive.phraseIndex ? archive.phraseIndex.pause() : PAUSE);
     }
   }
 

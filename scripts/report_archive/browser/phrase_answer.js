@@ -10,8 +10,7 @@
   var TITLE = "标题";
   var LEAD = "分条首句";
   var BEGINS_PARAGRAPH = 2;
-  // Hits, where their texts must be fetched to be compared: each may cost a request.
-  var MOST_COMPARED = 300;
+  var MOST_COMPARED = 650; // kilobytes of text that are read unasked to compare hits
 
   /**
    * Everything about one query.
@@ -57,8 +56,9 @@
     archive.phraseEvaluate.COUNTED.forEach(function (field) {
       this.facets[field] = addUp(tallies, field);
     }, this);
-    this.ordered = Object.create(null);
-    this.folded = Object.create(null);
+    this.kilobytes = null;
+    this.compareAll();
+    this.compared = false;
   }
 
   function sumOf(list, value) {
@@ -79,13 +79,32 @@
     });
   }
 
+  /** How many kilobytes of text would have to be read to compare all hits. */
+  Answer.prototype.cost = function () {
+    if (this.kilobytes === null) {
+      this.kilobytes = this.parts.reduce(function (sum, part, n) {
+        return sum + (part.sameAs ? 0 : part.textCost(this.tallies[n].hits));
+      }.bind(this), 0);
+    }
+    return this.kilobytes;
+  };
+
+  /** Whether the texts of all hits may be read, to fold identical ones and to sort by them. */
+  Answer.prototype.isComparable = function () {
+    return this.compared || this.cost() <= MOST_COMPARED;
+  };
+
+  /** Let the texts of all hits be read: the reader was told how much that is. */
+  Answer.prototype.compareAll = function () {
+    this.compared = true;
+    this.ordered = Object.create(null);
+    this.folded = Object.create(null);
+  };
+
   /** The order itself; by year instead of by text where that would fetch half the archive. */
   Answer.prototype.possibleOrder = function (order) {
-    var far = this.parts.some(function (part) {
-      return !part.sameAs;
-    });
     var byText = order === "left" || order === "right";
-    return far && byText && this.sentences > MOST_COMPARED ? "newest" : order;
+    return byText && !this.isComparable() ? "newest" : order;
   };
 
   /** A promise of all hits in an order, as places that say nothing yet. */
@@ -102,27 +121,30 @@
   };
 
   /**
-   * A promise of the hits in an order, identical sentences in one line.
+   * A promise of the hits in an order, identical sentences in one line where they can be compared.
    *
    * Shape:   lists of places, the first of each is shown.
    */
   Answer.prototype.lines = function (order) {
     if (!this.folded[order]) {
-      this.folded[order] = this.places(order).then(foldSame);
+      var comparable = this.isComparable();
+      this.folded[order] = this.places(order).then(function (places) {
+        return foldSame(places, comparable);
+      });
     }
     return this.folded[order];
   };
 
-  function foldSame(places) {
-    var comparable = places.every(function (place) {
+  function foldSame(places, comparable) {
+    var near = places.every(function (place) {
       return place.part.sameAs;
     });
-    if (comparable) {
+    if (near) {
       return foldBy(places, function (place) {
         return place.part.sameAs()[place.sentence];
       });
     }
-    if (places.length > MOST_COMPARED) {
+    if (!comparable) {
       return places.map(function (place) {
         return [place];
       });

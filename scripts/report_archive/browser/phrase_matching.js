@@ -63,7 +63,8 @@
       return typeof part === "string";
     });
     /** The text to look for when nothing else is asked. */
-    this.plain = !masks && pattern.length === 1 ? pattern[0] : null;
+    this.isOnePiece = pattern.length === 1;
+    this.plain = !masks && this.isOnePiece ? pattern[0] : null;
     this.longest = this.pieces.reduce(function (best, piece) {
       return piece.length > best.length ? piece : best;
     }, "");

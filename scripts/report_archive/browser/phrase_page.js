@@ -18,6 +18,7 @@
     "phrase_facets.js",
     "phrase_results.js",
     "phrase_list.js",
+    "phrase_years.js",
     "phrase_usage.js",
     "phrase_suggestions.js",
     "phrase_messages.js",
@@ -25,7 +26,6 @@
   ];
   var CHOICES = ["scope", "sort", "view"];
   var SWITCHES = ["figures", "masks"];
-  var PAUSE = 80; // milliseconds without a keystroke before a search
   var PATIENCE = 300; // milliseconds before a reader is told to wait
   var WIDE = "(min-width: 60em)";
 
@@ -94,12 +94,14 @@
     choose(Object.assign(values, { q: archive.phraseQuery.write(query) }));
   }
 
-  function showUsage(answer, token) {
+  function showUsage(answer, order, token) {
     var found = document.createElement("div");
+    function compareAll() {
+      answer.compareAll();
+      showAnswer(answer, state(), token);
+    }
     archive.phraseUsage
-      .show(found, answer, function (text) {
-        extend(answer, text);
-      })
+      .show(found, answer, order, (text) => extend(answer, text), compareAll)
       .then(function (shown) {
         if (token === asked) {
           box.aside.textContent = "";
@@ -132,7 +134,7 @@
     box.empty.hidden = true;
     var order = answer.possibleOrder(values.sort || "relevance");
     if (values.sort && order !== values.sort) {
-      say(box.status.textContent + "太多，不能按文字排列，现按年度由近到远。");
+      say(box.status.textContent + "太多，没有按文字排列，现按年度由近到远（旁边可以全部统计）。");
     }
     return answer.lines(order).then(function (lines) {
       if (token !== asked) {
@@ -140,7 +142,7 @@
       }
       return list.show(answer, lines, values.view, values.page).then(function () {
         // What is read first comes first; the rest may follow a moment later.
-        window.setTimeout(showUsage, 0, answer, token);
+        window.setTimeout(showUsage, 0, answer, order, token);
       });
     });
   }
@@ -259,7 +261,7 @@
     });
     box.filters.open = window.matchMedia(WIDE).matches;
     history.scrollRestoration = "manual";
-    typing = archive.whenTyped(input, PAUSE, function () {
+    typing = archive.whenTyped(input, archive.phraseIndex.pause, function () {
       changed(true);
     });
     input.addEventListener("keydown", moveFocus);
