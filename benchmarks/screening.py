@@ -12,9 +12,9 @@ from typing import Final
 
 import yaml
 
-from report_archive.pipeline import knowledge
 from report_archive.screening.screen import find_personal
 from report_archive.screening.security_marks import security_marks
+from report_archive.source_reports import knowledge
 
 CASES: Final = Path(__file__).resolve().parents[1] / "tests" / "cases" / "screening"
 HIDES_NAMES: Final = "副主任张某某在会上讲话。\n"

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from report_archive.publishing.serve import address, open_server
 
-# What a page of a site may ask for: files of its own, and what it holds itself.
-OWN: Final = ("file:", "data:", "blob:", "http://127.0.0.1:")
+# What a page of a site may ask for: files of its own, also from memory, and what it holds itself.
+OWN: Final = ("file:", "data:", "blob:", "http://127.0.0.1:", "http://archive.test/")
 ICON: Final = '<link rel="icon" href="data:,">'
 # A composition as an input method sends it: letters that are no text yet, then the words chosen.
 COMPOSE: Final = """(input, [letters, text]) => {

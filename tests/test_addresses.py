@@ -43,3 +43,16 @@ def test_links_are_relative(origin: str, target: str, anchor: str, expected: str
 )
 def test_the_list_of_one_office_has_an_address(office: str, address: str) -> None:
     assert addresses.office_list("offices/index.md", office) == address
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "theme", "address"),
+    [
+        ([], "", "../compare.html"),
+        (["r1", "r2"], "", "../compare.html?reports=r1,r2"),
+        (["r1"], "甲&", "../compare.html?reports=r1&theme=%E7%94%B2%26"),
+        ([], "甲", "../compare.html?theme=%E7%94%B2"),
+    ],
+)
+def test_a_comparison_has_an_address(identifiers: list[str], theme: str, address: str) -> None:
+    assert addresses.comparison("reports/r1.md", identifiers, theme) == address

@@ -176,3 +176,21 @@ def test_search_of_a_site_that_is_not_there_is_a_usage_error(
 ) -> None:
     assert main(["search", "督查", "--site", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_search_gives_what_comes_near_under_its_own_name(
+    reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = next(line for line in TEXT.splitlines() if "督查" in line)[:8] + "飞碟"
+    main(["search", asked, "--reports", str(reports), "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert (found["sentences"], found["reports"], found["exact"], found["hits"]) == (0, 0, True, [])
+    assert asked[:8] in found["nearest"][0]["text"]
+    main(["search", asked, "--reports", str(reports)])
+    said = capsys.readouterr()
+    assert said.out.startswith("nothing says exactly this; nearest:\n    ")
+    assert "0 sentences in 0 reports" in said.err
+    main(["search", asked, "--reports", str(reports), "--json", "--limit", "0"])
+    assert json.loads(capsys.readouterr().out)["nearest"] == []
+    main(["search", "督查", "--reports", str(reports), "--json"])
+    assert json.loads(capsys.readouterr().out)["nearest"] == []

@@ -12,8 +12,8 @@ import pytest
 
 from report_archive.intake.discovery import Source, SourceFile
 from report_archive.pages.report_page import PageContext, render_report
-from report_archive.pipeline import knowledge, understand_source
 from report_archive.show import show_report
+from report_archive.source_reports import knowledge, understand_source
 
 CASES: Final = Path(__file__).parent / "cases" / "goldens"
 NAMES: Final = sorted(path.stem for path in CASES.glob("*.txt"))
@@ -21,8 +21,7 @@ NAMES: Final = sorted(path.stem for path in CASES.glob("*.txt"))
 
 def _outputs(name: str) -> dict[str, str]:
     data = (CASES / f"{name}.txt").read_bytes()
-    report, problems = understand_source(Source(SourceFile(f"{name}.txt", None), data, None))
-    assert report is not None
+    [report], problems = understand_source(Source(SourceFile(f"{name}.txt", None), data, None))
     shown = json.dumps(show_report(report, problems), ensure_ascii=False, indent=1)
     page = render_report(report, PageContext(vocabulary=knowledge()[0]))
     return {f"{name}.json": shown + "\n", f"{name}.md": page.text}

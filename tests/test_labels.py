@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from report_archive.intake.discovery import SourceFile, read_source
-from report_archive.pipeline import understand_source
 from report_archive.show import show_report
+from report_archive.source_reports import understand_source
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 SHARED: Final = REPOSITORY.parent / "shared"
@@ -45,8 +45,7 @@ def _show(folder: Path, name: str, known: dict[Path, dict[str, Any]]) -> dict[st
         correction = beside if (folder / beside).is_file() else None
         source, _ = read_source(folder, SourceFile(name, correction))
         assert source is not None
-        report, problems = understand_source(source)
-        assert report is not None, problems
+        [report], problems = understand_source(source)
         known[path] = show_report(report, problems)
     return known[path]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from report_archive import pipeline
 from report_archive.model import Report
 from report_archive.phrase_index.answer import Order
 from report_archive.phrase_index.build import build_phrase_index
@@ -16,6 +15,7 @@ from report_archive.phrase_index.query_tree import word_query
 from report_archive.phrase_index.reader import PhraseIndex
 from report_archive.phrase_index.update import update_phrase_index
 from report_archive.phrase_search import FolderFiles, search
+from report_archive.source_reports import understand_file
 from report_archive.text_folding import searchable
 
 INDEXED = Parameters(scan_characters=0, most=20, frequent=400, shard=4_000)
@@ -24,8 +24,7 @@ INDEXED = Parameters(scan_characters=0, most=20, frequent=400, shard=4_000)
 def understood(folder: Path) -> list[Report]:
     """The reports of a folder."""
     paths = sorted(folder.rglob("*.txt"))
-    found = [pipeline.understand_file(path)[0] for path in paths]
-    return [report for report in found if report is not None]
+    return [report for path in paths for report in understand_file(path)[0]]
 
 
 @pytest.fixture(scope="module")

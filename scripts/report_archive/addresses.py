@@ -24,13 +24,15 @@ GUIDE: Final = "guide/index.md"
 UNKNOWN: Final = "unknown"  # stands in an address for a value that nobody knows
 
 
-def report_identifier(path: str) -> str:
+def report_identifier(path: str, part: int = 0) -> str:
     """The ASCII name of a report's page: from where the source lies, not from what it says.
 
+    Shape:   part counts the reports of a file that holds several.
     Example: report_identifier("县委办/2022.txt") keeps its value when the text is corrected
     """
     stem = PurePosixPath(path).with_suffix("").as_posix()
-    return "r" + hashlib.sha256(stem.encode("utf-8")).hexdigest()[:12]
+    place = f"{stem}\0{part}" if part else stem  # no file name holds NUL
+    return "r" + hashlib.sha256(place.encode("utf-8")).hexdigest()[:12]
 
 
 def report_page(identifier: str) -> str:

@@ -3,9 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from report_archive import pipeline
 from report_archive.phrase_index.manifest import PhraseIndexError
@@ -15,8 +15,10 @@ from report_archive.problems import Problem, Severity
 from report_archive.publishing.mkdocs_site import SiteBuildError
 from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
+from report_archive.review_command import add_review_options, review
 from report_archive.screening.personal import DEFAULT_POLICY, PersonalKind, ScreeningPolicy
-from report_archive.show import show_found, show_report
+from report_archive.show import show_file, show_found
+from report_archive.source_reports import knowledge, understand_file
 from report_archive.vocabulary import VocabularyError
 from report_archive.workspace import open_workspace
 
@@ -81,13 +83,20 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--limit", type=int, default=20, help=f"0: {none}; default: 20")
             sub.add_argument("--json", action="store_true", help="one JSON object")
         _add_screening(sub)
+    _add_other_commands(add)
+    return parser
+
+
+def _add_other_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """The commands that take no archive, or ask about one."""
     check = add("check", _check, "read reports and list every problem, write nothing")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
     show = add("show", _show, "print what is understood of one report, as JSON")
     show.add_argument("file", type=Path, metavar="FILE")
-    for sub in (check, show):
+    review = add("review", _review, "ask what could not be read and write correction files")
+    add_review_options(review)
+    for sub in (check, show, review):
         _add_screening(sub)
-    return parser
 
 
 def _add_screening(parser: argparse.ArgumentParser) -> None:
@@ -156,6 +165,12 @@ def _print_run(run: pipeline.Run) -> int:
     return STOPPED if run.refused else DONE
 
 
+def _review(options: argparse.Namespace) -> int:
+    workspace = open_workspace(options.reports, None, _policy(options))
+    reports = pipeline.read_reports(workspace).reports
+    return review(reports, workspace.reports, knowledge()[0], options)
+
+
 def _check(options: argparse.Namespace) -> int:
     """Problems of the given files and folders; of the repository's own reports where none are."""
     paths: list[Path] = options.paths or [open_workspace(None, None).reports]
@@ -173,13 +188,9 @@ def _show(options: argparse.Namespace) -> int:
     path: Path = options.file
     if not path.is_file():
         raise FileNotFoundError(f"no such file: {path}")
-    report, problems = pipeline.understand_file(path, _policy(options))
-    if report is None:
-        shown = {"path": str(path), "problems": [str(problem) for problem in problems]}
-    else:
-        shown = {**show_report(report, problems), "path": str(path)}
-    print(json.dumps(shown, ensure_ascii=False, indent=1))
-    return STOPPED if report is None else DONE
+    reports, problems = understand_file(path, _policy(options))
+    print(json.dumps(show_file(str(path), reports, problems), ensure_ascii=False, indent=1))
+    return DONE if reports else STOPPED
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -228,8 +239,11 @@ def _search(options: argparse.Namespace) -> int:
         print(json.dumps({**found, "notices": notices}, ensure_ascii=False, indent=1))
         return DONE
     for hit in found["hits"]:
-        facts = [str(fact) for fact in (hit["year"], hit["office_type"], hit["title"]) if fact]
-        print(f"{' '.join(hit['text'].split())}  [{' · '.join(facts)}]  {hit['address']}")
+        print(_line(hit))
+    if found["nearest"]:
+        print("nothing says exactly this; nearest:")
+    for hit in found["nearest"]:
+        print(f"    {_line(hit)}")
     at_least = "" if found["exact"] else "at least "
     print(
         f"{at_least}{found['sentences']} sentences in {found['reports']} reports", file=sys.stderr
@@ -237,3 +251,9 @@ def _search(options: argparse.Namespace) -> int:
     for message in (*notices, *found["defects"]):
         print(message, file=sys.stderr)
     return DONE
+
+
+def _line(hit: Mapping[str, Any]) -> str:
+    """A sentence with its source."""
+    facts = [str(fact) for fact in (hit["year"], hit["office_type"], hit["title"]) if fact]
+    return f"{' '.join(hit['text'].split())}  [{' · '.join(facts)}]  {hit['address']}"

@@ -13,16 +13,33 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class RawText:
-    """The text of one source file (原文), line ends as LF, byte-order mark dropped, else untouched.
+class Removal:
+    """Words in a file that are no part of the report (剔除): where, by which rule, what."""
 
-    Shape:   path is POSIX, relative to the reports folder; sha256 is that of the source bytes.
+    line: int
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """The text of one report as its file has it (原文), line ends as LF, else untouched.
+
+    Shape:   path is POSIX, relative to the reports folder; sha256 is that of the file's bytes.
+             A file with several reports gives several texts: part counts them from 1, 0 where
+             there is only one, and first_line is the line of the file that each begins on.
+             margins are headers and footers, which are screened but not published; removed is
+             what was taken out of the body.
     """
 
     path: str
     encoding: str
     sha256: str
     body: str
+    part: int = 0
+    first_line: int = 1
+    margins: str = ""
+    removed: tuple[Removal, ...] = ()
 
 
 class BlockKind(StrEnum):

@@ -1,6 +1,6 @@
 """Phrase search outside the browser: the index of a folder, and an answer as plain data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,14 +43,19 @@ def search(
     """The answer to a query as JSON can hold it.
 
     Shape:   typed is the query as the reader wrote it; limit 0 gives counts alone, None all hits.
-             defects names files that could not be used; the counts are then lower bounds.
+             defects names files that could not be used; the counts are then lower bounds. nearest
+             holds, when nothing was found, sentences that say something like it: they are no hits.
     Errors:  PhraseIndexError when there is no index that this version can read.
     """
-    answer = PhraseIndex(files).search(query, limit=limit, order=order)
-    return answer_to_data(answer, query, typed)
+    index = PhraseIndex(files)
+    answer = index.search(query, limit=limit, order=order)
+    near = index.nearest(query) if answer.sentences == 0 and limit != 0 else ()
+    return answer_to_data(answer, query, typed, near)
 
 
-def answer_to_data(answer: Answer, query: Query, typed: str) -> dict[str, Any]:
+def answer_to_data(
+    answer: Answer, query: Query, typed: str, nearest: Sequence[Hit] = ()
+) -> dict[str, Any]:
     """An answer as JSON can hold it."""
     return {
         "query": typed,
@@ -61,6 +66,7 @@ def answer_to_data(answer: Answer, query: Query, typed: str) -> dict[str, Any]:
         "facets": {field.value: dict(counts) for field, counts in answer.facets.items()},
         "figures": answer.figures,
         "hits": [_hit_to_data(hit) for hit in answer.hits],
+        "nearest": [_hit_to_data(hit) for hit in nearest],
         "defects": list(answer.defects),
     }
 

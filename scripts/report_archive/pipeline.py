@@ -4,22 +4,17 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from tqdm import tqdm
 
-from report_archive.intake.corrections import read_corrections
 from report_archive.intake.discovery import (
-    CORRECTION_SUFFIX,
-    REPORT_SUFFIXES,
     Source,
-    SourceFile,
     discover,
     read_source,
 )
-from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
 from report_archive.phrase_build import PhraseBuild
 from report_archive.phrase_index.build import build_phrase_index
@@ -32,16 +27,13 @@ from report_archive.refusals import write_refused
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
-from report_archive.screening.screen import screen
 from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
-from report_archive.understanding.report import understand
-from report_archive.vocabulary import Vocabulary, load_vocabulary
-from report_archive.words import WordSegmenter
+from report_archive.source_reports import VOCABULARY, knowledge, understand_file, understand_source
+from report_archive.vocabulary import load_vocabulary
 from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
 
 T = TypeVar("T")
-VOCABULARY: Final = ROOT / "data" / "vocabulary"
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
 WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more than it saves
@@ -72,44 +64,6 @@ class Run:
         return sum(report.raw.path in wanting for report in self.reports)
 
 
-@cache
-def knowledge() -> tuple[Vocabulary, WordSegmenter]:
-    """The vocabulary and the segmenter that uses it, once per process."""
-    vocabulary = load_vocabulary(VOCABULARY)
-    return vocabulary, WordSegmenter(vocabulary.user_words)
-
-
-def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
-    """One report from its bytes; bad corrections or a security mark stop it as well."""
-    vocabulary, segmenter = knowledge()
-    raw, problems = read_text_file(source.file.path, source.data)
-    corrections = None
-    if source.file.correction is not None and source.correction is not None:
-        corrections, defects = read_corrections(
-            source.file.correction, source.correction, vocabulary
-        )
-        if corrections is None:
-            return None, problems + defects
-    if raw is None:
-        return None, problems
-    release = corrections.release if corrections else None
-    screened, defects = screen(raw, release, policy, vocabulary.person_names, segmenter)
-    if screened is None:
-        return None, problems + defects
-    report, found = understand(screened, corrections, vocabulary, segmenter)
-    return report, problems + defects + found
-
-
-def understand_file(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
-    """One report outside any archive, with the correction file beside it."""
-    if path.suffix.lower() not in REPORT_SUFFIXES:
-        return None, [Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")]
-    beside = path.with_suffix(CORRECTION_SUFFIX)
-    file = SourceFile(path.name, beside.name if beside.is_file() else None)
-    source, problems = read_source(path.parent, file)
-    return (None, problems) if source is None else understand_source(source, policy)
-
-
 def check_path(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> list[Problem]:
     """The problems of one file, or of every report in one folder, named from that path on."""
     if not path.is_dir():
@@ -136,7 +90,7 @@ def read_reports(workspace: Workspace) -> Run:
     for file in files:
         source, defects = read_source(workspace.reports, file)
         if source is None:
-            outcomes[file.path] = None, defects
+            outcomes[file.path] = [], defects
             continue
         digest = digests[file.path] = source_digest(source)
         kept = store.get(digest)
@@ -149,11 +103,11 @@ def read_reports(workspace: Workspace) -> Run:
         store.put(digests[source.file.path], outcome)
     ordered = [outcomes[file.path] for file in files]
     run = Run(
-        reports=[report for report, _ in ordered if report is not None],
+        reports=[report for reports, _ in ordered for report in reports],
         problems=sorted(problems + [defect for _, defects in ordered for defect in defects]),
         sources=digests,
         read=len(files) + len(refused),
-        refused=sum(report is None for report, _ in ordered) + len(refused),
+        refused=sum(not reports for reports, _ in ordered) + len(refused),
     )
     _compare_with_last_run(run, digests, store)
     return run

@@ -21,11 +21,18 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "I04": (Severity.REFUSED, "the file cannot be read"),
     "I05": (Severity.REFUSED, "no reader for this kind of file"),
     "I06": (Severity.REFUSED, "two files would have the same page address"),
+    "I07": (Severity.REFUSED, "longer than a report can be"),
+    "I08": (Severity.NOTE, "the file holds several reports"),
+    "I09": (Severity.NOTE, "the same report again in the file, taken once"),
+    "I10": (Severity.NOTE, "words before the first report of a collection left out"),
     # C: corrections, the NAME.yml beside a report
     "C01": (Severity.REFUSED, "the correction file is not valid YAML"),
     "C02": (Severity.REFUSED, "unknown key in a correction file"),
     "C03": (Severity.REFUSED, "bad value in a correction file"),
     "C04": (Severity.NOTE, "a correction file stands beside no report"),
+    "C05": (Severity.NOTE, "a title for a file of several reports was not used"),
+    # D: debris, what web pages and document services leave in a text
+    "D01": (Severity.NOTE, "words that are no part of the report were left out"),
     # P: publication, what must not be let out
     "P01": (Severity.REFUSED, "the report bears a security mark"),
     "P02": (Severity.REFUSED, "personal information, and strict screening is on"),

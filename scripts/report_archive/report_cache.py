@@ -16,7 +16,8 @@ from report_archive.model import Report
 from report_archive.problems import Problem
 from report_archive.publishing.writer import replace_file
 
-Outcome = tuple[Report | None, list[Problem]]
+# The reports of one file, none where it was refused, and its problems.
+Outcome = tuple[list[Report], list[Problem]]
 CODE: Final = Path(__file__).resolve().parent
 
 

@@ -9,6 +9,14 @@ from report_archive.problems import Problem
 from report_archive.report_finder.query import FoundReport
 
 
+def show_file(path: str, reports: Sequence[Report], problems: list[Problem]) -> dict[str, Any]:
+    """The one report of a file; or the path alone, with a list of reports where it has several."""
+    if len(reports) == 1:
+        return {**show_report(reports[0], problems), "path": path}
+    shown = {"reports": [show_report(report, []) for report in reports]} if reports else {}
+    return {"path": path, **shown, "problems": [str(problem) for problem in sorted(problems)]}
+
+
 def show_report(report: Report, problems: list[Problem]) -> dict[str, Any]:
     """Structure, metadata with evidence and confidence, passages and problems of one report.
 

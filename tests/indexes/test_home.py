@@ -29,7 +29,7 @@ def test_the_numbers_are_those_of_the_archive(
     assert chips == {"党委办公室 2", "工作总结 1", "督查督办 2", "机要保密 1"}
 
 
-def test_the_three_uses_and_every_index_are_one_click_away(
+def test_the_uses_and_every_index_are_one_click_away(
     report_of: Callable[..., Report], vocabulary: Vocabulary, html_of: Html
 ) -> None:
     report = report_of(
@@ -42,6 +42,7 @@ def test_the_three_uses_and_every_index_are_one_click_away(
     assert uses == {
         "浏览": "all/1.html",
         "检索例句": "phrases.html",
+        "写法": "wording/index.html",
         "查找报告": "finder.html",
         "部署": "guide/hosting.html",
     }

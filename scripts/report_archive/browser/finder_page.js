@@ -12,6 +12,7 @@
     "text_folding.js",
     "report_finder.js",
     "finder_results.js",
+    "result_keys.js",
     "vendor/lunr/lunr.min.js",
   ];
   var PAUSE = 120; // milliseconds without a keystroke before a search
@@ -188,24 +189,7 @@
   }
 
   function moveFocus(event) {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) {
-      return;
-    }
-    var titles = Array.prototype.slice.call(list.querySelectorAll(".finder-title"));
-    var item = event.target.closest ? event.target.closest(".finder-result") : null;
-    var place = item ? titles.indexOf(item.querySelector(".finder-title")) : -1;
-    var next = null;
-    if (event.key === "ArrowDown") {
-      next = titles[place + 1];
-    } else if (event.key === "ArrowUp" && item) {
-      next = titles[place - 1] || input;
-    } else if (event.key === "Escape" && item) {
-      next = input;
-    }
-    if (next) {
-      event.preventDefault();
-      next.focus();
-    }
+    archive.resultKeys.moveFocus(event, list, ".finder-result", input);
   }
 
   /** Nothing is searched for while an input method composes; paste comes as an input event. */
@@ -224,12 +208,10 @@
       type();
     });
     input.addEventListener("change", settle);
-    input.addEventListener("keydown", moveFocus);
   }
 
   function listen() {
     listenToInput();
-    list.addEventListener("keydown", moveFocus);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       settle();
@@ -260,6 +242,8 @@
     Promise.all(SCRIPTS.map(archive.loadScript).concat(archive.load("finder-index")))
       .then(function (loaded) {
         finder = archive.reportFinder.open(loaded[loaded.length - 1], window.lunr);
+        input.addEventListener("keydown", moveFocus);
+        list.addEventListener("keydown", moveFocus);
         fillFacets();
         search();
       })

@@ -14,8 +14,9 @@
     "vendor/lunr/lunr.min.js",
     "phrase_index.js",
     "answer_groups.js",
+    "result_keys.js",
   ];
-  var PAUSE = 60; // milliseconds without a keystroke before answers are looked for
+  var PAUSE = 60; // milliseconds without a keystroke before what answers is loaded
   var LIST = "archive-answers";
 
   var input = document.querySelector(".archive-search input");
@@ -158,17 +159,17 @@
   function type() {
     if (!composing) {
       clearTimeout(timer);
-      timer = setTimeout(answer, PAUSE);
+      timer = setTimeout(answer, archive.phraseIndex ? archive.phraseIndex.pause() : PAUSE);
     }
   }
 
-  /** Mark the answer that Enter would open; one step beyond either end is the box itself. */
-  function move(step) {
+  /** Mark the answer that Enter would open, or none when the keys lead back to the box. */
+  function move(key) {
     var links = Array.prototype.slice.call(list.querySelectorAll(".archive-answer"));
     if (!links.length) {
       return;
     }
-    active = ((active + 1 + step + links.length + 1) % (links.length + 1)) - 1;
+    active = archive.resultKeys.target(key, active, links.length, true);
     links.forEach(function (link, n) {
       link.setAttribute("aria-selected", String(n === active));
     });
@@ -209,7 +210,7 @@
       }
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
-        move(event.key === "ArrowDown" ? 1 : -1);
+        move(event.key);
       } else if (event.key === "Enter" && active >= 0) {
         event.preventDefault();
         document.getElementById(LIST + "-" + active).click();

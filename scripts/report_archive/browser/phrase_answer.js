@@ -10,14 +10,13 @@
   var TITLE = "标题";
   var LEAD = "分条首句";
   var BEGINS_PARAGRAPH = 2;
-  // Hits, where their texts must be fetched to be compared: each may cost a request.
-  var MOST_COMPARED = 300;
+  var MOST_COMPARED = 650; // kilobytes of text that are read unasked to compare hits
 
   /**
    * Everything about one query.
    *
    * Shape:   sentences, reports, figures are numbers; facets hold for each field [value, count]
-   *          pairs. Figures and the facets of classes are null while cost, the number of bytes to
+   *          pairs. Figures and the facets of classes are null while uncounted, the number of bytes to
    *          be read before they are counted, is not 0; complete() counts them. exact is false when problems names files that could not be used: the numbers
    *          are then lower bounds.
    * Order:   values by falling count, then by code points.
@@ -46,8 +45,9 @@
     this.megabytes = sumOf(problems, function (error) {
       return error.megabytes || 0;
     });
-    this.ordered = Object.create(null);
-    this.folded = Object.create(null);
+    this.kilobytes = null;
+    this.compareAll();
+    this.compared = false;
   }
 
   Answer.prototype.count = function (tallies) {
@@ -58,17 +58,17 @@
     this.reports = sumOf(tallies, function (tally) {
       return tally.reports;
     });
-    this.cost = sumOf(tallies, function (tally) {
+    this.uncounted = sumOf(tallies, function (tally) {
       return tally.cost;
     });
-    this.figures = this.cost
+    this.figures = this.uncounted
       ? null
       : sumOf(tallies, function (tally) {
           return tally.figures;
         });
     this.facets = {};
     archive.phraseEvaluate.COUNTED.forEach(function (field) {
-      var known = !this.cost || !archive.phraseEvaluate.isOfClasses(field);
+      var known = !this.uncounted || !archive.phraseEvaluate.isOfClasses(field);
       this.facets[field] = known ? addUp(tallies, field) : null;
     }, this);
   };
@@ -108,14 +108,33 @@
     });
   }
 
+  /** How many kilobytes of text would have to be read to compare all hits. */
+  Answer.prototype.cost = function () {
+    if (this.kilobytes === null) {
+      this.kilobytes = this.parts.reduce(function (sum, part, n) {
+        return sum + (part.sameAs ? 0 : part.textCost(this.tallies[n].hits));
+      }.bind(this), 0);
+    }
+    return this.kilobytes;
+  };
+
+  /** Whether the texts of all hits may be read, to fold identical ones and to sort by them. */
+  Answer.prototype.isComparable = function () {
+    return this.compared || this.cost() <= MOST_COMPARED;
+  };
+
+  /** Let the texts of all hits be read: the reader was told how much that is. */
+  Answer.prototype.compareAll = function () {
+    this.compared = true;
+    this.ordered = Object.create(null);
+    this.folded = Object.create(null);
+  };
+
   /** The order itself; by year instead where sorting by it would fetch much of the archive. */
   Answer.prototype.possibleOrder = function (order) {
-    var far = this.parts.some(function (part) {
-      return !part.sameAs;
-    });
     var byText = order === "left" || order === "right";
-    var slow = order === "relevance" ? this.cost > 0 : byText && this.sentences > MOST_COMPARED;
-    return far && slow ? "newest" : order;
+    var slow = order === "relevance" ? this.uncounted > 0 : byText && !this.isComparable();
+    return slow ? "newest" : order;
   };
 
   /** A promise of all hits in an order, as places that say nothing yet. */
@@ -133,27 +152,30 @@
   };
 
   /**
-   * A promise of the hits in an order, identical sentences in one line.
+   * A promise of the hits in an order, identical sentences in one line where they can be compared.
    *
    * Shape:   lists of places, the first of each is shown.
    */
   Answer.prototype.lines = function (order) {
     if (!this.folded[order]) {
-      this.folded[order] = this.places(order).then(foldSame);
+      var comparable = this.isComparable();
+      this.folded[order] = this.places(order).then(function (places) {
+        return foldSame(places, comparable);
+      });
     }
     return this.folded[order];
   };
 
-  function foldSame(places) {
-    var comparable = places.every(function (place) {
+  function foldSame(places, comparable) {
+    var near = places.every(function (place) {
       return place.part.sameAs;
     });
-    if (comparable) {
+    if (near) {
       return foldBy(places, function (place) {
         return place.part.sameAs()[place.sentence];
       });
     }
-    if (places.length > MOST_COMPARED) {
+    if (!comparable) {
       return places.map(function (place) {
         return [place];
       });
@@ -219,10 +241,10 @@
   };
 
   /**
-   * A promise of the heading and the lead a hit stands under, and the sentences beside it.
+   * A promise of the headings and the lead a hit stands under, and the sentences beside it.
    *
-   * Shape:   {heading, lead, before, after}, each {number, text} or null. A lead is that of the
-   *          same paragraph.
+   * Shape:   {headings, lead, before, after}: a list, the outermost first, and each other {number,
+   *          text} or null. A lead is that of the same paragraph.
    */
   Answer.prototype.context = function (place) {
     return Promise.resolve(place.part.recordOf(place.report)).then(function () {
@@ -235,40 +257,38 @@
     var first = part.firsts[place.report];
     var last = part.firsts[place.report + 1] - 1;
     var at = place.sentence;
-    var own = classAt(part, at);
-    var found = { heading: -1, lead: -1, before: -1, after: -1 };
-    // Which of the headings before a heading is the one above it, the index does not say.
-    if (own.position !== HEADING && own.position !== TITLE) {
-      found.lead = own.position === LEAD ? -1 : leadBefore(part, at, first);
-      found.heading = headingBefore(part, at, first);
+    var position = classAt(part, at).position;
+    function isHeading(sentence) {
+      return classAt(part, sentence).position === HEADING;
     }
-    found.before = at > first && at - 1 !== found.heading ? at - 1 : -1;
-    found.after = at < last ? at + 1 : -1;
-    return Promise.all(
-      Object.keys(found).map(function (name) {
-        return found[name] < 0 ? null : part.textOf(found[name]);
-      })
-    ).then(function (texts) {
-      var context = {};
-      Object.keys(found).forEach(function (name, n) {
-        context[name] =
-          found[name] < 0 ? null : { number: found[name] - first + 1, text: texts[n] };
+    function textOf(sentence) {
+      return part.textOf(sentence);
+    }
+    function read(sentence) {
+      return Promise.resolve(textOf(sentence)).then(function (text) {
+        return { number: sentence - first + 1, text: text };
       });
-      return context;
+    }
+    var headings = [];
+    if (position !== TITLE) {
+      headings = archive.phraseHeadings.trail(at, first, isHeading(at), isHeading, textOf);
+    }
+    var inText = position !== TITLE && position !== HEADING && position !== LEAD;
+    var lead = inText ? leadBefore(part, at, first) : -1;
+    // The heading right before a sentence is shown above it already.
+    var isNamed = at > first && position !== HEADING && isHeading(at - 1);
+    return Promise.all([
+      headings,
+      lead < 0 ? null : read(lead),
+      at === first || isNamed ? null : read(at - 1),
+      at === last ? null : read(at + 1),
+    ]).then(function (found) {
+      return { headings: found[0], lead: found[1], before: found[2], after: found[3] };
     });
   }
 
   function classAt(part, sentence) {
     return part.classes[part.classNumbers[sentence]];
-  }
-
-  function headingBefore(part, at, first) {
-    for (var n = at - 1; n >= first; n -= 1) {
-      if (classAt(part, n).position === HEADING) {
-        return n;
-      }
-    }
-    return -1;
   }
 
   function leadBefore(part, at, first) {

@@ -44,6 +44,12 @@
     return kept.get(name);
   };
 
+  /** Whether a file was read, or is being read, and is still here. */
+  SegmentFiles.prototype.isKept = function (name) {
+    var kept = this.kept[name.charAt(0)];
+    return Boolean(kept) && kept.has(name);
+  };
+
   /** A promise of the sentence that begins at a slot, as it is or folded. */
   SegmentFiles.prototype.text = function (slot, folded) {
     var table = this.table;

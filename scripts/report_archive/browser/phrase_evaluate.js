@@ -92,19 +92,21 @@
   }
 
   /** The sentences whose words are right, whatever the filters say; ascending. */
-  function matchingSentences(part, query) {
+  function matchingSentences(part, query, lacking) {
     var sets = archive.phraseSets;
-    function holding(matchers) {
+    function holding(terms, shortfall) {
       return Promise.all(
-        matchers.map(function (matcher) {
-          return part.holding(matcher);
+        matchersOf(terms, query.masks).map(function (matchers) {
+          return Promise.all(
+            matchers.map(function (matcher) {
+              return part.holding(matcher, shortfall);
+            })
+          ).then(sets.union);
         })
-      ).then(sets.union);
+      );
     }
-    return Promise.all([
-      Promise.all(matchersOf(query.required, query.masks).map(holding)),
-      Promise.all(matchersOf(query.excluded, query.masks).map(holding)),
-    ]).then(function (lists) {
+    // What is excluded must be known as a whole: else something would be found that should not.
+    return Promise.all([holding(query.required, lacking), holding(query.excluded, null)]).then(function (lists) {
       var required = lists[0];
       var excluded = lists[1];
       var found = required.length ? sets.union(required) : everySentence(part);
@@ -215,11 +217,11 @@
    * Shape:   a promise of {hits, reports, facets, figures, cost, complete}; facets hold a Map for
    *          each field. cost is how many bytes are still to be read before the fields of classes
    *          and figures are counted: none of them is until complete(), a promise of the tally
-   *          with all counts.
+   *          with all counts. lacking takes the errors that make all of them lower bounds.
    * Order:   hits ascending.
    */
-  function evaluate(part, query) {
-    return matchingSentences(part, query).then(function (found) {
+  function evaluate(part, query, lacking) {
+    return matchingSentences(part, query, lacking).then(function (found) {
       var byClass = asksForClasses(query);
       return Promise.resolve(part.prepare(found, query, byClass)).then(function () {
         return tally(part, query, found);

@@ -94,7 +94,7 @@
 
   /** A button that counts what is not counted unasked. */
   function more(answer, complete) {
-    var size = Math.ceil(answer.cost / 1000000);
+    var size = Math.ceil(answer.uncounted / 1000000);
     var button = make("button", "phrase-link", ["统计主题、作用和位置（约 " + size + " MB）"]);
     button.type = "button";
     button.addEventListener("click", complete);
@@ -118,7 +118,7 @@
     groups.forEach(function (fieldset) {
       box.appendChild(fieldset);
     });
-    if (answer.cost) {
+    if (answer.uncounted) {
       box.appendChild(more(answer, complete));
     }
     if (focused) {

@@ -20,18 +20,26 @@
     "phrase_files.js",
     "phrase_text.js",
     "phrase_sets.js",
+    "phrase_masks.js",
     "phrase_matching.js",
     "phrase_scan.js",
     "phrase_blocks.js",
     "phrase_classes.js",
     "phrase_shard.js",
+    "phrase_mask_places.js",
+    "phrase_gaps.js",
     "phrase_segment.js",
     "phrase_evaluate.js",
     "phrase_order.js",
+    "phrase_headings.js",
     "phrase_answer.js",
     "vendor/fflate/fflate.min.js",
   ];
 
+  var PAUSE = 80; // milliseconds without a keystroke before a search that has to read files
+  var PAUSE_HERE = 10; // the same where all is in memory
+
+  var here = false; // whether the index that was read last is in memory as a whole
   var opened = null; // a promise of the index as it was read last
   var scripts = null;
 
@@ -116,6 +124,7 @@
         return openSegment(segment, problems);
       });
       return Promise.all([openScan(scans, problems)].concat(parts)).then(function (read) {
+        here = others.length === 0;
         return { manifest: manifest, parts: read.filter(Boolean), problems: problems };
       });
     });
@@ -138,7 +147,7 @@
     var shown = [].concat.apply([], matchers);
     return Promise.all(
       index.parts.map(function (part) {
-        return archive.phraseEvaluate.evaluate(part, query).then(
+        return archive.phraseEvaluate.evaluate(part, query, problems).then(
           function (tally) {
             return { part: part, tally: tally };
           },
@@ -228,11 +237,17 @@
     });
   }
 
+  /** How many milliseconds without a keystroke to wait before asking while a reader types. */
+  function pause() {
+    return here ? PAUSE_HERE : PAUSE;
+  }
+
   archive.phraseIndex = {
     known: known,
     lift: lift,
     loadScripts: loadScripts,
     open: open,
+    pause: pause,
     search: search,
   };
 })();

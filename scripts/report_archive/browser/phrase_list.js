@@ -1,5 +1,5 @@
 /**
- * The list of results of the page 例句: shown by pages, walked through with the arrow keys.
+ * The list of results of the page 例句: shown by pages.
  */
 (function () {
   "use strict";
@@ -98,20 +98,6 @@
     var left = this.lines.length - this.shown;
     this.more.hidden = left <= 0;
     this.more.textContent = "再显示 " + Math.min(left, PORTION) + " 条（还有 " + left + " 条）";
-  };
-
-  /** What the arrow keys and Esc lead to from an element: a result, the box, or nothing. */
-  PhraseList.prototype.neighbour = function (element, key, box) {
-    var links = Array.prototype.slice.call(this.list.querySelectorAll(".phrase-source"));
-    var item = element.closest(".phrase-hit");
-    var place = item ? links.indexOf(item.querySelector(".phrase-source")) : -1;
-    if (key === "ArrowDown") {
-      return links[place + 1] || null;
-    }
-    if (key === "ArrowUp" && item) {
-      return links[place - 1] || box;
-    }
-    return key === "Escape" && item ? box : null;
   };
 
   archive.phraseList = { PhraseList: PhraseList };

@@ -8,35 +8,11 @@
   "use strict";
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
+  var masked = archive.phraseMasks;
+  var NEVER = masked.NEVER;
 
-  var MASK_SIGNS = "x×*某○〇◯";
-  var LONGEST_MASKED = 8;
   var PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
   var STRANGER = "\udfff";
-
-  function isLetter(character) {
-    return character >= "a" && character <= "z";
-  }
-
-  /** Runs of one mask sign, as pairs of start and end; x only where no other letter touches it. */
-  function maskRuns(text) {
-    var runs = [];
-    var place = 0;
-    while (place < text.length) {
-      var sign = text.charAt(place);
-      var end = place + 1;
-      if (MASK_SIGNS.indexOf(sign) >= 0) {
-        while (text.charAt(end) === sign) {
-          end += 1;
-        }
-        if (sign !== "x" || !(isLetter(text.charAt(place - 1)) || isLetter(text.charAt(end)))) {
-          runs.push([place, end]);
-        }
-      }
-      place = end;
-    }
-    return runs;
-  }
 
   /**
    * The pieces of a pattern, each with the gap before it, and the gap after the last.
@@ -87,7 +63,8 @@
       return typeof part === "string";
     });
     /** The text to look for when nothing else is asked. */
-    this.plain = !masks && pattern.length === 1 ? pattern[0] : null;
+    this.isOnePiece = pattern.length === 1;
+    this.plain = !masks && this.isOnePiece ? pattern[0] : null;
     this.longest = this.pieces.reduce(function (best, piece) {
       return piece.length > best.length ? piece : best;
     }, "");
@@ -139,18 +116,13 @@
   }
 
   Matcher.prototype.narrowSpans = function (text) {
-    var runs = this.masks ? maskRuns(text) : [];
+    var runs = this.masks ? masked.runs(text) : [];
     var first = this.steps[0];
-    var found = pieceSpans(text, first.piece, runs)
-      .filter(function (span) {
-        return span[0] >= first.shortest;
-      })
-      .map(function (span) {
-        return [span[0] - first.shortest, span[1]];
-      });
-    found = nearest(found);
+    var found = pieceEnds(text, first.piece, runs, function (start) {
+      return start >= first.shortest ? start - first.shortest : NEVER;
+    });
     for (var n = 1; n < this.steps.length && found.length; n += 1) {
-      found = chained(found, this.steps[n], pieceSpans(text, this.steps[n].piece, runs));
+      found = pieceEnds(text, this.steps[n].piece, runs, continuing(found, this.steps[n]));
     }
     var tail = this.tail;
     return found
@@ -172,89 +144,35 @@
     });
   }
 
-  /** Spans of a further piece that stand at the right distance after something found before. */
-  function chained(found, gap, spans) {
-    var joined = [];
-    spans.forEach(function (span) {
+  /** For a place at the right distance after something found: where the nearest such begins. */
+  function continuing(found, gap) {
+    return function (start) {
       var low = 0;
       var high = found.length;
       while (low < high) {
         var middle = (low + high) >> 1;
-        if (found[middle][1] <= span[0] - gap.shortest) {
+        if (found[middle][1] <= start - gap.shortest) {
           low = middle + 1;
         } else {
           high = middle;
         }
       }
       var before = found[low - 1];
-      if (before && (gap.longest === null || span[0] - before[1] <= gap.longest)) {
-        joined.push([before[0], span[1]]);
-      }
-    });
-    return nearest(joined);
+      var near = before && (gap.longest === null || start - before[1] <= gap.longest);
+      return near ? before[0] : NEVER;
+    };
   }
 
-  /** Where a piece stands, overlaps included; with runs, where masks stand for parts of it. */
-  function pieceSpans(text, piece, runs) {
+  /** Where a piece ends that begins at a place with an origin, as [origin, end]; overlaps included. */
+  function pieceEnds(text, piece, runs, origin) {
     var spans = [];
     for (var at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
-      spans.push([at, at + piece.length]);
-    }
-    if (!runs.length) {
-      return spans;
-    }
-    var ends = Object.create(null);
-    var starts = Object.create(null);
-    runs.forEach(function (run) {
-      ends[run[0]] = run[1];
-      // Places from which a match can reach the mask.
-      for (var start = Math.max(0, run[0] - piece.length + 1); start <= run[0]; start += 1) {
-        starts[start] = true;
-      }
-    });
-    Object.keys(starts).forEach(function (start) {
-      maskedEnds(text, piece, Number(start), ends).forEach(function (end) {
-        spans.push([Number(start), end]);
-      });
-    });
-    return spans;
-  }
-
-  /** Where matches of the piece end that begin at start and use both a mask and the text. */
-  function maskedEnds(text, piece, start, runEnds) {
-    var ends = [];
-    var seen = Object.create(null);
-    // How far in the text, how much of the piece, whether text and a mask took part.
-    var waiting = [];
-    function go(place, done, byText, byMask) {
-      var key = place + "," + done + "," + byText + "," + byMask;
-      if (!seen[key]) {
-        seen[key] = true;
-        waiting.push([place, done, byText, byMask]);
+      var begun = origin(at);
+      if (begun !== NEVER) {
+        spans.push([begun, at + piece.length]);
       }
     }
-    go(start, 0, false, false);
-    while (waiting.length) {
-      var state = waiting.pop();
-      var place = state[0];
-      var done = state[1];
-      if (done === piece.length) {
-        if (state[2] && state[3]) {
-          ends.push(place);
-        }
-        continue;
-      }
-      if (text.charAt(place) === piece.charAt(done)) {
-        go(place + 1, done + 1, true, state[3]);
-      }
-      if (place in runEnds) {
-        var most = Math.min(LONGEST_MASKED, piece.length - done);
-        for (var n = 1; n <= most; n += 1) {
-          go(runEnds[place], done + n, state[2], true);
-        }
-      }
-    }
-    return ends;
+    return runs.length ? nearest(spans.concat(masked.ends(text, piece, runs, origin))) : spans;
   }
 
   /**
@@ -285,9 +203,9 @@
   }
 
   archive.phraseMatching = {
-    MASK_SIGNS: MASK_SIGNS,
+    MASK_SIGNS: masked.SIGNS,
     Matcher: Matcher,
     markedPlaces: markedPlaces,
-    maskRuns: maskRuns,
+    maskRuns: masked.runs,
   };
 })();

@@ -18,13 +18,14 @@
     "phrase_facets.js",
     "phrase_results.js",
     "phrase_list.js",
+    "phrase_years.js",
     "phrase_usage.js",
     "phrase_suggestions.js",
     "phrase_messages.js",
+    "result_keys.js",
   ];
   var CHOICES = ["scope", "sort", "view"];
   var SWITCHES = ["figures", "masks"];
-  var PAUSE = 80; // milliseconds without a keystroke before a search
   var PATIENCE = 300; // milliseconds before a reader is told to wait
   var LIGHT = 1200000; // bytes that are read for counts when the first results are there
   var WIDE = "(min-width: 60em)";
@@ -111,12 +112,14 @@
     choose(Object.assign(values, { q: archive.phraseQuery.write(query) }));
   }
 
-  function showUsage(answer, token) {
+  function showUsage(answer, order, token) {
     var found = document.createElement("div");
+    function compareAll() {
+      answer.compareAll();
+      showAnswer(answer, state(), token);
+    }
     archive.phraseUsage
-      .show(found, answer, function (text) {
-        extend(answer, text);
-      })
+      .show(found, answer, order, (text) => extend(answer, text), compareAll)
       .then(function (shown) {
         if (token === asked) {
           box.aside.textContent = "";
@@ -126,11 +129,11 @@
       });
   }
 
-  function showRest(answer, token) {
-    if (token === asked && answer.cost && answer.cost <= LIGHT) {
+  function showRest(answer, order, token) {
+    if (token === asked && answer.uncounted && answer.uncounted <= LIGHT) {
       showFacets(answer)();
     }
-    showUsage(answer, token);
+    showUsage(answer, order, token);
   }
 
   function showEmpty(answer, values, token) {
@@ -156,7 +159,8 @@
     box.empty.hidden = true;
     var order = answer.possibleOrder(values.sort || "relevance");
     if (order !== (values.sort || "relevance")) {
-      say(box.status.textContent + "句子很多，现按年度由近到远排列。");
+      var hint = values.sort ? "（旁边可以全部统计）" : "";
+      say(box.status.textContent + "句子很多，现按年度由近到远排列" + hint + "。");
     }
     return answer.lines(order).then(function (lines) {
       if (token !== asked) {
@@ -164,7 +168,7 @@
       }
       return list.show(answer, lines, values.view, values.page).then(function () {
         // What is read first comes first; the rest may follow a moment later.
-        window.setTimeout(showRest, 0, answer, token);
+        window.setTimeout(showRest, 0, answer, order, token);
       });
     });
   }
@@ -226,14 +230,7 @@
 
   /** Up and down between what can be opened; Esc goes back to the box. */
   function moveFocus(event) {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) {
-      return;
-    }
-    var next = list.neighbour(event.target, event.key, input);
-    if (next) {
-      event.preventDefault();
-      next.focus();
-    }
+    archive.resultKeys.moveFocus(event, box.results, ".phrase-hit", input);
   }
 
   function chooseValue(event) {
@@ -290,7 +287,7 @@
     });
     box.filters.open = window.matchMedia(WIDE).matches;
     history.scrollRestoration = "manual";
-    typing = archive.whenTyped(input, PAUSE, function () {
+    typing = archive.whenTyped(input, archive.phraseIndex.pause, function () {
       changed(true);
     });
     input.addEventListener("keydown", moveFocus);

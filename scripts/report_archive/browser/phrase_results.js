@@ -58,9 +58,9 @@
     return make("p", "phrase-card", parts);
   }
 
-  /** The heading and the lead above a sentence. */
+  /** The headings and the lead above a sentence, the outermost first. */
   function where(context) {
-    var parts = [context.heading, context.lead].filter(Boolean).map(function (place) {
+    var parts = context.headings.concat(context.lead || []).map(function (place) {
       return make("span", "phrase-step", [place.text.trim().replace(/[。：:]$/, "")]);
     });
     return parts.length ? make("p", "phrase-where", parts) : null;
@@ -141,13 +141,15 @@
     });
   }
 
-  /** What the folder of clippings takes of a sentence; the index knows its innermost heading. */
+  /** What the folder of clippings takes of a sentence, as far as the index knows it. */
   function clipping(hit, context) {
     return {
       identifier: hit.record.identifier,
       number: hit.number,
       text: hit.text,
-      headings: context.heading ? [context.heading.text.trim()] : [],
+      headings: context.headings.map(function (heading) {
+        return heading.text.trim();
+      }),
       title: title(hit.record),
       office: hit.record.office,
       year: hit.record.year,

@@ -9,8 +9,10 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
-  var MOST_BLOCKS = 1200; // text blocks one query may look at, about 8 MB
-  var BLOCK_KILOBYTES = 6.5;
+  var MOST = 8000; // kilobytes that one pattern may read unasked
+  var BLOCK_KILOBYTES = 6.5; // of a text block, as sent
+  var SHARD_KILOBYTES = 32;
+  var LIST_BYTES = 1.3; // of a sentence in the list of a frequent string
   var KILO = 1000;
 
   function runningSums(numbers) {
@@ -38,7 +40,7 @@
     this.known = new archive.phraseClasses.SentenceClasses(columns, this.firsts, this.files);
     this.classes = this.known.classes;
     this.classNumbers = this.known.numbers;
-    this.budget = MOST_BLOCKS;
+    this.budget = MOST;
     this.keys = new archive.phraseShard.KeyLookup(
       directory,
       table,
@@ -191,70 +193,75 @@
     return found;
   };
 
+  /** The sentences that ascending addresses lie in. */
+  IndexPart.prototype.sentencesAt = function (addresses) {
+    var size = this.entry.slot;
+    return this.sentencesOf(
+      Array.from(addresses, function (address) {
+        return Math.floor(address / size);
+      })
+    );
+  };
+
+  /** A promise of the sentences that hold a piece, ascending. */
   IndexPart.prototype.withPiece = function (piece) {
     var self = this;
     return this.keys.frequentSlots(piece).then(function (slots) {
       if (slots) {
         return self.sentencesOf(slots);
       }
-      return self.keys.addresses(piece).then(function (addresses) {
-        var size = self.entry.slot;
-        return self.sentencesOf(
-          Array.from(addresses, function (address) {
-            return Math.floor(address / size);
-          })
-        );
-      });
+      return self.keys.addresses(piece).then(self.sentencesAt.bind(self));
     });
   };
 
-  /** A promise of the sentences where a mask stands beside a character of the piece. */
-  IndexPart.prototype.maskedCandidates = function (piece) {
-    var pairs = new Set();
-    Array.from(piece).forEach(function (sign) {
-      Array.from(archive.phraseMatching.MASK_SIGNS).forEach(function (mask) {
-        pairs.add(sign + mask);
-        pairs.add(mask + sign);
-      });
-    });
-    return Promise.all(Array.from(pairs).map(this.withPiece, this)).then(
-      archive.phraseSets.union
-    );
+  /** A promise of the sentences in which a pattern stands, ascending; see phrase_gaps.js. */
+  IndexPart.prototype.holding = function (matcher, lacking) {
+    return archive.phraseGaps.holding(this, matcher, lacking);
   };
 
-  /** A promise of the sentences in which a pattern stands, ascending. */
-  IndexPart.prototype.holding = function (matcher) {
-    var self = this;
-    return Promise.all(
-      Array.from(new Set(matcher.pieces)).map(function (piece) {
-        var found = self.withPiece(piece);
-        return !matcher.masks
-          ? found
-          : Promise.all([found, self.maskedCandidates(piece)]).then(archive.phraseSets.union);
-      })
-    ).then(function (lists) {
-      var candidates = lists.reduce(archive.phraseSets.both);
-      return matcher.plain !== null ? candidates : self.lookedAt(candidates, matcher);
-    });
+  /** How many kilobytes the sentences that hold a piece cost to learn. */
+  IndexPart.prototype.listCost = function (piece) {
+    var sentences = this.keys.frequentCount(piece);
+    return sentences ? (sentences * LIST_BYTES) / 1000 : this.placesCost(piece);
   };
 
-  /**
-   * A promise of the candidates in whose text the pattern stands.
-   *
-   * Errors:  rejects when more text would have to be read than the budget allows.
-   */
-  IndexPart.prototype.lookedAt = function (candidates, matcher) {
-    var blocks = new Set(candidates.map(this.blockOf, this)).size;
-    if (blocks > this.budget) {
-      var size = Math.ceil((blocks * BLOCK_KILOBYTES) / 1000);
-      var error = new Error("这样查要逐句核对，约需读取 " + size + " MB");
-      error.kind = "budget";
-      error.megabytes = size;
-      return Promise.reject(error);
+  /** How many kilobytes all places of a piece cost to learn. */
+  IndexPart.prototype.placesCost = function (piece) {
+    var range = this.keys.shardRange(piece);
+    var missing = 0;
+    for (var shard = range[0]; shard < range[1]; shard += 1) {
+      missing += this.files.isKept("k" + shard) ? 0 : 1;
     }
-    return Promise.all(candidates.map(this.foldedOf, this)).then(function (texts) {
-      return candidates.filter(function (_, n) {
-        return matcher.holds(texts[n]);
+    return missing * SHARD_KILOBYTES;
+  };
+
+  /** How many kilobytes the text of some sentences costs to read. */
+  IndexPart.prototype.textCost = function (sentences) {
+    var blocks = new Set(sentences.map(this.blockOf, this));
+    var missing = 0;
+    blocks.forEach(function (block) {
+      missing += this.files.isKept("t" + block) ? 0 : 1;
+    }, this);
+    return missing * BLOCK_KILOBYTES;
+  };
+
+  /** A promise of the places of a piece in each of some ascending sentences, as lists. */
+  IndexPart.prototype.placesIn = function (sentences, piece) {
+    var size = this.entry.slot;
+    var firstSlot = this.firstSlot.bind(this);
+    return this.keys.addresses(piece).then(function (addresses) {
+      var next = 0;
+      return sentences.map(function (sentence) {
+        var start = firstSlot(sentence) * size;
+        var end = firstSlot(sentence + 1) * size;
+        var places = [];
+        while (next < addresses.length && addresses[next] < start) {
+          next += 1;
+        }
+        for (; next < addresses.length && addresses[next] < end; next += 1) {
+          places.push(addresses[next] - start);
+        }
+        return places;
       });
     });
   };

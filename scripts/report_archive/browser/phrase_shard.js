@@ -106,13 +106,20 @@
   function KeyLookup(directory, table, files, startsWith) {
     this.borders = directory.borders;
     this.frequent = Object.create(null);
+    this.counts = [];
     directory.frequent.forEach(function (pair, n) {
       this.frequent[pair[0]] = n;
+      this.counts.push(pair[1]);
     }, this);
     this.table = table;
     this.files = files;
     this.startsWith = startsWith;
   }
+
+  /** How many sentences hold a frequent string; 0 for any other. */
+  KeyLookup.prototype.frequentCount = function (string) {
+    return string in this.frequent ? this.counts[this.frequent[string]] : 0;
+  };
 
   /** A promise of the first slots of the sentences that hold a frequent string, else of null. */
   KeyLookup.prototype.frequentSlots = function (string) {

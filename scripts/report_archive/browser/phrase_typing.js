@@ -9,7 +9,7 @@
   /**
    * Call typed when nothing more was typed for so many milliseconds; paste counts as typing.
    *
-   * Shape:   {isComposing, cancel}; cancel forgets what was typed and not yet told.
+   * Shape:   pause gives the milliseconds; {isComposing, cancel}; cancel forgets what was typed and not yet told.
    */
   archive.whenTyped = function (input, pause, typed) {
     var composing = false;
@@ -22,7 +22,7 @@
     function type() {
       cancel();
       if (!composing) {
-        timer = setTimeout(typed, pause);
+        timer = setTimeout(typed, pause());
       }
     }
 

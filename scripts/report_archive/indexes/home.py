@@ -39,6 +39,7 @@ def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
             "themes": addresses.link(origin, addresses.THEMES),
             "matrix": addresses.link(origin, addresses.THEMES_BY_YEAR),
             "phrases": addresses.link(origin, addresses.PHRASES),
+            "wording": addresses.link(origin, addresses.wording_index("wording")),
             "finder": addresses.link(origin, addresses.FINDER),
             "kinds": addresses.link(origin, addresses.KINDS),
             "collecting": addresses.link(origin, "guide/collecting.md"),

@@ -42,6 +42,8 @@ _ENVIRONMENT: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
+    # Templates do not change while pages are made; looking would cost a call for every part.
+    auto_reload=False,
 )
 _ENVIRONMENT.globals["unknown"] = UNKNOWN
 

@@ -6,9 +6,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from report_archive.addresses import report_identifier
+from report_archive.intake.readers import READERS
 from report_archive.problems import Problem
 
-REPORT_SUFFIXES: Final = frozenset({".txt"})
+REPORT_SUFFIXES: Final = frozenset(READERS)
 CORRECTION_SUFFIX: Final = ".yml"
 # What operating systems and office programs leave lying about; nobody put it there to publish.
 LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})

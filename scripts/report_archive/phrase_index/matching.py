@@ -1,7 +1,7 @@
 """Whether and where a pattern stands in one folded sentence; the reference for every reader."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import Final
 
@@ -14,6 +14,7 @@ Found = tuple[int, int]  # where something ends, and where the match that it bel
 Origin = Callable[[int], int | None]
 
 NO_GAP: Final = Gap(0, 0)
+NEVER: Final = -1  # no match is under way
 
 
 def holds(folded: str, pattern: Pattern, masks: bool = False) -> bool:
@@ -116,40 +117,87 @@ def _piece_ends(folded: str, piece: str, runs: dict[int, int], origin: Origin) -
     return sorted(ends.items())
 
 
+class _UnderWay:
+    """What is under way at one place: for each length of the piece done, the latest origin.
+
+    Shape:   one list where the text alone took part, one where masks alone did, one where both did.
+    """
+
+    __slots__ = ("both", "mask", "text")
+
+    def __init__(self, length: int) -> None:
+        self.text = [NEVER] * (length + 1)
+        self.mask = [NEVER] * (length + 1)
+        self.both = [NEVER] * (length + 1)
+
+
 def _masked_ends(folded: str, piece: str, runs: dict[int, int], origin: Origin) -> Iterator[Found]:
     """Where a piece ends in which both the text and a mask take part.
 
     Every place is visited once, with all that is under way there, so that time grows with the
     length of the sentence and not with the number of ways to read its masks.
     """
-    # At a place: how much of the piece is done, whether text and a mask took part; the origin.
-    waiting: dict[int, dict[tuple[int, bool, bool], int]] = {}
+    steps: dict[str, list[int]] = {}
+    for done, sign in enumerate(piece):
+        steps.setdefault(sign, []).append(done)
+    if not any(sign in folded for sign in steps):
+        return
+    waiting: dict[int, _UnderWay] = {}
     places = _possible_starts(len(piece), runs)
     possible = set(places)
+
+    def at(place: int) -> _UnderWay:
+        if place not in waiting:
+            waiting[place] = _UnderWay(len(piece))
+            if place not in possible:
+                heappush(places, place)
+        return waiting[place]
+
     while places:
         place = heappop(places)
-        states = waiting.pop(place, {})
+        now = waiting.pop(place, None) or _UnderWay(len(piece))
+        if now.both[-1] != NEVER:
+            yield place, now.both[-1]
         if place in possible:
-            possible.remove(place)
             begun = origin(place)
-            if begun is not None:
-                states[0, False, False] = begun
-        for (done, by_text, by_mask), begun in states.items():
-            if done == len(piece):
-                if by_text and by_mask:
-                    yield place, begun
-                continue
-            steps = []
-            if place < len(folded) and folded[place] == piece[done]:
-                steps.append((place + 1, (done + 1, True, by_mask)))
-            if place in runs:
-                most = min(LONGEST_MASKED, len(piece) - done)
-                steps += [(runs[place], (done + n, by_text, True)) for n in range(1, most + 1)]
-            for after, state in steps:
-                if after not in waiting:
-                    waiting[after] = {}
-                    heappush(places, after)
-                waiting[after][state] = max(begun, waiting[after].get(state, begun))
+            now.mask[0] = now.text[0] = NEVER if begun is None else begun
+        if place < len(folded):
+            _step_by_text(now, steps.get(folded[place], ()), at, place + 1)
+        if place in runs:
+            _step_by_mask(now, at, runs[place])
+
+
+def _step_by_text(
+    now: _UnderWay, steps: Sequence[int], at: Callable[[int], _UnderWay], after: int
+) -> None:
+    """Take one sign of the text for the sign of the piece that comes next, where it is that one."""
+    for done in steps:
+        text = now.text[done]
+        # What has not begun yet stands among the masks too, and is no mask.
+        both = max(now.both[done], now.mask[done] if done else NEVER)
+        if text != NEVER or both != NEVER:
+            there = at(after)
+            there.text[done + 1] = max(there.text[done + 1], text)
+            there.both[done + 1] = max(there.both[done + 1], both)
+
+
+def _step_by_mask(now: _UnderWay, at: Callable[[int], _UnderWay], after: int) -> None:
+    """Take a run of mask signs for one to LONGEST_MASKED signs of the piece."""
+    if max(now.mask) != NEVER:
+        there = at(after)
+        there.mask = list(map(max, there.mask, _reached(now.mask)))
+    both = list(map(max, now.both, [NEVER, *now.text[1:]]))
+    if max(both) != NEVER:
+        there = at(after)
+        there.both = list(map(max, there.both, _reached(both)))
+
+
+def _reached(begun: list[int]) -> list[int]:
+    """For each place the largest of the LONGEST_MASKED before it, in three doublings."""
+    ones = [NEVER] * LONGEST_MASKED + begun[:-1]
+    twos = list(map(max, ones, ones[1:]))
+    fours = list(map(max, twos, twos[2:]))
+    return list(map(max, fours, fours[4:]))
 
 
 def _possible_starts(length: int, runs: dict[int, int]) -> list[int]:

@@ -4,15 +4,20 @@ The twin in the browser is phrase_nearest.js; tests/contract/phrase_query.yml ho
 answers.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from report_archive.phrase_index.hit_order import Place
+from report_archive.phrase_index.part import Part
 from report_archive.phrase_index.query_tree import Pattern, Query
 from report_archive.text_folding import SPACE, searchable
 
 WHOLE: Final = 1000
 LEAST_SHARE: Final = 500
 FEW_PAIRS: Final = 3
+MOST_VOTES: Final = 12  # fragments that choose the candidates
+MOST_CANDIDATES: Final = 400  # sentences of one part that are compared in full
 # No wording: ASCII but letters and digits, signs of Latin-1, general and Chinese punctuation.
 PUNCTUATION: Final = (
     (0x0000, 0x002F),
@@ -63,6 +68,33 @@ def nearest(fragments: Iterable[str], texts: Iterable[str], limit: int) -> list[
         (-share(wanted, text), len(searchable(text)), place) for place, text in enumerate(texts)
     )
     return [(place, -score) for score, _, place in ranked[:limit] if -score >= LEAST_SHARE]
+
+
+def nearest_places(parts: Iterable[Part], query: Query, limit: int) -> list[Place]:
+    """The sentences that come nearest to a query, whatever its filters say.
+
+    Order:   as nearest gives it; of sentences that fold to the same text the first.
+    Errors:  DamagedFileError from a part whose files cannot be used.
+    """
+    fragments = query_fragments(query)
+    places = [place for part in parts for place in _candidates(part, fragments[:MOST_VOTES])]
+    texts = [searchable(part.text(sentence)) for part, sentence in places]
+    first: dict[str, Place] = {}
+    for place, _ in nearest(fragments, texts, MOST_CANDIDATES):
+        first.setdefault(texts[place], places[place])
+    return list(first.values())[:limit]
+
+
+def _candidates(part: Part, fragments: Iterable[str]) -> list[Place]:
+    """The sentences of a part that hold most of the fragments.
+
+    Order:   most fragments first, then as they stand in the part.
+    """
+    votes: Counter[int] = Counter()
+    for fragment in fragments:
+        votes.update(part.holding(Pattern((fragment,)), masks=False))
+    best = sorted(votes, key=lambda sentence: (-votes[sentence], sentence))[:MOST_CANDIDATES]
+    return [Place(part, one) for one in best if part.report_of(one) not in part.withdrawn]
 
 
 def _longest(alternatives: tuple[Pattern, ...]) -> Pattern:

@@ -1,8 +1,9 @@
 """Searching the index: every sentence that a query asks for, from the files alone."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import Final
 
 from report_archive.phrase_index.answer import Answer, Hit, Order
 from report_archive.phrase_index.character_code import CharacterCode
@@ -12,10 +13,13 @@ from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_part import IndexPart
 from report_archive.phrase_index.manifest import IndexEntry, PackEntry, ScanEntry
 from report_archive.phrase_index.matching import marked_places
+from report_archive.phrase_index.nearest import nearest_places, query_fragments
 from report_archive.phrase_index.pack import Pack, read_pack
 from report_archive.phrase_index.part import Part, ScanPart
-from report_archive.phrase_index.query_tree import Field, Query
+from report_archive.phrase_index.query_tree import Field, Pattern, Query
 from report_archive.phrase_index.script_file import DamagedFileError
+
+FEW: Final = 5  # sentences that only come near: enough to go on from
 
 
 class PhraseIndex:
@@ -45,16 +49,14 @@ class PhraseIndex:
         tallies: list[Tally] = []
         places: list[Place] = []
         defects: list[str] = []
-        for segment in self.manifest.segments:
-            for entry in segment.packs if isinstance(segment, ScanEntry) else (segment,):
-                try:
-                    part = self._part(segment.characters, entry)
-                    tally = evaluate(part, query)
-                except DamagedFileError as error:
-                    defects.append(str(error))
-                    continue
-                tallies.append(tally)
-                places += [Place(part, sentence) for sentence in tally.hits]
+        for part in self._readable(defects):
+            try:
+                tally = evaluate(part, query)
+            except DamagedFileError as error:
+                defects.append(str(error))
+                continue
+            tallies.append(tally)
+            places += [Place(part, sentence) for sentence in tally.hits]
         hits: list[Hit] = []
         if limit != 0:
             try:
@@ -63,10 +65,31 @@ class PhraseIndex:
                 defects.append(str(error))
             for place in places[skip : None if limit is None else skip + limit]:
                 try:
-                    hits.append(_hit(place, query))
+                    hits.append(_hit(place, required_patterns(query), query.masks))
                 except DamagedFileError as error:
                     defects.append(str(error))
         return _answer(tallies, hits, defects)
+
+    def nearest(self, query: Query, limit: int = FEW) -> tuple[Hit, ...]:
+        """The sentences that share most characters with a query, for when nothing says it.
+
+        Shape:   marks are what they share; files that cannot be used are passed over.
+        """
+        shared = [Pattern((fragment,)) for fragment in query_fragments(query)]
+        try:
+            places = nearest_places(self._readable([]), query, limit)
+            return tuple(_hit(place, shared, masks=False) for place in places)
+        except DamagedFileError:
+            return ()
+
+    def _readable(self, defects: list[str]) -> Iterator[Part]:
+        """The parts that can be used; what is wrong with the others goes to the defects."""
+        for segment in self.manifest.segments:
+            for entry in segment.packs if isinstance(segment, ScanEntry) else (segment,):
+                try:
+                    yield self._part(segment.characters, entry)
+                except DamagedFileError as error:
+                    defects.append(str(error))
 
     def _part(self, characters: str, entry: PackEntry | IndexEntry) -> Part:
         if isinstance(entry, IndexEntry):
@@ -84,7 +107,7 @@ def _pack(payload: bytes, code: CharacterCode) -> Pack:
     return read_pack(payload, code)
 
 
-def _hit(place: Place, query: Query) -> Hit:
+def _hit(place: Place, marked: Iterable[Pattern], masks: bool) -> Hit:
     part, sentence = place
     report = part.report_of(sentence)
     text = part.text(sentence)
@@ -92,7 +115,7 @@ def _hit(place: Place, query: Query) -> Hit:
         record=part.record(report),
         number=sentence - part.firsts[report] + 1,
         text=text,
-        marks=tuple(marked_places(text, required_patterns(query), query.masks)),
+        marks=tuple(marked_places(text, marked, masks)),
         sentence_class=part.class_of(sentence),
     )
 

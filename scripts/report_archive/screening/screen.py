@@ -33,6 +33,11 @@ def screen(
         Problem(raw.path, mark.line, "P03" if release else "P01", _at(mark.name, mark.column))
         for mark in security_marks(raw.path, raw.body)
     ]
+    outside = "\n".join((raw.margins, *(removal.text for removal in raw.removed)))
+    problems += [
+        Problem(raw.path, 0, "P03" if release else "P01", f"{mark.name}, outside the text")
+        for mark in security_marks("", outside)
+    ]
     finds = find_personal(raw.body, known, segmenter)
     hidden = [find for find in finds if find.kind in policy.masked]
     starts = _line_starts(raw.body)

@@ -48,10 +48,13 @@ SHORT_LEAD: Final = 90  # a paragraph no longer than this may announce those tha
 
 @dataclass(slots=True)
 class _State:
-    """Where the reading is: the role its section has, and the one its tail has taken on."""
+    """Where the reading is: the role its section has, the one its tail has taken on, and whether
+    shortcomings have been told in the section.
+    """
 
     zone: Role | None = None
     tail: Role | None = None
+    told: bool = False
 
 
 def find_passages(body: str, structure: Structure, vocabulary: Vocabulary) -> tuple[Passage, ...]:
@@ -159,6 +162,7 @@ class _Judge:
             turn = self._turn(scores, state, needed)
             if turn is not None and needed < ANYWHERE:
                 state.tail = turn
+                state.told = state.told or turn is Role.SHORTCOMING
             yield sentence, turn or state.tail or state.zone or self._plain(sentence, scores)
         announces = len(text) <= SHORT_LEAD and text.rstrip().endswith(("：", ":"))
         lasting = state.tail is Role.PLAN or announces or GOES_ON.match(text)
@@ -176,7 +180,7 @@ class _Judge:
         if shortcoming >= needed:
             return Role.SHORTCOMING
         # after shortcomings have been told, less is enough to see that plans begin
-        after = Role.SHORTCOMING in (state.tail, state.zone)
+        after = state.told or state.zone is Role.SHORTCOMING
         return Role.PLAN if after and plan >= ENOUGH_AFTER and plan > shortcoming else None
 
     def _plain(self, sentence: Sentence, scores: dict[str, float]) -> Role:

@@ -56,7 +56,7 @@ def entry(identifier: str, year: int, kind: str, sentences: list[tuple[str, str]
 
 
 def make_entries() -> list[Entry]:
-    """Three reports that tests look for and thirty of one sentence, all the same but its number."""
+    """Reports that tests look for and thirty of one sentence, all the same but its number."""
     plain = [
         entry(f"p{n:02}", 2019, "简报", [(f"第{n}期台账按月更新。", "正文")]) for n in range(30)
     ]
@@ -78,6 +78,25 @@ def make_entries() -> list[Entry]:
             2022,
             "述职报告",
             [("述职", "标题"), ("同一句督查工作的话。", "正文"), (HOSTILE, "正文")],
+        ),
+        entry(
+            "rc",
+            2019,
+            "工作总结",
+            [
+                ("第二部分　主要做法", "小标题"),
+                ("一、办好会议", "小标题"),
+                ("（一）会前。", "小标题"),
+                ("（二）会后。", "小标题"),
+                ("1.抓纪要", "小标题"),
+                ("纪要当日送审。", "正文"),
+                ("二、办好公文", "小标题"),
+                ("（一）收文。", "小标题"),
+                ("收文当日送阅。", "正文"),
+                ("经验体会", "小标题"),
+                ("（二）传阅有序。", "小标题"),
+                ("传阅当日送回。", "正文"),
+            ],
         ),
         *plain,
     ]

@@ -114,3 +114,23 @@ def test_a_phone_shows_everything_in_its_width(page: Page, address: str) -> None
         hits(page, 5)
         expect(page.locator("#phrase-aside")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    ("query", "trail"),
+    [
+        ("纪要当日", ["第二部分　主要做法", "一、办好会议", "（二）会后", "1.抓纪要"]),
+        ("抓纪要", ["第二部分　主要做法", "一、办好会议", "（二）会后"]),
+        ("收文当日", ["第二部分　主要做法", "二、办好公文", "（一）收文"]),
+        ("办好公文", ["第二部分　主要做法"]),
+        ("主要做法", []),
+        ("传阅当日", ["（二）传阅有序"]),
+        ("经验体会", []),
+    ],
+)
+def test_a_hit_stands_under_its_headings(
+    page: Page, http_base: str, query: str, trail: list[str]
+) -> None:
+    page.goto(f"{http_base}phrases.html?q={query}")
+    hits(page, 1)
+    expect(page.locator(".phrase-step")).to_have_text(trail)

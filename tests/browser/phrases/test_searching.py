@@ -8,6 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.phrases.phrase_page import BOX, asked, hits, status
 from tests.browser_windows import COMPOSE, window
 
+from report_archive.phrase_index.query_parser import parse_query
+from report_archive.phrase_search import FolderFiles, search
+
 pytestmark = pytest.mark.browser
 
 
@@ -130,3 +133,20 @@ def test_a_damaged_file_is_said_and_the_numbers_are_lower_bounds(
     page.goto((copy / "phrases.html").as_uri() + "?q=督查")
     expect(page.locator("#phrase-problems")).to_contain_text("内容已损坏")
     status(page, "≥ 0 句，出自 ≥ 0 篇报告。")
+
+
+@pytest.mark.parametrize("query", ["督查工作每周汇报", "逐月更新台账", "狠抓督办落实", "无此一说"])
+def test_what_comes_near_is_what_the_command_gives(
+    page: Page, site: Path, http_base: str, query: str
+) -> None:
+    index = FolderFiles(site / "assets" / "archive" / "phrase")
+    known = search(index, parse_query(query).query, typed=query)
+    page.goto(f"{http_base}phrases.html?q={query}")
+    status(page, "没有找到。")
+    near = page.locator("#phrase-empty")
+    expect(near).not_to_be_empty()
+    texts = [hit["text"] for hit in known["nearest"]]
+    expect(near.locator(".phrase-sentence")).to_have_text(texts)
+    for hit, shown in zip(known["nearest"], near.locator(".phrase-text").all(), strict=True):
+        marks = [hit["text"][start:end] for start, end in hit["marks"]]
+        expect(shown.locator("mark")).to_have_text(marks)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 from itertools import combinations
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.indexes.headings.alignment import align
 from report_archive.indexes.headings.frames import (
@@ -28,7 +28,8 @@ from report_archive.words import WordSegmenter
 
 JOINING_TAGS: Final = frozenset({"c", "uj", "ul", "uz"})
 # What names a subject is shared because the lines are about it, seldom because they are built so.
-SUBJECT_TAGS: Final = frozenset({"n", "nz", "nt", "ns", "nr", "vn", "an", "j", "l", "i"})
+NOUN_TAGS: Final = frozenset({"n", "nz", "nt", "ns", "nr", "j"})
+SUBJECT_TAGS: Final = NOUN_TAGS | {"vn", "an", "l", "i"}
 SUBJECT_SHARE: Final = 0.4
 QUOTE_WEIGHT: Final = 0.6
 # Taken off, because a frame of several words shows more of how to build a line than one of one.
@@ -45,13 +46,21 @@ LEAST_WEIGHT_SHARED: Final = 3.2  # of a frame that sets of several reports have
 MOST_VARIED: Final = 6  # words of a frame of which any may be left out to find its relatives
 
 
+class _Weight(NamedTuple):
+    """What a fixed word weighs, and whether it makes a pattern: a noun alone makes none."""
+
+    value: float
+    builds: bool
+
+
 @dataclass(frozen=True, slots=True)
 class FramedSet:
     """A set with its own frame.
 
-    Shape:   members are the places of the lines that keep to the frame.
+    Shape:   place is that of the set among all; members those of the lines that keep to the frame.
     """
 
+    place: int
     lines: LineSet
     frame: Frame
     members: tuple[int, ...]
@@ -80,7 +89,11 @@ def frame_groups(sets: Sequence[LineSet], segmenter: WordSegmenter) -> list[Fram
 
     Order:   by number of reports, then by weight.
     """
-    framed = [found for one in sets if (found := _framed(one, segmenter)) is not None]
+    framed = [
+        found
+        for place, one in enumerate(sets)
+        if (found := _framed(place, one, segmenter)) is not None
+    ]
     weights = _weights(sets, framed, segmenter)
     return sorted(
         _grouped(framed, weights),
@@ -88,11 +101,11 @@ def frame_groups(sets: Sequence[LineSet], segmenter: WordSegmenter) -> list[Fram
     )
 
 
-def _framed(lines: LineSet, segmenter: WordSegmenter) -> FramedSet | None:
+def _framed(place: int, lines: LineSet, segmenter: WordSegmenter) -> FramedSet | None:
     aligned = align([line.words for line in lines.lines], segmenter.words)
     if aligned is None:
         return None
-    return FramedSet(lines, frame_of(aligned, segmenter.words), aligned.members)
+    return FramedSet(place, lines, frame_of(aligned, segmenter.words), aligned.members)
 
 
 def _worth(group: FrameGroup) -> float:
@@ -110,30 +123,32 @@ def _kept(one: FramedSet) -> float:
 
 def _weights(
     sets: Sequence[LineSet], framed: Sequence[FramedSet], segmenter: WordSegmenter
-) -> dict[str, float]:
+) -> dict[str, _Weight]:
     """What each fixed word weighs: how seldom lines have it that are not parallel in it."""
     words = {word for one in framed for word in one.frame.words}
-    free = _lines_with(words, sets)
+    free = lines_with(words, sets)
     for one in framed:
         for word in set(one.frame.words):
             free[word] -= len(one.members)
     total = sum(len(one.lines) for one in sets) + SMOOTHING
     weights = {}
     for word in words:
+        tag = segmenter.tag(word)
         if word in QUOTES:
-            weights[word] = QUOTE_WEIGHT
-        elif not any(sign.isalnum() for sign in word) or segmenter.tag(word) in JOINING_TAGS:
-            weights[word] = 0.0
+            weights[word] = _Weight(QUOTE_WEIGHT, False)
+        elif not any(sign.isalnum() for sign in word) or tag in JOINING_TAGS:
+            weights[word] = _Weight(0.0, False)
         else:
-            weights[word] = min(HEAVIEST, log(total / (max(free[word], 0) + 1)))
-            if len(word) > 1 and segmenter.tag(word) in SUBJECT_TAGS:
-                weights[word] *= SUBJECT_SHARE
+            value = min(HEAVIEST, log(total / (max(free[word], 0) + 1)))
+            if len(word) > 1 and tag in SUBJECT_TAGS:
+                value *= SUBJECT_SHARE
             elif segmenter.rarity(word) < COMMONPLACE:
-                weights[word] *= COMMONPLACE_SHARE
+                value *= COMMONPLACE_SHARE
+            weights[word] = _Weight(value, len(word) == 1 or tag not in NOUN_TAGS)
     return weights
 
 
-def _lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
+def lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
     """In how many lines each of the words stands."""
     lengths = sorted({len(word) for word in words})
     firsts = {word[0] for word in words}
@@ -153,7 +168,7 @@ def _lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
     return counts
 
 
-def _grouped(framed: Sequence[FramedSet], weights: dict[str, float]) -> list[FrameGroup]:
+def _grouped(framed: Sequence[FramedSet], weights: Mapping[str, _Weight]) -> list[FrameGroup]:
     """Each set under the frame that says most of it and of most others at once."""
     relatives = [_relatives(one.frame, weights) for one in framed]
     holders: dict[str, list[int]] = {}
@@ -190,14 +205,14 @@ def _grouped(framed: Sequence[FramedSet], weights: dict[str, float]) -> list[Fra
 
 
 def _relatives(
-    frame: Frame, weights: Mapping[str, float]
+    frame: Frame, weights: Mapping[str, _Weight]
 ) -> dict[str, tuple[tuple[int, ...], float]]:
     """The skeletons of a frame and of those that leave some of its words open.
 
     Shape:   with each the places of the words that stay fixed, and what they weigh.
     """
-    heavy = [place for place, word in enumerate(frame.words) if weights[word] > 0]
-    light = [place for place, word in enumerate(frame.words) if weights[word] == 0]
+    heavy = [place for place, word in enumerate(frame.words) if weights[word].value > 0]
+    light = [place for place, word in enumerate(frame.words) if weights[word].value == 0]
     choices = [tuple(range(len(frame.words)))]
     if len(heavy) <= MOST_VARIED:
         for size in range(len(heavy), 0, -1):
@@ -205,8 +220,9 @@ def _relatives(
     found: dict[str, tuple[tuple[int, ...], float]] = {}
     for kept in choices:
         words = [frame.words[place] for place in kept]
-        weight = sum(weights[word] for word in words)
-        if weight >= LEAST_WEIGHT_OF_MANY and balanced(words):
+        weight = sum(weights[word].value for word in words)
+        builds = any(weights[word].builds for word in words)
+        if builds and weight >= LEAST_WEIGHT_OF_MANY and balanced(words):
             name = skeleton(narrowed(frame, kept) if light or len(kept) < len(heavy) else frame)
             found.setdefault(name, (kept, weight))
     return found

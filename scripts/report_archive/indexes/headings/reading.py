@@ -1,6 +1,7 @@
 """All headings and point leads of an archive at once: sets, frames, what is said alike."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,16 +25,18 @@ USUAL_SIZE: Final = range(3, 9)  # lines of a set worth borrowing
 class Headings:
     """The index of headings, computed.
 
-    Shape:   group_of and framed_of name, by the place of a set in sets, its frame's place in groups
-             and the set with its own frame; told has for each folded line the reports that have it.
+    Shape:   worths says what there is to learn from each set; group_of and framed_of name, by the
+             place of a set, its frame's place in groups and the set with its own frame; told has
+             for each folded line one place for each report that has it.
     Order:   sets report by report as given; groups most used first.
     """
 
     sets: tuple[LineSet, ...]
     groups: tuple[FrameGroup, ...]
+    worths: tuple[float, ...]
     group_of: Mapping[int, int]
     framed_of: Mapping[int, FramedSet]
-    told: Mapping[str, tuple[str, ...]]
+    told: Mapping[str, tuple[int, ...]]
 
     @property
     def lines(self) -> int:
@@ -48,32 +51,39 @@ def read_headings(reports: Sequence[Report], segmenter: WordSegmenter) -> Headin
     """
     sets = tuple(one for report in reports for one in line_sets(report))
     groups = tuple(frame_groups(sets, segmenter))
-    places = {id(one): place for place, one in enumerate(sets)}
-    group_of, framed_of = {}, {}
-    for number, group in enumerate(groups):
-        for framed in group.sets:
-            place = places[id(framed.lines)]
-            group_of[place], framed_of[place] = number, framed
-    told: dict[str, dict[str, None]] = {}
-    for one in sets:
+    group_of = {one.place: number for number, group in enumerate(groups) for one in group.sets}
+    framed_of = {one.place: one for group in groups for one in group.sets}
+    worths = []
+    told: dict[str, dict[str, int]] = {}
+    for place, one in enumerate(sets):
+        weight = groups[group_of[place]].weight if place in group_of else 0.0
+        worths.append(_worth(one, framed_of.get(place), weight))
         for line in one.lines:
-            told.setdefault(line.folded, {})[one.report.identifier] = None
+            told.setdefault(line.folded, {}).setdefault(one.report.identifier, place)
     return Headings(
-        sets, groups, group_of, framed_of, {line: tuple(names) for line, names in told.items()}
+        sets=sets,
+        groups=groups,
+        worths=tuple(worths),
+        group_of=group_of,
+        framed_of=framed_of,
+        told={line: tuple(at.values()) for line, at in told.items()},
     )
 
 
-def worth(index: Headings, place: int) -> float:
+def names_a_part(words: str) -> bool:
+    """Whether a line only names a part of a report: 存在的问题."""
+    return PART_NAME.search(words) is not None
+
+
+def _worth(one: LineSet, framed: FramedSet | None, weight: float) -> float:
     """What there is to learn from a set: a frame, clauses of equal length, usual lines."""
-    lines = index.sets[place].lines
-    framed = index.framed_of.get(place)
+    lines = one.lines
     value = 0.0
     if framed is not None:
-        kept = len(framed.members) / len(lines)
-        value += 1.0 + kept * min(index.groups[index.group_of[place]].weight, 10.0) / 5
+        value += 1.0 + len(framed.members) / len(lines) * min(weight, 10.0) / 5
     if len(lines) > 1:
         shapes = [tuple(map(len, COMMAS.split(line.words))) for line in lines]
-        value += 1.5 * max(map(shapes.count, shapes)) / len(shapes)
+        value += 1.5 * max(Counter(shapes).values()) / len(shapes)
     value += 0.5 * (len(lines) in USUAL_SIZE)
     return value + sum(line_worth(line.words) for line in lines) / len(lines)
 
@@ -83,6 +93,6 @@ def line_worth(words: str) -> float:
     value = 0.5 * (len(words) in USUAL_LENGTH) + 0.25 * (COMMAS.search(words) is not None)
     if FIGURE.search(words):
         value -= 0.75
-    if PART_NAME.search(words):
+    if names_a_part(words):
         value -= 0.75
     return value

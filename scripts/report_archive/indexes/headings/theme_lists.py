@@ -6,11 +6,11 @@ from enum import Enum
 from typing import Final
 
 from report_archive.indexes.headings.lines import Line
-from report_archive.indexes.headings.reading import Headings, line_worth, worth
+from report_archive.indexes.headings.reading import Headings, line_worth, names_a_part
 from report_archive.indexes.reading import UNKNOWN
 
 # A list holds all there is in archives of some hundred reports; beyond that, what is best.
-LONGEST_LIST: Final = 200
+LONGEST_LIST: Final = 150
 MOST_COMMON: Final = 40  # lines that several reports have, in a list that cannot hold all
 MOST_SINGLE: Final = 30
 
@@ -66,28 +66,20 @@ def theme_entries(index: Headings, theme: str, places: Sequence[int]) -> list[Th
 
 
 def _common(index: Headings, theme: str, places: Sequence[int]) -> list[ThemeEntry]:
-    """Lines on the theme that several reports have word for word."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    """Lines on the theme that several reports have word for word; names of parts come last."""
+    found: dict[str, tuple[int, int]] = {}
     for place in places:
         for number, line in enumerate(index.sets[place].lines):
             if theme in themes_of(line) and len(index.told[line.folded]) > 1:
-                found.setdefault(line.folded, []).append((place, number))
-    ranked = sorted(
-        found.items(),
-        key=lambda item: (-len(index.told[item[0]]), -line_worth(item[0]), item[0]),
-    )
-    return [
-        ThemeEntry(Section.COMMON, at[0][0], at[0][1], _other_reports(index, at))
-        for _, at in ranked
-    ]
-
-
-def _other_reports(index: Headings, at: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    """One place for each further report."""
-    places: dict[str, int] = {}
-    for place, _ in at:
-        places.setdefault(index.sets[place].report.identifier, place)
-    return tuple(places.values())[1:]
+                found.setdefault(line.folded, (place, number))
+    entries = []
+    for folded, (place, number) in found.items():
+        rank = (names_a_part(folded), -len(index.told[folded]), -line_worth(folded), folded)
+        report = index.sets[place].report.identifier
+        also = [at for at in index.told[folded] if index.sets[at].report.identifier != report]
+        entries.append((rank, ThemeEntry(Section.COMMON, place, number, tuple(also))))
+    # A line is one entry, so that entries are never compared with each other.
+    return [entry for _, entry in sorted(entries)]
 
 
 def _folded(
@@ -104,9 +96,8 @@ def _folded(
             lines = index.sets[first].lines
             share = sum(theme in themes_of(line) for line in lines) / len(lines)
             entry = ThemeEntry(Section.SETS, first, None, tuple(found[1:]))
-            sets.append((-worth(index, first) * (0.5 + share), folded, entry))
+            sets.append((-index.worths[first] * (0.5 + share), folded, entry))
         elif len(index.told[folded[0]]) == 1:
             entry = ThemeEntry(Section.SINGLE, first, 0, ())
             single.append((-line_worth(folded[0]), folded, entry))
-    # What is said alike is one entry, so that entries are never compared with each other.
     return [entry for *_, entry in sorted(sets)], [entry for *_, entry in sorted(single)]

@@ -17,6 +17,10 @@ SHORT_REPORT: Final = 1_200  # code points; in a shorter one half is not much
 LONGEST: Final = 3_000  # code points of a passage that a list holds; the report has the rest
 SHORTEST: Final = 12  # code points of shortcomings and plans; less is the rest of a heading
 LONGEST_LAST_SENTENCE: Final = 120
+# What a plan ends with where it ends the report: 作出新的贡献, 迎接…胜利召开, 努力奋斗
+ROUNDS_OFF: Final = re.compile(
+    "贡献|力量|胜利|奋斗|努力|力争|开创|谱写|篇章|局面|答卷|优异|更好|更大|更加|美好|辉煌|不辜负"
+)
 BROKEN_LINE: Final = re.compile(r"[^\S\n]*\n\s*")
 LATIN: Final = re.compile("[0-9A-Za-z]")
 
@@ -59,7 +63,8 @@ def closing_quotations(report: Report) -> Iterator[Quotation]:
     sentence = [s for s in paragraph_sentences(report) if last.start <= s.start < last.end][-1]
     lists = any(point.start < sentence.end <= point.end for point in report.structure.points)
     text = quoted(report, sentence.start, sentence.end)
-    if not lists and SHORTEST < len(text) <= LONGEST_LAST_SENTENCE and "；" not in text:
+    short = SHORTEST < len(text) <= LONGEST_LAST_SENTENCE and "；" not in text
+    if short and not lists and ROUNDS_OFF.search(text):
         yield Quotation(report, sentence.number, text)
 
 

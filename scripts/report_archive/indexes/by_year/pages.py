@@ -1,0 +1,201 @@
+"""The pages of what changed over the years: phrases, themes, and the way to both (年度变化)."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from report_archive import addresses
+from report_archive.indexes.by_year.chart import bar_chart
+from report_archive.indexes.by_year.read import ByYear, PhraseYears, ThemeYears, YearRow
+from report_archive.indexes.by_year.trends import Trend
+from report_archive.indexes.entry_list import Cell, EntryList, ListEntry, entry_list_pages
+from report_archive.indexes.page_templates import render_page, render_part
+from report_archive.indexes.reading import UNKNOWN
+from report_archive.indexes.said import phrase_link
+from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.model import Page
+from report_archive.vocabulary import Vocabulary
+
+INDEX: Final = "by-year"
+ENTRIES_ON_A_PAGE: Final = 40
+SHOWN: Final = 12  # of each section on the first page
+LEADS: Final = {
+    Trend.NEW: "从某一年起才有人用，以前的报告都没有。",
+    Trend.FADING: "近年没有人用了，或者用的明显少了。",
+    Trend.STEADY: "一半以上的年份都在用，没有明显增减。",
+}
+NONE: Final = "各年的报告还不够多，看不出来。"
+PHRASES_LEAD: Final = (
+    "固定表述历年的用量，按新出现、渐少、持续使用分列；至少三篇报告用到，看不出变化的不列。"
+    "柱高是每万字出现几次，“篇”是用到的篇数／当年的篇数，点数字看那一年的例句。"
+)
+THEMES_LEAD: Final = (
+    "各主题历年的用量。柱高是小标题与分条每万字几处，“篇”是写到的篇数／当年的篇数，"
+    "点数字看那一年的报告。"
+)
+
+
+def by_year_pages(found: ByYear, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
+    """The first page, and every page of both lists."""
+    return [
+        _index(found),
+        *_phrase_pages(found, book, vocabulary),
+        *_theme_pages(found, vocabulary),
+    ]
+
+
+def _phrase_pages(found: ByYear, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
+    # All pages of a list lie in one folder, so the links of the first hold on every one.
+    origin = addresses.wording_list(INDEX, "phrases")
+    entries = [
+        ListEntry(_phrase_entry(each, origin), book.cells(each.phrase), _headline(each.trend))
+        for each in found.phrases
+    ]
+    return entry_list_pages(
+        EntryList(
+            INDEX,
+            "phrases",
+            "固定表述的年度变化",
+            Markup(PHRASES_LEAD),
+            entries,
+            on_a_page=ENTRIES_ON_A_PAGE,
+        ),
+        vocabulary,
+    )
+
+
+def _theme_pages(found: ByYear, vocabulary: Vocabulary) -> list[Page]:
+    origin = addresses.wording_list(INDEX, "themes")
+    entries = [
+        ListEntry(_theme_entry(each, origin), _theme_cells(each, found)) for each in found.themes
+    ]
+    return entry_list_pages(
+        EntryList(
+            INDEX,
+            "themes",
+            "主题的年度变化",
+            Markup(THEMES_LEAD),
+            entries,
+            unit="个主题",
+            on_a_page=ENTRIES_ON_A_PAGE,
+        ),
+        vocabulary,
+    )
+
+
+def _headline(trend: Trend) -> Markup:
+    return Markup("<h2>{}</h2>").format(trend.value)
+
+
+def _phrase_entry(each: PhraseYears, origin: str) -> Markup:
+    link = phrase_link(origin, each.phrase.text)
+    return _entry(
+        each.phrase.text,
+        link,
+        f"{each.phrase.reports} 篇 {each.phrase.occurrences} 处",
+        [(row, f"{link}{quote(f' 年度:{row.year}', safe='')}") for row in each.rows],
+        "每万字",
+    )
+
+
+def _theme_entry(each: ThemeYears, origin: str) -> Markup:
+    name = each.theme.name
+    lists = addresses.link(origin, addresses.all_reports())
+    return _entry(
+        name,
+        addresses.link(origin, addresses.theme(each.theme.slug)),
+        _counted(each),
+        [(row, f"{lists}?theme={quote(name)}&year={row.year}") for row in each.rows],
+        "每万字",
+    )
+
+
+def _entry(
+    name: str, url: str, counted: str, cells: Sequence[tuple[YearRow, str]], unit: str
+) -> Markup:
+    rows = [row for row, _ in cells]
+    return render_part(
+        "year-entry",
+        name=name,
+        url=url,
+        counted=counted,
+        chart=bar_chart(rows),
+        rows=rows,
+        cells=cells,
+        unit=unit,
+    )
+
+
+def _counted(each: ThemeYears) -> str:
+    reports = sum(row.reports for row in each.rows)
+    trend = f" · {each.trend.value}" if each.trend in (Trend.NEW, Trend.FADING) else ""
+    return f"{reports} 篇 {sum(row.occurrences for row in each.rows)} 处{trend}"
+
+
+def _theme_cells(each: ThemeYears, found: ByYear) -> frozenset[Cell]:
+    """The office types and years of the reports; which of them touch the theme matters less."""
+    types = {report.metadata.office_type.value or UNKNOWN for report in found.reports}
+    years = {str(row.year) for row in each.rows if row.reports}
+    return frozenset(Cell(kind, year, each.theme.name) for kind in types for year in years)
+
+
+def _index(found: ByYear) -> Page:
+    path = addresses.wording_index(INDEX)
+    totals = found.totals
+    return render_page(
+        path,
+        "年度变化",
+        "by-year",
+        dated=sum(totals.reports.values()),
+        undated=found.undated,
+        years=[
+            (
+                year,
+                addresses.link(path, addresses.year(year)),
+                count,
+                f"{totals.characters[year] / 10_000:.1f}",
+            )
+            for year, count in totals.reports.items()
+        ],
+        sections=_sections(found, path),
+        themes=[
+            (
+                each.theme.name,
+                addresses.link(path, addresses.theme(each.theme.slug)),
+                bar_chart(each.rows),
+                _counted(each),
+            )
+            for each in found.themes
+        ],
+        themes_url=addresses.link(path, addresses.wording_list(INDEX, "themes")),
+    )
+
+
+def _sections(found: ByYear, path: str) -> list[dict[str, Any]]:
+    sections = []
+    before = 0
+    for trend in Trend:
+        phrases = [each for each in found.phrases if each.trend is trend]
+        page = addresses.wording_list(INDEX, "phrases", before // ENTRIES_ON_A_PAGE + 1)
+        before += len(phrases)
+        sections.append(
+            {
+                "name": trend.value,
+                "lead": LEADS[trend],
+                "none": NONE,
+                "url": addresses.link(path, page),
+                "count": len(phrases),
+                "phrases": [
+                    (
+                        each.phrase.text,
+                        phrase_link(path, each.phrase.text),
+                        bar_chart(each.rows),
+                        f"{each.phrase.reports} 篇",
+                    )
+                    for each in phrases[:SHOWN]
+                ],
+            }
+        )
+    return sections

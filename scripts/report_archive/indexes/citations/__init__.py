@@ -1,0 +1,1 @@
+"""Documents, meetings and campaigns that reports cite (文件与会议)."""

@@ -1,0 +1,62 @@
+"""Citations grouped by what they cite: each document, meeting and campaign once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from report_archive.indexes.citations.find import Citation
+from report_archive.indexes.citations.mention import MentionKind
+from report_archive.text_folding import searchable
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that reports cite.
+
+    Shape:   name is how it is mostly written; years are those of the reports, newest first.
+    Units:   reports and mentions are numbers of those.
+    Order:   citations as the reports stand.
+    """
+
+    name: str
+    kind: MentionKind
+    reports: int
+    mentions: int
+    years: tuple[int, ...]
+    citations: tuple[Citation, ...]
+
+
+def subjects(found: Iterable[Citation]) -> tuple[Subject, ...]:
+    """Every subject; the same words, width, quotation marks and spaces apart, are one subject.
+
+    Order:   those cited by most reports first; 《方案》 and the like last.
+    """
+    grouped: dict[tuple[MentionKind, str], list[Citation]] = defaultdict(list)
+    for citation in found:
+        key = citation.mention.kind, searchable(citation.mention.words)
+        grouped[key].append(citation)
+    made = [_subject(kind, members) for (kind, _), members in grouped.items()]
+    return tuple(
+        sorted(
+            made,
+            key=lambda each: (
+                each.kind is MentionKind.NAMELESS,
+                -each.reports,
+                -each.mentions,
+                each.name,
+            ),
+        )
+    )
+
+
+def _subject(kind: MentionKind, members: Sequence[Citation]) -> Subject:
+    written = Counter(citation.mention.words for citation in members)
+    found = {citation.report.metadata.year.value for citation in members}
+    return Subject(
+        name=min(written, key=lambda words: (-written[words], words)),
+        kind=kind,
+        reports=len({citation.report.identifier for citation in members}),
+        mentions=len(members),
+        years=tuple(sorted((year for year in found if year), reverse=True)),
+        citations=tuple(members),
+    )

@@ -1,0 +1,305 @@
+"""What a number measures, read from the words beside it: a verb, a thing, a rate (指标)."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from report_archive.indexes.figures.office_words import (
+    ATTRIBUTIVE,
+    EMPTY_WORDS,
+    EVENT_UNITS,
+    NO_MODIFIERS,
+    NO_VERBS,
+    STOPS,
+    SUFFIXES,
+    THINGS,
+    VERBS,
+    WEAK,
+)
+from report_archive.words import WordSegmenter
+
+LONGEST_PHRASE: Final = 14  # code points that are cut into words, at each end of a clause
+NAMES_KEPT: Final = 50_000
+
+SHORT: Final = 8  # code points before a number in which 分别 speaks of it
+HAN: Final = re.compile("[\u4e00-\u9fff]")
+# What a clause opens with before it says anything: 全年共, 其中, 今年以来先后
+OPENING: Final = re.compile(
+    r"""
+    ^(?: [\s”"'（(·、]+ | “(?![^“”]{1,6}”) | [一二三四五六七八九十]是 | 其中 | 同时 | 此外
+      | 另外? | 并且?
+      | 以及? | 又 | 再 | 还 | 也 | 均 | 都
+      | 已经? | 现已 | 共计? | 总共 | 合计 | 一共 | 总计 | 累计 | 先后 | 就 | 全年 | 今年
+      | 本年度? | 去年 | 上年 | 当年
+      | 年内 | 年度 | 上半年 | 下半年 | 一年来 | 近年来 | 近两年来 | 以来 | 至?目前
+      | 截[至止]目?前? | 现在? | 分别 | 平均
+      | 总体 | 首次 | 各自? | 及时(?!率) | 积极 | 主动 | 认真 | 高效 | 成功 | 圆满 | 顺利 | 高质量
+      | 按时 | 按期 | 全面 | 集中(?!学|宣|整|培|评|攻|清|开)
+      | 独立(?:或牵头)? | 牵头 | 共同 | 联合 | 对外 | 组织人员 | 做到 | 实现 | 我们? | 本人
+      | 单位 | 每年 | 年初 | 年底
+      | [0-9０-９Xx*]{1,4}年(?:度)? | [0-9０-９Xx*]{1,2}[-—至月日]{1,2}(?:份)? | 期间 | 到
+      | 把 | 将 | 了 | 约 | 近 | 仅 | 只 | 至 )+
+    """,
+    re.VERBOSE,
+)
+# What stands between a thing and its number: 办结率|达到, 财政收入|完成, 党员|共有
+BEING: Final = re.compile(
+    r"""
+    (?: 均 | 都 | 分别 | 各 | 已 | 约 | 近 | 仅 | 只 | 就 | 也 | 了 | 共计? | 合计 | 总计
+      | 累计 | 总共 | 一共 | 达到?了? | 为 | 是
+      | 有 | 现有 | 共有 | 完成 | 实现 | 突破 | 超过 | 保持在? | 稳定在 | 控制在 | 维持在
+      | 高达 | 多达 | 不低于 | 不少于 | 不超过 | 不高于
+      | 力争 | 首次 | 总数 | 总量 | 计 | 到 | 至 | 在 | 上 | [:：] | \s | [“”"'（(、] | 大约
+      | 平均 | 全年 | 今年 | 目前 | 现 | 等 | 各类 | 其他 | 的 | (?<![支输产]) 出 | 还需
+      | 尚需 | 需 | 再 )+
+    $
+    """,
+    re.VERBOSE,
+)
+BROKEN: Final = re.compile("^[率度]")
+CONJUNCTION: Final = re.compile("、|和|以及|及(?!时|格)|与")
+RATE: Final = re.compile("(?:[率度]|比例|比重|占比|覆盖面|合格面)$")
+SHORT_RATE: Final = re.compile("[\u4e00-\u9fff]{2,3}[率度]")
+ISSUED: Final = frozenset("下制印转")
+VERB_TAGS: Final = ("v", "vn", "vd", "vi", "vg")
+TITLES: Final = re.compile("《[^《》]{0,80}》")
+QUOTED_BEFORE: Final = re.compile("“[^“”]{1,6}”$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What is measured.
+
+    Shape:   words is the name (调研报告, 领导满意率), head its last word (满意率), verb what was
+             done to it, empty where nobody says; loose is True where other words stand between
+             verb and name.
+    """
+
+    verb: str
+    words: str
+    head: str
+    loose: bool = False
+
+
+NOTHING: Final = Name("", "", "")
+
+
+class Namer:
+    """Names of measures, cut out of clauses with the dictionary's help."""
+
+    def __init__(self, segmenter: WordSegmenter) -> None:
+        self._segmenter = segmenter
+        self._words = lru_cache(NAMES_KEPT)(self._cut)
+
+    def _cut(self, text: str) -> tuple[str, ...]:
+        """Words, 下发|文件 where the dictionary sees 发文."""
+        words = []
+        for word in self._segmenter.words(text):
+            opening = word[:2]
+            whole = len(word) != 4 or opening not in VERBS or opening in ATTRIBUTIVE
+            # 化解矛盾 is one word to the dictionary
+            words += (
+                [word]
+                if whole or self._segmenter.tag(word[2:])[:1] not in ("n", "a")
+                else [opening, word[2:]]
+            )
+        for place, word in enumerate(words[:-1]):
+            if word == "发文" and words[place + 1] == "件":
+                words[place : place + 2] = ["发", "文件"]
+                if place and words[place - 1] in ISSUED:
+                    words[place - 1 : place + 1] = [words[place - 1] + "发"]
+                break
+        return tuple(words)
+
+    def of_clause(self, before: str, unit: str) -> Name:
+        """What stands before a number: 全年起草各类文稿|310份 → 起草, 文稿.
+
+        Shape:   words is empty where only a verb stands there: 被采用|186条.
+        """
+        text = _bare(TITLES.sub("", before) if before.count("《") > 1 else before)
+        if not HAN.search(text):
+            return NOTHING
+        tail = self._tail(text)
+        if not tail:
+            return NOTHING
+        verb = self._verb(text)
+        last = tail[-1]
+        if self._is_verb(last) and last not in THINGS:
+            before_last = self._is_verb(tail[-2]) if len(tail) > 1 else False
+            if unit not in EVENT_UNITS:
+                if len(tail) == 1 or not before_last or self._segmenter.tag(last) != "vn":
+                    return Name(last, "", "")
+            elif len(tail) == 1:
+                return Name(last, "", "")
+        name, head, length = _thing(tail, verb)
+        if not name:
+            return Name(last, "", "")
+        name = _quoted(text, name)
+        if verb and (verb == head or verb in name):
+            verb = ""
+        return Name(verb, name, head, len(text) > len(verb) + length)
+
+    def of_following(self, before: str, after: str, *, sure: bool = False) -> Name:
+        """What stands after a number: 修订完善了7项|制度 → 修订, 制度.
+
+        Shape:   sure leaves out what may be a verb: 党员217人|提前撤离.
+        """
+        run: list[str] = []
+        for word in self._words(after[:LONGEST_PHRASE].lstrip("的 “")):
+            tag = self._segmenter.tag(word)
+            if word == "”" and run:
+                continue
+            if not HAN.match(word) or word in STOPS or (run and tag == "m"):
+                break
+            if tag[:1] in ("p", "d", "c"):
+                break
+            if sure and not run and tag in ("v", "vd", "ad") and not _is_thing(word):
+                break
+            if run and self._goes_on(word, tag) and run[-1] not in WEAK and self._ends(run):
+                break
+            run.append(word)
+        while run and (run[-1] in EMPTY_WORDS or run[-1] in ("和", "与", "及")):
+            run.pop()
+        if not run or not self._ends(run):
+            return NOTHING
+        name, head, length = _thing(run, "")
+        text = OPENING.sub("", TITLES.sub("", before))
+        verb = self._verb(text)
+        verb = verb if text.startswith(verb) or text.rstrip("了出").endswith(verb) else ""
+        return Name(verb, name, head, sum(map(len, run)) > length)
+
+    def event(self, after: str) -> Name:
+        """What was done so many times: 党组3次|专题研究党建 → 专题研究."""
+        words = [word for word in self._words(after[:LONGEST_PHRASE]) if HAN.match(word)][:2]
+        if not words or self._segmenter.tag(words[0])[:1] in ("p", "c", "u", "r"):
+            return NOTHING
+        if self._is_verb(words[0]) and len(words[0]) > 1:
+            return Name("", words[0], words[0])
+        if len(words) == 2 and self._is_verb(words[1]) and len(words[1]) > 1:
+            return Name("", "".join(words), words[1])
+        return NOTHING
+
+    def of_rate(self, before: str) -> list[Name]:
+        """The rates that share one number: 办结率、满意率均达到|100%."""
+        text = _bare(before)
+        each = "分别" in before[-SHORT:]
+        parts = [part for part in CONJUNCTION.split(text) if part]
+        rates = len(parts) > 1 and all(RATE.search(part) for part in parts[-2:])
+        if not each and not rates:
+            parts = [text]
+        found: list[Name] = []
+        for part in reversed(parts):
+            if found and not each and not RATE.search(part):
+                break
+            if SHORT_RATE.fullmatch(part):  # 及时率 is cut into 及 and 时率
+                found.append(Name("", part, part))
+                continue
+            tail = self._tail(part)
+            if tail:
+                name, head, _ = _thing(tail, "")
+                if not name:
+                    continue
+                name = _quoted(part, name)
+                found.append(Name("", name, head))
+        return found[::-1]
+
+    def _tail(self, text: str) -> list[str]:
+        """The last words of a clause, without empty ones at the end."""
+        last = CONJUNCTION.split(text[-LONGEST_PHRASE:])[-1] if "、" in text else text
+        last = last.rpartition("等")[2] or last
+        words = list(self._words(last[-LONGEST_PHRASE:]))
+        while words and self._is_empty(words[-1]):
+            words.pop()
+        return words
+
+    def _is_empty(self, word: str) -> bool:
+        """Whether a word at the end of a clause names nothing: 各类, 对, 中."""
+        if word in EMPTY_WORDS or not HAN.search(word):
+            return True
+        return self._segmenter.tag(word)[:1] in ("p", "c", "u", "d") and word not in VERBS
+
+    def _front(self, text: str) -> list[str]:
+        """The first words of a clause."""
+        return [w for w in self._words(text[: LONGEST_PHRASE + 4]) if HAN.match(w)]
+
+    def _verb(self, text: str) -> str:
+        """The first verb of a clause, with the one that follows at once: 协调解决."""
+        front = self._front(text)
+        if "等" in text or "、" in text:  # what is listed before 等 is no verb of its own
+            front = front[:1]
+        for place, word in enumerate(front):
+            if word in VERBS or (place == 0 and self._is_verb(word)):
+                following = self._following(text, word)
+                paired = following in VERBS and following not in ATTRIBUTIVE
+                joined = word + following
+                if len(word) == 2 == len(following) and paired and joined in text[:-2]:
+                    return joined
+                return word
+        return ""
+
+    def _following(self, text: str, word: str) -> str:
+        """The word after the first occurrence of another."""
+        start = text.find(word) + len(word)
+        after = self._words(text[start : start + LONGEST_PHRASE])
+        return after[0] if after else ""
+
+    def _is_verb(self, word: str) -> bool:
+        if word in VERBS:
+            return True
+        return self._segmenter.tag(word) in VERB_TAGS and len(word) > 1 and word not in NO_VERBS
+
+    def _goes_on(self, word: str, tag: str) -> bool:
+        """Whether a word after a thing says what the thing does: 260项行政事项|进驻大厅."""
+        return tag in ("v", "vd") and word not in THINGS and len(word) > 1
+
+    def _ends(self, run: list[str]) -> bool:
+        """Whether words end in a thing."""
+        tag = self._segmenter.tag(run[-1])
+        return len("".join(run)) > 1 and (
+            tag[:1] in ("n", "j", "s", "l", "i", "b", "")
+            or tag == "vn"
+            or run[-1] in THINGS
+            or len(run) > 1
+        )
+
+
+def _is_thing(word: str) -> bool:
+    return word in ATTRIBUTIVE or word in THINGS
+
+
+def _bare(before: str) -> str:
+    """A clause without its opening and without what stands between a thing and its number."""
+    text = OPENING.sub("", before)
+    # 及时率 begins as an opening does
+    return BEING.sub("", before if BROKEN.match(text) else text)
+
+
+def _quoted(text: str, name: str) -> str:
+    """A name with the quoted words that it belongs to: “三公”|经费支出."""
+    place = text.rfind(name)
+    found = QUOTED_BEFORE.search(text[:place]) if place > 0 else None
+    return found[0] + name if found else name
+
+
+def _thing(words: list[str], verb: str) -> tuple[str, str, int]:
+    """The name that words end in, its head, and how many signs of the words it takes.
+
+    Example: ["重要", "文件", "材料", "领导", "满意率"] → 领导满意率, 满意率
+    """
+    head = words[-1]
+    place = len(words) - 1
+    # A single sign is the end of a word that the dictionary lacks: 办复|率, 批示|件
+    if len(head) == 1 and head not in SUFFIXES:
+        return "", "", 1
+    while place and len(head) < 3 and (len(words[place]) == 1) and HAN.match(words[place - 1]):
+        place -= 1
+        head = words[place] + head
+    modifier = words[place - 1] if place else ""
+    if verb.endswith(modifier) or modifier in NO_MODIFIERS:
+        return head, head, len(head)
+    if modifier in VERBS and modifier not in ATTRIBUTIVE:
+        return head, head, len(head)
+    if 2 <= len(modifier) <= 3 and HAN.match(modifier) and modifier not in EMPTY_WORDS:
+        return modifier + head, head, len(modifier) + len(head)
+    return head, head, len(head)

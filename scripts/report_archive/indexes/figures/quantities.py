@@ -1,0 +1,258 @@
+"""Numbers that count or measure something, wherever a sentence states them (数量)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class UnitKind(StrEnum):
+    """What sort of unit a number has, which decides how its sentence is read."""
+
+    COUNT = "count"  # 件, 次, 篇, 公里, 万元
+    PEOPLE = "people"  # 人次, 批次: what is counted is the doing, not a thing
+    SHARE = "share"  # %, 成, 倍, 三分之一
+    POINTS = "points"  # 个百分点: always a change
+    TIME = "time"  # 小时, 天: a figure only where it is compared
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with its unit.
+
+    Shape:   number and unit are the text's own, approximations (近, 余, 以上) with the number.
+    Units:   start and end are positions in the text that was read.
+    Example: "近4.6万余件以上" → number 近4.6万余…以上, unit 件
+    """
+
+    start: int
+    end: int
+    number: str
+    unit: str
+    kind: UnitKind
+
+
+PEOPLE_UNITS: Final = ("批人次", "人次", "批次", "户次", "车次", "批")
+TIME_UNITS: Final = ("个工作日", "工作日", "个小时", "小时", "分钟", "个月", "个季度", "秒", "天")
+# Classifiers and units of measure; a one-sign unit that opens a longer word is none: 15部门, X家庄.
+COUNT_UNITS: Final = (
+    *("件次", "场次", "份次", "篇次", "条次", "期次", "轮次", "项次", "头次", "班次", "台次"),
+    *("平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "厘米", "毫米", "海里"),
+    *("公顷", "千克", "公斤", "万吨", "千瓦时", "千瓦", "兆瓦", "美元", "欧元", "港元"),
+    *("学时", "课时", "人份", "台套"),
+    *("个类别", "个大类", "大类", "小类", "个批次"),
+    *("元", "吨", "米", "亩", "克", "斤", "升", "次", "件", "份", "篇", "条", "期", "个"),
+    *("项", "名", "人", "位", "家", "户", "场", "起", "处", "台", "辆", "部", "套", "本", "册"),
+    *("卷", "页", "字", "只", "头", "张", "幅", "块", "座", "栋", "幢", "间", "组", "支", "类"),
+    *("道", "级", "种", "对", "例", "宗", "笔", "桩", "盏", "株", "棵", "羽", "艘", "架"),
+    *("枚", "段", "轮", "分", "面", "门", "所", "堂", "节", "则", "封", "匹", "口", "趟"),
+    *("部次", "眼", "套次", "平方", "箱", "袋", "瓶"),
+)
+# What a sign begins when these follow it: 部门, 条例, 台账, 分别.
+NOT_A_UNIT: Final = {
+    "部": "门分署队委属",
+    "条": "例件",
+    "项": "目",
+    "期": "间末限望盼",
+    "台": "账帐阶湾商",
+    "人": "员民才事力居均文工口",
+    "位": "置居列于次",
+    "分": "别析解管局类工级层公支院校中之步片赴发布头期两三四类组",
+    "家": "庄园庭属长访坪沟湾",
+    "场": "镇所地景",
+    "组": "织长团建成",
+    "户": "口外籍",
+    "级": "别以",
+    "面": "对向临貌积",
+    "道": "路德歉",
+    "所": "有属在以需",
+    "处": "理置在级于",
+    "节": "约日假能点省",
+    "口": "径",
+    "行": "动政业为",
+    "度": "过假",
+    "单": "位独",
+    "对": "接",
+    "门": "户",
+    "起": "草来",
+    "名": "录称义为列",
+    "个": "体性人",
+    "次": "会全序",
+    "班": "子",
+    "字": "样",
+    "张": "家村庄",
+    "类": "似",
+    "头": "条",
+    "段": "时",
+    "轮": "换岗流值",
+    "种": "植养",
+    "升": "级",
+    "米": "面",
+    "本": "地级着次",
+    "间": "接",
+    "元": "月旦宵",
+    "款": "项",
+}
+DIGITS: Final = r"[0-9０-９]"
+CHINESE_NUMERALS: Final = "一二两三四五六七八九十百千万亿零〇"
+MASK: Final = r"(?<![A-Za-z])(?:[XxＸｘ×]{1,4}|[*＊]{1,4}|[○◯]{1,4}|□{1,4})"
+
+
+def _unit_pattern() -> str:
+    """All units, the longest first, each refusing what would make it another word."""
+    kinds = [*PEOPLE_UNITS, *TIME_UNITS, *COUNT_UNITS]
+    found = []
+    for unit in sorted(set(kinds), key=lambda unit: (-len(unit), unit)):
+        refused = NOT_A_UNIT.get(unit, "")
+        found.append(re.escape(unit) + (f"(?![{refused}])" if refused else ""))
+    return "|".join(found)
+
+
+# 近4.6万余件 · 870条 · 98%以上 · **余次 · X件 · 三十二项 · 百分之九十 · 2-3名 · 近万份 · 个百分点
+QUANTITY: Final = re.compile(
+    rf"""
+    (?P<about> 近 | 约 | 大约 | 将近 | 接近 | 超过 | 超 | 逾 | 不足 | 不到 | 至少 | 上 | 数
+      | 几 )? \s?
+    (?:
+        (?P<number>
+            {DIGITS}{{1,15}} (?: , {DIGITS}{{3}} (?!{DIGITS}) ){{0,4}} (?: [.．] {DIGITS}{{1,6}} )?
+            (?: [-—~～至] {DIGITS}{{1,9}} (?: [.．] {DIGITS}{{1,6}} )? )?
+          | {MASK}
+          | [{CHINESE_NUMERALS}]{{1,9}} (?: 点 [一二三四五六七八九零]{{1,3}} )?
+        )
+        \s? (?P<more> [余多几来] )? (?P<scale> [十百千万亿]{{1,2}} )? (?P<over> [余多来] )? \s?
+        (?P<unit> 个百分点 | 百分点 | [%％‰] | 倍
+        | 成半? (?![效果立功为员本长年熟绩都因就交型套品])
+          | {_unit_pattern()} )
+      | (?P<fraction> 百分之 (?: [{CHINESE_NUMERALS}点]{{1,8}} | {DIGITS}{{1,3}} | {MASK} )
+          | [三四五六七八九十]分之[一二三四五六七八九] )
+    )
+    (?P<bound> 以上 (?!的) | 左右 | 以内 (?!的) )?
+    """,
+    re.VERBOSE,
+)
+# Any of these has to be there; most sentences have none and are dismissed at once.
+SIGN: Final = re.compile(r"[0-9０-９%％XxＸｘ×*＊○◯□一二两三四五六七八九十百千万亿]")
+# 第3期, 〔2023〕5号, 每周2次, A4, “5个一”: not what a report counts
+ORDINAL_BEFORE: Final = frozenset("第〔[每“‘\"'.．/·+＋之")
+PERIOD_BEFORE: Final = re.compile("(?<!均)每(?!万)[^，,。；;！？：:]{0,20}$")
+HIGH: Final = frozenset("上数几")
+LIMITS: Final = frozenset(("超过", "不足", "不到"))
+LATIN_OR_DIGIT: Final = re.compile(r"[A-Za-z0-9０-９]$")
+# 《…》 and short quotations are names: 《30个专项行动方案》, “2个10分钟”
+NAMES: Final = re.compile(r"《[^《》]{0,80}》|“[^“”]{1,12}”|‘[^‘’]{1,12}’|\"[^\"]{1,12}\"")
+# 3人以上统一乘车, 2000元以上的: a limit, no result
+LIMIT: Final = re.compile("(?:以上|以下|以内)(?!左右)[\u4e00-\u9fff]")
+CLAUSE_END: Final = re.compile(r"\s*(?:$|[，,。；;！？、：:）)])")
+COMPARED_TIME: Final = re.compile(
+    "缩短|压缩|压减|压到|压至|提前|延长|快|慢|平均|用时|耗时|时长|时限|时间|周期|减少|节省|节约"
+)
+CLAUSE_MARK: Final = re.compile("[，,。；;！？：:]")
+REACH: Final = 60  # code points of a clause that are looked at on either side of a number
+THREE_HAN: Final = re.compile("[\u4e00-\u9fff]{3}")
+BARE_SCALES: Final = frozenset("十百千万亿")
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of one sentence, in order; dates, document numbers and names are none."""
+    if not SIGN.search(text):
+        return []
+    names = [(found.start(), found.end()) for found in NAMES.finditer(text)]
+    found = []
+    place = 0
+    for quantity in _matches(text):
+        while place < len(names) and names[place][1] <= quantity.start:
+            place += 1
+        if place == len(names) or quantity.start <= names[place][0]:
+            found.append(quantity)
+    return found
+
+
+def _matches(text: str) -> Iterator[Quantity]:
+    place = 0
+    while found := QUANTITY.search(text, place):
+        quantity = _quantity(text, found)
+        if quantity is None:
+            # On to what may begin inside: 一二三等奖3项
+            place = (found.start("number") if found["number"] else found.start()) + 1
+            while place < len(text) and text[place] in "0123456789０１２３４５６７８９XxＸｘ*＊×":
+                place += 1
+            continue
+        yield quantity
+        place = quantity.end
+
+
+def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
+    """The quantity of a match, or None where it is part of something else."""
+    about = found["about"] or ""
+    if about in HIGH and (found["number"] or "")[:1] not in BARE_SCALES:
+        about = ""  # 在会上8次: only 上百, 数十, 几千 are numbers
+    start = found.start("fraction") if found["fraction"] else found.start("number")
+    whole = found.start("about") if about else start
+    if _belongs_elsewhere(text[max(0, whole - REACH) : whole].rstrip(" ")):
+        return None
+    if found["fraction"]:
+        return Quantity(whole, found.end(), text[whole : found.end()], "", UnitKind.SHARE)
+    kind = _kind(found["unit"])
+    limit = LIMIT.match(text, found.end("unit")) is not None and kind is not UnitKind.SHARE
+    limit = limit or (about in LIMITS and text.startswith("的", found.end("unit")))
+    if limit or not _counts(text, found, kind, about):
+        return None
+    number = text[whole : found.start("unit")] + (found["bound"] or "")
+    return Quantity(whole, found.end(), "".join(number.split()), found["unit"], kind)
+
+
+def _belongs_elsewhere(before: str) -> bool:
+    """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
+    if before and (before[-1] in ORDINAL_BEFORE or LATIN_OR_DIGIT.search(before)):
+        return True
+    return PERIOD_BEFORE.search(before) is not None
+
+
+def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str) -> bool:
+    """Whether a number with its unit is a figure: no duration, no numeral in a name."""
+    vague = bool(about or found["more"] or found["over"] or found["bound"])
+    if found["number"][0] in CHINESE_NUMERALS and not _chinese_counts(text, found, kind, vague):
+        return False
+    if found["unit"] == "分" and text[found.start() - 1 : found.start()] in ("时", "点"):
+        return False
+    compared = COMPARED_TIME.search(_clause(text, found.start(), found.end()))
+    return kind is not UnitKind.TIME or compared is not None
+
+
+def _kind(unit: str) -> UnitKind:
+    if unit.endswith("百分点"):
+        return UnitKind.POINTS
+    if unit in ("%", "％", "‰", "倍", "成", "成半"):
+        return UnitKind.SHARE
+    if unit in PEOPLE_UNITS:
+        return UnitKind.PEOPLE
+    return UnitKind.TIME if unit in TIME_UNITS else UnitKind.COUNT
+
+
+def _chinese_counts(text: str, found: re.Match[str], kind: UnitKind, vague: bool) -> bool:
+    """Whether Chinese numerals count: 三十二项, 近万份, 退回三次; but 八项规定, 一批, 十四个字 ….
+
+    Shape:   one numeral alone counts at the end of its clause only, where something is counted.
+    """
+    number = found["number"]
+    if kind is UnitKind.SHARE:
+        return True
+    if number[0] in BARE_SCALES - {"十"} and not found["about"]:
+        return vague and not (number == "万" and not found["more"])
+    if vague:
+        return number != "一"
+    if len(number) > 1:
+        return any(sign in BARE_SCALES for sign in number)
+    ends = CLAUSE_END.match(text, found.end()) is not None
+    counted = THREE_HAN.fullmatch(text[max(0, found.start() - 3) : found.start()]) is not None
+    return number != "一" and ends and counted
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The clause around text[start:end]."""
+    marks = [mark.end() for mark in CLAUSE_MARK.finditer(text, max(0, start - REACH), start)]
+    following = CLAUSE_MARK.search(text, end, end + REACH)
+    begin = marks[-1] if marks else max(0, start - REACH)
+    return text[begin : following.start() if following else end + REACH]

@@ -1,0 +1,62 @@
+"""What a report's own page shows of the indexes of wording, each list folded (本篇的写法)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from report_archive import addresses
+from report_archive.indexes.page_templates import render_part
+
+ORIGIN: Final = addresses.report_page("r")  # all pages of reports lie in one folder
+MOST_ROWS: Final = 60  # of one list; the page of the index has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of such a list.
+
+    Shape:   words are shown as the link to sentence number of the same page; url leads to where
+             the archive has more of it, and says so in more; others are reports that share it.
+    """
+
+    words: str
+    number: int
+    url: str = ""
+    more: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedList:
+    """One list of a report: its title, what it says of itself, its rows."""
+
+    title: str
+    how: str
+    rows: Sequence[Row]
+
+
+def folded_lists(
+    lists_of: Mapping[str, Sequence[FoldedList]], report_count: int
+) -> Mapping[str, Markup]:
+    """The lists of each report as HTML, by the report's identifier; empty ones are left out."""
+    index = addresses.link(ORIGIN, addresses.wording_index("wording"))
+    found = {}
+    for identifier, lists in lists_of.items():
+        shown = [_shown(each) for each in lists if each.rows]
+        if shown:
+            found[identifier] = render_part(
+                "report-wording", lists=shown, index_url=index, report_count=report_count
+            )
+    return found
+
+
+def _shown(each: FoldedList) -> dict[str, Any]:
+    return {
+        "title": each.title,
+        "how": each.how,
+        "count": len(each.rows),
+        "rows": each.rows[:MOST_ROWS],
+        "left": max(0, len(each.rows) - MOST_ROWS),
+    }

@@ -1,0 +1,158 @@
+"""Where a phrase sensibly begins and ends (短语边界): whole words, no loose ends."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Protocol
+
+from report_archive.indexes.set_phrases.parallels import parallel_clauses, parallel_items
+
+SHORTEST: Final = 4  # characters
+COMMA: Final = ","
+PAUSE: Final = "、"
+QUOTE: Final = '"'
+
+# Tags of jieba's dictionary: particles, conjunctions, modal signs, 地 得 的 了 着 过.
+LOOSE_TAGS: Final = frozenset({"uj", "ud", "ul", "uv", "ug", "uz", "u", "c", "y", "e", "k"})
+# Prepositions and adverbs want something after them: 在 对 将 进一步 切实 不断
+WANTS_MORE_TAGS: Final = frozenset({"p", "d", "ad"})
+LOOSE: Final = frozenset("的地得了着过之所等与和及或并而且但则虽也又还都就才再却、,·")
+# What the dictionary calls a verb but links what follows, or what comes after it stands for.
+LOOSE_LAST: Final = LOOSE | frozenset("是为有使让令把被将对向从由于以按在到至给同跟第该各每此其")
+LOOSE_FIRST: Final = (
+    LOOSE | frozenset("将由于被时者性化率们地区") | {"我们", "他们", "这些", "那些"}
+)
+LOCALISERS: Final = frozenset("上下中内里间前后")
+OPEN_ENDS: Final = frozenset({"同时", "基础", "过程", "方面", "情况"})
+WORDS_WITH_PREPOSITION: Final = 4  # 对公务接待 is cut, 为领导科学决策提供 may stay
+MAY_LEAD: Final = frozenset({"上下", "中央"})
+# 在……下 在……的基础上 belong together.
+MARKER: Final = re.compile("[一二三四五六七八九十]{1,3}[是要]")
+OPENERS: Final = ("在", "从", "于", "当", "自")
+
+
+class PartsOfSpeech(Protocol):
+    """What borders need of a segmenter."""
+
+    def tag(self, word: str) -> str:
+        """The part of speech of a word, empty where it is not known."""
+
+
+def pieces(words: Sequence[str], speech: PartsOfSpeech) -> Iterator[list[str]]:
+    """The phrases that whole words in a row can be, each as its words.
+
+    Shape:   parallel clauses and items stay together; at any other comma the words part.
+    Example: ["，", "做到", "吃透", "上情", "、", "摸清", "下情", "的"] gives 做到吃透上情、摸清下情
+    """
+    for clause in _clauses(words):
+        for part in _items(clause, speech):
+            for piece in _balanced(part):
+                trimmed = trim(piece, speech)
+                if sum(map(len, trimmed)) >= SHORTEST:
+                    yield trimmed
+
+
+def _clauses(words: Sequence[str]) -> Iterator[list[str]]:
+    """Clauses between commas; those that are parallel to the one before stay with it."""
+    yield from _joined(_split(words, COMMA), COMMA, parallel_clauses)
+
+
+def _items(words: Sequence[str], speech: PartsOfSpeech) -> Iterator[list[str]]:
+    def parallel(before: Sequence[str], after: Sequence[str]) -> bool:
+        return parallel_items(before, after, speech.tag)
+
+    if COMMA in words:
+        yield list(words)
+    else:
+        yield from _joined(_split(words, PAUSE), PAUSE, parallel)
+
+
+def _split(words: Sequence[str], sign: str) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word == sign:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _joined(
+    parts: Sequence[list[str]], sign: str, parallel: Callable[[Sequence[str], Sequence[str]], bool]
+) -> Iterator[list[str]]:
+    group: list[str] = list(parts[0])
+    last = parts[0]
+    for part in parts[1:]:
+        if last and part and parallel(last, part):
+            group += [sign, *part]
+        else:
+            yield group
+            group = list(part)
+        last = part
+    yield group
+
+
+def _balanced(words: Sequence[str]) -> Iterator[list[str]]:
+    """The words as they are where quotes and brackets pair, else the stretches between them."""
+    signs = [word for word in words if word in (QUOTE, "《", "》")]
+    if not signs:
+        yield list(words)
+        return
+    text = "".join(words)
+    inside = text.split(QUOTE)
+    quotes = len(inside) % 2 == 1 and all(len(each) > 1 for each in inside[1::2])
+    opened = text.replace("《", "(").replace("》", ")")
+    brackets = opened.count("(") == opened.count(")") and opened.find("(") <= opened.find(")")
+    if quotes and brackets:
+        yield list(words)
+        return
+    part: list[str] = []
+    for word in words:
+        if word in (QUOTE, "《", "》"):
+            yield part
+            part = []
+        else:
+            part.append(word)
+    yield part
+
+
+def trim(words: Sequence[str], speech: PartsOfSpeech) -> list[str]:
+    """The words without loose ends."""
+    kept = _without_number(list(words))
+    while kept and _is_loose_first(kept, speech):
+        kept.pop(0)
+    while kept and _is_loose_last(kept, speech):
+        kept.pop()
+    return kept[1:] if kept and _leads_nowhere(kept, speech) else kept
+
+
+def _leads_nowhere(words: Sequence[str], speech: PartsOfSpeech) -> bool:
+    """Whether a preposition begins the words that what it wants is not among: 在……下, 为……提供."""
+    if words[0] == "在":
+        return words[-1][-1] not in LOCALISERS and words[-1] not in OPEN_ENDS
+    return len(words) < WORDS_WITH_PREPOSITION and speech.tag(words[0]) == "p"
+
+
+def _without_number(words: list[str]) -> list[str]:
+    """Without the marker of a point: 一是, 二要."""
+    for count in (2, 1):
+        if len(words) >= count and MARKER.fullmatch("".join(words[:count])):
+            return words[count:]
+    return words
+
+
+def _is_loose_first(words: Sequence[str], speech: PartsOfSpeech) -> bool:
+    word = words[0]
+    if word in LOOSE_FIRST or (word in LOCALISERS and word not in MAY_LEAD):
+        return True
+    tag = speech.tag(word)
+    return tag in LOOSE_TAGS or (len(word) == 1 and tag in ("q", "y"))
+
+
+def _is_loose_last(words: Sequence[str], speech: PartsOfSpeech) -> bool:
+    word = words[-1]
+    if word in LOOSE_LAST or word.isdecimal():
+        return True
+    if word in LOCALISERS:
+        return words[0] not in OPENERS
+    tag = speech.tag(word)
+    return tag in LOOSE_TAGS or tag in WANTS_MORE_TAGS

@@ -1,0 +1,36 @@
+"""From repeated strings to phrases with sensible borders (候选短语)."""
+
+from typing import Final
+
+import numpy as np
+
+from report_archive.indexes.set_phrases.borders import pieces
+from report_archive.indexes.set_phrases.repeats import Repeats
+from report_archive.indexes.set_phrases.text_array import Array
+from report_archive.indexes.set_phrases.word_borders import WordBorders
+
+# Looked at, of all repeated strings: those in most reports, longer ones before short ones.
+MOST_REPEATS: Final = 8_000
+LENGTH_THAT_COUNTS: Final = 16
+
+
+def candidates(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
+    """Every phrase that lies in a repeated string between borders of words, with its words.
+
+    Order:   as the repeats that were looked at, the most promising first.
+    """
+    promise = repeats.reports * np.minimum(repeats.length, LENGTH_THAT_COUNTS)
+    order = np.argsort(-promise, kind="stable")[:MOST_REPEATS]
+    found: dict[str, list[str]] = {}
+    for start, length in zip(
+        repeats.start[order].tolist(), repeats.length[order].tolist(), strict=True
+    ):
+        for piece in pieces(borders.words(start, start + length), borders.segmenter):
+            found.setdefault("".join(piece), piece)
+    return found
+
+
+def stands_on_borders(borders: WordBorders, places: Array, length: int) -> bool:
+    """Whether a phrase begins and ends with words in one of two of its places beyond the first."""
+    others = {int(places[len(places) // 2]), int(places[-1])}
+    return any(borders.are_at(at, at + length) for at in sorted(others))

@@ -1,0 +1,116 @@
+"""Set phrases of an archive: found, counted, ranked (固定表述)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import isqrt
+from typing import Final
+
+from report_archive.indexes.set_phrases.abbreviations import (
+    quoted_abbreviations,
+    running_abbreviations,
+)
+from report_archive.indexes.set_phrases.candidates import candidates, stands_on_borders
+from report_archive.indexes.set_phrases.four_characters import four_character_phrases
+from report_archive.indexes.set_phrases.fragments import fragments
+from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
+from report_archive.indexes.set_phrases.quoted_terms import quoted_terms
+from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
+from report_archive.indexes.set_phrases.repeats import GramTable, gram_table, maximal_repeats
+from report_archive.indexes.set_phrases.tally import Tally
+from report_archive.indexes.set_phrases.text_array import TextArray, read_text
+from report_archive.indexes.set_phrases.word_borders import WordBorders
+from report_archive.model import Report
+from report_archive.words import WordSegmenter
+
+MOST_LISTED: Final = 3_000  # of common phrases
+MOST_OF_A_KIND: Final = 1_000  # of quoted terms, abbreviations and four-character phrases each
+LEAST: Final = 2
+ABBREVIATION_LEAST: Final = 1
+
+Words = Mapping[str, Sequence[str]]
+
+
+def least_reports(reports: int) -> int:
+    """In how many reports a phrase must stand: a quarter of the square root, at least two.
+
+    Example: 2 of 30, 7 of 1,000, 25 of 10,000
+    """
+    return max(LEAST, isqrt(reports // 16))
+
+
+def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> SetPhrases:
+    """Every list of this index.
+
+    Shape:   no phrase is in one list twice, but it may be in several lists.
+    """
+    text = read_text(reports)
+    table = gram_table(text.codes)
+    least = least_reports(len(reports))
+    borders = WordBorders(text, segmenter)
+    words = _common(text, table, least, borders)
+    terms = Counter(term for report in reports for term in set(quoted_terms(report)))
+    quoted = [term for term, count in terms.items() if count >= LEAST]
+    named = [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
+    four = {
+        phrase: parts
+        for phrase, parts in four_character_phrases(text, table, least, segmenter).items()
+        if phrase not in set(named)
+    }
+    tally = Tally(reports, text, table, list(dict.fromkeys((*words, *quoted, *named, *four))))
+
+    kept = _kept(words, tally, least, borders)
+    ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
+
+    bland = {each for each, parts in (words | four).items() if ranking.is_bland(parts)}
+
+    def ranked(phrases: Iterable[str], words: Words) -> list[str]:
+        scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
+        return spread_out(scored, tally.sentences_with)
+
+    def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
+        enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]
+        return tuple(tally.set_phrase(phrase, phrase in bland) for phrase in enough[:most])
+
+    return SetPhrases(
+        reports=tuple(reports),
+        least=least,
+        common=listed(ranked(kept, words), least, MOST_LISTED),
+        quoted=listed(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND),
+        abbreviations=listed(_by_spread(named, tally), ABBREVIATION_LEAST, MOST_OF_A_KIND),
+        four=listed(ranked(four, four), least, MOST_OF_A_KIND),
+    )
+
+
+def _common(
+    text: TextArray, table: GramTable, least: int, borders: WordBorders
+) -> dict[str, list[str]]:
+    """Candidates with their words: no figures, which tell facts, and no term in quotes alone."""
+    repeats = maximal_repeats(text, table, least)
+    return {
+        phrase: words
+        for phrase, words in candidates(repeats, borders).items()
+        if not any(sign.isdecimal() for sign in phrase) and phrase.strip('"').count('"') % 2 == 0
+    }
+
+
+def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[str]:
+    """Candidates that stand in enough reports, on borders of words, and are no fragments."""
+    counts = {
+        phrase: tally.occurrences(phrase)
+        for phrase in words
+        if tally.reports_with(phrase) >= least
+        and stands_on_borders(borders, tally.positions(phrase), len(phrase))
+    }
+    parts = fragments(counts)
+    return [phrase for phrase in counts if phrase not in parts]
+
+
+def _by_spread(phrases: Sequence[str], tally: Tally) -> list[str]:
+    """In most reports first, then of most offices, then most often; each phrase once."""
+
+    def place(phrase: str) -> tuple[int, int, int, str]:
+        number = tally.number(phrase)
+        reports, offices = int(tally.reports[number]), int(tally.offices[number])
+        return -reports, -offices, -tally.occurrences(phrase), phrase
+
+    return sorted(set(phrases), key=place)

@@ -1,0 +1,89 @@
+"""Four-character phrases, of the dictionary and of the office: 真抓实干, 提质增效 (四字词语)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from report_archive.indexes.set_phrases.borders import trim
+from report_archive.indexes.set_phrases.counting import border_flags
+from report_archive.indexes.set_phrases.ranking import (
+    CIRCUMSTANCE_TAGS,
+    IDIOM_TAGS,
+    is_manner_alone,
+    true_words,
+)
+from report_archive.indexes.set_phrases.repeats import GRAM, GramTable
+from report_archive.indexes.set_phrases.text_array import Array, Flags, TextArray
+from report_archive.words import WordSegmenter
+
+MOST_LOOKED_AT: Final = 6_000
+ALONE: Final = 0.34  # share of occurrences with punctuation on both sides
+# Two of these side by side name a thing: 廉政建设, 工作要求.
+NAMING_TAGS: Final = frozenset({"n", "vn", "b", "an", "j", "nz", "s"})
+NO_WORDING: Final = CIRCUMSTANCE_TAGS | {"c", "p", "u", "uj", "q", "nt"}
+
+
+def four_character_phrases(
+    text: TextArray, table: GramTable, least: int, segmenter: WordSegmenter
+) -> dict[str, list[str]]:
+    """Idioms of the dictionary, and what often stands by itself between two signs of punctuation;
+    each with its words, an idiom being one.
+
+    Order:   by number of reports, then as in the table.
+    """
+    found: dict[str, list[str]] = {}
+    for place, alone in _common(text, table, least):
+        phrase = text.shown(place, place + GRAM)
+        if all("\u4e00" <= sign <= "\u9fff" for sign in phrase):
+            words = _parts(phrase, segmenter)
+            idiom = len(words) == 1 and segmenter.tag(phrase) in IDIOM_TAGS
+            if idiom or (alone and _is_phrase(words, segmenter)):
+                found[phrase] = words
+    return found
+
+
+def _common(text: TextArray, table: GramTable, least: int) -> Iterator[tuple[int, bool]]:
+    """Strings in so many reports: where each stands first, whether it stands alone often."""
+    keys, positions = table.keys, table.positions
+    begins = np.ones(len(keys), np.bool_)
+    begins[1:] = keys[1:] != keys[:-1]
+    starts = np.flatnonzero(begins)
+    if not len(starts):
+        return
+    reports = text.along(text.sentences.report)[positions]
+    new = begins.copy()
+    new[1:] |= reports[1:] != reports[:-1]
+    spread = _sums(new, starts)
+    border = border_flags(text)
+    alone = _sums(border[positions - 1] & border[positions + GRAM], starts)
+    sizes = np.diff(np.append(starts, len(keys)))
+    enough = (alone >= 2) & (alone >= ALONE * sizes)
+    chosen = np.flatnonzero(spread >= least)
+    order = chosen[np.lexsort((chosen, -spread[chosen]))][:MOST_LOOKED_AT]
+    for group in order.tolist():
+        yield int(positions[starts[group]]), bool(enough[group])
+
+
+def _sums(flags: Flags, starts: Array) -> Array:
+    return np.add.reduceat(flags.astype(np.int64), starts)
+
+
+def _parts(phrase: str, segmenter: WordSegmenter) -> list[str]:
+    """The words of a phrase; a term of the user's words as its halves, where both are words."""
+    words = true_words(segmenter.words(phrase), segmenter)
+    halves = [phrase[:2], phrase[2:]]
+    term = len(words) == 1 and segmenter.tag(phrase) not in IDIOM_TAGS
+    return halves if term and all(map(segmenter.tag, halves)) else words
+
+
+def _is_phrase(words: list[str], segmenter: WordSegmenter) -> bool:
+    """Whether two halves say how or what is done, and do not just name or date something."""
+    if len(words) == 1:
+        return True
+    tags = [segmenter.tag(word) for word in words]
+    if not any(sum(map(len, words[:count])) == 2 for count in range(len(words))):
+        return False
+    if trim(words, segmenter) != words or set(tags) & NO_WORDING:
+        return False
+    return not set(tags) <= NAMING_TAGS and not is_manner_alone(words, tags)

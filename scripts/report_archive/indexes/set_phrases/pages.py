@@ -1,0 +1,161 @@
+"""The pages of set phrases: four lists, and the page that leads to them (固定表述)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from report_archive import addresses
+from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
+from report_archive.indexes.page_templates import render_page, render_part
+from report_archive.indexes.said import phrase_link, source_of
+from report_archive.indexes.set_phrases.find import MOST_LISTED, MOST_OF_A_KIND
+from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
+from report_archive.indexes.set_phrases.samples import SentenceBook, marked
+from report_archive.model import Page
+from report_archive.vocabulary import Vocabulary
+
+INDEX: Final = "set-phrases"
+ENTRIES_ON_A_PAGE: Final = 60
+COMMON_SHOWN: Final = 20  # on the first page
+OTHERS_SHOWN: Final = 30
+COUNTED: Final = "篇数、处数与检索例句一致"
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    part: str
+    name: str
+    lead: str
+    phrases: Sequence[SetPhrase]
+    most: int
+    least: int
+
+
+def set_phrase_pages(found: SetPhrases, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
+    """The page of all lists, and every page of each."""
+    lists = _lists(found)
+    return [
+        _index(found, lists, book),
+        *(page for shown in lists for page in _pages(shown, book, vocabulary)),
+    ]
+
+
+def _lists(found: SetPhrases) -> list[_List]:
+    least = found.least
+    return [
+        _List(
+            "all",
+            "常用表述",
+            f"四个字以上、至少 {least} 篇报告里一字不差的说法，从整词处断开，"
+            "不收只在更长的说法里出现的半截话。结合紧、用的单位多、能独立成句的排在前面。",
+            found.common,
+            MOST_LISTED,
+            least,
+        ),
+        _List(
+            "quoted",
+            "加引号的说法",
+            "至少两篇报告加了引号的说法，用得多的排在前面；只数加引号的。",
+            found.quoted,
+            MOST_OF_A_KIND,
+            2,
+        ),
+        _List(
+            "abbreviations",
+            "数字略语",
+            "“数字＋字”连成的略语，按字形认出，一篇里有也收；加不加引号都数。",
+            found.abbreviations,
+            MOST_OF_A_KIND,
+            1,
+        ),
+        _List(
+            "four",
+            "四字词语",
+            f"至少 {least} 篇报告用到的成语和常单独成一顿的四字说法。",
+            found.four,
+            MOST_OF_A_KIND,
+            least,
+        ),
+    ]
+
+
+def _pages(shown: _List, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
+    # All pages of a list lie in one folder, so the links of the first hold on every one.
+    origin = addresses.wording_list(INDEX, shown.part)
+    full = f"只收前 {shown.most:,} 条。" if len(shown.phrases) == shown.most else ""
+    return entry_list_pages(
+        EntryList(
+            INDEX,
+            shown.part,
+            shown.name,
+            Markup("{}{}{}。").format(shown.lead, full, COUNTED),
+            [_entry(phrase, book, origin) for phrase in shown.phrases],
+            on_a_page=ENTRIES_ON_A_PAGE,
+        ),
+        vocabulary,
+    )
+
+
+def _entry(phrase: SetPhrase, book: SentenceBook, origin: str) -> ListEntry:
+    return ListEntry(
+        render_part("set-phrase", **phrase_values(phrase, book, origin)), book.cells(phrase)
+    )
+
+
+def phrase_values(phrase: SetPhrase, book: SentenceBook, origin: str) -> dict[str, Any]:
+    """What the template of a phrase shows: the phrase, its counts, its samples."""
+    return {
+        "text": phrase.text,
+        "url": phrase_link(origin, phrase.text),
+        "reports": phrase.reports,
+        "occurrences": phrase.occurrences,
+        "offices": phrase.offices,
+        "span": book.span(phrase),
+        "samples": [
+            (
+                marked(book.text(use), phrase.folded),
+                source_of(book.reports[use.report], use.sentence, origin),
+            )
+            for use in book.samples(phrase)
+        ],
+    }
+
+
+def _index(found: SetPhrases, lists: Sequence[_List], book: SentenceBook) -> Page:
+    path = addresses.wording_index(INDEX)
+    return render_page(
+        path,
+        "固定表述",
+        "set-phrases",
+        report_count=len(found.reports),
+        by_year_url=addresses.link(path, addresses.wording_index("by-year")),
+        lists=[
+            {
+                "name": shown.name,
+                "lead": shown.lead,
+                "url": addresses.link(path, addresses.wording_list(INDEX, shown.part)),
+                "count": len(shown.phrases),
+                "phrases": [
+                    (phrase.text, phrase_link(path, phrase.text), phrase.reports)
+                    for phrase in _top(shown)
+                ],
+                "example": _example(shown, book, path),
+            }
+            for shown in lists
+        ],
+    )
+
+
+def _top(shown: _List) -> Sequence[SetPhrase]:
+    return shown.phrases[: COMMON_SHOWN if shown.part == "all" else OTHERS_SHOWN]
+
+
+def _example(shown: _List, book: SentenceBook, path: str) -> Markup | None:
+    """The first phrase of a list in a sentence."""
+    if not shown.phrases:
+        return None
+    values = phrase_values(shown.phrases[0], book, path)
+    words, source = values["samples"][0]
+    return render_part("said", words=words, source=source)

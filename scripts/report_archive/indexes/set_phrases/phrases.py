@@ -1,0 +1,104 @@
+"""Set phrases as values: how often each stands where (固定表述)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from report_archive.indexes.set_phrases.text_array import Array
+from report_archive.model import Report
+
+MOST_OF_A_REPORT: Final = 40  # phrases, those most worth learning
+
+
+class Use(NamedTuple):
+    """One place where a phrase stands: the report by its ordinal, the sentence by its number in
+    the report, and by its ordinal in the archive.
+    """
+
+    report: int
+    sentence: int
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetPhrase:
+    """One phrase and all its places.
+
+    Shape:   text is as a report has it, folded as searches compare it; reports, sentences and
+             occurrences are what the phrase search counts for it; offices counts those known by
+             name, other reports one by one; report_at and number_at run side by side, one for
+             each occurrence, in the order of the reports and of their sentences; sentence_at is
+             the same place counted through all reports. bland: it only names people, times and
+             numbers, or the manner of doing.
+    """
+
+    text: str
+    folded: str
+    reports: int
+    sentences: int
+    occurrences: int
+    offices: int
+    bland: bool
+    report_at: Array
+    number_at: Array
+    sentence_at: Array
+
+    def uses(self, most: int) -> list[Use]:
+        """So many places, spread evenly over all of them, each sentence once."""
+        step = -(-len(self.report_at) // most)
+        columns = (self.report_at, self.number_at, self.sentence_at)
+        rows = zip(*(column[::step].tolist() for column in columns), strict=True)
+        return [Use(*row) for row in dict.fromkeys(rows)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetPhrases:
+    """Everything this index found.
+
+    Shape:   reports are those that were read, in their order, which ordinals refer to; least is
+             the number of reports that a phrase must stand in.
+    Order:   each list with what is most worth learning first.
+    """
+
+    reports: tuple[Report, ...]
+    least: int
+    common: tuple[SetPhrase, ...]
+    quoted: tuple[SetPhrase, ...]
+    abbreviations: tuple[SetPhrase, ...]
+    four: tuple[SetPhrase, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhraseInReport:
+    """A phrase as one report uses it: in which of its sentences.
+
+    Order:   numbers ascending, each once.
+    """
+
+    phrase: SetPhrase
+    numbers: tuple[int, ...]
+
+
+def phrases_by_report(found: SetPhrases) -> Mapping[str, Sequence[PhraseInReport]]:
+    """The phrases of each report by its identifier; reports that have none are left out.
+
+    Order:   as in the lists: common phrases, abbreviations, quoted terms; MOST_OF_A_REPORT at most.
+    """
+    listed: dict[str, SetPhrase] = {}
+    for phrase in (*found.common, *found.abbreviations, *found.quoted):
+        if phrase.reports > 1:
+            listed.setdefault(phrase.folded.strip('"'), phrase)
+    phrases = list(listed.values())
+    by_report: dict[str, list[PhraseInReport]] = {}
+    for phrase in phrases:
+        firsts = np.flatnonzero(np.diff(phrase.report_at, prepend=-1))
+        reports = phrase.report_at[firsts].tolist()
+        ends = [*firsts[1:].tolist(), len(phrase.report_at)]
+        for report, start, end in zip(reports, firsts.tolist(), ends, strict=True):
+            own = by_report.setdefault(found.reports[report].identifier, [])
+            if len(own) < MOST_OF_A_REPORT:
+                numbers = dict.fromkeys(phrase.number_at[start:end].tolist())
+                own.append(PhraseInReport(phrase, tuple(numbers)))
+    return by_report

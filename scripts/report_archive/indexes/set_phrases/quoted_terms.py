@@ -1,0 +1,40 @@
+"""What reports put in quotation marks: “三会一课”, “放管服” (加引号的说法)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from report_archive.model import Report
+from report_archive.text_folding import searchable
+
+LONGEST: Final = 24  # characters between the quotes; longer ones are quotations, not terms
+# “三会一课” 「放管服」 "一岗双责"
+DIRECTED: Final = re.compile(rf"[“「『]([^“”「」『』\n]{{2,{LONGEST}}})[”」』]")
+STRAIGHT: Final = re.compile(r'"([^"\n]*)"')
+WORDLESS: Final = re.compile(r"[\W\d_a-z]*")
+STOPS: Final = frozenset("。;!?:…")
+MASKS: Final = frozenset("×*某○◯〇")
+
+
+def quoted_terms(report: Report) -> Iterator[str]:
+    """The folded terms of one report with their quotes, in order, each as often as it stands."""
+    body = report.raw.body
+    found: Iterable[str] = (each[1] for each in DIRECTED.finditer(body))
+    if '"' in body:
+        found = (*found, *_in_straight_quotes(body))
+    for words in found:
+        term = searchable(words)
+        if 2 <= len(term) <= LONGEST and _is_term(term):
+            yield f'"{term}"'
+
+
+def _in_straight_quotes(body: str) -> Iterator[str]:
+    """Straight quotes open and close by turns; a line where they do not come out is left alone."""
+    for line in body.split("\n"):
+        if line.count('"') % 2 == 0:
+            yield from (each[1] for each in STRAIGHT.finditer(line))
+
+
+def _is_term(term: str) -> bool:
+    masked = MASKS & set(term) or "x" in term
+    return not masked and not STOPS & set(term) and not WORDLESS.fullmatch(term)

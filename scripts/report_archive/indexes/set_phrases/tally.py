@@ -1,0 +1,109 @@
+"""How often each of many phrases stands, in how many reports and offices (计数)."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from report_archive.indexes.set_phrases.counting import (
+    beside_borders,
+    distinct_count,
+    find_occurrences,
+)
+from report_archive.indexes.set_phrases.phrases import SetPhrase
+from report_archive.indexes.set_phrases.ranking import Measured
+from report_archive.indexes.set_phrases.repeats import GramTable
+from report_archive.indexes.set_phrases.text_array import Array, TextArray
+from report_archive.model import Report
+
+
+class Tally:
+    """The counts of a list of different folded phrases."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        text: TextArray,
+        table: GramTable,
+        phrases: Sequence[str],
+    ) -> None:
+        self._reports = reports
+        self._text = text
+        self._numbers = {phrase: number for number, phrase in enumerate(phrases)}
+        self._lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
+        self.places = find_occurrences(text, table, phrases)
+        self._sentence_at = text.sentence_at(self.places.position)
+        self._report_at = text.sentences.report[self._sentence_at]
+        owners, size = self.places.phrase, len(phrases)
+        self.reports = distinct_count(owners, self._report_at, size)
+        self.offices = distinct_count(owners, _offices(reports)[self._report_at], size)
+        self.sentences = distinct_count(owners, self._sentence_at, size)
+
+    @cached_property
+    def _borders(self) -> tuple[list[int], list[int], list[int]]:
+        left, right, both = beside_borders(self._text, self.places, self._lengths)
+        return left.tolist(), right.tolist(), both.tolist()
+
+    def number(self, phrase: str) -> int:
+        """The ordinal of a phrase."""
+        return self._numbers[phrase]
+
+    def reports_with(self, phrase: str) -> int:
+        """In how many reports a phrase stands."""
+        return int(self.reports[self._numbers[phrase]])
+
+    def occurrences(self, phrase: str) -> int:
+        """In how many places a phrase stands."""
+        return int(self.places.count[self._numbers[phrase]])
+
+    def sentences_with(self, phrase: str) -> list[int]:
+        """The ordinals of the sentences in which a phrase stands, ascending."""
+        number = self._numbers[phrase]
+        start = int(self.places.first[number])
+        found = self._sentence_at[start : start + int(self.places.count[number])]
+        return list(dict.fromkeys(found.tolist()))
+
+    def positions(self, phrase: str) -> Array:
+        """Where in the text a phrase stands, ascending."""
+        return self.places.of(self._numbers[phrase])
+
+    def measured(self, phrase: str, words: Sequence[str]) -> Measured:
+        """What a rank depends on, of a phrase that stands somewhere."""
+        number = self._numbers[phrase]
+        count = int(self.places.count[number])
+        left, right, both = (column[number] / count for column in self._borders)
+        reports, offices = int(self.reports[number]), int(self.offices[number])
+        return Measured(words, count, reports, offices, left, right, both)
+
+    def set_phrase(self, phrase: str, bland: bool) -> SetPhrase:
+        """The phrase with all its places, written as where it stands first."""
+        number = self._numbers[phrase]
+        start = int(self.places.first[number])
+        end = start + int(self.places.count[number])
+        return SetPhrase(
+            text=self._text_at(start, end, len(phrase)),
+            folded=phrase,
+            reports=int(self.reports[number]),
+            sentences=int(self.sentences[number]),
+            occurrences=end - start,
+            offices=int(self.offices[number]),
+            bland=bland,
+            report_at=self._report_at[start:end],
+            number_at=self._text.sentences.number[self._sentence_at[start:end]],
+            sentence_at=self._sentence_at[start:end],
+        )
+
+    def _text_at(self, start: int, end: int, length: int) -> str:
+        """The reports' own words at one of these occurrences, the first that no space breaks up."""
+        position = self.places.position[start:end]
+        first, last = self._text.origins[position], self._text.origins[position + length - 1]
+        best = int(np.argmin(last - first))
+        body = self._reports[int(self._report_at[start + best])].raw.body
+        return " ".join(body[int(first[best]) : int(last[best]) + 1].split())
+
+
+def _offices(reports: Sequence[Report]) -> Array:
+    """The office of each report by an ordinal; a report whose office is not known has its own."""
+    ordinals: dict[str, int] = {}
+    names = (report.metadata.office.value or f"\0{report.identifier}" for report in reports)
+    return np.array([ordinals.setdefault(name, len(ordinals)) for name in names], np.int64)

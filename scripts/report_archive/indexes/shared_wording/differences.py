@@ -1,0 +1,98 @@
+"""Where two stretches differ: each side in parts that the other has, lacks, or hides by a mask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from markupsafe import Markup
+from rapidfuzz.distance import Levenshtein
+
+from report_archive.indexes.shared_wording.clusters import Stretch
+from report_archive.indexes.shared_wording.corpus_text import CorpusText
+from report_archive.markup import escape
+from report_archive.mask_signs import LONGEST_MASKED
+
+LEAST_SAME: Final = 2  # a lone sign that happens to agree between two differences joins them
+
+
+class Kind(StrEnum):
+    """What a part of a stretch is beside another stretch."""
+
+    SAME = "same"
+    HIDDEN = "hidden"  # a mask, or what a mask of the other side may stand for
+    OWN = "own"  # only here
+    LACKING = "lacking"  # nothing here, something there
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Signs start to end of the folded corpus; none of them where the part is LACKING."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def compare(corpus: CorpusText, one: Stretch, other: Stretch) -> tuple[list[Part], list[Part]]:
+    """The parts of either stretch, in order."""
+    text = corpus.text
+    codes = Levenshtein.opcodes(text[one.start : one.end], text[other.start : other.end])
+    blocks: list[list[int]] = []  # differing: start and end here, start and end there
+    for code in codes:
+        size = code.src_end - code.src_start
+        inner = code.src_start > 0 and code.src_end < one.end - one.start
+        if code.tag == "equal" and (size >= LEAST_SAME or not inner or not blocks):
+            blocks.append([])
+        elif blocks and blocks[-1]:
+            blocks[-1][1], blocks[-1][3] = code.src_end, code.dest_end
+        else:
+            blocks.append([code.src_start, code.src_end, code.dest_start, code.dest_end])
+    differing = [block for block in blocks if block]
+    kinds = [_kind(corpus, one, other, block) for block in differing]
+    return (
+        _parts(one, [(start, end) for start, end, _, _ in differing], kinds),
+        _parts(other, [(start, end) for _, _, start, end in differing], kinds),
+    )
+
+
+def _kind(corpus: CorpusText, one: Stretch, other: Stretch, block: list[int]) -> Kind:
+    """Whether a mask explains what differs."""
+    start, end, other_start, other_end = block
+    here = corpus.masked[one.start + start : one.start + end]
+    there = corpus.masked[other.start + other_start : other.start + other_end]
+    explained = (here.all() and 1 <= len(there) <= LONGEST_MASKED and len(here)) or (
+        there.all() and 1 <= len(here) <= LONGEST_MASKED and len(there)
+    )
+    return Kind.HIDDEN if explained else Kind.OWN
+
+
+def _parts(
+    stretch: Stretch, differing: Sequence[tuple[int, int]], kinds: Sequence[Kind]
+) -> list[Part]:
+    parts = []
+    done = stretch.start
+    for (start, end), kind in zip(differing, kinds, strict=True):
+        first, last = stretch.start + start, stretch.start + end
+        if first > done:
+            parts.append(Part(Kind.SAME, done, first))
+        parts.append(Part(kind if last > first else Kind.LACKING, first, last))
+        done = last
+    if done < stretch.end:
+        parts.append(Part(Kind.SAME, done, stretch.end))
+    return parts
+
+
+def marked(corpus: CorpusText, stretch: Stretch, parts: Sequence[Part]) -> Markup:
+    """A stretch as its report has it, what only it says marked; its text content is verbatim."""
+    place, body = corpus.place, corpus.reports[stretch.report].raw.body
+    last = int(place[stretch.end - 1]) + 1
+    html = []
+    for part in parts:
+        if part.kind is Kind.LACKING:
+            html.append('<i class="lacking"></i>')
+            continue
+        end = last if part.end == stretch.end else int(place[part.end])
+        words = escape(body[int(place[part.start]) : end])
+        html.append(words if part.kind is Kind.SAME else f'<ins class="{part.kind}">{words}</ins>')
+    return Markup("".join(html))

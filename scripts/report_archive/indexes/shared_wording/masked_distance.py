@@ -1,0 +1,33 @@
+"""How much two texts differ where a mask may stand for one to eight characters, exactly."""
+
+from report_archive.mask_signs import LONGEST_MASKED, MASK
+
+
+def masked_distance(one: str, other: str) -> int:
+    """The fewest characters to put in, take out or change until the two texts are the same.
+
+    A mask of either text agrees, free of charge, with one to LONGEST_MASKED characters of the
+    other.
+
+    Units:   both are folded.
+    Example: masked_distance("督查**余次", "督查20余次") == 0
+    """
+    masks = {found.end(): found.start() for found in MASK.finditer(one)}
+    other_masks = {found.end(): found.start() for found in MASK.finditer(other)}
+    # Against nothing every character counts: a mask hides one character at least.
+    rows = [list(range(len(other) + 1))]
+    for i, sign in enumerate(one, 1):
+        above = rows[-1]
+        row = [i]
+        for j, other_sign in enumerate(other, 1):
+            best = min(above[j] + 1, row[-1] + 1, above[j - 1] + (sign != other_sign))
+            if j in other_masks:
+                start = other_masks[j]
+                best = min(best, *(before[start] for before in rows[-LONGEST_MASKED:]))
+            row.append(best)
+        if i in masks:
+            free = rows[masks[i]]
+            for j in range(1, len(row)):
+                row[j] = min(row[j], row[j - 1] + 1, *free[max(0, j - LONGEST_MASKED) : j])
+        rows.append(row)
+    return rows[-1][-1]

@@ -1,0 +1,105 @@
+"""The pages of shared wording: clusters, pairs of reports, and the page that leads to both."""
+
+from typing import Final
+
+from markupsafe import Markup
+
+from report_archive import addresses
+from report_archive.indexes.entry_list import EntryList, entry_list_pages
+from report_archive.indexes.page_templates import render_page
+from report_archive.indexes.shared_wording.chains import SHARED
+from report_archive.indexes.shared_wording.entries import Entries, SentenceThemes
+from report_archive.indexes.shared_wording.passages import LEAST_SENTENCE
+from report_archive.indexes.shared_wording.reading import SharedWording
+from report_archive.indexes.shared_wording.runs import STOCK_PLACES
+from report_archive.model import Page
+from report_archive.vocabulary import Vocabulary
+
+INDEX: Final = "shared"
+CLUSTERS_LISTED: Final = 500
+CLUSTERS_ON_A_PAGE: Final = 50
+PAIRS_ON_A_PAGE: Final = 20
+TOPS: Final = 6  # of either list, on the first page
+HOW: Final = (
+    f"两篇以上报告连着 {SHARED} 字以上相同，"
+    f"或者 {LEAST_SENTENCE} 字以上的一句话有五分之四以上相同，就收在这里；"
+    "全角半角、引号、空格不计较，**、XX 之类的脱敏占位可以对上任何 1 到 8 个字。"
+)
+MARKS: Final = Markup(
+    '<span class="shared-legend">标记：<ins class="own">下划线</ins> 是另一方没有的字；'
+    '<i class="lacking"></i> 处是另一方多出的字；'
+    '<ins class="hidden">点线</ins> 是脱敏占位和它所对的字。</span>'
+)
+
+
+def shared_wording_pages(shared: SharedWording, vocabulary: Vocabulary) -> list[Page]:
+    """The first page, and every page of the two lists."""
+    themes = SentenceThemes(shared.corpus.reports)
+    return [
+        _first_page(shared, themes),
+        *entry_list_pages(_cluster_list(shared, themes), vocabulary),
+        *entry_list_pages(_pair_list(shared, themes), vocabulary),
+    ]
+
+
+def _first_page(shared: SharedWording, themes: SentenceThemes) -> Page:
+    path = addresses.wording_index(INDEX)
+    entries = Entries(shared, themes, path)
+    return render_page(
+        path,
+        "相同与相近",
+        "shared",
+        how=HOW,
+        marks=MARKS,
+        clusters=[entries.cluster(one).html for one in shared.clusters[:TOPS]],
+        cluster_count=len(shared.clusters),
+        clusters_url=addresses.link(path, addresses.wording_list(INDEX, "clusters")),
+        pairs=[entries.pair(one).html for one in shared.pairs.weightiest[:TOPS]],
+        pair_count=shared.pairs.total,
+        pairs_url=addresses.link(path, addresses.wording_list(INDEX, "pairs")),
+        report_count=len(shared.corpus.reports),
+        sharing=len(shared.of_report),
+    )
+
+
+def _cluster_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
+    entries = Entries(shared, themes, addresses.wording_list(INDEX, "clusters"))
+    left = len(shared.clusters) - CLUSTERS_LISTED
+    return EntryList(
+        INDEX,
+        "clusters",
+        "相同相近的表述",
+        _lead(
+            "一条是一种说法，先列一篇的原文，再列别篇改动后的说法。篇幅长、用的篇数多的在前。",
+            f"共 {len(shared.clusters)} 种，这里收录前 {CLUSTERS_LISTED} 种。" if left > 0 else "",
+        ),
+        [entries.cluster(one) for one in shared.clusters[:CLUSTERS_LISTED]],
+        unit="种",
+        on_a_page=CLUSTERS_ON_A_PAGE,
+    )
+
+
+def _pair_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
+    entries = Entries(shared, themes, addresses.wording_list(INDEX, "pairs"))
+    pairs = shared.pairs
+    left = pairs.total - len(pairs.weightiest)
+    return EntryList(
+        INDEX,
+        "pairs",
+        "文字相同的报告",
+        _lead(
+            "一条是两篇报告，左右对照它们相同相近的段落。别篇少见的相同文字越多，排得越前；"
+            f"超过 {STOCK_PLACES} 篇都有的通用表述不计。",
+            f"共 {pairs.total} 对，这里收录前 {len(pairs.weightiest)} 对。" if left else "",
+        ),
+        [entries.pair(one) for one in pairs.weightiest],
+        unit="对",
+        on_a_page=PAIRS_ON_A_PAGE,
+    )
+
+
+def _lead(what: str, left: str) -> Markup:
+    index = addresses.link(addresses.wording_list(INDEX, "pairs"), addresses.wording_index(INDEX))
+    return Markup('{}{}{}怎样算相同，见<a href="{}">相同与相近</a>。').format(
+        what, left, MARKS, index
+    )

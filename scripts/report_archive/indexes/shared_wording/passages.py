@@ -1,0 +1,127 @@
+"""Passages (相同段落) that two reports share: runs joined over small differences, near sentences.
+
+A passage counts where its runs have SHARED signs together, or where nearly all of a sentence
+stands in the other report. Masks stand for what they may hide.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
+
+from report_archive.indexes.shared_wording.chains import find_chains
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
+from report_archive.indexes.shared_wording.runs import Runs
+
+LEAST_SENTENCE: Final = 12  # signs
+RUN_OF_SENTENCE: Final = 3  # a near sentence has at least a third of it in one run
+OTHER_WAY_ROUND: Final = (2, 3, 0, 1, 4)  # columns of a row
+HULLS_TRIED: Final = 8  # passages that a further one may belong to; keeps repetition linear
+NEAR: Final = (4, 5)  # at least four fifths of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Stretches of two reports that say the same.
+
+    Shape:   text[start:end] of the first report beside text[other_start:other_end] of the
+             second; shared counts the signs that they have in common.
+    Order:   by the two reports, then by start, then by other_start.
+    """
+
+    start: Places
+    end: Places
+    other_start: Places
+    other_end: Places
+    shared: Places
+
+    def chosen(self, rows: NDArray[np.bool_]) -> "Passages":
+        """Only some of the passages."""
+        columns = (self.start, self.end, self.other_start, self.other_end, self.shared)
+        return Passages(*(column[rows] for column in columns))
+
+
+def find_passages(corpus: CorpusText, runs: Runs) -> Passages:
+    """Every passage made of these runs."""
+    chains, row_of = find_chains(corpus, runs)
+    there = _near_sentences(corpus, runs, chains, row_of)
+    # And the other way round: sentences of the second report that stand in the first.
+    turned = Runs(runs.second, runs.first, runs.length)
+    back = _near_sentences(corpus, turned, chains[:, OTHER_WAY_ROUND], row_of)
+    return _merged(corpus, np.concatenate([chains, there, back[:, OTHER_WAY_ROUND]]))
+
+
+def _near_sentences(corpus: CorpusText, runs: Runs, chains: Places, row_of: Places) -> Places:
+    """Rows of the sentences that runs of the first report stand in and that the second has too.
+
+    Shape:   sentences that lie in the chain of their run are left out.
+    """
+    sentence = corpus.sentence[runs.first + runs.length // 2]
+    start, end = corpus.sentence_start[sentence], corpus.sentence_end[sentence]
+    size = end - start
+    fit = ~corpus.sentence_in_heading[sentence]
+    fit &= (size >= LEAST_SENTENCE) & (size <= RUN_OF_SENTENCE * runs.length)
+    chained = np.flatnonzero(fit & (row_of >= 0))
+    chain = chains[row_of[chained]]
+    fit[chained] = (start[chained] < chain[:, 0]) | (end[chained] > chain[:, 1])
+    first, second, start, end = runs.first[fit], runs.second[fit], start[fit], end[fit]
+    # Around second, where the sentence would stand, with room for what was put in.
+    slack, owner = (end - start) // 4, corpus.owner[second]
+    low = np.maximum(second - (first - start) - slack, corpus.report_start[owner])
+    high = np.minimum(second + (end - first) + slack, corpus.report_end[owner])
+    return _standing_within(corpus, np.stack([start, end, low, high], 1))
+
+
+def _standing_within(corpus: CorpusText, windows: Places) -> Places:
+    """Rows of those sentences that nearly stand, in their order, within their windows."""
+    text, masks = corpus.text, corpus.masks_before
+    sentences = [text[start:end] for start, end in windows[:, :2].tolist()]
+    others = [text[start:end] for start, end in windows[:, 2:].tolist()]
+    common = cpdist(sentences, others, scorer=LCSseq.similarity, dtype=np.int64)
+    known = windows[:, 1] - windows[:, 0] - (masks[windows[:, 1]] - masks[windows[:, 0]])
+    near = (common * NEAR[1] >= known * NEAR[0]) & (known >= LEAST_SENTENCE)
+    rows = []
+    for row in np.flatnonzero(near).tolist():
+        codes = LCSseq.opcodes(sentences[row], others[row])
+        same = [code for code in codes if code.tag == "equal"]
+        start, end, low, _ = windows[row].tolist()
+        rows.append((start, end, low + same[0].dest_start, low + same[-1].dest_end, common[row]))
+    return np.array(rows, np.int64).reshape(-1, 5)
+
+
+def _merged(corpus: CorpusText, rows: Places) -> Passages:
+    """Passages of one pair that overlap in both reports, as one."""
+    owner = corpus.owner
+    pair = owner[rows[:, 0]] * len(corpus.reports) + owner[rows[:, 2]]
+    ranked = np.lexsort((rows[:, 3], rows[:, 1], rows[:, 2], rows[:, 0], pair))
+    rows, pair = rows[ranked], pair[ranked]
+    # Groups that overlap in the first report; most have one row and need no further look.
+    reached = np.maximum.accumulate((pair << 32) | rows[:, 1])
+    new = np.concatenate(([True], ((pair << 32) | rows[:, 0])[1:] >= reached[:-1]))[: len(rows)]
+    groups = np.cumsum(new) - 1
+    lonely = (np.bincount(groups) == 1)[groups] if len(rows) else new
+    joined = [rows[lonely]]
+    for _, own in groupby(np.flatnonzero(~lonely).tolist(), key=groups.__getitem__):
+        joined.append(np.array(_hulls(rows[list(own)].tolist()), np.int64))
+    rows = np.concatenate(joined)
+    pair = owner[rows[:, 0]] * len(corpus.reports) + owner[rows[:, 2]]
+    ranked = np.lexsort((rows[:, 2], rows[:, 0], pair))
+    return Passages(*rows[ranked].T)
+
+
+def _hulls(rows: list[list[int]]) -> list[list[int]]:
+    """Rows of one pair, by start, those that overlap in both reports made one."""
+    hulls: list[list[int]] = []
+    for row in rows:
+        for hull in reversed(hulls[-HULLS_TRIED:]):
+            if row[0] < hull[1] and row[2] < hull[3] and row[3] > hull[2]:
+                hull[1], hull[4] = max(hull[1], row[1]), max(hull[4], row[4])
+                hull[2], hull[3] = min(hull[2], row[2]), max(hull[3], row[3])
+                break
+        else:
+            hulls.append(list(row))
+    return hulls

@@ -1,0 +1,175 @@
+"""Runs (连续相同): stretches that two reports have in common sign by sign, found by sorting.
+
+Every stretch of RUN signs gets a number; equal numbers, brought together by one sort, are equal
+stretches. Masks and the ends of reports equal nothing, so no run crosses them.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
+
+RUN: Final = 8  # signs; shorter sharing is mere vocabulary
+# A stretch at more places than this is stock wording (通用表述): every pair of its places would
+# be too many and say nothing. It is compared with the first place where it stands.
+STOCK_PLACES: Final = 16
+STEPWISE: Final = 256  # signs compared for all runs at once, before the longest go on alone
+FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+MIX: Final = np.uint64(0xBF58476D1CE4E5B9)
+_NO_PAIRS: Final = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Maximal equal stretches of two reports.
+
+    Shape:   text[first:first+length] equals text[second:second+length]; first < second.
+    Order:   by the two reports, then by first, then by second; each once.
+    """
+
+    first: Places
+    second: Places
+    length: Places
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Places of equal stretches, ascending in each group; where groups begin; their sizes."""
+
+    order: Places
+    starts: Places
+    sizes: Places
+
+
+def find_runs(corpus: CorpusText, stock_places: int = STOCK_PLACES) -> tuple[Runs, Runs]:
+    """All runs that have a stretch that is no stock wording; then those to the first of its kind.
+
+    Time:    as the text's length times stock_places, however often one stretch stands there.
+    """
+    keys = corpus.keys
+    order, starts = _equal_stretches(keys)
+    sizes = np.diff(starts, append=len(order))
+    stock = sizes > stock_places
+    stock_at = np.zeros(len(keys), np.bool_)
+    stock_at[order] = np.repeat(stock, sizes)
+    groups = _Groups(order, starts, sizes)
+    return (
+        _maximal(corpus, *_all_pairs(corpus, groups, stock, stock_at)),
+        _maximal(corpus, *_pairs_with_first(corpus, groups, stock)),
+    )
+
+
+def _equal_stretches(keys: NDArray[np.uint32]) -> tuple[Places, Places]:
+    """Places of stretches that occur again, equal ones together; where each group begins."""
+    count = len(keys) - RUN + 1
+    if count < 2:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    mixed = (keys.astype(np.uint64) + np.uint64(1)) * FACTOR
+    mixed ^= mixed >> np.uint64(29)
+    numbers = np.zeros(count, np.uint64)
+    for shift in range(RUN):
+        numbers *= MIX
+        numbers += mixed[shift : shift + count]
+    # Number and place in one word: sorting these is several times as fast as sorting places by
+    # numbers. Where two numbers agree by chance, the comparison of signs tells them apart.
+    width = np.uint64(count.bit_length())
+    numbers *= FACTOR
+    numbers >>= width
+    packed = (numbers << width) | np.arange(count, dtype=np.uint64)
+    packed.sort()
+    numbers = packed >> width
+    new = np.concatenate(([True], numbers[1:] != numbers[:-1]))
+    again = ~(new & np.append(new[1:], True))
+    order = (packed[again] & ((np.uint64(1) << width) - np.uint64(1))).astype(np.int64)
+    return order, np.flatnonzero(new[again])
+
+
+def _all_pairs(
+    corpus: CorpusText, groups: _Groups, stock: NDArray[np.bool_], stock_at: NDArray[np.bool_]
+) -> tuple[Places, Places]:
+    """Pairs of equal places that no pair one sign before them continues into; stock left out."""
+    keys, order, starts = corpus.keys, groups.order, groups.starts
+    found: list[tuple[Places, Places]] = [_NO_PAIRS]
+    if not len(starts):
+        return _NO_PAIRS
+    left = keys[order - 1]
+    begins = np.minimum.reduceat(left, starts) != np.maximum.reduceat(left, starts)
+    begins |= np.logical_or.reduceat(stock_at[order - 1], starts)
+    who = corpus.owner[order]
+    begins &= np.minimum.reduceat(who, starts) != np.maximum.reduceat(who, starts)
+    begins &= ~stock
+    for size in np.unique(groups.sizes[begins]):
+        rows = order[starts[begins & (groups.sizes == size)][:, None] + np.arange(size)]
+        one, other = np.triu_indices(size, 1)
+        a, b = rows[:, one].ravel(), rows[:, other].ravel()
+        kept = (keys[a - 1] != keys[b - 1]) | stock_at[a - 1]
+        kept &= corpus.owner[a] != corpus.owner[b]
+        found.append((a[kept], b[kept]))
+    return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])
+
+
+def _pairs_with_first(
+    corpus: CorpusText, groups: _Groups, stock: NDArray[np.bool_]
+) -> tuple[Places, Places]:
+    """Each place of a stock stretch with the first one, runs of such pairs by their first only."""
+    first_of = np.full(len(corpus.keys), -1, np.int64)
+    sizes = groups.sizes[stock]
+    places = groups.order[np.repeat(stock, groups.sizes)]
+    first_of[places] = np.repeat(groups.order[groups.starts[stock]], sizes)
+    first = first_of[places]
+    kept = (first_of[places - 1] != first - 1) | (first_of[places - 1] < 0)
+    kept &= corpus.owner[first] != corpus.owner[places]
+    return first[kept], places[kept]
+
+
+def _maximal(corpus: CorpusText, first: Places, second: Places) -> Runs:
+    """The runs that hold equal places: drawn out on both sides as far as signs agree."""
+    right = _agreeing(corpus, first, second, 1)
+    real = right >= RUN  # numbers may agree by chance
+    first, second, right = first[real], second[real], right[real]
+    left = _agreeing(corpus, first - 1, second - 1, -1)
+    first, second, length = first - left, second - left, right + left
+    _, once = np.unique((first << 32) | second, return_index=True)
+    first, second, length = first[once], second[once], length[once]
+    # By first already, and so by its report; what is left to do is the report of second.
+    pair = corpus.owner[first] * len(corpus.reports) + corpus.owner[second]
+    ranked = np.argsort(pair, kind="stable")
+    return Runs(first[ranked], second[ranked], length[ranked])
+
+
+def _agreeing(corpus: CorpusText, first: Places, second: Places, step: int) -> Places:
+    """How many signs agree from these places on, in the direction of step.
+
+    No place runs off the text: the end of the last report agrees with nothing.
+    """
+    keys = corpus.keys
+    lengths = np.zeros(len(first), np.int64)
+    active = np.arange(len(first))
+    for count in range(STEPWISE):
+        active = active[keys[first[active] + step * count] == keys[second[active] + step * count]]
+        if not len(active):
+            return lengths
+        lengths[active] = count + 1
+    for one in active.tolist():
+        lengths[one] = _agreeing_alone(keys, int(first[one]), int(second[one]), step)
+    return lengths
+
+
+def _agreeing_alone(keys: NDArray[np.uint32], first: int, second: int, step: int) -> int:
+    """The same for one long run, a growing block at a time."""
+    done, block = STEPWISE, STEPWISE
+    while True:
+        last = first if step < 0 else len(keys) - 1 - second
+        block = min(2 * block, last + 1 - done)
+        shift = step * done
+        one = keys[first + shift :: step][:block]
+        other = keys[second + shift :: step][:block]
+        differing = np.flatnonzero(one != other)
+        if len(differing):
+            return done + int(differing[0])
+        if done + block > last:
+            return done + block
+        done += block

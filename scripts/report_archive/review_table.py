@@ -1,0 +1,138 @@
+"""The same questions as a spreadsheet (核对表): one row a report, one column a field.
+
+The file is CSV in UTF-8 with a byte-order mark, as WPS and Excel open it with a double click; what
+they save, in whatever Chinese encoding, can be read back.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from report_archive.intake.decoding import UndecodableError, decode
+from report_archive.model import Report
+from report_archive.review import understood, wanting
+from report_archive.sidecar import FIELDS, defects, shown_name, sidecar_path, write_answers
+from report_archive.vocabulary import Vocabulary
+
+COLUMNS: Final = ("path", "wanting", *FIELDS, "evidence")
+# A cell that begins with one of these would be run as a formula.
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+TEXT_SIGN: Final = "'"
+MARK: Final = "\ufeff"
+
+
+class TableError(ValueError):
+    """A table that cannot be taken over; every defect is a line of the message."""
+
+
+def review_table(reports: Sequence[Report]) -> bytes:
+    """The table of some reports.
+
+    Shape:   the columns of COLUMNS; themes are separated by 、; wanting names the empty fields;
+             path, wanting and evidence are not read back.
+    Order:   as given.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for report in reports:
+        evidence = "; ".join(f"{name}: {words}" for name, words in understood(report))
+        cells = [report.raw.path, " ".join(wanting(report)), *_values(report), evidence]
+        writer.writerow([_as_text(cell) for cell in cells])
+    return (MARK + text.getvalue()).encode("utf-8")
+
+
+def _values(report: Report) -> list[str]:
+    found = report.metadata
+    single = [getattr(found, name).value for name in FIELDS[:-1]]
+    themes = "、".join(theme.value for theme in found.themes if theme.value)
+    return [*("" if value is None else str(value) for value in single), themes]
+
+
+def _as_text(cell: str) -> str:
+    return TEXT_SIGN + cell if cell.startswith(FORMULA_SIGNS) else cell
+
+
+def take_over(
+    data: bytes, reports: Sequence[Report], folder: Path, vocabulary: Vocabulary
+) -> list[str]:
+    """Write every cell that differs from what is known into correction files.
+
+    Shape:   gives the paths of the reports that were corrected; an empty cell changes nothing.
+    Errors:  TableError names every bad row and cell; then nothing at all is written.
+    """
+    by_path = {report.raw.path: report for report in reports if not report.raw.part}
+    wrong: list[str] = []
+    answers: dict[str, dict[str, Any]] = {}
+    for number, row in _rows(data):
+        path = row.get("path", "")
+        report = by_path.get(path)
+        target = sidecar_path(folder, report) if report else None
+        if report is None or target is None:
+            wrong.append(f"row {number}: no report of its own file is called {path!r}")
+            continue
+        changes = _changes(report, row)
+        for name, value in changes.items():
+            found = defects({name: value}, vocabulary)
+            wrong += [f"row {number}, {name}: {problem.message}" for problem in found]
+        if changes:
+            answers[path] = changes
+    if wrong:
+        raise TableError("\n".join(wrong))
+    for path, changes in sorted(answers.items()):
+        target = sidecar_path(folder, by_path[path])
+        if target is not None:
+            write_answers(target, changes)
+    return sorted(answers)
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    """The filled rows with their numbers in the sheet, cells by column."""
+    try:
+        text, _ = decode(data)
+    except UndecodableError as error:
+        raise TableError(str(error)) from error
+    head = text.lstrip(MARK).partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    rows = list(csv.reader(io.StringIO(text.lstrip(MARK), newline=""), delimiter=delimiter))
+    names = [cell.strip() for cell in rows[0]] if rows else []
+    if "path" not in names:
+        raise TableError(f"the first row must name the columns: {', '.join(COLUMNS)}")
+    for number, row in enumerate(rows[1:], 2):
+        cells = {name: _unquoted(cell) for name, cell in zip(names, row, strict=False)}
+        if any(cells.values()):
+            yield number, cells
+
+
+def _unquoted(cell: str) -> str:
+    cell = cell.strip()
+    return cell[1:] if cell[:1] == TEXT_SIGN and cell[1:].startswith(FORMULA_SIGNS) else cell
+
+
+def _changes(report: Report, row: dict[str, str]) -> dict[str, Any]:
+    """The cells of a row that say something else than is known."""
+    known = dict(zip(FIELDS, _values(report), strict=True))
+    changes: dict[str, Any] = {}
+    for name in FIELDS:
+        cell = row.get(name, "")
+        if name == "themes":
+            words = [word for word in re.split(r"[\s,，、;；]+", cell) if word]
+            if words and words != known[name].split("、"):
+                changes[name] = words
+        elif cell and cell != known[name]:
+            year = name == "year" and cell.isascii() and cell.isdigit()
+            changes[name] = int(cell) if year else cell
+    return changes
+
+
+def table_reports(reports: Sequence[Report], every: bool) -> list[Report]:
+    """The reports that a review is about: those that want something, or all."""
+    return [report for report in reports if every or wanting(report)]
+
+
+def without_file(reports: Sequence[Report], folder: Path) -> list[str]:
+    """Reports that share their file with others, and so have no place for corrections."""
+    return [shown_name(report) for report in reports if sidecar_path(folder, report) is None]

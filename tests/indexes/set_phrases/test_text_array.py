@@ -1,0 +1,52 @@
+"""The array holds what the phrase search compares, and where it comes from."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.indexes.set_phrases.text_array import TextArray, may_be_inside, read_text
+from report_archive.model import Report
+from report_archive.text_folding import TABLE, searchable
+
+SIGNS = "甲乙𠮷Ａa1 　，、。“”x*\u200b\u00ad\x00"
+
+
+@given(st.lists(st.text(SIGNS, min_size=1, max_size=20), min_size=1, max_size=4))
+def test_every_sentence_is_folded_as_for_searching(
+    report_of: Callable[..., Report], bodies: list[str]
+) -> None:
+    reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
+    text = read_text(reports)
+    starts = [*text.firsts.tolist(), len(text.codes)]
+    rows = [
+        (ordinal, report, sentence)
+        for ordinal, (report, sentence) in enumerate(
+            (report, sentence)
+            for report in reports
+            for block in report.structure.blocks
+            for sentence in block.sentences
+        )
+    ]
+    for ordinal, report, sentence in rows:
+        folded = searchable(report.raw.body[sentence.start : sentence.end])
+        shown = "".join(sign if may_be_inside(sign) else "。" for sign in folded)
+        assert text.shown(starts[ordinal], starts[ordinal + 1]) == f"{shown}。"
+        origins = text.origins[starts[ordinal] : starts[ordinal + 1] - 1].tolist()
+        signs = [report.raw.body[origin] for origin in origins]
+        assert "".join(TABLE.get(ord(sign), sign) for sign in signs) == folded
+
+
+@pytest.mark.parametrize("sign", list('督a1,、"《》·'))
+def test_words_digits_and_inner_signs_may_be_inside_phrases(sign: str) -> None:
+    assert may_be_inside(sign)
+
+
+@pytest.mark.parametrize("sign", list("。;:!?()%-x*×某○ \n"))
+def test_stops_brackets_and_masks_may_not(sign: str) -> None:
+    assert not may_be_inside(sign)
+
+
+def test_an_empty_archive_has_no_text(text_of: Callable[[Sequence[str]], TextArray]) -> None:
+    assert len(text_of([]).codes) == 0

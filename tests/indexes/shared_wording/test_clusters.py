@@ -1,0 +1,103 @@
+"""Clusters and pairs: one wording with all its reports, however many; rare sharing first."""
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.indexes.shared_wording.reading import SharedWording, read_shared_wording
+from report_archive.model import Report
+
+ReportOf = Callable[..., Report]
+SIGNS = [chr(code) for code in range(0x4E00, 0x5600)]
+HUB = "在县委的坚强领导和各部门大力支持下，办公室圆满完成了各项任务。"
+
+
+def _invented(seed: int, length: int) -> str:
+    return "".join(Random(seed).choices(SIGNS, k=length))
+
+
+def _members(shared: SharedWording) -> list[set[str]]:
+    reports = shared.corpus.reports
+    return [{reports[one.report].identifier for one in c.members} for c in shared.clusters]
+
+
+def test_a_sentence_of_very_many_reports_is_one_cluster_with_all_of_them(
+    report_of: ReportOf,
+) -> None:
+    reports = [report_of(f"r{n}", [f"{_invented(n, 60)}。{HUB}"]) for n in range(300)]
+    shared = read_shared_wording(reports)
+    assert [len(found) for found in _members(shared)] == [300]
+    assert shared.pairs.total == 0, "what everybody writes makes no pair"
+    assert all(own.reports == 0 for own in shared.of_report.values())
+    assert shared.of_report["r7"].passages[0].reports == 299
+
+
+def test_stock_wording_inside_a_rare_passage_counts_there(report_of: ReportOf) -> None:
+    rare = _invented(1000, 30)
+    reports = [report_of(f"r{n}", [f"{_invented(n, 60)}。{HUB}"]) for n in range(40)]
+    reports += [report_of(f"s{n}", [f"{_invented(500 + n, 60)}。{rare}{HUB}"]) for n in range(2)]
+    shared = read_shared_wording(reports)
+    assert shared.pairs.total == 1
+    # The stop before it is shared as well.
+    assert shared.pairs.weightiest[0].first_signs == 1 + len(rare) + len(HUB)
+    assert {"s0", "s1"} in _members(shared)
+    assert max(map(len, _members(shared))) == 42
+
+
+def test_the_rarer_of_two_shared_passages_comes_first(report_of: ReportOf) -> None:
+    common, rare = _invented(1, 30), _invented(2, 30)
+    texts = [common, common, common + rare, rare]
+    reports = [
+        report_of(f"r{n}", [f"{_invented(10 + n, 50)}。", text]) for n, text in enumerate(texts)
+    ]
+    pairs = read_shared_wording(reports).pairs
+    assert pairs.total == 4
+    assert (pairs.weightiest[0].first, pairs.weightiest[0].second) == (2, 3)
+    assert pairs.weightiest[0].weight == 30
+    # Two others have it, so each sign weighs half; the stop before it is shared too.
+    assert {pair.weight for pair in pairs.weightiest[1:]} <= {15, 15.5}
+
+
+def test_shares_are_those_of_the_compared_text(report_of: ReportOf) -> None:
+    copied = _invented(1, 40)
+    reports = [
+        report_of("r1", [copied + _invented(2, 39) + "。"]),
+        report_of("r2", [copied, _invented(3, 160)]),
+    ]
+    pair = read_shared_wording(reports).pairs.weightiest[0]
+    assert (pair.first_signs, pair.second_signs) == (40, 40)
+    assert (pair.first_share, pair.second_share) == (0.5, 0.2)
+    assert read_shared_wording(reports).of_report["r1"].share == 0.5
+
+
+def test_longer_clusters_come_before_stock_phrases(report_of: ReportOf) -> None:
+    stock, rare = HUB[:22], _invented(1, 90)
+    reports = [report_of(f"r{n}", [f"{_invented(n + 9, 30)}。{stock}。"]) for n in range(9)]
+    reports += [report_of(f"s{n}", [rare, _invented(n + 99, 30)]) for n in range(2)]
+    assert _members(read_shared_wording(reports))[0] == {"s0", "s1"}
+
+
+@pytest.mark.parametrize("reports", [0, 1])
+def test_few_reports_share_nothing(report_of: ReportOf, reports: int) -> None:
+    shared = read_shared_wording([report_of(f"r{n}", [HUB, HUB]) for n in range(reports)])
+    assert (shared.clusters, shared.pairs.total, dict(shared.of_report)) == ((), 0, {})
+
+
+LINES = st.sampled_from([HUB, _invented(1, 30), _invented(2, 14) + "。", _invented(3, 50), "短。"])
+
+
+@given(texts=st.lists(st.lists(LINES, min_size=1, max_size=4), min_size=2, max_size=6))
+def test_every_shared_line_is_told_of_each_of_its_reports(
+    report_of: ReportOf, texts: list[list[str]]
+) -> None:
+    reports = [report_of(f"r{n}", lines) for n, lines in enumerate(texts)]
+    shared = read_shared_wording(reports, stock_places=2)
+    members = _members(shared)
+    for line in {line for lines in texts for line in lines if len(line) >= 20}:
+        having = {f"r{n}" for n, lines in enumerate(texts) if line in lines}
+        if len(having) > 1:
+            assert having <= {name for found in members if found & having for name in found}
+            assert having <= set(shared.of_report)

@@ -1,0 +1,59 @@
+"""The folded text of a corpus: every sign knows its place, masks are those of the shared rule."""
+
+from collections.abc import Callable
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.indexes.shared_wording.corpus_text import corpus_text, mask_signs_in
+from report_archive.mask_signs import MASK
+from report_archive.model import Report
+from report_archive.text_folding import TABLE, searchable
+
+LINES = st.lists(
+    st.text("甲乙。，x*某ab１Ａ“” \u3000\u200b𠮷", min_size=1, max_size=12), max_size=4
+)
+
+
+@given(texts=st.lists(LINES, max_size=4))
+def test_every_sign_stands_where_it_says(
+    report_of: Callable[..., Report], texts: list[list[str]]
+) -> None:
+    reports = [report_of(f"r{n}", lines) for n, lines in enumerate(texts)]
+    corpus = corpus_text(reports)
+    for sign, owner, place, sentence in zip(
+        corpus.text, corpus.owner, corpus.place, corpus.sentence, strict=True
+    ):
+        body = reports[owner].raw.body
+        if sentence < 0:
+            assert (sign, place) == ("\n", len(body))
+            continue
+        assert TABLE.get(ord(body[place]), body[place]) == sign
+        assert corpus.sentence_owner[sentence] == owner
+    for index, report in enumerate(reports):
+        own = corpus.text[corpus.report_start[index] : corpus.report_end[index]]
+        spoken = [
+            report.raw.body[sentence.start : sentence.end]
+            for block in report.structure.blocks
+            for sentence in block.sentences
+        ]
+        assert own == "".join(searchable(one) for one in spoken).replace(" ", "")
+
+
+@given(texts=st.lists(LINES, min_size=1, max_size=3))
+def test_sentences_begin_and_end_where_their_signs_do(
+    report_of: Callable[..., Report], texts: list[list[str]]
+) -> None:
+    corpus = corpus_text([report_of(f"r{n}", lines) for n, lines in enumerate(texts)])
+    for index in range(len(corpus.sentence_owner)):
+        own = np.flatnonzero(corpus.sentence == index)
+        start, end = corpus.sentence_start[index], corpus.sentence_end[index]
+        assert own.tolist() == list(range(start, end))
+
+
+@given(text=st.text("甲xabz*×某○〇◯ 1", max_size=20))
+def test_masks_are_those_of_the_shared_rule(text: str) -> None:
+    signs = np.array([ord(sign) for sign in text], np.uint32)
+    expected = {place for found in MASK.finditer(text) for place in range(*found.span())}
+    assert set(np.flatnonzero(mask_signs_in(signs)).tolist()) == expected

@@ -1,0 +1,135 @@
+"""All indexes of wording together: computed once, led to from one page, shown on each report's."""
+
+import posixpath
+import re
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.indexes.passages.conftest import understood
+
+from report_archive import addresses, source_reports
+from report_archive.indexes.report_wording import MOST_ROWS, FoldedList, Row, folded_lists
+from report_archive.indexes.wording import read_wording, report_wording, wording_pages
+from report_archive.model import Page, Report
+
+SAME: Final = "始终把文稿起草作为看家本领，一稿一议、一事一核，做到事实准、数字清、文字净。"
+NAMES: Final = {
+    "小标题",
+    "固定表述",
+    "数据表述",
+    "文件与会议",
+    "开头、过渡、不足、打算、结尾",
+    "相同与相近",
+    "年度变化",
+    "并排对照",
+}
+
+
+def _report(number: int, year: int) -> Report:
+    text = (
+        f"第{number}县政府办公室{year}年工作总结\n\n{year}年，工作有序。现将情况报告如下：\n\n"
+        f"一、抓文稿促质量\n\n{SAME}全年起草文稿{80 + number}篇，按期办结率9{number}%。\n\n"
+        f"二、抓督查促落实\n\n认真贯彻《政府工作报告》，召开督查例会{number + 3}次。\n\n"
+        "虽然有进步，但还存在一些不足：调研走得不够深入，建议提得不够及时。\n"
+    )
+    return understood(text, f"{number}.txt")
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[Report]:
+    """A few reports that say much the same."""
+    return [_report(number, 2018 + number) for number in range(5)]
+
+
+def _pages(reports: list[Report]) -> dict[str, Page]:
+    vocabulary, segmenter = source_reports.knowledge()
+    wording = read_wording(reports, vocabulary, segmenter)
+    pages = wording_pages(wording, vocabulary)
+    assert len({page.path for page in pages}) == len(pages)
+    return {page.path: page for page in pages}
+
+
+def test_one_page_leads_to_every_index_with_an_example(
+    reports: list[Report], html_of: Callable[[Page], BeautifulSoup]
+) -> None:
+    pages = _pages(reports)
+    landing = html_of(pages[addresses.wording_index("wording")])
+    heads = landing.select("section h2 a")
+    assert {head.get_text() for head in heads} == NAMES
+    for head in heads:
+        path = posixpath.normpath(posixpath.join("wording", str(head["href"])))
+        assert path == "compare.html" or path.removesuffix(".html") + ".md" in pages
+    quoted = landing.select(".wording-example")
+    assert len(quoted) >= 6
+    assert all(example.select("a[href]") for example in quoted)
+
+
+def test_an_empty_archive_has_every_page(html_of: Callable[[Page], BeautifulSoup]) -> None:
+    pages = _pages([])
+    landing = html_of(pages[addresses.wording_index("wording")])
+    assert {head.get_text() for head in landing.select("section h2 a")} == NAMES
+    assert not landing.select(".wording-example")
+
+
+def test_the_order_of_the_reports_does_not_matter(reports: list[Report]) -> None:
+    vocabulary, segmenter = source_reports.knowledge()
+    one = read_wording(reports, vocabulary, segmenter)
+    other = read_wording(reports[::-1], vocabulary, segmenter)
+    assert report_wording(one) == report_wording(other)
+    assert wording_pages(one, vocabulary) == wording_pages(other, vocabulary)
+
+
+def test_a_report_shows_its_phrases_figures_and_shared_passages(reports: list[Report]) -> None:
+    vocabulary, segmenter = source_reports.knowledge()
+    shown = report_wording(read_wording(reports, vocabulary, segmenter))
+    assert set(shown) == {report.identifier for report in reports}
+    for report in reports:
+        html = BeautifulSoup(shown[report.identifier], "html5lib")
+        lists = {
+            str(each.select_one("summary").contents[0]).strip(): each  # type: ignore[union-attr]
+            for each in html.select("details")
+        }
+        assert set(lists) == {"固定表述", "数据表述", "相同与相近"}
+        assert "办结率" in lists["数据表述"].get_text()
+        assert "文稿起草" in lists["相同与相近"].get_text()
+        numbers = {s.number for block in report.structure.blocks for s in block.sentences}
+        for link in html.select("li > a"):
+            anchor = re.fullmatch("#s([0-9]+)", str(link["href"]))
+            assert anchor
+            assert int(anchor[1]) in numbers
+
+
+def test_phrases_and_figures_of_a_report_stand_in_the_sentence_they_lead_to(
+    reports: list[Report],
+) -> None:
+    vocabulary, segmenter = source_reports.knowledge()
+    shown = report_wording(read_wording(reports, vocabulary, segmenter))
+    report = reports[0]
+    sentences = {
+        sentence.number: report.raw.body[sentence.start : sentence.end]
+        for block in report.structure.blocks
+        for sentence in block.sentences
+    }
+    html = BeautifulSoup(shown[report.identifier], "html5lib")
+    phrases = next(d for d in html.select("details") if "固定表述" in d.get_text())
+    for link in phrases.select("li > a"):
+        assert link.get_text() in sentences[int(str(link["href"]).removeprefix("#s"))]
+
+
+def test_a_long_list_says_how_much_is_left_out() -> None:
+    rows = [Row(f"第{n}条", n) for n in range(1, MOST_ROWS + 8)]
+    shown = folded_lists({"r1": [FoldedList("数据表述", "说明。", rows)], "r2": []}, 2)
+    assert set(shown) == {"r1"}
+    html = BeautifulSoup(shown["r1"], "html5lib")
+    assert len(html.select("li > a")) == MOST_ROWS
+    assert "还有 7 条" in html.get_text()
+
+
+def test_words_of_a_report_are_never_markup() -> None:
+    row = Row('<script>"x"</script>', 1, "u.html", "文库 <b>2</b> 篇", (("<i>题</i>", "r2.html"),))
+    shown = folded_lists({"r1": [FoldedList("数据表述", "说明。", [row])]}, 2)
+    html = BeautifulSoup(shown["r1"], "html5lib")
+    assert not html.find_all(["script", "i", "b"])
+    assert '<script>"x"</script>' in html.get_text()
