@@ -5,6 +5,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from report_archive.intake.debris import without_debris
+from report_archive.intake.html_file import is_page, read_html_file
+from report_archive.intake.markdown_file import read_markdown_file
 from report_archive.intake.parts import split_parts
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import RawText
@@ -15,6 +17,9 @@ Reader = Callable[[str, bytes], tuple[RawText | None, list[Problem]]]
 
 READERS: Final[Mapping[str, Reader]] = {
     ".txt": read_text_file,
+    ".md": read_markdown_file,
+    ".html": read_html_file,
+    ".htm": read_html_file,
 }
 LONGEST: Final = 1_000_000  # code points; the longest real report has a tenth of that
 
@@ -27,6 +32,8 @@ def read_file(path: str, data: bytes) -> tuple[list[RawText], list[Problem]]:
     Errors:  as problems I01–I10, each naming the file.
     """
     raw, problems = READERS[PurePosixPath(path).suffix.lower()](path, data)
+    if raw is not None and is_page(raw.body):  # a page that was saved under another name
+        raw, problems = read_html_file(path, data)
     if raw is None:
         return [], problems
     if len(raw.body) > LONGEST:
