@@ -134,6 +134,7 @@ def _pages_of_theme(term: Term, parts: Sequence[ThemePart]) -> Iterator[Page]:
             report_count=touching,
             all_url=addresses.link(path, addresses.all_reports()),
             matrix_url=addresses.link(path, addresses.THEMES_BY_YEAR),
+            compare_url=addresses.comparison(path, (), term.name),
             headings_url=addresses.link(path, addresses.wording_list("headings", term.slug)),
             groups=_groups(path, shown),
             turner=page_turner(path, number, len(parts), PARTS_ON_A_PAGE, address),
