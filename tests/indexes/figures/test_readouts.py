@@ -8,7 +8,7 @@ import yaml
 
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
-from report_archive.pipeline import VOCABULARY
+from report_archive.source_reports import VOCABULARY
 from report_archive.vocabulary import load_vocabulary
 from report_archive.words import WordSegmenter
 

@@ -7,7 +7,9 @@ import pytest
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
-NUMERALS = "一二三四五六七八九十"
+NUMERALS = [
+    f"{ten}{one}" for ten in ("", "十", "二十", "三十", "四十") for one in "一二三四五六七八九"
+]
 
 
 @pytest.fixture(scope="session")

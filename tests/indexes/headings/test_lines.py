@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.headings.lines import line_sets
+from report_archive.indexes.headings.lines import LARGEST_SET, line_sets
 from report_archive.model import RawText, Report
 from report_archive.source_reports import knowledge, understand_file
 from report_archive.text_folding import searchable
@@ -129,3 +129,10 @@ def test_the_samples_lose_no_line(repository: Path) -> None:
         for report in understand_file(path)[0]:
             found = sum(len(one.lines) for one in line_sets(report))
             assert found == len(report.structure.headings) + len(report.structure.points)
+
+
+def test_a_long_list_is_cut_into_sets(report_of: Callable[..., Report]) -> None:
+    texts = [f"第{chr(0x4E00 + n)}件小事" for n in range(2 * LARGEST_SET + 1)]
+    sets = line_sets(report_of("r1", [(1, text, ()) for text in texts]))
+    assert [len(one.lines) for one in sets] == [LARGEST_SET, LARGEST_SET, 1]
+    assert [line.text for one in sets for line in one.lines] == texts

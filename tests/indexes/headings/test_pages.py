@@ -119,3 +119,20 @@ def test_an_empty_archive_has_its_pages(
     assert {"headings/index.md", "headings/frames/1.md", "headings/supervision/1.md"} <= paths
     assert all(len(page.text.encode()) < 300_000 for page in made)
     assert html_of(made[0]).select_one("h1")
+
+
+@pytest.mark.parametrize("lines", [1, 40])
+def test_pages_stay_short_however_large_sets_are(
+    lines: int,
+    report_of_sets: Callable[..., Report],
+    segmenter: WordSegmenter,
+    vocabulary: Vocabulary,
+) -> None:
+    reports = [
+        report_of_sets(f"r{n}", [[f"抓{chr(0x4E00 + 50 * n + k) * 60}" for k in range(lines)]])
+        for n in range(60)
+    ]
+    made = heading_pages(read_headings(reports, segmenter), vocabulary)
+    assert max(len(page.text.encode()) for page in made if page.path.endswith(".md")) < 300_000
+    headings = [page for page in made if page.path.startswith("headings/supervision/")]
+    assert sum(page.text.count('class="said') for page in headings) >= 60

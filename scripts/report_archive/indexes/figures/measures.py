@@ -105,7 +105,7 @@ def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, .
     patterns: Counter[str] = Counter()
     for pattern, count in own.items():
         patterns[shown[pattern]] += count
-    ranked = sorted(patterns.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
+    ranked = sorted(patterns.items(), key=lambda item: (-_teaches(item[0], item[1], name), item[0]))
     rank = {pattern: place for place, (pattern, _) in enumerate(ranked)}
     placed = []
     for place, (sentence, readouts) in enumerate(members):
@@ -124,10 +124,15 @@ def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, .
     )
 
 
+def _teaches(pattern: str, uses: int, name: str) -> float:
+    """How much a pattern teaches: one with its verb is worth two that only name the thing."""
+    return uses if "%" in pattern else uses / (2 if pattern.startswith((name, OPEN_SLOT)) else 1)
+
+
 def _merged(patterns: Mapping[str, int]) -> dict[str, str]:
     """Patterns that differ only in whether other words stand between, as the one more used."""
     best: dict[str, str] = {}
-    for pattern in sorted(patterns, key=lambda each: (-patterns[each], each)):
+    for pattern in sorted(patterns, key=lambda each: (-patterns[each], len(each), each)):
         best.setdefault(pattern.replace("…", ""), pattern)
     return {pattern: best[pattern.replace("…", "")] for pattern in patterns}
 

@@ -1,12 +1,13 @@
 """What a number measures, read from the words beside it: a verb, a thing, a rate (指标)."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.indexes.figures.office_words import (
     ATTRIBUTIVE,
+    BEING,
     EMPTY_WORDS,
     EVENT_UNITS,
     NO_MODIFIERS,
@@ -19,7 +20,8 @@ from report_archive.indexes.figures.office_words import (
 )
 from report_archive.words import WordSegmenter
 
-LONGEST_PHRASE: Final = 14  # code points that are cut into words, at each end of a clause
+LONGEST_FOLLOWING: Final = 14  # code points after a number that are cut into words
+LONGEST_PHRASE: Final = 18  # code points that are cut into words, at each end of a clause
 NAMES_KEPT: Final = 50_000
 
 SHORT: Final = 8  # code points before a number in which 分别 speaks of it
@@ -43,23 +45,10 @@ OPENING: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# What stands between a thing and its number: 办结率|达到, 财政收入|完成, 党员|共有
-BEING: Final = re.compile(
-    r"""
-    (?: 均 | 都 | 分别 | 各 | 已 | 约 | 近 | 仅 | 只 | 就 | 也 | 了 | 共计? | 合计 | 总计
-      | 累计 | 总共 | 一共 | 达到?了? | 为 | 是
-      | 有 | 现有 | 共有 | 完成 | 实现 | 突破 | 超过 | 保持在? | 稳定在 | 控制在 | 维持在
-      | 高达 | 多达 | 不低于 | 不少于 | 不超过 | 不高于
-      | 力争 | 首次 | 总数 | 总量 | 计 | 到 | 至 | 在 | 上 | [:：] | \s | [“”"'（(、] | 大约
-      | 平均 | 全年 | 今年 | 目前 | 现 | 等 | 各类 | 其他 | 的 | (?<![支输产]) 出 | 还需
-      | 尚需 | 需 | 再 )+
-    $
-    """,
-    re.VERBOSE,
-)
 BROKEN: Final = re.compile("^[率度]")
 CONJUNCTION: Final = re.compile("、|和|以及|及(?!时|格)|与")
 RATE: Final = re.compile("(?:[率度]|比例|比重|占比|覆盖面|合格面)$")
+MANNER: Final = re.compile("(?:按时|按期|及时|首次|平均|总体)$")  # 按时|办结率
 SHORT_RATE: Final = re.compile("[\u4e00-\u9fff]{2,3}[率度]")
 ISSUED: Final = frozenset("下制印转")
 VERB_TAGS: Final = ("v", "vn", "vd", "vi", "vg")
@@ -67,8 +56,7 @@ TITLES: Final = re.compile("《[^《》]{0,80}》")
 QUOTED_BEFORE: Final = re.compile("“[^“”]{1,6}”$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What is measured.
 
     Shape:   words is the name (调研报告, 领导满意率), head its last word (满意率), verb what was
@@ -95,15 +83,14 @@ class Namer:
     def _cut(self, text: str) -> tuple[str, ...]:
         """Words, 下发|文件 where the dictionary sees 发文."""
         words = []
-        for word in self._segmenter.words(text):
-            opening = word[:2]
-            whole = len(word) != 4 or opening not in VERBS or opening in ATTRIBUTIVE
+        for word in self._segmenter.short_words(text):
+            opening, rest = word[:2], word[2:]
             # 化解矛盾 is one word to the dictionary
-            words += (
-                [word]
-                if whole or self._segmenter.tag(word[2:])[:1] not in ("n", "a")
-                else [opening, word[2:]]
-            )
+            parted = len(rest) == 2 and opening in VERBS and opening not in ATTRIBUTIVE
+            if parted and self._segmenter.tag(rest)[:1] in ("n", "a"):
+                words += [opening, rest]
+            else:
+                words.append(word)
         for place, word in enumerate(words[:-1]):
             if word == "发文" and words[place + 1] == "件":
                 words[place : place + 2] = ["发", "文件"]
@@ -146,7 +133,7 @@ class Namer:
         Shape:   sure leaves out what may be a verb: 党员217人|提前撤离.
         """
         run: list[str] = []
-        for word in self._words(after[:LONGEST_PHRASE].lstrip("的 “")):
+        for word in self._words(after[:LONGEST_FOLLOWING].lstrip("的 “")):
             tag = self._segmenter.tag(word)
             if word == "”" and run:
                 continue
@@ -164,7 +151,7 @@ class Namer:
         if not run or not self._ends(run):
             return NOTHING
         name, head, length = _thing(run, "")
-        text = OPENING.sub("", TITLES.sub("", before))
+        text = without_opening(TITLES.sub("", before) if "《" in before else before)
         verb = self._verb(text)
         verb = verb if text.startswith(verb) or text.rstrip("了出").endswith(verb) else ""
         return Name(verb, name, head, sum(map(len, run)) > length)
@@ -183,6 +170,8 @@ class Namer:
     def of_rate(self, before: str) -> list[Name]:
         """The rates that share one number: 办结率、满意率均达到|100%."""
         text = _bare(before)
+        manner = MANNER.search(before[: before.find(text)]) if RATE.search(text) else None
+        text = manner[0] + text if manner else text
         each = "分别" in before[-SHORT:]
         parts = [part for part in CONJUNCTION.split(text) if part]
         rates = len(parts) > 1 and all(RATE.search(part) for part in parts[-2:])
@@ -219,30 +208,24 @@ class Namer:
             return True
         return self._segmenter.tag(word)[:1] in ("p", "c", "u", "d") and word not in VERBS
 
-    def _front(self, text: str) -> list[str]:
-        """The first words of a clause."""
-        return [w for w in self._words(text[: LONGEST_PHRASE + 4]) if HAN.match(w)]
-
     def _verb(self, text: str) -> str:
         """The first verb of a clause, with the one that follows at once: 协调解决."""
-        front = self._front(text)
-        if "等" in text or "、" in text:  # what is listed before 等 is no verb of its own
-            front = front[:1]
-        for place, word in enumerate(front):
-            if word in VERBS or (place == 0 and self._is_verb(word)):
-                following = self._following(text, word)
+        words = self._words(text[:LONGEST_PHRASE])
+        first = True
+        for place, word in enumerate(words):
+            if not HAN.match(word):
+                continue
+            if word in VERBS or (first and self._is_verb(word)):
+                following = words[place + 1] if place + 1 < len(words) else ""
                 paired = following in VERBS and following not in ATTRIBUTIVE
                 joined = word + following
-                if len(word) == 2 == len(following) and paired and joined in text[:-2]:
+                if len(word) == 2 == len(following) and paired and not text.endswith(joined):
                     return joined
                 return word
+            if first and ("等" in text or "、" in text):
+                return ""  # what is listed before 等 is no verb of its own
+            first = False
         return ""
-
-    def _following(self, text: str, word: str) -> str:
-        """The word after the first occurrence of another."""
-        start = text.find(word) + len(word)
-        after = self._words(text[start : start + LONGEST_PHRASE])
-        return after[0] if after else ""
 
     def _is_verb(self, word: str) -> bool:
         if word in VERBS:
@@ -268,11 +251,36 @@ def _is_thing(word: str) -> bool:
     return word in ATTRIBUTIVE or word in THINGS
 
 
+def _by_last_sign(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Words by their last sign, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found.setdefault(word[-1], []).append(word)
+    return found
+
+
+BEING_BY_LAST: Final = _by_last_sign(BEING | frozenset(" \t\u3000\u00a0"))
+OUTGOING: Final = ("支出", "输出", "产出")
+
+
 def _bare(before: str) -> str:
     """A clause without its opening and without what stands between a thing and its number."""
-    text = OPENING.sub("", before)
+    text = without_opening(before)
     # 及时率 begins as an opening does
-    return BEING.sub("", before if BROKEN.match(text) else text)
+    text = before if BROKEN.match(text) else text
+    while text:
+        words = BEING_BY_LAST.get(text[-1], ())
+        found = next((word for word in words if text.endswith(word)), "")
+        if not found or text.endswith(OUTGOING):
+            break
+        text = text[: -len(found)]
+    return text
+
+
+def without_opening(text: str) -> str:
+    """A clause from the word on with which it begins to say something."""
+    opening = OPENING.match(text)
+    return text[opening.end() :] if opening else text
 
 
 def _quoted(text: str, name: str) -> str:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class UnitKind(StrEnum):
@@ -17,8 +16,7 @@ class UnitKind(StrEnum):
     TIME = "time"  # 小时, 天: a figure only where it is compared
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number with its unit.
 
     Shape:   number and unit are the text's own, approximations (近, 余, 以上) with the number.
@@ -112,6 +110,7 @@ def _unit_pattern() -> str:
 # 近4.6万余件 · 870条 · 98%以上 · **余次 · X件 · 三十二项 · 百分之九十 · 2-3名 · 近万份 · 个百分点
 QUANTITY: Final = re.compile(
     rf"""
+    (?= [近约大将接超逾不至上数几0-9０-９XxＸｘ×*＊○◯□一二两三四五六七八九十百千万亿零〇] )
     (?P<about> 近 | 约 | 大约 | 将近 | 接近 | 超过 | 超 | 逾 | 不足 | 不到 | 至少 | 上 | 数
       | 几 )? \s?
     (?:
@@ -217,8 +216,9 @@ def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str) -> bool
         return False
     if found["unit"] == "分" and text[found.start() - 1 : found.start()] in ("时", "点"):
         return False
-    compared = COMPARED_TIME.search(_clause(text, found.start(), found.end()))
-    return kind is not UnitKind.TIME or compared is not None
+    if kind is not UnitKind.TIME:
+        return True
+    return COMPARED_TIME.search(_clause(text, found.start(), found.end())) is not None
 
 
 def _kind(unit: str) -> UnitKind:

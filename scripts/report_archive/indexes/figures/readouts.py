@@ -13,7 +13,7 @@ from report_archive.indexes.figures.comparisons import (
     RANK,
     REACHED,
 )
-from report_archive.indexes.figures.naming import HAN, NOTHING, OPENING, Name, Namer
+from report_archive.indexes.figures.naming import HAN, NOTHING, Name, Namer, without_opening
 from report_archive.indexes.figures.office_words import MEASURES, PAPERS
 from report_archive.indexes.figures.quantities import Quantity, UnitKind, quantities
 
@@ -27,6 +27,7 @@ PASSIVE: Final = re.compile(
 )
 TO: Final = re.compile("(?:到|至|为|成)了?$")
 FURTHEST: Final = 240  # code points
+LONGEST_CHANGE: Final = 10  # code points
 FREQUENT: Final = frozenset(("次", "轮", "场", "场次"))
 SHORT_UNITS: Final = {"批": "批次", "批人次": "批次"}
 
@@ -165,13 +166,14 @@ class _Reading:
             self._from = None
             self._changed(item, subject, self._text[start : item.end], start)
             return
-        reached = REACHED.search(words)
+        close = max(0, len(words) - LONGEST_CHANGE)
+        reached = REACHED.search(words, close)
         if reached:
             start = item.start - len(before) + reached.start()
             self._changed(item, before[: reached.start()], self._text[start : item.end], start)
             return
         part = PART_OF.search(words)
-        change = CHANGE.search(words)
+        change = CHANGE.search(words, close)
         if item.kind in (UnitKind.SHARE, UnitKind.POINTS) and (part or change):
             found = min((m for m in (part, change) if m), key=lambda m: m.start())
             self._compare(
@@ -188,7 +190,7 @@ class _Reading:
         """Whether 减少12件 compares: it says with what, or follows the number that it changes."""
         if item.kind is UnitKind.TIME or MARK.search(before):
             return True
-        bare = not HAN.search(OPENING.sub("", CHANGE.sub("", before.rstrip(" 了约近"))))
+        bare = not HAN.search(without_opening(CHANGE.sub("", before.rstrip(" 了约近"))))
         last = self.readouts[-1] if self.readouts else None
         return bare and last is not None and last.unit == item.unit and not FOLLOWED.match(after)
 
@@ -235,7 +237,7 @@ class _Reading:
     def _names(self, subject: str) -> list[Name]:
         """What a comparison says it is about, if anything."""
         mark = MARK.search(subject)
-        subject = OPENING.sub("", subject[: mark.start()] if mark else subject)
+        subject = without_opening(subject[: mark.start()] if mark else subject)
         return self._namer.of_rate(subject) if len(HAN.findall(subject)) > 1 else []
 
     def _value(self, item: Quantity, before: str, after: str) -> None:
@@ -274,7 +276,7 @@ class _Reading:
         elif not name.words and last and not HAN.search(before):
             name = Name(last.verb, last.name, last.head, last.loose)
         elif inside and not name.verb and inside.verb and OPEN_LIST.match(before):
-            name = replace(name, verb=inside.verb)
+            name = name._replace(verb=inside.verb)
         if item.kind is UnitKind.PEOPLE and name.words:
             unit = SHORT_UNITS.get(item.unit, item.unit)
             done = name.verb or name.words

@@ -16,7 +16,6 @@ COMMAS: Final = re.compile("[，,；;：:]")
 LONGEST_FIXED: Final = 8
 MOST_FIXED: Final = 8  # places fixed in one set; more would be one text, not a frame
 LONGEST_CLAUSE: Final = 60  # code points; a longer one is a sentence and no part of a frame
-MOST_LINES: Final = 40  # of one set that are compared
 LEAST_SHARE: Final = (2, 3)  # of the lines a frame must hold for
 ALIKE: Final = (("“", '"「『'), ("”", "」』"), ("，", ","))
 
@@ -66,7 +65,7 @@ def align(lines: Sequence[str], cut: Callable[[str], list[str]]) -> Alignment | 
 
     Shape:   cut splits a text into its words; it is asked only about lines that share something.
     """
-    if not 2 <= len(lines) <= MOST_LINES:
+    if len(lines) < 2:
         return None
     least = needed(len(lines))
     split = [COMMAS.split(alike(line)) for line in lines]
@@ -183,13 +182,24 @@ class _Search:
                 while end < len(text) and text[end] in common and end - start < LONGEST_FIXED:
                     end += 1
                     places.setdefault(text[start:end], {}).setdefault(index, []).append(start)
-        choices = [
-            choice
+        best: _Choice | None = None
+        candidates = [
+            (self._score(len(words), 2, len(found)), words)
             for words, found in places.items()
             if len(found) >= self._least
-            and (choice := self._choice(part, texts, words, found)) is not None
         ]
-        return max(choices, key=lambda each: (each.score, each.words), default=None)
+        for most, words in sorted(candidates, reverse=True):
+            if best is not None and most < best.score:
+                break
+            choice = self._choice(part, texts, words, places[words])
+            if choice is not None and (best is None or choice.score > best.score):
+                best = choice
+        return best
+
+    def _score(self, weight: float, level: int, lines: int) -> float:
+        """What speaks for words of a weight, at how many of the ends, in how many lines."""
+        share = lines / len(self._clauses)
+        return (weight + 0.5 * level + 0.5) * share * share
 
     def _choice(
         self, part: _Part, texts: dict[int, str], words: str, found: dict[int, list[int]]
@@ -207,18 +217,17 @@ class _Search:
         # A dictionary knows 更快 and not 更省: at one distance, a line may cut its words otherwise.
         if len(whole) >= (max(2, self._least - 1) if aligned else self._least):
             absolute = {index: absolute[index] for index in whole} if not aligned else absolute
-            weight = length + 0.5 * (1 + aligned)
+            weight = float(length)
         elif (
             len(absolute) == len(texts)
             and (length > 1 or len(texts) > 2)
             and aligned + (len(texts) > 3) >= 2
         ):
             # Inside words only where no line is lost by it, and at the same place in all.
-            weight = 0.6 * length + 0.5 * aligned
+            weight = 0.6 * length - 0.5
         else:
             return None
-        share = len(absolute) / len(self._clauses)
-        return _Choice(weight * share * share, words, absolute, part)
+        return _Choice(self._score(weight, aligned, len(absolute)), words, absolute, part)
 
     def _whole(self, index: int, clause: int, start: int, length: int) -> bool:
         """Whether words begin and end where words of the line do."""

@@ -26,6 +26,7 @@ NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+LARGEST_SET: Final = 40
 SPACE: Final = re.compile(r"\s+")
 FIRST_NUMBERS: Final = frozenset({"一", "1", "１", "①", "⑴", "⒈", "㈠"})
 NUMBER_SIGNS: Final = re.compile(
@@ -69,12 +70,17 @@ class LineSet:
 def line_sets(report: Report) -> list[LineSet]:
     """All headings and point leads of a report in their sets.
 
+    Shape:   more than LARGEST_SET siblings are a list, and shown as several sets.
     Order:   by where a set begins.
     """
     heads, around = _headings(report)
     groups = [*_heading_groups(heads, around), *_point_groups(report, heads, around)]
     groups.sort(key=lambda group: group[0][0])
-    return [LineSet(report, tuple(line for _, line in group)) for group in groups]
+    return [
+        LineSet(report, tuple(line for _, line in group[first : first + LARGEST_SET]))
+        for group in groups
+        for first in range(0, len(group), LARGEST_SET)
+    ]
 
 
 # A line with the place where it begins.

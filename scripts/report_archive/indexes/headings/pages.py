@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -40,6 +40,8 @@ SETS_OF_A_FRAME: Final = 12
 FRAMES_ON_INDEX: Final = 24
 LINES_ON_INDEX: Final = 5
 LONGEST_LINE: Final = 80
+PAGE_SIZES: Final = (ENTRIES_ON_A_PAGE, 50, 20, 5)
+LONGEST_PAGE: Final = 150_000  # code points of HTML
 OTHERS_NAMED: Final = 8  # further reports that say the same and are linked one by one
 NO_THEME: Final = "未归主题"
 
@@ -57,14 +59,18 @@ class _FrameEntry:
 def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
     """Every page of the index, and the scripts of its lists."""
     frames = list(_frame_entries(index))
+    shown = _frame_list(frames)
     places = theme_places(index)
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
-    numbers = {entry.number: place for place, entry in reversed(list(enumerate(frames)))}
-    pages = [_index_page(index, frames, numbers, places, terms)]
-    pages += _frame_pages(frames, vocabulary)
+    found_on: dict[int, int] = {}
+    for place, entry in enumerate(frames):
+        found_on.setdefault(entry.number, place // shown.on_a_page + 1)
+    pages = [_index_page(index, frames, found_on, places, terms)]
+    pages += entry_list_pages(shown, vocabulary)
     for name, slug in terms:
-        pages += _theme_pages(index, name, slug, places.get(name, []), numbers, vocabulary)
+        listed = _theme_list(index, name, slug, places.get(name, []), found_on)
+        pages += entry_list_pages(listed, vocabulary)
     return pages
 
 
@@ -87,24 +93,32 @@ def _frame_entries(index: Headings) -> Iterator[_FrameEntry]:
             yield _FrameEntry(number, group, found[0], others)
 
 
-def _frame_pages(frames: Sequence[_FrameEntry], vocabulary: Vocabulary) -> list[Page]:
-    address = partial(addresses.wording_list, INDEX, FRAMES)
+def _frame_list(frames: Sequence[_FrameEntry]) -> EntryList:
+    origin = addresses.wording_list(INDEX, FRAMES)
     entries = []
     for entry in frames:
         lines = entry.shown.lines
         kept = frozenset(entry.shown.members)
         html = _set_html(
-            address(),
+            origin,
             lines,
             [number in kept for number in range(len(lines.lines))],
             entry.also,
             frame=str(entry.shown.frame) if len(entry.group.sets) > 1 else "",
         )
         entries.append(ListEntry(html, _cells(lines), _frame_headline(entry)))
-    shown = EntryList(
-        INDEX, FRAMES, "小标题句式", render_part("heading-frames-lead"), entries, "组"
-    )
-    return entry_list_pages(shown, vocabulary)
+    lead = render_part("heading-frames-lead")
+    return EntryList(INDEX, FRAMES, "小标题句式", lead, entries, "组", _page_size(entries))
+
+
+def _page_size(entries: Sequence[ListEntry]) -> int:
+    """How many entries a page of a list holds, so that no page of it is too long."""
+    lengths = [len(entry.html) + len(entry.group) for entry in entries]
+    for size in PAGE_SIZES:
+        starts = range(0, len(lengths), size)
+        if all(sum(lengths[start : start + size]) <= LONGEST_PAGE for start in starts):
+            return size
+    return PAGE_SIZES[-1]
 
 
 def _frame_headline(entry: _FrameEntry) -> Markup:
@@ -118,17 +132,12 @@ def _frame_headline(entry: _FrameEntry) -> Markup:
     )
 
 
-def _theme_pages(
-    index: Headings,
-    name: str,
-    slug: str,
-    places: Sequence[int],
-    numbers: dict[int, int],
-    vocabulary: Vocabulary,
-) -> list[Page]:
+def _theme_list(
+    index: Headings, name: str, slug: str, places: Sequence[int], found_on: dict[int, int]
+) -> EntryList:
     origin = addresses.wording_list(INDEX, slug)
     found = theme_entries(index, name, places)
-    entries = [_theme_entry(index, name, origin, entry, numbers) for entry in found]
+    entries = [_theme_entry(index, name, origin, entry, found_on) for entry in found]
     title = NO_THEME if name == UNKNOWN else name
     lead = render_part(
         "heading-theme-lead",
@@ -138,12 +147,11 @@ def _theme_pages(
         cut=len(found) >= LONGEST_LIST,
         longest=LONGEST_LIST,
     )
-    shown = EntryList(INDEX, slug, f"小标题：{title}", lead, entries, "项")
-    return entry_list_pages(shown, vocabulary)
+    return EntryList(INDEX, slug, f"小标题：{title}", lead, entries, "项", _page_size(entries))
 
 
 def _theme_entry(
-    index: Headings, theme: str, origin: str, entry: ThemeEntry, numbers: dict[int, int]
+    index: Headings, theme: str, origin: str, entry: ThemeEntry, found_on: dict[int, int]
 ) -> ListEntry:
     one = index.sets[entry.place]
     also = tuple(index.sets[place] for place in entry.also)
@@ -163,8 +171,8 @@ def _theme_entry(
         [theme in themes_of(line) for line in one.lines],
         also,
         told=[len(index.told[line.folded]) for line in one.lines],
-        frame=str(index.framed_of[entry.place].frame) if number in numbers else "",
-        frame_url=_frame_url(origin, number, numbers) if number in numbers else "",
+        frame=str(index.framed_of[entry.place].frame) if number in found_on else "",
+        frame_url=_frame_url(origin, number, found_on) if number in found_on else "",
     )
     return ListEntry(html, _cells(one, also), group)
 
@@ -229,9 +237,9 @@ def _other(origin: str, one: LineSet) -> tuple[str, str]:
     return shortened(display_title(one.report)), url
 
 
-def _frame_url(origin: str, number: int, numbers: dict[int, int]) -> str:
+def _frame_url(origin: str, number: int, found_on: dict[int, int]) -> str:
     """The address of a frame: the page of its first set."""
-    page = addresses.wording_list(INDEX, FRAMES, numbers[number] // ENTRIES_ON_A_PAGE + 1)
+    page = addresses.wording_list(INDEX, FRAMES, found_on[number])
     return addresses.link(origin, page, f"f{number}")
 
 
@@ -242,7 +250,7 @@ def _lines_on(index: Headings, theme: str, places: Sequence[int]) -> int:
 def _index_page(
     index: Headings,
     frames: Sequence[_FrameEntry],
-    numbers: dict[int, int],
+    found_on: dict[int, int],
     places: dict[str, list[int]],
     terms: Sequence[tuple[str, str]],
 ) -> Page:
@@ -266,7 +274,7 @@ def _index_page(
         count=len(index.groups),
         shared=sum(group.reports > 1 for group in index.groups),
         frames_url=addresses.link(origin, addresses.wording_list(INDEX, FRAMES)),
-        frames=[_frame_card(origin, entry, numbers) for entry in _first_of_each(frames)],
+        frames=[_frame_card(origin, entry, found_on) for entry in _first_of_each(frames)],
         themes=themes,
     )
 
@@ -278,12 +286,12 @@ def _first_of_each(frames: Sequence[_FrameEntry]) -> list[_FrameEntry]:
     return list(first.values())[:FRAMES_ON_INDEX]
 
 
-def _frame_card(origin: str, entry: _FrameEntry, numbers: dict[int, int]) -> dict[str, Any]:
+def _frame_card(origin: str, entry: _FrameEntry, found_on: dict[int, int]) -> dict[str, Any]:
     lines: tuple[Line, ...] = entry.shown.lines.lines
     kept = [lines[place] for place in entry.shown.members]
     return {
         "frame": str(entry.group.frame),
-        "url": _frame_url(origin, entry.number, numbers),
+        "url": _frame_url(origin, entry.number, found_on),
         "reports": entry.group.reports,
         "sets": len(entry.group.sets),
         "lines": [shortened(line.words, LONGEST_LINE) for line in kept[:LINES_ON_INDEX]],
