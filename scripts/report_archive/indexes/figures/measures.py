@@ -86,9 +86,16 @@ class MeasureNames:
                 for name in {readout.name, readout.head}:
                     uses[name].add(sentence.report.identifier)
         self._uses = {name: len(reports) for name, reports in uses.items()}
+        self._known: dict[tuple[str, str], str] = {}
 
     def of(self, readout: Readout) -> str:
         """The measure of a readout, empty where it names none."""
+        key = readout.name, readout.head
+        if key not in self._known:
+            self._known[key] = self._named(readout)
+        return self._known[key]
+
+    def _named(self, readout: Readout) -> str:
         if self._uses.get(readout.name, 0) >= USED_BY:
             name = readout.name
         else:
@@ -100,7 +107,8 @@ class MeasureNames:
 
 
 def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, ...]]]) -> Measure:
-    own = Counter(pattern_of(readout, name) for _, readouts in members for readout in readouts)
+    written = [tuple(pattern_of(readout, name) for readout in readouts) for _, readouts in members]
+    own = Counter(pattern for of_one in written for pattern in of_one)
     shown = _merged(own)
     patterns: Counter[str] = Counter()
     for pattern, count in own.items():
@@ -109,8 +117,7 @@ def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, .
     rank = {pattern: place for place, (pattern, _) in enumerate(ranked)}
     placed = []
     for place, (sentence, readouts) in enumerate(members):
-        put = (shown[pattern_of(readout, name)] for readout in readouts)
-        first = min(put, key=rank.__getitem__)
+        first = min((shown[pattern] for pattern in written[place]), key=rank.__getitem__)
         compared = any(readout.comparison for readout in readouts)
         member = MeasuredSentence(sentence, readouts, first)
         placed.append(((rank[first], not compared, place), member))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from string import ascii_letters, digits
 from typing import Final, NamedTuple
 
 
@@ -138,8 +139,9 @@ ORDINAL_BEFORE: Final = frozenset("第〔[每“‘\"'.．/·+＋之")
 PERIOD_BEFORE: Final = re.compile("(?<!均)每(?!万)[^，,。；;！？：:]{0,20}$")
 HIGH: Final = frozenset("上数几")
 LIMITS: Final = frozenset(("超过", "不足", "不到"))
-LATIN_OR_DIGIT: Final = re.compile(r"[A-Za-z0-9０-９]$")
+LATIN_OR_DIGIT: Final = frozenset(ascii_letters + digits + "０１２３４５６７８９")
 # 《…》 and short quotations are names: 《30个专项行动方案》, “2个10分钟”
+QUOTES: Final = '《“‘"'
 NAMES: Final = re.compile(r"《[^《》]{0,80}》|“[^“”]{1,12}”|‘[^‘’]{1,12}’|\"[^\"]{1,12}\"")
 # 3人以上统一乘车, 2000元以上的: a limit, no result
 LIMIT: Final = re.compile("(?:以上|以下|以内)(?!左右)[\u4e00-\u9fff]")
@@ -157,7 +159,8 @@ def quantities(text: str) -> list[Quantity]:
     """The quantities of one sentence, in order; dates, document numbers and names are none."""
     if not SIGN.search(text):
         return []
-    names = [(found.start(), found.end()) for found in NAMES.finditer(text)]
+    quoted = any(mark in text for mark in QUOTES)
+    names = [(name.start(), name.end()) for name in NAMES.finditer(text)] if quoted else []
     found = []
     place = 0
     for quantity in _matches(text):
@@ -204,9 +207,9 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
 
 def _belongs_elsewhere(before: str) -> bool:
     """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
-    if before and (before[-1] in ORDINAL_BEFORE or LATIN_OR_DIGIT.search(before)):
+    if before[-1:] in ORDINAL_BEFORE or before[-1:] in LATIN_OR_DIGIT:
         return True
-    return PERIOD_BEFORE.search(before) is not None
+    return "每" in before and PERIOD_BEFORE.search(before) is not None
 
 
 def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str) -> bool:

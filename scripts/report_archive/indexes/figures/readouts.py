@@ -157,7 +157,7 @@ class _Reading:
 
     def _quantity(self, item: Quantity, before: str, after: str, following: Item | None) -> None:
         words = before.rstrip(" 了约近超过")
-        base = FROM.search(words)
+        base = FROM.search(words) if "由" in words or "从" in words else None
         if base and isinstance(following, Quantity) and TO.search(after.rstrip(" 了约近")):
             self._from = item.start - len(before) + base.start(), before[: base.start()]
             return
@@ -172,7 +172,7 @@ class _Reading:
             start = item.start - len(before) + reached.start()
             self._changed(item, before[: reached.start()], self._text[start : item.end], start)
             return
-        part = PART_OF.search(words)
+        part = PART_OF.search(words) if "占" in words else None
         change = CHANGE.search(words, close)
         if item.kind in (UnitKind.SHARE, UnitKind.POINTS) and (part or change):
             found = min((m for m in (part, change) if m), key=lambda m: m.start())
