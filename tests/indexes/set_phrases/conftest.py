@@ -30,14 +30,15 @@ def segmenter(knowledge: tuple[Vocabulary, WordSegmenter]) -> WordSegmenter:
 @pytest.fixture(scope="session")
 def reports_of(
     knowledge: tuple[Vocabulary, WordSegmenter],
-) -> Callable[[Sequence[str]], list[Report]]:
-    """Reports from their texts, understood."""
+) -> Callable[[Sequence[str | bytes]], list[Report]]:
+    """Reports from their texts or files, understood."""
     vocabulary, segmenter = knowledge
 
-    def read(texts: Sequence[str]) -> list[Report]:
+    def read(texts: Sequence[str | bytes]) -> list[Report]:
         found = []
         for number, text in enumerate(texts):
-            raw, _ = read_text_file(f"{number}.txt", text.encode())
+            data = text.encode() if isinstance(text, str) else text
+            raw, _ = read_text_file(f"{number}.txt", data)
             assert raw is not None
             report, _ = understand(raw, None, vocabulary, segmenter)
             assert report.identifier == report_identifier(f"{number}.txt")

@@ -105,7 +105,7 @@ class Namer:
         Shape:   words is empty where only a verb stands there: 被采用|186条.
         """
         text = _bare(TITLES.sub("", before) if before.count("《") > 1 else before)
-        if not HAN.search(text):
+        if not HAN.search(text) or text.endswith("、"):
             return NOTHING
         tail = self._tail(text)
         if not tail:
@@ -139,6 +139,8 @@ class Namer:
                 continue
             if not HAN.match(word) or word in STOPS or (run and tag == "m"):
                 break
+            if word == "的" and run and all(self._segmenter.tag(w)[:1] == "n" for w in run):
+                break  # X余名群众|的身体健康
             if tag[:1] in ("p", "d", "c"):
                 break
             if sure and not run and tag in ("v", "vd", "ad") and not _is_thing(word):
@@ -234,6 +236,8 @@ class Namer:
 
     def _goes_on(self, word: str, tag: str) -> bool:
         """Whether a word after a thing says what the thing does: 260项行政事项|进驻大厅."""
+        if word in VERBS and not _is_thing(word):
+            return True
         return tag in ("v", "vd") and word not in THINGS and len(word) > 1
 
     def _ends(self, run: list[str]) -> bool:

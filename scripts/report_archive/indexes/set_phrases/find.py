@@ -1,5 +1,6 @@
 """Set phrases of an archive: found, counted, ranked (固定表述)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import isqrt
@@ -27,6 +28,8 @@ MOST_OF_A_KIND: Final = 1_000  # of quoted terms, abbreviations and four-charact
 LEAST: Final = 2
 ABBREVIATION_LEAST: Final = 1
 
+TERM_IN_QUOTES: Final = re.compile('"[^"]*"')
+
 Words = Mapping[str, Sequence[str]]
 
 
@@ -42,6 +45,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     """Every list of this index.
 
     Shape:   no phrase is in one list twice, but it may be in several lists.
+    Order:   where a word may be cut in two ways, the first report that has it decides.
     """
     text = read_text(reports)
     table = gram_table(text.codes)
@@ -89,7 +93,7 @@ def _common(
     return {
         phrase: words
         for phrase, words in candidates(repeats, borders).items()
-        if not any(sign.isdecimal() for sign in phrase) and phrase.strip('"').count('"') % 2 == 0
+        if not any(sign.isdecimal() for sign in phrase) and not TERM_IN_QUOTES.fullmatch(phrase)
     }
 
 
