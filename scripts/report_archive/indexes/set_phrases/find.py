@@ -88,17 +88,20 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
 def _common(
     text: TextArray, table: GramTable, least: int, borders: WordBorders
 ) -> dict[str, list[str]]:
-    """Candidates with their words: no figures, which tell facts, and no term in quotes alone."""
+    """Candidates with their words; none with figures, which tell facts."""
     repeats = maximal_repeats(text, table, least)
     return {
         phrase: words
         for phrase, words in candidates(repeats, borders).items()
-        if not any(sign.isdecimal() for sign in phrase) and not TERM_IN_QUOTES.fullmatch(phrase)
+        if not any(sign.isdecimal() for sign in phrase)
     }
 
 
 def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[str]:
-    """Candidates that stand in enough reports, on borders of words, and are no fragments."""
+    """Candidates that stand in enough reports, on borders of words, and are no fragments.
+
+    Shape:   a term in quotes has its own list, but what is only there as a part of it is none.
+    """
     counts = {
         phrase: tally.occurrences(phrase)
         for phrase in words
@@ -106,7 +109,9 @@ def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[
         and stands_on_borders(borders, tally.positions(phrase), len(phrase))
     }
     parts = fragments(counts)
-    return [phrase for phrase in counts if phrase not in parts]
+    return [
+        phrase for phrase in counts if phrase not in parts and not TERM_IN_QUOTES.fullmatch(phrase)
+    ]
 
 
 def _by_spread(phrases: Sequence[str], tally: Tally) -> list[str]:
