@@ -8,7 +8,7 @@ from typing import Final
 
 from report_archive.indexes.figures.find import FigureSentence
 from report_archive.indexes.figures.quantities import PEOPLE_UNITS
-from report_archive.indexes.figures.readouts import SHORT_UNITS, Readout
+from report_archive.indexes.figures.readout import SHORT_UNITS, Readout
 
 OPEN_SLOT: Final = "□"
 SHORTEST_NAME: Final = 2  # code points

@@ -1,13 +1,12 @@
 """What a number measures, read from the words beside it: a verb, a thing, a rate (指标)."""
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from report_archive.indexes.figures.clause_words import HAN, bare, without_opening
 from report_archive.indexes.figures.office_words import (
     ATTRIBUTIVE,
-    BEING,
     EMPTY_WORDS,
     EVENT_UNITS,
     NO_MODIFIERS,
@@ -25,27 +24,6 @@ LONGEST_PHRASE: Final = 18  # code points that are cut into words, at each end o
 NAMES_KEPT: Final = 50_000
 
 SHORT: Final = 8  # code points before a number in which 分别 speaks of it
-HAN: Final = re.compile("[\u4e00-\u9fff]")
-# What a clause opens with before it says anything: 全年共, 其中, 今年以来先后
-OPENING: Final = re.compile(
-    r"""
-    ^(?: [\s”"'（(·、]+ | “(?![^“”]{1,6}”) | [一二三四五六七八九十]是 | 其中 | 同时 | 此外
-      | 另外? | 并且?
-      | 以及? | 又 | 再 | 还 | 也 | 均 | 都
-      | 已经? | 现已 | 共计? | 总共 | 合计 | 一共 | 总计 | 累计 | 先后 | 就 | 全年 | 今年
-      | 本年度? | 去年 | 上年 | 当年
-      | 年内 | 年度 | 上半年 | 下半年 | 一年来 | 近年来 | 近两年来 | 以来 | 至?目前
-      | 截[至止]目?前? | 现在? | 分别 | 平均
-      | 总体 | 首次 | 各自? | 及时(?!率) | 积极 | 主动 | 认真 | 高效 | 成功 | 圆满 | 顺利 | 高质量
-      | 按时 | 按期 | 全面 | 集中(?!学|宣|整|培|评|攻|清|开)
-      | 独立(?:或牵头)? | 牵头 | 共同 | 联合 | 对外 | 组织人员 | 做到 | 实现 | 我们? | 本人
-      | 单位 | 每年 | 年初 | 年底
-      | [0-9０-９Xx*]{1,4}年(?:度)? | [0-9０-９Xx*]{1,2}[-—至月日]{1,2}(?:份)? | 期间 | 到
-      | 把 | 将 | 了 | 约 | 近 | 仅 | 只 | 至 )+
-    """,
-    re.VERBOSE,
-)
-BROKEN: Final = re.compile("^[率度]")
 CONJUNCTION: Final = re.compile("、|和|以及|及(?!时|格)|与")
 RATE: Final = re.compile("(?:[率度]|比例|比重|占比|覆盖面|合格面)$")
 MANNER: Final = re.compile("(?:按时|按期|及时|首次|平均|总体)$")  # 按时|办结率
@@ -104,7 +82,7 @@ class Namer:
 
         Shape:   words is empty where only a verb stands there: 被采用|186条.
         """
-        text = _bare(TITLES.sub("", before) if before.count("《") > 1 else before)
+        text = bare(TITLES.sub("", before) if before.count("《") > 1 else before)
         if not HAN.search(text) or text.endswith("、"):
             return NOTHING
         tail = self._tail(text)
@@ -171,7 +149,7 @@ class Namer:
 
     def of_rate(self, before: str) -> list[Name]:
         """The rates that share one number: 办结率、满意率均达到|100%."""
-        text = _bare(before)
+        text = bare(before)
         manner = MANNER.search(before[: before.find(text)]) if RATE.search(text) else None
         text = manner[0] + text if manner else text
         each = "分别" in before[-SHORT:]
@@ -253,38 +231,6 @@ class Namer:
 
 def _is_thing(word: str) -> bool:
     return word in ATTRIBUTIVE or word in THINGS
-
-
-def _by_last_sign(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
-    """Words by their last sign, the longest first."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        found.setdefault(word[-1], []).append(word)
-    return found
-
-
-BEING_BY_LAST: Final = _by_last_sign(BEING | frozenset(" \t\u3000\u00a0"))
-OUTGOING: Final = ("支出", "输出", "产出")
-
-
-def _bare(before: str) -> str:
-    """A clause without its opening and without what stands between a thing and its number."""
-    text = without_opening(before)
-    # 及时率 begins as an opening does
-    text = before if BROKEN.match(text) else text
-    while text:
-        words = BEING_BY_LAST.get(text[-1], ())
-        found = next((word for word in words if text.endswith(word)), "")
-        if not found or text.endswith(OUTGOING):
-            break
-        text = text[: -len(found)]
-    return text
-
-
-def without_opening(text: str) -> str:
-    """A clause from the word on with which it begins to say something."""
-    opening = OPENING.match(text)
-    return text[opening.end() :] if opening else text
 
 
 def _quoted(text: str, name: str) -> str:
