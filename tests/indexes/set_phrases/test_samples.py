@@ -63,3 +63,12 @@ def test_uses_are_spread_over_all_places(
     reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
     phrase = find_set_phrases(reports, segmenter).common[0]
     assert [use.report for use in phrase.uses(5)] == [0, 10, 20, 30, 40]
+
+
+def test_a_file_without_stops_is_no_sample(
+    report_of: Callable[..., Report], segmenter: WordSegmenter
+) -> None:
+    body = "严把文稿质量关，" + "、".join(f"第{number}件" for number in range(500))
+    reports = [report_of("r1", [body]), report_of("r2", [body[:1] * 2 + body])]
+    phrase = find_set_phrases(reports, segmenter).common[0]
+    assert SentenceBook(reports).samples(phrase) == []
