@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from report_archive.front_matter import render
+from report_archive.front_matter import Lines, render
 
 TITLES = [
     "县政府办公室2023年工作总结",
@@ -73,3 +73,19 @@ def test_any_value_comes_back_as_it_was(mapping: dict[str, object]) -> None:
     assert (body, found) == ("正文", mapping)
     assert list(found) == list(mapping)
     assert yaml.safe_load(rendered.split("---\n", 1)[1].rsplit("---\n", 1)[0]) == mapping
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一行",
+        "一行\n二行\n",
+        " 先空一格\n\n\n末行带空格 \n",
+        "\t制表\n: # - |\n",
+        "\x80\n\x9f",
+        "",
+    ],
+)
+def test_text_of_many_lines_comes_back_as_it_was(text: str) -> None:
+    written = render({"title": "题", "html": Lines(text), "end": 1})
+    assert get_data(written) == ("", {"title": "题", "html": text, "end": 1})

@@ -33,6 +33,15 @@ def test_words(text: str, words: list[str]) -> None:
     assert OFFICE.words(text) == words
 
 
+@given(
+    st.text(
+        st.sampled_from("督查办文会一是的工作总结县委政府领导批示件材料起草信息采用报送办结率满意")
+    )
+)
+def test_short_runs_are_cut_alike(text: str) -> None:
+    assert OFFICE.short_words(text) == OFFICE.words(text)
+
+
 def test_user_words_stay_with_their_segmenter() -> None:
     assert "督查督办" in OFFICE.words("抓督查督办")
     assert "督查督办" not in PLAIN.words("抓督查督办")

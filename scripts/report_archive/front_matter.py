@@ -9,6 +9,15 @@ import yaml
 _NO_FOLDING: Final = 2**31 - 1
 
 
+class Lines(str):
+    """Text of many lines, written line by line: quoted, it would take longer to read.
+
+    Shape:   it ends in no empty line, which YAML would close with a sign that MkDocs cannot read.
+    """
+
+    __slots__ = ()
+
+
 class _Dumper(yaml.CSafeDumper):
     """Writes every string on one line."""
 
@@ -23,7 +32,13 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _represent_lines(dumper: _Dumper, text: Lines) -> yaml.ScalarNode:
+    # What no block can hold, the emitter writes in double quotes.
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
+
+
 _Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(Lines, _represent_lines)
 
 
 def render(values: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ class PhraseBuild:
         Shape:   before are those of the run before; sources has a digest of each report's source
                  by the path of that; spread does the jobs of long work.
         """
-        digests = {report.identifier: sources.get(report.raw.path, "") for report in reports}
+        digests = {report.identifier: _source(report.raw.path, sources) for report in reports}
         try:
             last = read_last_build(self._path.read_bytes(), self._version)
         except OSError:
@@ -67,3 +67,10 @@ def _writer_digest() -> str:
     for path in sorted([*CODE.glob("*.py"), *CODE.glob("phrase_index/*.py")]):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _source(path: str, sources: Mapping[str, str]) -> str:
+    """The digest of the file that a report lies in, which may be an archive; "" for no file."""
+    while path and path not in sources:
+        path = path.rpartition("/")[0]
+    return sources.get(path, "")

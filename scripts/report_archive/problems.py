@@ -25,6 +25,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "I08": (Severity.NOTE, "the file holds several reports"),
     "I09": (Severity.NOTE, "the same report again in the file, taken once"),
     "I10": (Severity.NOTE, "words before the first report of a collection left out"),
+    "I11": (Severity.REFUSED, "an archive, or a file in one, that is not unpacked"),
     # C: corrections, the NAME.yml beside a report
     "C01": (Severity.REFUSED, "the correction file is not valid YAML"),
     "C02": (Severity.REFUSED, "unknown key in a correction file"),

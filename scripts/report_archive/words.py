@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import inf, log
 from sys import intern
 from typing import Final
 
@@ -52,6 +52,31 @@ class WordSegmenter:
             # Without the hidden Markov model: it guesses words out of rare neighbours, and a
             # guess hides the words that are really there.
             found.extend(self._tokenizer.cut(piece.group(), HMM=False))
+        return found
+
+    def short_words(self, text: str) -> list[str]:
+        """The words of a clause or a part of one, as by words, but several times as fast.
+
+        Shape:   for Chinese characters the same as words; Latin letters come one by one.
+        """
+        frequencies, total = self._tokenizer.FREQ, log(self._tokenizer.total)
+        length = len(text)
+        best = [0.0] * (length + 1)  # of the text from each place on, the likeliest way to cut it
+        ends = [0] * length
+        for start in range(length - 1, -1, -1):
+            highest, chosen = -inf, start + 1
+            end = start + 1
+            while end <= length and (frequency := frequencies.get(text[start:end])) is not None:
+                if frequency and (likely := log(frequency) - total + best[end]) >= highest:
+                    highest, chosen = likely, end
+                end += 1
+            best[start] = -total + best[chosen] if highest == -inf else highest
+            ends[start] = chosen
+        found = []
+        start = 0
+        while start < length:
+            found.append(text[start : ends[start]])
+            start = ends[start]
         return found
 
     def is_content(self, word: str) -> bool:

@@ -110,6 +110,6 @@ def html_of(
         site_page = SitePage(None, file, config)
         site_page.read_source(config)
         site_page.render(config, Files([file]))
-        return BeautifulSoup(site_page.content or "", "html5lib")
+        return BeautifulSoup(site_page.meta.get("html") or site_page.content or "", "html5lib")
 
     return render

@@ -19,8 +19,7 @@ LAST = LastBuild("a1", {"p-1.js": 7}, {"r1": "s1 2023 4 50", "r2": "s2 - 0 0"})
 def test_what_is_written_is_read_back() -> None:
     found = read_last_build(write_last_build(LAST, "1"), "1")
     assert found == LAST
-    assert found.source("r1") == "s1"
-    assert found.source("r3") is None
+    assert found.report("r1") == KeptReport("s1", 2023, 4, 50)
     assert found.report("r2") == KeptReport("s2", None, 0, 0)
 
 

@@ -20,7 +20,8 @@ from report_archive.markup import display_title
 from report_archive.model import Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
-LONGEST_NAME: Final = 40  # code points of another report's title
+LONGEST_NAME: Final = 30  # code points of another report's title
+OTHERS_NAMED: Final = 2
 
 
 def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
@@ -79,7 +80,7 @@ def shared_lists(
 def _shared_row(passage: OwnPassage, titles: Mapping[str, str]) -> Row:
     others = tuple(
         (titles[other], addresses.link(ORIGIN, addresses.report_page(other)))
-        for other in passage.others
+        for other in passage.others[:OTHERS_NAMED]
     )
     words = shortened(passage.text, LONGEST)
     return Row(words, passage.number, "", f"另有 {passage.reports} 篇：", others)

@@ -62,19 +62,25 @@ def render_part(template: str, **values: Any) -> Markup:
     return Markup(" ".join(line for line in text.splitlines() if line.strip()))
 
 
-def render_page(path: str, title: str, template: str, **values: Any) -> Page:
-    """One index page: its title as front matter, its body from the template of that name.
+def render_page(
+    path: str, title: str, template: str, *, through_markdown: bool = False, **values: Any
+) -> Page:
+    """One index page: its title and its body, from the template of that name, as front matter.
 
     Shape:   templates write HTML that begins at the first column; values arrive as plain text.
+             The body is no Markdown, and reading it as such would take longer than all that is
+             computed for it; only what a plugin fills in goes through Markdown.
     """
     body = _ENVIRONMENT.get_template(f"{template}.html.j2").render(title=title, **values)
     section = SECTIONS.get(path.partition("/")[0])
+    shown = f"<h1>{escape(title)}</h1>\n{body}".rstrip("\n") + "\n"
     head = front_matter.render(
         {
             "title": title,
             **({"section": section} if section else {}),
             "template": "index-page.html",
             "hide": ["navigation", "toc"],
+            **({} if through_markdown else {"html": front_matter.Lines(shown)}),
         }
     )
-    return Page(path, f"{head}<h1>{escape(title)}</h1>\n{body}")
+    return Page(path, head + (shown if through_markdown else ""))

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.page_templates import render_part
+from report_archive.markup import escape, link
 
 ORIGIN: Final = addresses.report_page("r")  # all pages of reports lie in one folder
-MOST_ROWS: Final = 60  # of one list; the page of the index has the rest
+MOST_ROWS: Final = 40  # of one list; the page of the index has the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,18 @@ def _shown(each: FoldedList) -> dict[str, Any]:
         "title": each.title,
         "how": each.how,
         "count": len(each.rows),
-        "rows": each.rows[:MOST_ROWS],
+        "rows": Markup("".join(map(_row, each.rows[:MOST_ROWS]))),
         "left": max(0, len(each.rows) - MOST_ROWS),
     }
+
+
+def _row(row: Row) -> str:
+    """One row as HTML; a template would take ten times as long, and there are rows by the ten
+    thousand.
+    """
+    words = f'<a href="#s{row.number}">{escape(row.words)}</a>'
+    if not row.more:
+        return f"<li>{words}</li>"
+    more = link(row.url, row.more) if row.url else escape(row.more)
+    others = "、".join(link(url, title) for title, url in row.others)
+    return f"<li>{words} <small>{more}{others}</small></li>"

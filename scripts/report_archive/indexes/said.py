@@ -9,9 +9,13 @@ from report_archive import addresses
 from report_archive.indexes.reading import UNKNOWN, shortened
 from report_archive.markup import display_title
 from report_archive.model import Report
+from report_archive.text_folding import TABLE
 
-# What the query grammar reads inside quotes as more than itself.
-SIGNS_IN_QUOTES: Final = re.compile(r'["\\]')
+# What the query grammar reads inside quotes as more than itself: “ and 」 end them as well as ".
+SIGNS: Final = ('"', "\\")
+LIKE_SIGNS: Final = tuple(chr(point) for point, sign in TABLE.items() if sign in SIGNS)
+SIGNS_IN_QUOTES: Final = re.compile(f"[{re.escape(''.join((*SIGNS, *LIKE_SIGNS)))}]")
+ASCII: Final = re.compile(r"[\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +56,6 @@ def source_of(report: Report, number: int, origin: str) -> Source:
 def phrase_link(origin: str, words: str) -> str:
     """The address, as written on the page origin, of the phrase search for exactly these words."""
     quoted = SIGNS_IN_QUOTES.sub(r"\\\g<0>", words)
-    asked = quote(f'"{quoted}"', safe="")
+    # Browsers encode what is not ASCII themselves; here it would treble the size of every link.
+    asked = ASCII.sub(lambda signs: quote(signs[0], safe=""), f'"{quoted}"')
     return f"{addresses.link(origin, addresses.PHRASES)}?q={asked}"

@@ -34,7 +34,11 @@ def tag_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
     ]
     entries = sum(number for _, tags in groups for _, _, number in tags)
     listed = 0 < entries <= ENTRIES_ON_THE_PAGE
-    return [render_page(addresses.TAGS, "标签", "tags", groups=groups, listed=listed)]
+    # The tags plugin fills in the listing.
+    page = render_page(
+        addresses.TAGS, "标签", "tags", through_markdown=True, groups=groups, listed=listed
+    )
+    return [page]
 
 
 def _tags(places: dict[str, str], values: Sequence[str | None]) -> list[Tag]:

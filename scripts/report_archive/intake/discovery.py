@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from report_archive.addresses import report_identifier
-from report_archive.intake.readers import READERS
+from report_archive.intake.readers import KINDS, SUFFIXES
 from report_archive.problems import Problem
 
-REPORT_SUFFIXES: Final = frozenset(READERS)
+REPORT_SUFFIXES: Final = SUFFIXES
 CORRECTION_SUFFIX: Final = ".yml"
 # What operating systems and office programs leave lying about; nobody put it there to publish.
 LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
@@ -54,8 +54,7 @@ def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:
             if not any(path[: -len(suffix)] + other in known for other in _spellings()):
                 problems.append(Problem(path, 0, "C04", "no report of this name stands beside it"))
         elif suffix not in REPORT_SUFFIXES:
-            kinds = ", ".join(sorted(REPORT_SUFFIXES))
-            problems.append(Problem(path, 0, "I05", f"no reader for {suffix or 'it'}: {kinds}"))
+            problems.append(Problem(path, 0, "I05", f"no reader for {suffix or 'it'}: {KINDS}"))
         elif stems.setdefault(report_identifier(path), path) != path:
             other = stems[report_identifier(path)]
             problems.append(Problem(path, 0, "I06", f"would get the same address as {other}"))

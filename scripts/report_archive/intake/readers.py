@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from report_archive.intake.archive_file import read_archive_file
 from report_archive.intake.debris import without_debris
+from report_archive.intake.html_file import is_page, read_html_file
+from report_archive.intake.markdown_file import read_markdown_file
 from report_archive.intake.parts import split_parts
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import RawText
@@ -15,7 +18,13 @@ Reader = Callable[[str, bytes], tuple[RawText | None, list[Problem]]]
 
 READERS: Final[Mapping[str, Reader]] = {
     ".txt": read_text_file,
+    ".md": read_markdown_file,
+    ".html": read_html_file,
+    ".htm": read_html_file,
 }
+ARCHIVE: Final = ".zip"
+SUFFIXES: Final = frozenset((*READERS, ARCHIVE))
+KINDS: Final = ", ".join(sorted(SUFFIXES))
 LONGEST: Final = 1_000_000  # code points; the longest real report has a tenth of that
 
 
@@ -24,9 +33,17 @@ def read_file(path: str, data: bytes) -> tuple[list[RawText], list[Problem]]:
 
     Shape:   path is POSIX, relative to the reports folder; its suffix says which reader.
     Order:   as in the file.
-    Errors:  as problems I01–I10, each naming the file.
+    Errors:  as problems I01–I11, each naming the file.
     """
-    raw, problems = READERS[PurePosixPath(path).suffix.lower()](path, data)
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix == ARCHIVE:
+        return read_archive_file(path, data, read_file)
+    reader = READERS.get(suffix)
+    if reader is None:
+        return [], [Problem(path, 0, "I05", f"no reader for {suffix or 'it'}: {KINDS}")]
+    raw, problems = reader(path, data)
+    if raw is not None and is_page(raw.body):  # a page that was saved under another name
+        raw, problems = read_html_file(path, data)
     if raw is None:
         return [], problems
     if len(raw.body) > LONGEST:

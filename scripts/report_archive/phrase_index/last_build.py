@@ -32,11 +32,6 @@ class LastBuild:
     files: Mapping[str, int]
     rows: Mapping[str, str]
 
-    def source(self, identifier: str) -> str | None:
-        """What the report was made from; None when the index does not hold it."""
-        row = self.rows.get(identifier)
-        return None if row is None else row.partition(" ")[0]
-
     def report(self, identifier: str) -> KeptReport:
         """All that is kept of a report that the index holds."""
         return read_row(self.rows[identifier])

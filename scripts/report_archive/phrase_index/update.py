@@ -175,10 +175,12 @@ def _changes(
             checksums[name] = checksum_of(written[name] if name in written else files[name])
         else:
             checksums[name] = known[name]
-    rows = {
-        identifier: write_row(each.kept)
-        if difference is None or identifier in difference.added
-        else difference.last.rows[identifier]
-        for identifier, each in wanted.items()
-    }
+    new = wanted
+    rows: dict[str, str] = {}
+    if difference is not None:
+        new = difference.added
+        rows = dict(difference.last.rows)
+        for identifier in difference.gone:
+            del rows[identifier]
+    rows |= {identifier: write_row(each.kept) for identifier, each in new.items()}
     return Changes(written, frozenset(removed), LastBuild(digest_of(file), checksums, rows))

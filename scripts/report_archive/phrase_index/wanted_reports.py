@@ -64,14 +64,12 @@ def by_identifier(reports: Sequence[Wanted]) -> dict[str, Wanted]:
 
 def compare(wanted: Mapping[str, Wanted], last: LastBuild) -> Difference:
     """What became of the reports, from digests alone."""
+    rows = last.rows
     added = {
         identifier: report
         for identifier, report in wanted.items()
-        if not report.source or last.source(identifier) != report.source
+        if not report.source or not rows.get(identifier, "").startswith(report.source + " ")
     }
-    gone = {
-        identifier: last.report(identifier)
-        for identifier in last.rows
-        if identifier not in wanted or identifier in added
-    }
+    left = (rows.keys() - wanted.keys()) | (rows.keys() & added.keys())
+    gone = {identifier: last.report(identifier) for identifier in sorted(left)}
     return Difference(wanted, last, gone, added)

@@ -5,10 +5,12 @@ from typing import Any, Final
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
-from report_archive.pipeline import VOCABULARY
+from report_archive.source_reports import VOCABULARY
 from report_archive.vocabulary import load_vocabulary
 from report_archive.words import WordSegmenter
 
@@ -18,10 +20,7 @@ FLOOR: Final = 0.93  # of figures, both ways
 Figure = tuple[str, str, str]
 
 
-@pytest.fixture(scope="module")
-def reader() -> FigureReader:
-    """A reader with the words of the archive."""
-    return FigureReader(Namer(WordSegmenter(load_vocabulary(VOCABULARY).user_words)))
+READER: Final = FigureReader(Namer(WordSegmenter(load_vocabulary(VOCABULARY).user_words)))
 
 
 def labelled() -> list[tuple[str, list[Figure]]]:
@@ -35,12 +34,12 @@ def labelled() -> list[tuple[str, list[Figure]]]:
     return found
 
 
-def test_readouts_agree_with_what_a_reader_takes(reader: FigureReader) -> None:
+def test_readouts_agree_with_what_a_reader_takes() -> None:
     right = wrong = missed = 0
     report = []
     for text, expected in labelled():
         wanted = list(expected)
-        for readout in reader.read(text):
+        for readout in READER.read(text):
             figure = (readout.name, readout.value, readout.comparison)
             if figure in wanted:
                 wanted.remove(figure)
@@ -59,3 +58,20 @@ def test_there_are_cases_of_both_sorts() -> None:
     cases = labelled()
     assert len(cases) >= 80
     assert sum(not figures for _, figures in cases) >= 25
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["办结3件" * 20_000, "办结3件，采用2条，" * 10_000, "由3件" * 20_000, "居全市第" * 20_000],
+    ids=["one clause", "many clauses", "from without to", "rank without place"],
+)
+def test_a_line_without_end_is_read_in_linear_time(text: str) -> None:
+    assert len(READER.read(text)) <= len(text)
+
+
+@given(st.text(st.sampled_from("0９%X*三十近余多件个次办结率由到同比下降占第名全市，、；")))
+def test_what_is_read_out_is_the_text_itself(text: str) -> None:
+    for readout in READER.read(text):
+        quoted = ["".join(text[start:end].split()) for start, end in readout.spans]
+        assert all(0 <= start < end <= len(text) for start, end in readout.spans)
+        assert not readout.value or any(readout.value in words for words in quoted)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from report_archive.addresses import report_identifier
-from report_archive.indexes.set_phrases.text_array import TextArray, read_text
+from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
 from report_archive.understanding.report import understand
@@ -30,14 +30,15 @@ def segmenter(knowledge: tuple[Vocabulary, WordSegmenter]) -> WordSegmenter:
 @pytest.fixture(scope="session")
 def reports_of(
     knowledge: tuple[Vocabulary, WordSegmenter],
-) -> Callable[[Sequence[str]], list[Report]]:
-    """Reports from their texts, understood."""
+) -> Callable[[Sequence[str | bytes]], list[Report]]:
+    """Reports from their texts or files, understood."""
     vocabulary, segmenter = knowledge
 
-    def read(texts: Sequence[str]) -> list[Report]:
+    def read(texts: Sequence[str | bytes]) -> list[Report]:
         found = []
         for number, text in enumerate(texts):
-            raw, _ = read_text_file(f"{number}.txt", text.encode())
+            data = text.encode() if isinstance(text, str) else text
+            raw, _ = read_text_file(f"{number}.txt", data)
             assert raw is not None
             report, _ = understand(raw, None, vocabulary, segmenter)
             assert report.identifier == report_identifier(f"{number}.txt")
@@ -52,6 +53,6 @@ def text_of(report_of: Callable[..., Report]) -> Callable[[Sequence[str]], TextA
     """The array of reports that have one paragraph each."""
 
     def make(texts: Sequence[str]) -> TextArray:
-        return read_text([report_of(f"r{number}", [text]) for number, text in enumerate(texts)])
+        return fold_reports([report_of(f"r{number}", [text]) for number, text in enumerate(texts)])
 
     return make

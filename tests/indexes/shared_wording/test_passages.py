@@ -100,7 +100,7 @@ def test_nothing_is_called_shared_that_is_not(report_of: ReportOf, texts: list[l
         other = corpus.text[found.other_start[row] : found.other_end[row]]
         assert corpus.owner[found.start[row]] < corpus.owner[found.other_start[row]]
         assert "\n" not in one + other, "a passage stays inside its report"
-        assert 9 < found.shared[row] <= common_signs(one, other)
+        assert 4 <= found.shared[row] <= common_signs(one, other)
 
 
 SENTENCE = "坚持把督查督办作为推动落实的重要抓手，围绕年度重点任务列出清单、逐项销号，"

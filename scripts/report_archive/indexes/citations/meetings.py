@@ -61,7 +61,8 @@ OF_A_SCOPE: Final = re.compile(
     rf"""
     (?P<scope> {SCOPE} )
     (?P<topic> (?: (?! {BETWEEN} ) [\u4e00-\u9fff] | “[^“”《》]{{1,12}}” ){{0,16}}? )
-    (?P<suffix> (?: {SUFFIX} ) 议? ) (?! 室 | 纪要 | 议题 | 议程 | 制度 | 记录 | 材料 | 代表 | 堂 | 厅
+    (?P<suffix> (?: {SUFFIX} ) 议? ) (?! 室 | 纪要 | 议题 | 议程 | 制度 | 记录 | 材料 | 代表
+        | 堂 | 厅
         | 中心 | 服务 | 务 )
     """,
     re.VERBOSE,

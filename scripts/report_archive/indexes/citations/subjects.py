@@ -1,12 +1,16 @@
 """Citations grouped by what they cite: each document, meeting and campaign once."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from report_archive.indexes.citations.find import Citation
 from report_archive.indexes.citations.mention import MentionKind
 from report_archive.text_folding import searchable
+
+MASKED: Final = re.compile("[*＊XxＸ×○]")  # 《**年鉴》 says less than 《统计年鉴》
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def subjects(found: Iterable[Citation]) -> tuple[Subject, ...]:
                 each.kind is MentionKind.NAMELESS,
                 -each.reports,
                 -each.mentions,
+                MASKED.search(each.name) is not None,
                 each.name,
             ),
         )

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from report_archive.indexes.figures.readouts import FigureReader, Readout
+from report_archive.indexes.figures.readout import Readout
+from report_archive.indexes.figures.readouts import FigureReader
 from report_archive.model import BlockKind, Report, Sentence
 from report_archive.sentence_context import sentence_contexts
 

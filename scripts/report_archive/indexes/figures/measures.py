@@ -8,7 +8,7 @@ from typing import Final
 
 from report_archive.indexes.figures.find import FigureSentence
 from report_archive.indexes.figures.quantities import PEOPLE_UNITS
-from report_archive.indexes.figures.readouts import SHORT_UNITS, Readout
+from report_archive.indexes.figures.readout import SHORT_UNITS, Readout
 
 OPEN_SLOT: Final = "□"
 SHORTEST_NAME: Final = 2  # code points
@@ -86,9 +86,16 @@ class MeasureNames:
                 for name in {readout.name, readout.head}:
                     uses[name].add(sentence.report.identifier)
         self._uses = {name: len(reports) for name, reports in uses.items()}
+        self._known: dict[tuple[str, str], str] = {}
 
     def of(self, readout: Readout) -> str:
         """The measure of a readout, empty where it names none."""
+        key = readout.name, readout.head
+        if key not in self._known:
+            self._known[key] = self._named(readout)
+        return self._known[key]
+
+    def _named(self, readout: Readout) -> str:
         if self._uses.get(readout.name, 0) >= USED_BY:
             name = readout.name
         else:
@@ -100,17 +107,17 @@ class MeasureNames:
 
 
 def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, ...]]]) -> Measure:
-    own = Counter(pattern_of(readout, name) for _, readouts in members for readout in readouts)
+    written = [tuple(pattern_of(readout, name) for readout in readouts) for _, readouts in members]
+    own = Counter(pattern for of_one in written for pattern in of_one)
     shown = _merged(own)
     patterns: Counter[str] = Counter()
     for pattern, count in own.items():
         patterns[shown[pattern]] += count
-    ranked = sorted(patterns.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
+    ranked = sorted(patterns.items(), key=lambda item: (-_teaches(item[0], item[1], name), item[0]))
     rank = {pattern: place for place, (pattern, _) in enumerate(ranked)}
     placed = []
     for place, (sentence, readouts) in enumerate(members):
-        put = (shown[pattern_of(readout, name)] for readout in readouts)
-        first = min(put, key=rank.__getitem__)
+        first = min((shown[pattern] for pattern in written[place]), key=rank.__getitem__)
         compared = any(readout.comparison for readout in readouts)
         member = MeasuredSentence(sentence, readouts, first)
         placed.append(((rank[first], not compared, place), member))
@@ -124,10 +131,15 @@ def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, .
     )
 
 
+def _teaches(pattern: str, uses: int, name: str) -> float:
+    """How much a pattern teaches: one with its verb is worth two that only name the thing."""
+    return uses if "%" in pattern else uses / (2 if pattern.startswith((name, OPEN_SLOT)) else 1)
+
+
 def _merged(patterns: Mapping[str, int]) -> dict[str, str]:
     """Patterns that differ only in whether other words stand between, as the one more used."""
     best: dict[str, str] = {}
-    for pattern in sorted(patterns, key=lambda each: (-patterns[each], each)):
+    for pattern in sorted(patterns, key=lambda each: (-patterns[each], len(each), each)):
         best.setdefault(pattern.replace("…", ""), pattern)
     return {pattern: best[pattern.replace("…", "")] for pattern in patterns}
 

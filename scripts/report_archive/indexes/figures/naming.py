@@ -1,10 +1,10 @@
 """What a number measures, read from the words beside it: a verb, a thing, a rate (指标)."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from report_archive.indexes.figures.clause_words import HAN, bare, without_opening
 from report_archive.indexes.figures.office_words import (
     ATTRIBUTIVE,
     EMPTY_WORDS,
@@ -19,47 +19,14 @@ from report_archive.indexes.figures.office_words import (
 )
 from report_archive.words import WordSegmenter
 
-LONGEST_PHRASE: Final = 14  # code points that are cut into words, at each end of a clause
+LONGEST_FOLLOWING: Final = 14  # code points after a number that are cut into words
+LONGEST_PHRASE: Final = 18  # code points that are cut into words, at each end of a clause
 NAMES_KEPT: Final = 50_000
 
 SHORT: Final = 8  # code points before a number in which 分别 speaks of it
-HAN: Final = re.compile("[\u4e00-\u9fff]")
-# What a clause opens with before it says anything: 全年共, 其中, 今年以来先后
-OPENING: Final = re.compile(
-    r"""
-    ^(?: [\s”"'（(·、]+ | “(?![^“”]{1,6}”) | [一二三四五六七八九十]是 | 其中 | 同时 | 此外
-      | 另外? | 并且?
-      | 以及? | 又 | 再 | 还 | 也 | 均 | 都
-      | 已经? | 现已 | 共计? | 总共 | 合计 | 一共 | 总计 | 累计 | 先后 | 就 | 全年 | 今年
-      | 本年度? | 去年 | 上年 | 当年
-      | 年内 | 年度 | 上半年 | 下半年 | 一年来 | 近年来 | 近两年来 | 以来 | 至?目前
-      | 截[至止]目?前? | 现在? | 分别 | 平均
-      | 总体 | 首次 | 各自? | 及时(?!率) | 积极 | 主动 | 认真 | 高效 | 成功 | 圆满 | 顺利 | 高质量
-      | 按时 | 按期 | 全面 | 集中(?!学|宣|整|培|评|攻|清|开)
-      | 独立(?:或牵头)? | 牵头 | 共同 | 联合 | 对外 | 组织人员 | 做到 | 实现 | 我们? | 本人
-      | 单位 | 每年 | 年初 | 年底
-      | [0-9０-９Xx*]{1,4}年(?:度)? | [0-9０-９Xx*]{1,2}[-—至月日]{1,2}(?:份)? | 期间 | 到
-      | 把 | 将 | 了 | 约 | 近 | 仅 | 只 | 至 )+
-    """,
-    re.VERBOSE,
-)
-# What stands between a thing and its number: 办结率|达到, 财政收入|完成, 党员|共有
-BEING: Final = re.compile(
-    r"""
-    (?: 均 | 都 | 分别 | 各 | 已 | 约 | 近 | 仅 | 只 | 就 | 也 | 了 | 共计? | 合计 | 总计
-      | 累计 | 总共 | 一共 | 达到?了? | 为 | 是
-      | 有 | 现有 | 共有 | 完成 | 实现 | 突破 | 超过 | 保持在? | 稳定在 | 控制在 | 维持在
-      | 高达 | 多达 | 不低于 | 不少于 | 不超过 | 不高于
-      | 力争 | 首次 | 总数 | 总量 | 计 | 到 | 至 | 在 | 上 | [:：] | \s | [“”"'（(、] | 大约
-      | 平均 | 全年 | 今年 | 目前 | 现 | 等 | 各类 | 其他 | 的 | (?<![支输产]) 出 | 还需
-      | 尚需 | 需 | 再 )+
-    $
-    """,
-    re.VERBOSE,
-)
-BROKEN: Final = re.compile("^[率度]")
 CONJUNCTION: Final = re.compile("、|和|以及|及(?!时|格)|与")
 RATE: Final = re.compile("(?:[率度]|比例|比重|占比|覆盖面|合格面)$")
+MANNER: Final = re.compile("(?:按时|按期|及时|首次|平均|总体)$")  # 按时|办结率
 SHORT_RATE: Final = re.compile("[\u4e00-\u9fff]{2,3}[率度]")
 ISSUED: Final = frozenset("下制印转")
 VERB_TAGS: Final = ("v", "vn", "vd", "vi", "vg")
@@ -67,8 +34,7 @@ TITLES: Final = re.compile("《[^《》]{0,80}》")
 QUOTED_BEFORE: Final = re.compile("“[^“”]{1,6}”$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What is measured.
 
     Shape:   words is the name (调研报告, 领导满意率), head its last word (满意率), verb what was
@@ -95,15 +61,14 @@ class Namer:
     def _cut(self, text: str) -> tuple[str, ...]:
         """Words, 下发|文件 where the dictionary sees 发文."""
         words = []
-        for word in self._segmenter.words(text):
-            opening = word[:2]
-            whole = len(word) != 4 or opening not in VERBS or opening in ATTRIBUTIVE
+        for word in self._segmenter.short_words(text):
+            opening, rest = word[:2], word[2:]
             # 化解矛盾 is one word to the dictionary
-            words += (
-                [word]
-                if whole or self._segmenter.tag(word[2:])[:1] not in ("n", "a")
-                else [opening, word[2:]]
-            )
+            parted = len(rest) == 2 and opening in VERBS and opening not in ATTRIBUTIVE
+            if parted and self._segmenter.tag(rest)[:1] in ("n", "a"):
+                words += [opening, rest]
+            else:
+                words.append(word)
         for place, word in enumerate(words[:-1]):
             if word == "发文" and words[place + 1] == "件":
                 words[place : place + 2] = ["发", "文件"]
@@ -117,8 +82,8 @@ class Namer:
 
         Shape:   words is empty where only a verb stands there: 被采用|186条.
         """
-        text = _bare(TITLES.sub("", before) if before.count("《") > 1 else before)
-        if not HAN.search(text):
+        text = bare(TITLES.sub("", before) if before.count("《") > 1 else before)
+        if not HAN.search(text) or text.endswith("、"):
             return NOTHING
         tail = self._tail(text)
         if not tail:
@@ -146,12 +111,14 @@ class Namer:
         Shape:   sure leaves out what may be a verb: 党员217人|提前撤离.
         """
         run: list[str] = []
-        for word in self._words(after[:LONGEST_PHRASE].lstrip("的 “")):
+        for word in self._words(after[:LONGEST_FOLLOWING].lstrip("的 “")):
             tag = self._segmenter.tag(word)
             if word == "”" and run:
                 continue
             if not HAN.match(word) or word in STOPS or (run and tag == "m"):
                 break
+            if word == "的" and run and all(self._segmenter.tag(w)[:1] == "n" for w in run):
+                break  # X余名群众|的身体健康
             if tag[:1] in ("p", "d", "c"):
                 break
             if sure and not run and tag in ("v", "vd", "ad") and not _is_thing(word):
@@ -164,7 +131,7 @@ class Namer:
         if not run or not self._ends(run):
             return NOTHING
         name, head, length = _thing(run, "")
-        text = OPENING.sub("", TITLES.sub("", before))
+        text = without_opening(TITLES.sub("", before) if "《" in before else before)
         verb = self._verb(text)
         verb = verb if text.startswith(verb) or text.rstrip("了出").endswith(verb) else ""
         return Name(verb, name, head, sum(map(len, run)) > length)
@@ -182,7 +149,9 @@ class Namer:
 
     def of_rate(self, before: str) -> list[Name]:
         """The rates that share one number: 办结率、满意率均达到|100%."""
-        text = _bare(before)
+        text = bare(before)
+        manner = MANNER.search(before[: before.find(text)]) if RATE.search(text) else None
+        text = manner[0] + text if manner else text
         each = "分别" in before[-SHORT:]
         parts = [part for part in CONJUNCTION.split(text) if part]
         rates = len(parts) > 1 and all(RATE.search(part) for part in parts[-2:])
@@ -219,30 +188,24 @@ class Namer:
             return True
         return self._segmenter.tag(word)[:1] in ("p", "c", "u", "d") and word not in VERBS
 
-    def _front(self, text: str) -> list[str]:
-        """The first words of a clause."""
-        return [w for w in self._words(text[: LONGEST_PHRASE + 4]) if HAN.match(w)]
-
     def _verb(self, text: str) -> str:
         """The first verb of a clause, with the one that follows at once: 协调解决."""
-        front = self._front(text)
-        if "等" in text or "、" in text:  # what is listed before 等 is no verb of its own
-            front = front[:1]
-        for place, word in enumerate(front):
-            if word in VERBS or (place == 0 and self._is_verb(word)):
-                following = self._following(text, word)
+        words = self._words(text[:LONGEST_PHRASE])
+        first = True
+        for place, word in enumerate(words):
+            if not HAN.match(word):
+                continue
+            if word in VERBS or (first and self._is_verb(word)):
+                following = words[place + 1] if place + 1 < len(words) else ""
                 paired = following in VERBS and following not in ATTRIBUTIVE
                 joined = word + following
-                if len(word) == 2 == len(following) and paired and joined in text[:-2]:
+                if len(word) == 2 == len(following) and paired and not text.endswith(joined):
                     return joined
                 return word
+            if first and ("等" in text or "、" in text):
+                return ""  # what is listed before 等 is no verb of its own
+            first = False
         return ""
-
-    def _following(self, text: str, word: str) -> str:
-        """The word after the first occurrence of another."""
-        start = text.find(word) + len(word)
-        after = self._words(text[start : start + LONGEST_PHRASE])
-        return after[0] if after else ""
 
     def _is_verb(self, word: str) -> bool:
         if word in VERBS:
@@ -251,6 +214,8 @@ class Namer:
 
     def _goes_on(self, word: str, tag: str) -> bool:
         """Whether a word after a thing says what the thing does: 260项行政事项|进驻大厅."""
+        if word in VERBS and not _is_thing(word):
+            return True
         return tag in ("v", "vd") and word not in THINGS and len(word) > 1
 
     def _ends(self, run: list[str]) -> bool:
@@ -266,13 +231,6 @@ class Namer:
 
 def _is_thing(word: str) -> bool:
     return word in ATTRIBUTIVE or word in THINGS
-
-
-def _bare(before: str) -> str:
-    """A clause without its opening and without what stands between a thing and its number."""
-    text = OPENING.sub("", before)
-    # 及时率 begins as an opening does
-    return BEING.sub("", before if BROKEN.match(text) else text)
 
 
 def _quoted(text: str, name: str) -> str:

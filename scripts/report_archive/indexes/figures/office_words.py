@@ -38,7 +38,7 @@ ATTRIBUTIVE: Final = _words(
 THINGS: Final = _words(
     """
     提案 议案 通知 传真 部署 收入 支出 投入 存款 贷款 批示 来信 来访 报告 提示 通报
-    产值 报道 演练
+    产值 报道 演练 发文 收文
     """
 )
 # Words that the dictionary knows as verbs and that do nothing to what is counted.
@@ -61,6 +61,15 @@ NO_MODIFIERS: Final = _words(
     完成 实现 达到 形成 组织 开展 方面 全部 所有 具体 全县 全市 全区 全镇 全乡 全省
     """
 )
+# What stands between a thing and its number: 办结率|达到, 财政收入|完成, 党员|共有.
+BEING: Final = _words(
+    """
+    均 都 分别 各 已 约 近 仅 只 就 也 了 共 共计 合计 总计 累计 总共 一共 达 达到 为
+    是 有 现有 共有 完成 实现 突破 超过 保持 保持在 稳定在 控制在 维持在 高达 多达
+    不低于 不少于 不超过 不高于 力争 首次 总数 总量 计 到 至 在 上 ： : “ ” " ' （ (
+    大约 平均 全年 今年 目前 现 等 各类 其他 的 出 还需 尚需 需 再
+    """
+)
 # Words that no name ends in: 25个重点|执法单位.
 WEAK: Final = _words(
     """
@@ -71,7 +80,7 @@ WEAK: Final = _words(
 # What follows a thing and its number and belongs to neither.
 STOPS: Final = _words(
     """
-    获 受 获得 达 为 是 按 现 需 被 均 全部 已 在 对 向 由 使 一一 逐一 分别
+    其中 获 受 获得 达 为 是 按 现 需 被 均 全部 已 在 对 向 由 使 一一 逐一 分别
     当月 当年 当日 同时 一律 公开 来 全 先后 首次 按期
     """
 )

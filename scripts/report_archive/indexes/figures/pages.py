@@ -16,7 +16,7 @@ from report_archive.indexes.entry_list import (
 )
 from report_archive.indexes.figures.measures import Measure, MeasuredSentence, comparison_frames
 from report_archive.indexes.figures.read import Figures
-from report_archive.indexes.figures.readouts import Readout
+from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.said import phrase_link, source_of
 from report_archive.markup import escape

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from string import ascii_letters, digits
+from typing import Final, NamedTuple
 
 
 class UnitKind(StrEnum):
@@ -17,8 +17,7 @@ class UnitKind(StrEnum):
     TIME = "time"  # 小时, 天: a figure only where it is compared
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number with its unit.
 
     Shape:   number and unit are the text's own, approximations (近, 余, 以上) with the number.
@@ -112,6 +111,7 @@ def _unit_pattern() -> str:
 # 近4.6万余件 · 870条 · 98%以上 · **余次 · X件 · 三十二项 · 百分之九十 · 2-3名 · 近万份 · 个百分点
 QUANTITY: Final = re.compile(
     rf"""
+    (?= [近约大将接超逾不至上数几0-9０-９XxＸｘ×*＊○◯□一二两三四五六七八九十百千万亿零〇] )
     (?P<about> 近 | 约 | 大约 | 将近 | 接近 | 超过 | 超 | 逾 | 不足 | 不到 | 至少 | 上 | 数
       | 几 )? \s?
     (?:
@@ -139,8 +139,9 @@ ORDINAL_BEFORE: Final = frozenset("第〔[每“‘\"'.．/·+＋之")
 PERIOD_BEFORE: Final = re.compile("(?<!均)每(?!万)[^，,。；;！？：:]{0,20}$")
 HIGH: Final = frozenset("上数几")
 LIMITS: Final = frozenset(("超过", "不足", "不到"))
-LATIN_OR_DIGIT: Final = re.compile(r"[A-Za-z0-9０-９]$")
+LATIN_OR_DIGIT: Final = frozenset(ascii_letters + digits + "０１２３４５６７８９")
 # 《…》 and short quotations are names: 《30个专项行动方案》, “2个10分钟”
+QUOTES: Final = '《“‘"'
 NAMES: Final = re.compile(r"《[^《》]{0,80}》|“[^“”]{1,12}”|‘[^‘’]{1,12}’|\"[^\"]{1,12}\"")
 # 3人以上统一乘车, 2000元以上的: a limit, no result
 LIMIT: Final = re.compile("(?:以上|以下|以内)(?!左右)[\u4e00-\u9fff]")
@@ -158,7 +159,8 @@ def quantities(text: str) -> list[Quantity]:
     """The quantities of one sentence, in order; dates, document numbers and names are none."""
     if not SIGN.search(text):
         return []
-    names = [(found.start(), found.end()) for found in NAMES.finditer(text)]
+    quoted = any(mark in text for mark in QUOTES)
+    names = [(name.start(), name.end()) for name in NAMES.finditer(text)] if quoted else []
     found = []
     place = 0
     for quantity in _matches(text):
@@ -205,9 +207,9 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
 
 def _belongs_elsewhere(before: str) -> bool:
     """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
-    if before and (before[-1] in ORDINAL_BEFORE or LATIN_OR_DIGIT.search(before)):
+    if before[-1:] in ORDINAL_BEFORE or before[-1:] in LATIN_OR_DIGIT:
         return True
-    return PERIOD_BEFORE.search(before) is not None
+    return "每" in before and PERIOD_BEFORE.search(before) is not None
 
 
 def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str) -> bool:
@@ -217,8 +219,9 @@ def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str) -> bool
         return False
     if found["unit"] == "分" and text[found.start() - 1 : found.start()] in ("时", "点"):
         return False
-    compared = COMPARED_TIME.search(_clause(text, found.start(), found.end()))
-    return kind is not UnitKind.TIME or compared is not None
+    if kind is not UnitKind.TIME:
+        return True
+    return COMPARED_TIME.search(_clause(text, found.start(), found.end())) is not None
 
 
 def _kind(unit: str) -> UnitKind:

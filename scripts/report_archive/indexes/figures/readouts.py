@@ -1,56 +1,16 @@
 """Every figure of a sentence read out: what is measured, how much, against what (数据解读)."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
-from report_archive.indexes.figures.comparisons import (
-    CHANGE,
-    FROM,
-    MARK,
-    PART_OF,
-    RANK,
-    REACHED,
-)
-from report_archive.indexes.figures.naming import HAN, NOTHING, OPENING, Name, Namer
-from report_archive.indexes.figures.office_words import MEASURES, PAPERS
-from report_archive.indexes.figures.quantities import Quantity, UnitKind, quantities
+from report_archive.indexes.figures.comparisons import RANK
+from report_archive.indexes.figures.naming import Namer
+from report_archive.indexes.figures.quantities import quantities
+from report_archive.indexes.figures.readout import Readout
+from report_archive.indexes.figures.sentence_reading import Item, SentenceReading, start_of
 
 CLAUSE_MARK: Final = re.compile(r"[，；。！？：;:!?（）()\n]|,(?![0-9]{3}(?![0-9]))")
-OPEN_LIST: Final = re.compile(r"^\s*[、和及与]")
-FOLLOWED: Final = re.compile("^的?(?:“[^“”]{1,8}”)?[\u4e00-\u9fff]")
-BARE_LIST: Final = re.compile(r"\s*[、和及与]\s*")
-# 有58条|被市政府办公室采用
-PASSIVE: Final = re.compile(
-    "^(?:获得?|被|经)[^，。；,;]{0,16}?(?P<verb>采用|采纳|录用|转发|批示|刊发|刊载|转载|推广|通报)"
-)
-TO: Final = re.compile("(?:到|至|为|成)了?$")
-FURTHEST: Final = 240  # code points
-FREQUENT: Final = frozenset(("次", "轮", "场", "场次"))
-SHORT_UNITS: Final = {"批": "批次", "批人次": "批次"}
-
-
-@dataclass(frozen=True, slots=True)
-class Readout:
-    """One figure of a sentence.
-
-    Shape:   name is what is measured, head its last word, verb what was done to it; value
-             (310余份) and comparison (同比提高3个百分点, 居全市第三位) are the text's own, one of
-             them may be empty; follows is True where the thing stands after its number
-             (7项制度); loose, where other words stand between verb and name.
-    Units:   spans are positions in the sentence, of the number and of what compares it.
-    """
-
-    name: str
-    head: str
-    verb: str
-    value: str
-    unit: str
-    comparison: str
-    spans: tuple[tuple[int, int], ...]
-    follows: bool = False
-    loose: bool = False
+RANK_SIGN: Final = re.compile("[第首榜前]")
 
 
 class FigureReader:
@@ -66,267 +26,16 @@ class FigureReader:
             found += [rank for rank in RANK.finditer(text) if rank["verb"] or rank["scope"]]
         if not found:
             return ()
-        reading = _Reading(text, self._namer)
-        found.sort(key=_start)
+        reading = SentenceReading(text, self._namer)
+        found.sort(key=start_of)
         ends = [mark.start() for mark in CLAUSE_MARK.finditer(text)]
         ends.append(len(text))
         begin, place = 0, 0
         for end in ends:
             first = place
-            while place < len(found) and _start(found[place]) < end:
+            while place < len(found) and start_of(found[place]) < end:
                 place += 1
             if place > first:
                 reading.clause(begin, end, found[first:place])
             begin = end + 1
         return tuple(reading.readouts)
-
-
-Item = Quantity | re.Match[str]
-DIGITS_ON: Final = re.compile("[0-9０-９XxＸ*＊近约超一二三四五六七八九十百].*")
-RANK_SIGN: Final = re.compile("[第首榜前]")
-
-
-def _start(item: Item) -> int:
-    return item.start if isinstance(item, Quantity) else item.start()
-
-
-def _end(item: Item) -> int:
-    return item.end if isinstance(item, Quantity) else item.end()
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two units can count the same things."""
-    return one == other or {one, other} <= PAPERS
-
-
-class _Reading:
-    """One sentence while it is read, clause by clause."""
-
-    def __init__(self, text: str, namer: Namer) -> None:
-        self._text = text
-        self._namer = namer
-        self._from: tuple[int, str] | None = None
-        self._clause_first = 0
-        self._others: list[Quantity] = []
-        self.readouts: list[Readout] = []
-
-    def clause(self, begin: int, end: int, items: Sequence[Item]) -> None:
-        """Read one clause: what stands between two numbers belongs to the second first."""
-        self._clause_first = len(self.readouts)
-        self._from = None
-        place = 0
-        while place < len(items):
-            item = items[place]
-            place += 1
-            self._others = []
-            last = item
-            while place < len(items) and self._is_listed(last, items[place]):
-                last = items[place]
-                assert isinstance(last, Quantity)
-                self._others.append(last)
-                place += 1
-            following = items[place] if place < len(items) else None
-            lead = self._text[max(begin, _start(item) - FURTHEST) : _start(item)]
-            if self._is_base(item, following, lead):
-                continue  # 占全年任务1550万元的|55%: the whole that a share is of
-            limit = end if following is None else _start(following)
-            # A clause without end is read no further back than any real one reaches.
-            before = self._text[max(begin, _start(item) - FURTHEST) : _start(item)]
-            begin = _end(last)
-            if isinstance(item, Quantity):
-                self._quantity(item, before, self._text[begin:limit], following)
-            else:
-                self._compare(before, item.start(), item.end())
-
-    def _is_base(self, item: Item, following: Item | None, before: str) -> bool:
-        """Whether a number only says of what whole the next one is a share."""
-        if not isinstance(item, Quantity) or not isinstance(following, Quantity):
-            return False
-        between = self._text[item.end : following.start].strip()
-        share = following.kind is UnitKind.SHARE and item.kind is UnitKind.COUNT
-        return share and between == "的" and PART_OF.search(before.rstrip()) is not None
-
-    def _is_listed(self, item: Item, following: Item) -> bool:
-        """Whether a share only goes on with a list of shares: 分别增长8%、11%|和9%."""
-        if not isinstance(item, Quantity) or not isinstance(following, Quantity):
-            return False
-        if item.kind is not UnitKind.SHARE or following.unit != item.unit:
-            return False
-        return BARE_LIST.fullmatch(self._text[item.end : following.start]) is not None
-
-    def _quantity(self, item: Quantity, before: str, after: str, following: Item | None) -> None:
-        words = before.rstrip(" 了约近超过")
-        base = FROM.search(words)
-        if base and isinstance(following, Quantity) and TO.search(after.rstrip(" 了约近")):
-            self._from = item.start - len(before) + base.start(), before[: base.start()]
-            return
-        if self._from and TO.search(words):
-            start, subject = self._from
-            self._from = None
-            self._changed(item, subject, self._text[start : item.end], start)
-            return
-        reached = REACHED.search(words)
-        if reached:
-            start = item.start - len(before) + reached.start()
-            self._changed(item, before[: reached.start()], self._text[start : item.end], start)
-            return
-        part = PART_OF.search(words)
-        change = CHANGE.search(words)
-        if item.kind in (UnitKind.SHARE, UnitKind.POINTS) and (part or change):
-            found = min((m for m in (part, change) if m), key=lambda m: m.start())
-            self._compare(
-                before[: found.start()], item.start - len(before) + found.start(), item.end
-            )
-        elif change and self._compares(item, before, after):
-            self._compare(
-                before[: change.start()], item.start - len(before) + change.start(), item.end
-            )
-        else:
-            self._value(item, before, after)
-
-    def _compares(self, item: Quantity, before: str, after: str) -> bool:
-        """Whether 减少12件 compares: it says with what, or follows the number that it changes."""
-        if item.kind is UnitKind.TIME or MARK.search(before):
-            return True
-        bare = not HAN.search(OPENING.sub("", CHANGE.sub("", before.rstrip(" 了约近"))))
-        last = self.readouts[-1] if self.readouts else None
-        return bare and last is not None and last.unit == item.unit and not FOLLOWED.match(after)
-
-    def _compare(self, before: str, start: int, end: int) -> None:
-        """A comparison: of what stands before it, else of the number read last."""
-        mark = MARK.search(before)
-        subject = before
-        if mark:
-            subject = before[: mark.start()]
-            start -= len(before) - mark.start()
-        several = 1 + len(self._others)
-        names = self._names(subject)
-        names = names[-1:] * several if len(names) < several else names[-several:]
-        places = [(start, end), *((other.start, other.end) for other in self._others)]
-        # 增长 of the first holds for all that it lists: 分别增长8%、11%和9%
-        sign = DIGITS_ON.sub("", "".join(self._text[start:end].split()))
-        if not names and len(self.readouts) < several:
-            names = [NOTHING] * several
-        for number, (first, last) in enumerate(places):
-            words = "".join(self._text[first:last].split())
-            words = sign + words if number else words
-            if names:
-                self._add(names[number], "", "", words, ((first, last),))
-            else:
-                self._attach(len(self.readouts) - several + number, words, (first, last))
-
-    def _attach(self, place: int, comparison: str, span: tuple[int, int]) -> None:
-        """Say of a number that was read before what it is compared with."""
-        last = self.readouts[place]
-        joined = f"{last.comparison}，{comparison}" if last.comparison else comparison
-        self.readouts[place] = replace(last, comparison=joined, spans=(*last.spans, span))
-
-    def _changed(self, item: Quantity, subject: str, comparison: str, start: int) -> None:
-        """A number that was reached: 满意率|由83%提升到94%."""
-        comparison = "".join(comparison.split())
-        names = self._names(subject)
-        span = ((start, item.end),)
-        if names or not self.readouts:
-            name = names[-1] if names else NOTHING
-            self._add(name, self._stated(item), item.unit, comparison, span)
-            return
-        self._attach(-1, comparison, span[0])
-
-    def _names(self, subject: str) -> list[Name]:
-        """What a comparison says it is about, if anything."""
-        mark = MARK.search(subject)
-        subject = OPENING.sub("", subject[: mark.start()] if mark else subject)
-        return self._namer.of_rate(subject) if len(HAN.findall(subject)) > 1 else []
-
-    def _value(self, item: Quantity, before: str, after: str) -> None:
-        if item.kind in (UnitKind.COUNT, UnitKind.PEOPLE):
-            self._count(item, before, after)
-            return
-        span = ((item.start, item.end),)
-        names = self._namer.of_rate(OPEN_LIST.sub("", before))
-        follows = False
-        if not names and FOLLOWED.match(after):
-            names, follows = [self._namer.of_following("", after)], True
-        if not names and self.readouts:
-            last = self.readouts[-1]
-            names = [Name("", last.name, last.head)]
-        names = names or [NOTHING]
-        if self._others and len(names) == 1 + len(self._others):
-            for name, each in zip(names, (item, *self._others), strict=True):
-                self._add(name, self._stated(each), each.unit, "", ((each.start, each.end),))
-            return
-        for name in names:
-            self._add(name, self._stated(item), item.unit, "", span, follows)
-        for each in self._others:
-            self._add(names[-1], self._stated(each), each.unit, "", ((each.start, each.end),))
-
-    def _count(self, item: Quantity, before: str, after: str) -> None:
-        name, follows = self._counted(item, before, after)
-        last = self.readouts[-1] if self.readouts else None
-        inside = last if len(self.readouts) > self._clause_first else None
-        if not name.words and name.verb:
-            same = [r for r in self.readouts if _alike(r.unit, item.unit) and r.head and r.value]
-            same = [] if item.unit in MEASURES else same
-            thing = (same[-1].name, same[-1].head) if same else (name.verb, name.verb)
-            name = Name(name.verb if same else "", *thing)
-        elif not name.words and item.kind is UnitKind.PEOPLE and FOLLOWED.match(after):
-            name = self._namer.event(after)
-        elif not name.words and last and not HAN.search(before):
-            name = Name(last.verb, last.name, last.head, last.loose)
-        elif inside and not name.verb and inside.verb and OPEN_LIST.match(before):
-            name = replace(name, verb=inside.verb)
-        if item.kind is UnitKind.PEOPLE and name.words:
-            unit = SHORT_UNITS.get(item.unit, item.unit)
-            done = name.verb or name.words
-            done = done if done.endswith(unit) else done + unit
-            name = Name(name.verb, done, done, loose=name.loose)
-        self._add(name, self._stated(item), item.unit, "", ((item.start, item.end),), follows)
-
-    def _counted(self, item: Quantity, before: str, after: str) -> tuple[Name, bool]:
-        """What an ordinary number counts: what follows at once, else what stands before."""
-        before = OPEN_LIST.sub("", before)
-        follows = FOLLOWED.match(after) is not None
-        name = self._namer.of_clause(before, item.unit)
-        if follows and item.kind is UnitKind.COUNT and item.unit not in FREQUENT:
-            passive = PASSIVE.match(after)
-            if passive and not name.words:
-                return Name(passive["verb"], "", ""), False
-            thing = self._namer.of_following(
-                before, after, sure=bool(name.words) and not before.endswith("等")
-            )
-            if thing.words:
-                return thing, True
-        if name.words or not follows:
-            return name, False
-        if item.unit in FREQUENT:
-            done = self._namer.event(after)
-            if done.words:
-                return done, True
-        thing = self._namer.of_following(before, after)
-        return (thing, True) if thing.words else (name, False)
-
-    def _stated(self, item: Quantity) -> str:
-        return "".join(self._text[item.start : item.end].split())
-
-    def _add(
-        self,
-        name: Name,
-        value: str,
-        unit: str,
-        comparison: str,
-        spans: tuple[tuple[int, int], ...],
-        follows: bool = False,
-    ) -> None:
-        self.readouts.append(
-            Readout(
-                name.words,
-                name.head,
-                name.verb,
-                value,
-                unit,
-                comparison,
-                spans,
-                follows,
-                name.loose,
-            )
-        )

@@ -1,5 +1,6 @@
 """Set phrases of an archive: found, counted, ranked (固定表述)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import isqrt
@@ -17,7 +18,7 @@ from report_archive.indexes.set_phrases.quoted_terms import quoted_terms
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
 from report_archive.indexes.set_phrases.repeats import GramTable, gram_table, maximal_repeats
 from report_archive.indexes.set_phrases.tally import Tally
-from report_archive.indexes.set_phrases.text_array import TextArray, read_text
+from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -26,6 +27,8 @@ MOST_LISTED: Final = 3_000  # of common phrases
 MOST_OF_A_KIND: Final = 1_000  # of quoted terms, abbreviations and four-character phrases each
 LEAST: Final = 2
 ABBREVIATION_LEAST: Final = 1
+
+TERM_IN_QUOTES: Final = re.compile('"[^"]*"')
 
 Words = Mapping[str, Sequence[str]]
 
@@ -42,8 +45,9 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     """Every list of this index.
 
     Shape:   no phrase is in one list twice, but it may be in several lists.
+    Order:   where a word may be cut in two ways, the first report that has it decides.
     """
-    text = read_text(reports)
+    text = fold_reports(reports)
     table = gram_table(text.codes)
     least = least_reports(len(reports))
     borders = WordBorders(text, segmenter)
@@ -84,17 +88,20 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
 def _common(
     text: TextArray, table: GramTable, least: int, borders: WordBorders
 ) -> dict[str, list[str]]:
-    """Candidates with their words: no figures, which tell facts, and no term in quotes alone."""
+    """Candidates with their words; none with figures, which tell facts."""
     repeats = maximal_repeats(text, table, least)
     return {
         phrase: words
         for phrase, words in candidates(repeats, borders).items()
-        if not any(sign.isdecimal() for sign in phrase) and phrase.strip('"').count('"') % 2 == 0
+        if not any(sign.isdecimal() for sign in phrase)
     }
 
 
 def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[str]:
-    """Candidates that stand in enough reports, on borders of words, and are no fragments."""
+    """Candidates that stand in enough reports, on borders of words, and are no fragments.
+
+    Shape:   a term in quotes has its own list, but what is only there as a part of it is none.
+    """
     counts = {
         phrase: tally.occurrences(phrase)
         for phrase in words
@@ -102,7 +109,9 @@ def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[
         and stands_on_borders(borders, tally.positions(phrase), len(phrase))
     }
     parts = fragments(counts)
-    return [phrase for phrase in counts if phrase not in parts]
+    return [
+        phrase for phrase in counts if phrase not in parts and not TERM_IN_QUOTES.fullmatch(phrase)
+    ]
 
 
 def _by_spread(phrases: Sequence[str], tally: Tally) -> list[str]:

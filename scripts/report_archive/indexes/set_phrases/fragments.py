@@ -5,10 +5,8 @@ from typing import Final
 
 from report_archive.indexes.set_phrases.repeats import GRAM
 
-# A part is a phrase of its own where it also stands outside the longer one: at least so often,
-# and in at least this share of all its places.
-LEAST_OUTSIDE: Final = 2
-SHARE_OUTSIDE: Final = 4
+# A part is a phrase of its own where at least one in so many of its places lies outside the longer.
+OUTSIDE: Final = 4
 
 
 def fragments(counts: Mapping[str, int]) -> set[str]:
@@ -23,8 +21,9 @@ def fragments(counts: Mapping[str, int]) -> set[str]:
 def _is_fragment(phrase: str, counts: Mapping[str, int], holders: Mapping[str, list[str]]) -> bool:
     grams = (phrase[at : at + GRAM] for at in range(len(phrase) - GRAM + 1))
     rarest = min((holders[gram] for gram in grams), key=len)
-    allowed = max(LEAST_OUTSIDE, counts[phrase] / SHARE_OUTSIDE)
     return any(
-        len(other) > len(phrase) and counts[phrase] - counts[other] < allowed and phrase in other
+        len(other) > len(phrase)
+        and OUTSIDE * (counts[phrase] - counts[other]) < counts[phrase]
+        and phrase in other
         for other in rarest
     )

@@ -23,6 +23,11 @@ IDIOM_TAGS: Final = frozenset({"i", "l"})
 SMALLEST_SPREAD: Final = 1.25
 USUAL_LENGTH: Final = 7  # characters
 LONG: Final = 1.6
+# Of words in running Chinese text, as rarity measures it; and how much that may count.
+COMMONPLACE: Final = 9.5  # 各项工作进一步加强 has no rarer word
+USUAL_RARITY: Final = 10.5
+LEAST_TELLING: Final = 0.4
+MOST_TELLING: Final = 1.5
 PARALLEL: Final = 1.4
 TERM: Final = 0.5  # a phrase without a verb names something
 NAME: Final = 0.35  # one word: a term of the trade that everyone knows
@@ -77,9 +82,14 @@ class Ranking:
         )
 
     def _information(self, words: Sequence[str]) -> float:
-        """How rarely the words join others in this archive, averaged over the characters."""
-        weights = [(len(word), log(self._phrases / (1 + self._used[word]))) for word in words]
-        return max(0.1, sum(a * b for a, b in weights) / sum(a for a, _ in weights))
+        """How rarely the words join others in this archive and are said at all, averaged over the
+        characters: 工作, 加强 and 各项 say next to nothing.
+        """
+        length = sum(map(len, words))
+        here = sum(len(word) * log(self._phrases / (1 + self._used[word])) for word in words)
+        rarity = sum(len(word) * self._speech.rarity(word) for word in words) / length
+        common = min(MOST_TELLING, max(LEAST_TELLING, (rarity / USUAL_RARITY) ** 2))
+        return max(0.1, here / length) * common
 
     def _association(self, words: Sequence[str], occurrences: int) -> float:
         """From 0 to 1: how much more often the words meet than they would by chance."""
@@ -90,7 +100,9 @@ class Ranking:
         return 1 / (1 + exp(-(surplus - 4) / 3))
 
     def is_bland(self, phrase: Sequence[str]) -> bool:
-        """Whether a phrase only names people, places, times and numbers, or the manner of doing."""
+        """Whether a phrase only names people, places, times and numbers, or the manner of doing, or
+        has none but the commonest words.
+        """
         words = true_words([word for word in phrase if word not in SIGNS], self._speech)
         tags = [self._speech.tag(word) for word in words]
         if len(words) == 1:
@@ -98,7 +110,9 @@ class Ranking:
         circumstance = sum(
             len(word) for word, tag in zip(words, tags, strict=True) if tag in CIRCUMSTANCE_TAGS
         )
-        return circumstance * 2 >= sum(map(len, words)) or is_manner_alone(words, tags)
+        commonplace = max(self._speech.rarity(word) for word in words) < COMMONPLACE
+        half = circumstance * 2 >= sum(map(len, words))
+        return commonplace or half or is_manner_alone(words, tags)
 
     def _form(self, phrase: Sequence[str], words: Sequence[str]) -> float:
         if self.is_bland(phrase):
@@ -111,7 +125,7 @@ class Ranking:
 
 
 def true_words(words: Sequence[str], speech: WordSegmenter) -> list[str]:
-    """Words as they are, but what the dictionary calls an idiom and is just two words as those.
+    """Words as they are, but what the dictionary calls one and is just two as those.
 
     Example: 认真贯彻 is 认真 and 贯彻; 真抓实干 and 率先垂范 stay what they are
     """
@@ -119,8 +133,9 @@ def true_words(words: Sequence[str], speech: WordSegmenter) -> list[str]:
     for word in words:
         parts = [word[:-2], word[-2:]]
         common = all(speech.tag(part) and speech.rarity(part) < RARE for part in parts)
-        idiom = len(word) >= SHORTEST and speech.tag(word) in IDIOM_TAGS
-        found += parts if idiom and common else [word]
+        manner = parts[0] in MANNER or speech.tag(parts[0]) in MANNER_TAGS
+        called_one = len(word) >= SHORTEST and (speech.tag(word) in IDIOM_TAGS or manner)
+        found += parts if called_one and common else [word]
     return found
 
 

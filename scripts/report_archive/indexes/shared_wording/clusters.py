@@ -17,6 +17,8 @@ STRETCHES_TRIED: Final = 4  # of those that begin before; keeps hostile repetiti
 # many reports make a stock phrase commoner, not better.
 LENGTH_THAT_COUNTS: Final = 80
 REPORTS_THAT_COUNT: Final = 8
+# Whole sections copied are the business of the pairs of reports, not wording to learn from.
+LONG: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +138,5 @@ def _cluster(nodes: list[list[int]]) -> Cluster:
 def _rank(cluster: Cluster) -> tuple[float, int, int, int]:
     first, reports = cluster.members[0], len(cluster.members)
     worth = min(cluster.length, LENGTH_THAT_COUNTS) * log2(1 + min(reports, REPORTS_THAT_COUNT))
+    worth *= min(1, LONG / cluster.length)
     return (-round(worth, 6), -cluster.length, first.report, first.start)

@@ -58,7 +58,6 @@ class Entries:
     def cluster(self, cluster: Cluster) -> ListEntry:
         """One wording: its first text, then how others have it."""
         whole = [whole_clauses(self._corpus, member) for member in cluster.members]
-        # What is drawn out to clauses is what is compared and quoted; short parts stay as found.
         texts: dict[str, list[Stretch]] = {}
         for stretch in whole:
             shown = first_clauses(self._corpus, stretch, LONGEST)
@@ -67,7 +66,7 @@ class Entries:
         html = render_part(
             "shared-cluster",
             reports=len(cluster.members),
-            signs=cluster.length,
+            signs=whole[0].end - whole[0].start,
             stock=len(cluster.members) > STOCK_PLACES,
             first=self._variant(first, None),
             others=[self._variant(other, first[0]) for other in others[:VARIANTS_SHOWN]],
@@ -85,9 +84,6 @@ class Entries:
             "shared-pair",
             first=self._report(pair.first),
             second=self._report(pair.second),
-            same_office=_same_office(
-                reports[0].metadata.office.value, reports[1].metadata.office.value
-            ),
             first_share=_percent(pair.first_share),
             second_share=_percent(pair.second_share),
             signs=max(pair.first_signs, pair.second_signs),
@@ -161,10 +157,6 @@ class Entries:
                 for member in members
             )
         )
-
-
-def _same_office(one: str | None, other: str | None) -> bool:
-    return one is not None and one == other
 
 
 def _percent(share: float) -> str:

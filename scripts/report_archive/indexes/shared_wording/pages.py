@@ -70,7 +70,7 @@ def _cluster_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
         "clusters",
         "相同相近的表述",
         _lead(
-            "一条是一种说法，先列一篇的原文，再列别篇改动后的说法。篇幅长、用的篇数多的在前。",
+            "一条是一种说法，先列一篇的原文，再列别篇改动后的说法。篇幅长、用的篇数多的在前，整节照录的在后。",
             f"共 {len(shared.clusters)} 种，这里收录前 {CLUSTERS_LISTED} 种。" if left > 0 else "",
         ),
         [entries.cluster(one) for one in shared.clusters[:CLUSTERS_LISTED]],

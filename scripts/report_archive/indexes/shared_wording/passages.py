@@ -87,10 +87,25 @@ def _standing_within(corpus: CorpusText, windows: Places) -> Places:
     rows = []
     for row in np.flatnonzero(near).tolist():
         codes = LCSseq.opcodes(sentences[row], others[row])
-        same = [code for code in codes if code.tag == "equal"]
+        same = [(code.dest_start, code.dest_end) for code in codes if code.tag == "equal"]
+        same = _without_strays(same)
         start, end, low, _ = windows[row].tolist()
-        rows.append((start, end, low + same[0].dest_start, low + same[-1].dest_end, common[row]))
+        shared = sum(last - first for first, last in same)
+        rows.append((start, end, low + same[0][0], low + same[-1][1], shared))
     return np.array(rows, np.int64).reshape(-1, 5)
+
+
+def _without_strays(same: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that agree, but for outer ones that are far from the rest and agree by chance.
+
+    Example: [(0, 20), (28, 29)] → [(0, 20)]
+    """
+    first, last = 0, len(same) - 1
+    while first < last and same[first][1] - same[first][0] < same[first + 1][0] - same[first][1]:
+        first += 1
+    while first < last and same[last][1] - same[last][0] < same[last][0] - same[last - 1][1]:
+        last -= 1
+    return same[first : last + 1]
 
 
 def _merged(corpus: CorpusText, rows: Places) -> Passages:

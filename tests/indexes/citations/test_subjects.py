@@ -1,0 +1,56 @@
+"""Citations grouped by what they cite."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from report_archive.indexes.citations.mention import MentionKind
+from report_archive.indexes.citations.read import Cited, read_citations
+from report_archive.model import Report
+from report_archive.source_reports import VOCABULARY, understand_file
+from report_archive.vocabulary import load_vocabulary
+from report_archive.words import WordSegmenter
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> WordSegmenter:
+    """The words of the archive."""
+    return WordSegmenter(load_vocabulary(VOCABULARY).user_words)
+
+
+@pytest.fixture(scope="module")
+def cited(report_of: Callable[..., Report], segmenter: WordSegmenter) -> Cited:
+    """Three small reports, one of them without a year."""
+    reports = [
+        report_of("r1", ["学习《条例解读》，起草《方案》。", "再学《条例解读》。"], year=2023),
+        report_of("r2", ["学习《条例解读》，印发《年度 纲目》。"], year=2021),
+        report_of("r3", ["对照《年度纲目》和党的二十大精神。", "印发《方案》。"]),
+    ]
+    return read_citations(reports, segmenter)
+
+
+def test_counts_and_years(cited: Cited) -> None:
+    rows = [(each.name, each.reports, each.mentions, each.years) for each in cited.subjects]
+    assert rows == [
+        ("《条例解读》", 2, 3, (2023, 2021)),
+        ("《年度 纲目》", 2, 2, (2021,)),
+        ("党的二十大", 1, 1, ()),
+        ("《方案》", 2, 2, (2023,)),
+    ]
+
+
+def test_subjects_by_kind(cited: Cited) -> None:
+    assert [each.name for each in cited.of(MentionKind.MEETING)] == ["党的二十大"]
+    assert [each.name for each in cited.of(MentionKind.NAMELESS)] == ["《方案》"]
+
+
+def test_the_government_report_is_cited_by_two_seeds(seeds: Path, segmenter: WordSegmenter) -> None:
+    paths = sorted(seeds.glob("*.txt"))
+    reports = [report for path in paths for report in understand_file(path)[0]]
+    (subject,) = [
+        each
+        for each in read_citations(reports, segmenter).subjects
+        if each.name == "《政府工作报告》"
+    ]
+    assert {citation.report.raw.path[:3] for citation in subject.citations} == {"000", "004"}
