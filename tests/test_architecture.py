@@ -12,6 +12,7 @@ STAGES: Final = (
     "intake",
     "screening",
     "understanding",
+    "editions",
     "pages",
     "indexes",
     "report_finder",
@@ -34,7 +35,7 @@ SHARED: Final = frozenset(
     }
 )
 # Stages that do not read files, write files, start processes or look at the clock.
-PURE: Final = ("screening", "understanding", "pages", "indexes", "report_finder", "phrase_index")
+PURE: Final = frozenset(STAGES) - {"intake", "publishing"}
 IMPURE_MODULES: Final = frozenset(
     {"os", "shutil", "subprocess", "tempfile", "time", "datetime", "locale", "random", "socket"}
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, overload
 
 from report_archive import addresses
+from report_archive.editions.near_editions import near_editions
 from report_archive.indexes.build import build_indexes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.neighbours import year_neighbours
@@ -35,6 +36,7 @@ def site_source(
     Shape:   scripts are the browser's own files, phrases those of the phrase index; shown gives
              the reports again, perhaps with a progress bar.
     """
+    editions = near_editions(reports)
     neighbours, related = year_neighbours(reports), find_related(reports)
     wording = read_wording(reports, vocabulary, segmenter)
     of_reports = report_wording(wording)
@@ -46,6 +48,7 @@ def site_source(
             vocabulary=vocabulary,
             previous=_neighbour(previous),
             next=_neighbour(following),
+            editions=tuple(_neighbour(other) for other in editions.get(report.identifier, ())),
             related=tuple(
                 _neighbour(by_identifier[other.identifier], other.reason)
                 for other in related.get(report.identifier, ())
