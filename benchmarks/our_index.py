@@ -22,7 +22,7 @@ READY: Final = """async () => {
 }"""
 ASK: Final = """async (text) => {
     const answer = await ReportArchive.phraseIndex.search({ required: [[[text]]] });
-    await answer.hits("relevance", 0, 20);
+    await answer.hits(answer.possibleOrder("relevance"), 0, 20);
     return { found: answer, sentences: answer.exact ? answer.sentences : -1 };
 }"""
 # The reports of all hits by their ordinals: names would have to be fetched.

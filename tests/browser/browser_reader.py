@@ -24,6 +24,7 @@ ANSWER_ALL: Final = """async (cases) => {
     for (const [query, order] of cases) {
         const answer = await ReportArchive.phraseIndex.search(query);
         const hits = await answer.hits(order, 0, 1000);
+        await answer.complete();
         answers.push({
             sentences: answer.sentences, reports: answer.reports, exact: answer.exact,
             figures: answer.figures, facets: answer.facets, problems: answer.problems,

@@ -166,7 +166,7 @@ def test_what_cannot_be_used_is_said(
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ((b'"format":1', b'"format":2'), "第 2 版格式"),
+        ((b'"format":2', b'"format":1'), "第 1 版格式"),
         ((b'"sentences":', b'"sentences":1'), "manifest.js 内容已损坏"),
         ((b");\n", b""), "manifest.js 内容已损坏"),
     ],
@@ -237,6 +237,51 @@ def test_what_is_read_first_is_shown_first(
     exact, sentences, megabytes, problem = page.evaluate(script, {"required": [[["督查", [1, 1]]]]})
     assert (exact, sentences, megabytes) == (False, 1, 1)
     assert "只查了年度较近的一部分" in problem
+
+
+def test_what_costs_much_is_counted_when_it_is_asked_for(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    script = """async () => {
+        await ReportArchive.phraseIndex.open();
+        ReportArchive.phraseClasses.few = 0;
+        const answer = await ReportArchive.phraseIndex.search({});
+        const state = () => [
+            answer.sentences > 0, answer.uncounted > 0, answer.figures === null,
+            answer.facets.theme === null, answer.facets.year.length > 0,
+            answer.possibleOrder("relevance"),
+        ];
+        const before = state();
+        const few = await answer.hits("newest", 0, 1);
+        const position = few[0].sentenceClass.position;
+        await answer.complete();
+        return [before, state(), position !== ""];
+    }"""
+    served(page, browser_folder, build_from_entries(contract["entries"], TINY))
+    assert page.evaluate(script) == [
+        [True, True, True, True, True, "newest"],
+        [True, False, False, False, True, "relevance"],
+        True,
+    ]
+
+
+def test_classes_that_a_query_needs_are_read_within_limits(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    script = """async () => {
+        const index = await ReportArchive.phraseIndex.open();
+        ReportArchive.phraseClasses.few = 0;
+        const part = index.parts.find((part) => part.known);
+        part.known.cost = () => 9000000;
+        part.budget = 0;
+        const query = { figures: true };
+        const before = await ReportArchive.phraseIndex.search(query);
+        delete part.known.cost;
+        const after = await ReportArchive.phraseIndex.search(query);
+        return [before, after].map((each) => [each.exact, each.sentences > 0, each.megabytes]);
+    }"""
+    served(page, browser_folder, build_from_entries(contract["entries"], TINY))
+    assert page.evaluate(script) == [[False, False, 9], [True, True, 0]]
 
 
 def test_many_hits_of_a_large_archive_are_not_sorted_by_their_text(

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.phrase_index import key_reference
 
-from report_archive.phrase_index.byte_stream import deflate, varint
+from report_archive.phrase_index.byte_stream import varint
 from report_archive.phrase_index.character_code import CharacterCode
+from report_archive.phrase_index.directory import Directory, border, write_directory
 from report_archive.phrase_index.folded_text import fold_texts
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_keys import KeyTree
 from report_archive.phrase_index.index_lookup import KeyLookup
 from report_archive.phrase_index.index_shard import ShardWriter
-from report_archive.phrase_index.pack import compact_json
 from report_archive.phrase_index.script_file import SUFFIX, wrap
 
 sentences = st.lists(st.text("甲乙丙丁𠮷", max_size=30), max_size=6)
@@ -29,19 +29,21 @@ def lookup(
     tree = KeyTree(text, most, max(most, frequent))
     writer = ShardWriter(text, code, shard)
     payloads: dict[str, bytes] = {}
-    first_keys: list[str] = []
+    borders: list[str] = []
+    last = ""
     strings: dict[str, list[int]] = {}
     for stretch in tree.stretches(4):
         leaves, often = tree.leaves(stretch)
         strings |= {string: slots.tolist() for string, slots in often.items()}
-        for first, payload in writer.shards(leaves):
-            payloads[f"i/k{len(first_keys)}"] = payload
-            first_keys.append(first)
+        for written in writer.shards(leaves):
+            payloads[f"i/k{len(borders)}"] = written.payload
+            borders.append(border(last, written.first_key))
+            last = written.last_key
     for number, string in enumerate(sorted(strings)):
         slots = strings[string]
         payloads[f"i/s{number}"] = varint(len(slots)) + key_reference.address_list(slots)
-    counts = [[string, len(strings[string])] for string in sorted(strings)]
-    payloads["i/directory"] = deflate(compact_json({"keys": first_keys, "frequent": counts}))
+    counts = [(string, len(strings[string])) for string in sorted(strings)]
+    payloads["i/directory"] = write_directory(Directory(borders, counts), code)
     files = {name + SUFFIX: wrap(name, payload) for name, payload in payloads.items()}
     return KeyLookup(IndexFiles(files), "i", code)
 

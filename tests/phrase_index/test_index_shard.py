@@ -31,11 +31,11 @@ def test_shards(size: int) -> None:
         [*stretches] = tree.stretches(1 << 20)
         found = [each for one in stretches for each in writer.shards(tree.leaves(one)[0])]
         leaves = key_reference.leaves(texts, slot, most)
-        assert [data for _, data in found] == list(key_reference.shards(leaves, CODE, size))
+        assert [shard.payload for shard in found] == list(key_reference.shards(leaves, CODE, size))
         read = []
-        for first_key, data in found:
-            shard = read_shard(data, CODE)
-            assert shard.keys[0] == first_key
+        for written in found:
+            shard = read_shard(written.payload, CODE)
+            assert (shard.keys[0], shard.keys[-1]) == (written.first_key, written.last_key)
             read += [(key, shard.addresses(n)) for n, key in enumerate(shard.keys)]
         assert read == leaves
 

@@ -4,8 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.phrase_index.byte_stream import varints
+from report_archive.phrase_index.byte_stream import ByteReader, varints
 from report_archive.phrase_index.packed_numbers import (
+    pack_column,
     pack_varints,
     put_bits,
     put_varints,
@@ -20,6 +21,18 @@ def test_varints(values: list[int]) -> None:
     array = np.array(values, np.int64)
     assert pack_varints(array) == varints(values)
     assert varint_sizes(array).tolist() == [len(varints((value,))) for value in values]
+
+
+@given(numbers)
+def test_columns_come_back(values: list[int]) -> None:
+    reader = ByteReader(pack_column(np.array(values, np.int64)))
+    assert reader.column() == values
+    assert reader.place == len(reader.data)
+
+
+def test_zeros_take_no_bytes_and_like_stands_by_like() -> None:
+    assert pack_column(np.zeros(9, np.int64)) == bytes((9, 0))
+    assert pack_column(np.array([258, 3])) == bytes((2, 2, 2, 3, 1, 0))
 
 
 @given(numbers, st.integers(0, 5))

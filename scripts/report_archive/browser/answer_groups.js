@@ -100,7 +100,7 @@
       return archive.phraseIndex.known().then(function (known) {
         var parsed = archive.phraseQuery.parse(query, known);
         return archive.phraseIndex.search(parsed.query).then(function (answer) {
-          return answer.hits("relevance", 0, 2 * MOST_SENTENCES).then(function (hits) {
+          return answer.hits(answer.possibleOrder("relevance"), 0, 2 * MOST_SENTENCES).then(function (hits) {
             var count = (answer.exact ? "" : "≥ ") + answer.sentences;
             return [
               {

@@ -16,30 +16,23 @@
    * Everything about one query.
    *
    * Shape:   sentences, reports, figures are numbers; facets hold for each field [value, count]
-   *          pairs; exact is false when problems names files that could not be used: the numbers
+   *          pairs. Figures and the facets of classes are null while uncounted, the number of bytes to
+   *          be read before they are counted, is not 0; complete() counts them. exact is false when problems names files that could not be used: the numbers
    *          are then lower bounds.
    * Order:   values by falling count, then by code points.
    */
   function Answer(index, query, matchers, results, problems) {
-    var tallies = results.map(function (result) {
-      return result.tally;
-    });
     this.query = query;
     this.manifest = index.manifest;
     this.matchers = matchers;
     this.parts = results.map(function (result) {
       return result.part;
     });
-    this.tallies = tallies;
-    this.sentences = sumOf(tallies, function (tally) {
-      return tally.hits.length;
-    });
-    this.reports = sumOf(tallies, function (tally) {
-      return tally.reports;
-    });
-    this.figures = sumOf(tallies, function (tally) {
-      return tally.figures;
-    });
+    this.count(
+      results.map(function (result) {
+        return result.tally;
+      })
+    );
     this.exact = problems.length === 0;
     this.problems = Array.from(
       new Set(
@@ -52,14 +45,50 @@
     this.megabytes = sumOf(problems, function (error) {
       return error.megabytes || 0;
     });
-    this.facets = {};
-    archive.phraseEvaluate.COUNTED.forEach(function (field) {
-      this.facets[field] = addUp(tallies, field);
-    }, this);
     this.kilobytes = null;
     this.compareAll();
     this.compared = false;
   }
+
+  Answer.prototype.count = function (tallies) {
+    this.tallies = tallies;
+    this.sentences = sumOf(tallies, function (tally) {
+      return tally.hits.length;
+    });
+    this.reports = sumOf(tallies, function (tally) {
+      return tally.reports;
+    });
+    this.uncounted = sumOf(tallies, function (tally) {
+      return tally.cost;
+    });
+    this.figures = this.uncounted
+      ? null
+      : sumOf(tallies, function (tally) {
+          return tally.figures;
+        });
+    this.facets = {};
+    archive.phraseEvaluate.COUNTED.forEach(function (field) {
+      var known = !this.uncounted || !archive.phraseEvaluate.isOfClasses(field);
+      this.facets[field] = known ? addUp(tallies, field) : null;
+    }, this);
+  };
+
+  /**
+   * A promise of this answer with all counts, whatever has to be read for them.
+   *
+   * Errors:  rejects with a message for readers when a file cannot be used.
+   */
+  Answer.prototype.complete = function () {
+    var self = this;
+    return Promise.all(
+      this.tallies.map(function (tally) {
+        return tally.cost ? tally.complete() : tally;
+      })
+    ).then(function (tallies) {
+      self.count(tallies);
+      return self;
+    });
+  };
 
   function sumOf(list, value) {
     return list.reduce(function (sum, each) {
@@ -101,20 +130,22 @@
     this.folded = Object.create(null);
   };
 
-  /** The order itself; by year instead of by text where that would fetch half the archive. */
+  /** The order itself; by year instead where sorting by it would fetch much of the archive. */
   Answer.prototype.possibleOrder = function (order) {
     var byText = order === "left" || order === "right";
-    return byText && !this.isComparable() ? "newest" : order;
+    var slow = order === "relevance" ? this.uncounted > 0 : byText && !this.isComparable();
+    return slow ? "newest" : order;
   };
 
   /** A promise of all hits in an order, as places that say nothing yet. */
   Answer.prototype.places = function (order) {
+    var self = this;
     if (!this.ordered[order]) {
-      this.ordered[order] = archive.phraseOrder.sortPlaces(
-        this.parts,
-        this.tallies,
-        this.matchers,
-        order
+      // Relevance is a matter of classes; whoever asks for it must wait for them.
+      this.ordered[order] = Promise.resolve(order === "relevance" && this.complete()).then(
+        function () {
+          return archive.phraseOrder.sortPlaces(self.parts, self.tallies, self.matchers, order);
+        }
       );
     }
     return this.ordered[order];
@@ -216,6 +247,12 @@
    *          text} or null. A lead is that of the same paragraph.
    */
   Answer.prototype.context = function (place) {
+    return Promise.resolve(place.part.recordOf(place.report)).then(function () {
+      return contextOf(place);
+    });
+  };
+
+  function contextOf(place) {
     var part = place.part;
     var first = part.firsts[place.report];
     var last = part.firsts[place.report + 1] - 1;
@@ -248,7 +285,7 @@
     ]).then(function (found) {
       return { headings: found[0], lead: found[1], before: found[2], after: found[3] };
     });
-  };
+  }
 
   function classAt(part, sentence) {
     return part.classes[part.classNumbers[sentence]];

@@ -214,19 +214,33 @@
   /**
    * Count and list the sentences of one part that a query asks for.
    *
-   * Shape:   a promise of {hits, reports, facets, figures}; facets hold a Map for each field.
-   *          lacking takes the errors that make all of them lower bounds.
+   * Shape:   a promise of {hits, reports, facets, figures, cost, complete}; facets hold a Map for
+   *          each field. cost is how many bytes are still to be read before the fields of classes
+   *          and figures are counted: none of them is until complete(), a promise of the tally
+   *          with all counts. lacking takes the errors that make all of them lower bounds.
    * Order:   hits ascending.
    */
   function evaluate(part, query, lacking) {
     return matchingSentences(part, query, lacking).then(function (found) {
-      return Promise.resolve(part.prepare(found, query)).then(function () {
+      var byClass = asksForClasses(query);
+      return Promise.resolve(part.prepare(found, query, byClass)).then(function () {
         return tally(part, query, found);
       });
     });
   }
 
+  function asksForClasses(query) {
+    return (
+      Boolean(query.figures) ||
+      (query.filters || []).some(function (filter) {
+        return isOfClasses(filter.field);
+      })
+    );
+  }
+
   function tally(part, query, found) {
+    // Classes that the query asks for were read, so that only counts may still wait for them.
+    var cost = part.classCost(found);
     var classBits = part.classes.map(function (sentenceClass) {
       return classFails(sentenceClass, query);
     });
@@ -260,6 +274,9 @@
         counted = report;
       }
     });
+    if (cost) {
+      cells.byClass = Object.create(null);
+    }
     var figures = 0;
     cells.each(cells.byClass, BITS.figures, function (key, count) {
       figures += part.classes[key].bits & HAS_FIGURE ? count : 0;
@@ -269,8 +286,24 @@
       reports: reports,
       facets: countFacets(part, cells),
       figures: figures,
+      cost: cost,
+      complete: function () {
+        return part.readClasses(found).then(function () {
+          return tally(part, query, found);
+        });
+      },
     };
   }
 
-  archive.phraseEvaluate = { COUNTED: COUNTED, evaluate: evaluate, matchersOf: matchersOf };
+  /** Whether the values of a field are known by the class of a sentence, not by its report. */
+  function isOfClasses(field) {
+    return CLASS_FIELDS.indexOf(field) >= 0;
+  }
+
+  archive.phraseEvaluate = {
+    COUNTED: COUNTED,
+    evaluate: evaluate,
+    isOfClasses: isOfClasses,
+    matchersOf: matchersOf,
+  };
 })();

@@ -92,12 +92,25 @@
     return fieldset;
   }
 
-  /** Fills a box with the filters of an answer; the focus stays on the value it was on. */
-  function show(box, answer, filters, opened) {
+  /** A button that counts what is not counted unasked. */
+  function more(answer, complete) {
+    var size = Math.ceil(answer.uncounted / 1000000);
+    var button = make("button", "phrase-link", ["统计主题、作用和位置（约 " + size + " MB）"]);
+    button.type = "button";
+    button.addEventListener("click", complete);
+    return make("p", "phrase-more-facets", [button]);
+  }
+
+  /**
+   * Fills a box with the filters of an answer; the focus stays on the value it was on.
+   *
+   * Shape:   complete counts what the answer has not counted.
+   */
+  function show(box, answer, filters, opened, complete) {
     var focused = box.contains(document.activeElement) ? document.activeElement : null;
     var prefix = answer.exact ? "" : "≥";
     var groups = archive.phraseState.FACETS.filter(function (field) {
-      return answer.facets[field].length > 0 || filters[field].length > 0;
+      return answer.facets[field] && (answer.facets[field].length > 0 || filters[field].length > 0);
     }).map(function (field) {
       return group(field, answer.facets[field], filters[field], opened, prefix);
     });
@@ -105,6 +118,9 @@
     groups.forEach(function (fieldset) {
       box.appendChild(fieldset);
     });
+    if (answer.uncounted) {
+      box.appendChild(more(answer, complete));
+    }
     if (focused) {
       Array.prototype.some.call(box.querySelectorAll("input"), function (input) {
         var same = input.name === focused.name && input.value === focused.value;

@@ -24,6 +24,7 @@
     "phrase_matching.js",
     "phrase_scan.js",
     "phrase_blocks.js",
+    "phrase_classes.js",
     "phrase_shard.js",
     "phrase_mask_places.js",
     "phrase_gaps.js",

@@ -27,6 +27,7 @@
   var CHOICES = ["scope", "sort", "view"];
   var SWITCHES = ["figures", "masks"];
   var PATIENCE = 300; // milliseconds before a reader is told to wait
+  var LIGHT = 1200000; // bytes that are read for counts when the first results are there
   var WIDE = "(min-width: 60em)";
 
   var form, input, box, list, typing; // box holds the parts of the page that have an id
@@ -80,10 +81,27 @@
         search(null);
       });
     });
-    archive.phraseFacets.show(box.facets, answer, filters, opened);
-    form.querySelector(".phrase-figures").textContent = "（" + answer.figures + "）";
+    showFacets(answer);
     box.clear.hidden = !archive.phraseState.isFiltered(values);
     archive.phraseMessages.nameWindow(values.q.trim());
+  }
+
+  function showFacets(answer) {
+    var token = asked;
+    function complete() {
+      return answer.complete().then(
+        function () {
+          return token === asked ? showFacets(answer) : null;
+        },
+        function (error) {
+          say(box.status.textContent + error.message + "。");
+        }
+      );
+    }
+    archive.phraseFacets.show(box.facets, answer, filters, opened, complete);
+    var figures = answer.figures === null ? "" : "（" + answer.figures + "）";
+    form.querySelector(".phrase-figures").textContent = figures;
+    return complete;
   }
 
   /** Ask for a longer text instead of the one that was asked for. */
@@ -111,6 +129,13 @@
       });
   }
 
+  function showRest(answer, order, token) {
+    if (token === asked && answer.uncounted && answer.uncounted <= LIGHT) {
+      showFacets(answer)();
+    }
+    showUsage(answer, order, token);
+  }
+
   function showEmpty(answer, values, token) {
     list.clear();
     box.aside.hidden = true;
@@ -133,8 +158,9 @@
     }
     box.empty.hidden = true;
     var order = answer.possibleOrder(values.sort || "relevance");
-    if (values.sort && order !== values.sort) {
-      say(box.status.textContent + "太多，没有按文字排列，现按年度由近到远（旁边可以全部统计）。");
+    if (order !== (values.sort || "relevance")) {
+      var hint = values.sort ? "（旁边可以全部统计）" : "";
+      say(box.status.textContent + "句子很多，现按年度由近到远排列" + hint + "。");
     }
     return answer.lines(order).then(function (lines) {
       if (token !== asked) {
@@ -142,7 +168,7 @@
       }
       return list.show(answer, lines, values.view, values.page).then(function () {
         // What is read first comes first; the rest may follow a moment later.
-        window.setTimeout(showUsage, 0, answer, order, token);
+        window.setTimeout(showRest, 0, answer, order, token);
       });
     });
   }

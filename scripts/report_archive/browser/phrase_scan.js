@@ -170,6 +170,14 @@
   /** Nothing is to be fetched: all is here. */
   ScanPart.prototype.prepare = ScanPart.prototype.prepareAll = function () {};
 
+  ScanPart.prototype.classCost = function () {
+    return 0;
+  };
+
+  ScanPart.prototype.readLengths = ScanPart.prototype.readClasses = function () {
+    return Promise.resolve();
+  };
+
   /** The sentences that hold a text, ascending. */
   ScanPart.prototype.holdingText = function (piece) {
     var found = [];

@@ -11,8 +11,9 @@
 
   var MOST = 8000; // kilobytes that one pattern may read unasked
   var BLOCK_KILOBYTES = 6.5; // of a text block, as sent
-  var SHARD_KILOBYTES = 64;
+  var SHARD_KILOBYTES = 32;
   var LIST_BYTES = 1.3; // of a sentence in the list of a frequent string
+  var KILO = 1000;
 
   function runningSums(numbers) {
     var sums = new Int32Array(numbers.length + 1);
@@ -30,19 +31,15 @@
     this.count = this.firsts[columns.sentences.length];
     this.withdrawn = new Set(entry.withdrawn);
     this.isOrdered = true;
-    this.classes = columns.classes.map(function (data) {
-      return { role: data[0], position: data[1], bits: data[2], themes: data[3] };
-    });
-    var Numbers = this.classes.length > 0xffff ? Uint32Array : Uint16Array;
-    this.classNumbers = new Numbers(this.count);
-    this.classFirsts = runningSums(columns.class_shards);
-    this.classesRead = [];
     this.continued = runningSums(columns.continued).subarray(1);
     this.owners = this.continued.map(function (slot, n) {
       return slot - n - 1;
     });
     this.records = Object.create(null);
     this.files = new archive.phraseBlocks.SegmentFiles(entry, table);
+    this.known = new archive.phraseClasses.SentenceClasses(columns, this.firsts, this.files);
+    this.classes = this.known.classes;
+    this.classNumbers = this.known.numbers;
     this.budget = MOST;
     this.keys = new archive.phraseShard.KeyLookup(
       directory,
@@ -50,10 +47,6 @@
       this.files,
       this.startsWith.bind(this)
     );
-  }
-
-  function inflatedJson(payload) {
-    return archive.phraseText.parseJson(window.fflate.inflateSync(payload));
   }
 
   IndexPart.prototype.reportOf = function (sentence) {
@@ -74,74 +67,82 @@
     );
   };
 
-  IndexPart.prototype.lengthOf = function (report) {
-    return this.columns.characters[report];
+  /** A promise that lengthOf() can be asked. */
+  IndexPart.prototype.readLengths = function () {
+    var self = this;
+    return this.files
+      .parsed("lengths", function (payload) {
+        return new archive.phraseText.ByteReader(window.fflate.inflateSync(payload)).column();
+      })
+      .then(function (lengths) {
+        self.lengths = lengths;
+      });
   };
 
-  /** A promise of all that is said of a report. */
+  /** How many characters the sentences of a report have. */
+  IndexPart.prototype.lengthOf = function (report) {
+    return this.lengths[report];
+  };
+
+  /** A promise of all that is said of a report; the classes of its sentences are known then. */
   IndexPart.prototype.recordOf = function (report) {
     var size = this.columns.records;
-    var block = Math.floor(report / size);
-    return this.files.parsed("r" + block, inflatedJson).then(function (records) {
-      return archive.phraseScan.recordOf(records[report % size]);
+    return this.known.readBlock(Math.floor(report / size)).then(function (records) {
+      return records[report % size];
     });
   };
 
-  /** Fetch what evaluating some sentences needs: their classes, and for offices the records. */
-  IndexPart.prototype.prepare = function (sentences, query) {
-    var self = this;
-    var shards = new Set();
-    var reports = new Set();
+  /** The reports that hold ascending sentences, each once. */
+  IndexPart.prototype.reportsOf = function (sentences) {
+    var reports = [];
     var end = 0;
     sentences.forEach(function (sentence) {
       if (sentence >= end) {
-        var report = self.reportOf(sentence);
-        end = self.firsts[report + 1];
-        reports.add(report);
-        shards.add(archive.phraseScan.lastNotBeyond(self.classFirsts, report, 0));
+        var report = this.reportOf(sentence);
+        end = this.firsts[report + 1];
+        reports.push(report);
       }
-    });
-    var waiting = Array.from(shards).map(this.readClasses, this);
+    }, this);
+    return reports;
+  };
+
+  /**
+   * Fetch what evaluating some sentences needs: for offices the records; the classes where the
+   * query asks for them, or where that costs little.
+   */
+  IndexPart.prototype.prepare = function (sentences, query, byClass) {
+    var self = this;
+    var reports = this.reportsOf(sentences);
     var byOffice = (query.filters || []).some(function (filter) {
       return filter.field === "office";
     });
-    if (byOffice) {
-      reports.forEach(function (report) {
-        waiting.push(
-          self.recordOf(report).then(function (record) {
-            self.records[report] = record;
-          })
-        );
+    var offices = (byOffice ? reports : []).map(function (report) {
+      return self.recordOf(report).then(function (record) {
+        self.records[report] = record;
       });
-    }
-    return Promise.all(waiting);
+    });
+    return Promise.all(offices).then(function () {
+      var allowed = byClass || !self.known.cost(reports);
+      return allowed ? self.known.read(reports, self.budget * KILO) : null;
+    });
+  };
+
+  /** A promise that the classes of some ascending sentences are known, whatever that costs. */
+  IndexPart.prototype.readClasses = function (sentences) {
+    return this.known.read(this.reportsOf(sentences), Infinity);
+  };
+
+  /** How many bytes that would cost; 0 where it is little, and was done before. */
+  IndexPart.prototype.classCost = function (sentences) {
+    return this.known.cost(this.reportsOf(sentences));
   };
 
   /** Fetch the classes of every sentence. */
   IndexPart.prototype.prepareAll = function () {
-    var waiting = this.columns.class_shards.map(function (_, shard) {
-      return this.readClasses(shard);
-    }, this);
-    return Promise.all(waiting);
-  };
-
-  IndexPart.prototype.readClasses = function (shard) {
-    var self = this;
-    if (!this.classesRead[shard]) {
-      var first = this.firsts[this.classFirsts[shard]];
-      var end = this.firsts[this.classFirsts[shard + 1]];
-      this.classesRead[shard] = this.files.parsed("a" + shard, function (payload) {
-        var reader = new archive.phraseText.ByteReader(window.fflate.inflateSync(payload));
-        for (var n = first; n < end; n += 1) {
-          self.classNumbers[n] = reader.varint();
-        }
-        return true;
-      });
-      this.classesRead[shard].catch(function () {
-        self.classesRead[shard] = null;
-      });
-    }
-    return this.classesRead[shard];
+    var reports = this.columns.sentences.map(function (_, report) {
+      return report;
+    });
+    return this.known.read(reports, this.budget * KILO);
   };
 
   /** How many of an ascending list are below a value. */
@@ -269,8 +270,10 @@
   function open(entry, table) {
     var files = new archive.phraseBlocks.SegmentFiles(entry, table);
     return Promise.all([
-      files.parsed("reports", inflatedJson),
-      files.parsed("directory", inflatedJson),
+      files.parsed("reports", archive.phraseClasses.readColumns),
+      files.parsed("directory", function (payload) {
+        return archive.phraseShard.readDirectory(payload, table);
+      }),
     ]).then(function (read) {
       return new IndexPart(entry, table, read[0], read[1]);
     });

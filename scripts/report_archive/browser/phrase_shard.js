@@ -104,7 +104,7 @@
    * Shape:   startsWith tells of an address and a text whether it begins there, as a promise.
    */
   function KeyLookup(directory, table, files, startsWith) {
-    this.firstKeys = directory.keys;
+    this.borders = directory.borders;
     this.frequent = Object.create(null);
     this.counts = [];
     directory.frequent.forEach(function (pair, n) {
@@ -136,8 +136,8 @@
 
   /** The shards that may have keys that begin so: [first, end). */
   KeyLookup.prototype.shardRange = function (prefix) {
-    var first = Math.max(0, countBefore(this.firstKeys, prefix, false) - 1);
-    return [first, Math.max(countBefore(this.firstKeys, prefix, true), first)];
+    var first = Math.max(0, countBefore(this.borders, prefix, false) - 1);
+    return [first, Math.max(countBefore(this.borders, prefix, true), first)];
   };
 
   KeyLookup.prototype.shard = function (number) {
@@ -178,12 +178,13 @@
   /** A promise of the last key that is not after a string: no other can be a prefix of it. */
   KeyLookup.prototype.keyBefore = function (string) {
     // The first of those beyond the string and all equal to it, less one.
-    var after = countBefore(this.firstKeys, string + "\u0000", false);
+    var after = countBefore(this.borders, string + "\u0000", false);
     if (after === 0) {
       return Promise.resolve(string);
     }
     return this.shard(after - 1).then(function (shard) {
-      return shard.keys[countBefore(shard.keys, string + "\u0000", false) - 1];
+      // Where none is, the last key of the shard before is no prefix: the border tells them apart.
+      return shard.keys[countBefore(shard.keys, string + "\u0000", false) - 1] || string;
     });
   };
 
@@ -266,5 +267,26 @@
     });
   };
 
-  archive.phraseShard = { KeyLookup: KeyLookup };
+  /**
+   * The file directory of a segment.
+   *
+   * Shape:   {borders, frequent}; no key of a shard comes before its border, none of the shards
+   *          before comes after it.
+   */
+  function readDirectory(payload, table) {
+    var reader = new archive.phraseText.ByteReader(window.fflate.inflateSync(payload));
+    var directory = archive.phraseText.parseJson(reader.take(reader.varint()));
+    var shared = reader.column();
+    var before = [];
+    directory.borders = reader.column().map(function (further, n) {
+      before = before.slice(0, shared[n]);
+      for (var left = further; left > 0; left -= 1) {
+        before.push(String.fromCodePoint(table.next(reader)));
+      }
+      return before.join("");
+    });
+    return directory;
+  }
+
+  archive.phraseShard = { KeyLookup: KeyLookup, readDirectory: readDirectory };
 })();

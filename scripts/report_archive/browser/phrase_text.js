@@ -42,6 +42,21 @@
     return number;
   };
 
+  /** A column of numbers: the low bytes of all, then the next. */
+  ByteReader.prototype.column = function () {
+    var length = this.varint();
+    var numbers = new Array(length).fill(0);
+    var unit = 1;
+    for (var width = this.varint(); width > 0; width -= 1) {
+      var plane = this.take(length);
+      for (var n = 0; n < length; n += 1) {
+        numbers[n] += plane[n] * unit;
+      }
+      unit *= 256;
+    }
+    return numbers;
+  };
+
   ByteReader.prototype.take = function (length) {
     var end = this.place + length;
     if (end > this.bytes.length) {

@@ -134,7 +134,11 @@
     if (!answer.matchers.length || !answer.sentences) {
       return Promise.resolve(false);
     }
-    return foldedHits(answer, order).then(function (sentences) {
+    var lengths = answer.parts.map(function (part) {
+      return part.readLengths();
+    });
+    return Promise.all([foldedHits(answer, order)].concat(lengths)).then(function (read) {
+      var sentences = read[0];
       showNeighbours(box, answer, sentences, extend);
       showLimit(box, answer, sentences, compareAll);
       archive.phraseYears.show(box, answer);

@@ -69,6 +69,7 @@ def _index_segment(
     entries: Sequence[Entry], parameters: Parameters, spread: Spread
 ) -> tuple[Segment, dict[str, bytes]]:
     text = fold_texts(_texts(entries), parameters.slot)
+    parameters = parameters.suited_to(text.places)
     # Keys are written in the same code as the texts.
     counts = count_characters(_texts(entries))
     counts[text.alphabet] += text.counts

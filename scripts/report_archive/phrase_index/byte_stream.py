@@ -72,6 +72,14 @@ class ByteReader:
                 return number
             shift += 7
 
+    def column(self) -> list[int]:
+        """The next numbers that packed_numbers.pack_column wrote."""
+        length, width = self.varint(), self.varint()
+        planes = [self.bytes(length) for _ in range(width)]
+        if not planes:
+            return [0] * length
+        return [int.from_bytes(number, "little") for number in zip(*planes, strict=True)]
+
     def bytes(self, length: int) -> bytes:
         """The next bytes."""
         end = self.place + length

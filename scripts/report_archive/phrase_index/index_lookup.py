@@ -2,14 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import Any
 
 from report_archive.phrase_index.address_list import read_list
-from report_archive.phrase_index.byte_stream import ByteReader, inflate
+from report_archive.phrase_index.byte_stream import ByteReader
 from report_archive.phrase_index.character_code import CharacterCode
+from report_archive.phrase_index.directory import read_directory
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_shard import Shard, read_shard
-from report_archive.phrase_index.pack import read_json
 
 
 class KeyLookup:
@@ -19,9 +18,9 @@ class KeyLookup:
         self._files = files
         self._folder = folder
         self._code = code
-        directory: Any = files.read(f"{folder}/directory", lambda data: read_json(inflate(data)))
-        self._first_keys: list[str] = directory["keys"]
-        self._frequent = {string: n for n, (string, _) in enumerate(directory["frequent"])}
+        directory = files.read(f"{folder}/directory", lambda data: read_directory(data, code))
+        self._borders = directory.borders
+        self._frequent = {string: n for n, (string, _) in enumerate(directory.frequent)}
 
     def frequent_slots(self, string: str) -> list[int] | None:
         """The first slots of the sentences that hold a frequent string; None for any other."""
@@ -58,9 +57,9 @@ class KeyLookup:
 
     def _shards_with(self, prefix: str) -> Iterator[Shard]:
         """The shards that may have keys that begin so."""
-        number = max(0, bisect_left(self._first_keys, prefix) - 1)
-        while number < len(self._first_keys):
-            first = self._first_keys[number]
+        number = max(0, bisect_left(self._borders, prefix) - 1)
+        while number < len(self._borders):
+            first = self._borders[number]
             if first > prefix and not first.startswith(prefix):
                 return
             yield self._shard(number)
@@ -68,11 +67,13 @@ class KeyLookup:
 
     def _key_before(self, string: str) -> str:
         """The last key that is not after a string: the only one that can be a prefix of it."""
-        number = bisect_right(self._first_keys, string) - 1
+        number = bisect_right(self._borders, string) - 1
         if number < 0:
             return string
         keys = self._shard(number).keys
-        return keys[bisect_right(keys, string) - 1]
+        place = bisect_right(keys, string) - 1
+        # Where none is, the last key of the shard before is no prefix: the border tells them apart.
+        return keys[place] if place >= 0 else string
 
     def _shard(self, number: int) -> Shard:
         return self._files.read(

@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import partial
 from itertools import accumulate
-from typing import Any
 
 from report_archive.mask_signs import MASK_SIGNS
 from report_archive.phrase_index.byte_stream import ByteReader, StreamError, inflate
@@ -12,9 +11,9 @@ from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_lookup import KeyLookup
 from report_archive.phrase_index.manifest import IndexEntry
 from report_archive.phrase_index.matching import holds
-from report_archive.phrase_index.pack import class_from_data, read_json, record_from_data
 from report_archive.phrase_index.part import Part, ReportFacts
 from report_archive.phrase_index.query_tree import Pattern
+from report_archive.phrase_index.report_columns import NAMED, read_records, read_report_columns
 from report_archive.phrase_index.sentence_entries import ReportRecord, SentenceClass
 from report_archive.text_folding import searchable
 
@@ -26,30 +25,25 @@ class IndexPart(Part):
         self._entry = entry
         self._files = files
         self._code = files.characters(entry.characters)
-        columns = self._json("reports")
-        super().__init__(columns["sentences"], entry.withdrawn)
-        self._columns = columns
-        self._classes = [class_from_data(data) for data in columns["classes"]]
-        self._class_firsts: list[int] = [0, *accumulate(columns["class_shards"])]
-        self._continued = list(accumulate(columns["continued"]))
+        about = files.read(self._name("reports"), read_report_columns)
+        super().__init__(about.columns["sentences"], entry.withdrawn)
+        self._about = about
+        self._class_firsts = [0, *accumulate(about.class_shards)]
+        self._continued = list(accumulate(about.columns["continued"]))
         # The sentence that each continuing slot belongs to.
         self._owners = [slot - n - 1 for n, slot in enumerate(self._continued)]
         self._keys = KeyLookup(files, entry.name, self._code)
 
     def facts(self, report: int) -> ReportFacts:
         """What a report is narrowed by."""
-        columns, names = self._columns, self._columns["names"]
-        fields = ("office_type", "level", "kind")
-        return ReportFacts(
-            columns["year"][report], *(names[columns[field][report]] for field in fields)
-        )
+        columns, names = self._about.columns, self._about.names
+        year = columns["year"][report] or None
+        return ReportFacts(year, *(names[columns[name][report]] for name in NAMED))
 
     def record(self, report: int) -> ReportRecord:
         """All that is said of a report."""
-        size: int = self._columns["records"]
-        block, place = divmod(report, size)
-        records = self._files.read(self._name(f"r{block}"), _records)
-        return records[place]
+        block, place = divmod(report, self._about.records)
+        return self._files.read(self._name(f"r{block}"), read_records)[place]
 
     def class_of(self, sentence: int) -> SentenceClass:
         """What a sentence is narrowed by."""
@@ -106,17 +100,10 @@ class IndexPart(Part):
         return texts
 
     def _sentence_classes(self, payload: bytes, number: int) -> list[SentenceClass]:
-        classes = [self._classes[n] for n in ByteReader(inflate(payload)).varints_to_end()]
+        classes = [self._about.classes[n] for n in ByteReader(inflate(payload)).varints_to_end()]
         if len(classes) != number:
             raise StreamError("a class for every sentence was expected")
         return classes
 
-    def _json(self, name: str) -> Any:
-        return self._files.read(self._name(name), lambda data: read_json(inflate(data)))
-
     def _name(self, name: str) -> str:
         return f"{self._entry.name}/{name}"
-
-
-def _records(payload: bytes) -> list[ReportRecord]:
-    return [record_from_data(data) for data in read_json(inflate(payload))]

@@ -3,23 +3,30 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
 from report_archive.phrase_index.address_list import write_list
 from report_archive.phrase_index.byte_stream import deflate, varint
 from report_archive.phrase_index.character_code import END, CharacterCode
+from report_archive.phrase_index.directory import Directory, border, write_directory
 from report_archive.phrase_index.folded_text import FoldedText
 from report_archive.phrase_index.index_keys import KeyTree, Stretch
-from report_archive.phrase_index.index_shard import ShardWriter
+from report_archive.phrase_index.index_shard import ShardWriter, WrittenShard
 from report_archive.phrase_index.manifest import IndexEntry
-from report_archive.phrase_index.pack import compact_json, list_classes
+from report_archive.phrase_index.pack import list_classes
 from report_archive.phrase_index.packed_numbers import pack_varints
 from report_archive.phrase_index.parameters import Parameters
+from report_archive.phrase_index.report_columns import (
+    NAMED,
+    ReportColumns,
+    write_lengths,
+    write_record_block,
+    write_report_columns,
+)
 from report_archive.phrase_index.script_file import SUFFIX, wrap
-from report_archive.phrase_index.sentence_entries import Entry, record_to_data
+from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.phrase_index.text_blocks import TextBlocks
 
 T = TypeVar("T")
@@ -38,11 +45,10 @@ class Spread(Protocol):
 class WrittenKeys(NamedTuple):
     """A stretch of keys, written.
 
-    Shape:   shards are first key and payload; frequent strings have their number of sentences
-             and their payload.
+    Shape:   frequent strings have their number of sentences and their payload.
     """
 
-    shards: list[tuple[str, bytes]]
+    shards: list[WrittenShard]
     frequent: dict[str, tuple[int, bytes]]
 
 
@@ -80,25 +86,27 @@ class IndexSegment:
         """Name within the segment and payload of every file."""
         yield from self._text_blocks()
         yield from self._keys()
-        yield from self._reports(np.diff(self.text.slots).tolist())
+        yield from self._reports()
 
     def _keys(self) -> Iterator[tuple[str, bytes]]:
         """Shards, frequent strings, directory."""
         tree = KeyTree(self.text, self.parameters.most, self.parameters.frequent)
         work = _KeyJob(tree, ShardWriter(self.text, self.code, self.parameters.shard))
-        first_keys: list[str] = []
+        borders = [""]
+        last_key = ""
         frequent: dict[str, tuple[int, bytes]] = {}
         for written in self.spread(work.written, tree.stretches(self.parameters.stretch)):
-            for first_key, payload in written.shards:
-                yield f"k{len(first_keys)}", payload
-                first_keys.append(first_key)
+            for shard in written.shards:
+                yield f"k{len(borders) - 1}", shard.payload
+                borders.append(border(last_key, shard.first_key))
+                last_key = shard.last_key
             frequent |= written.frequent
         counts = []
         for number, string in enumerate(sorted(frequent)):
             count, payload = frequent[string]
             yield f"s{number}", payload
-            counts.append([string, count])
-        yield "directory", deflate(compact_json({"keys": first_keys, "frequent": counts}))
+            counts.append((string, count))
+        yield "directory", write_directory(Directory(borders[1:], counts), self.code)
 
     def _text_blocks(self) -> Iterator[tuple[str, bytes]]:
         texts = [text for entry in self.entries for text in entry.texts]
@@ -111,8 +119,8 @@ class IndexSegment:
                 yield f"t{number}", payload
                 number += 1
 
-    def _reports(self, slots: Sequence[int]) -> Iterator[tuple[str, bytes]]:
-        """Columns, class shards, record blocks."""
+    def _reports(self) -> Iterator[tuple[str, bytes]]:
+        """Class shards, record blocks, columns."""
         classes = list_classes(self.entries)
         numbers = {each: number for number, each in enumerate(classes)}
         class_shards = []
@@ -122,11 +130,10 @@ class IndexSegment:
             yield f"a{number}", deflate(pack_varints(np.array(kinds, np.int64)))
         size = self.parameters.record_reports
         for number, start in enumerate(range(0, len(self.entries), size)):
-            records = [record_to_data(entry.record) for entry in self.entries[start : start + size]]
-            yield f"r{number}", deflate(compact_json(records))
-        columns = self._columns(slots)
-        columns |= {"classes": classes, "class_shards": class_shards, "records": size}
-        yield "reports", deflate(compact_json(columns))
+            yield f"r{number}", write_record_block(self.entries[start : start + size], numbers)
+        columns = ReportColumns(*self._columns(), tuple(classes), tuple(class_shards), size)
+        yield "reports", write_report_columns(columns)
+        yield "lengths", write_lengths(self.entries)
 
     def _class_groups(self) -> Iterator[list[Entry]]:
         """Reports whose sentences fill one class shard."""
@@ -141,29 +148,22 @@ class IndexSegment:
         if group:
             yield group
 
-    def _columns(self, slots: Sequence[int]) -> dict[str, Any]:
-        """What every report is narrowed by, and where its sentences lie."""
+    def _columns(self) -> tuple[dict[str, list[int]], tuple[str, ...]]:
+        """A number for every report in each column, and the names that some of them number."""
         records = [entry.record for entry in self.entries]
-        firsts = accumulate(slots, initial=0)
-        continued = [
-            slot
-            for first, width in zip(firsts, slots, strict=False)
-            for slot in range(first + 1, first + width)
-        ]
-        gaps = [slot - before for before, slot in zip([0, *continued], continued, strict=False)]
-        fields = ("office_type", "level", "kind")
-        names = sorted({getattr(record, name) for record in records for name in fields})
+        names = sorted({getattr(record, name) for record in records for name in NAMED})
         ordinals = {name: ordinal for ordinal, name in enumerate(names)}
-        columns: dict[str, Any] = {
+        slots = self.text.slots
+        # Every slot of the segment that is not a sentence's first.
+        continued = np.setdiff1d(np.arange(slots[-1]), slots, assume_unique=True)
+        columns: dict[str, list[int]] = {
+            "year": [record.year or 0 for record in records],
             "sentences": [record.sentences for record in records],
-            "characters": [record.characters for record in records],
-            "continued": gaps,
-            "names": names,
-            "year": [record.year for record in records],
+            "continued": np.diff(continued, prepend=0).tolist(),
         }
-        for name in fields:
+        for name in NAMED:
             columns[name] = [ordinals[getattr(record, name)] for record in records]
-        return columns
+        return columns, tuple(names)
 
 
 def write_index_segment(

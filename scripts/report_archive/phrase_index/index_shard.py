@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,14 @@ from report_archive.phrase_index.packed_numbers import Bytes, Numbers, put_varin
 PORTION: Final = 1 << 21  # addresses packed at once: more would only take memory
 
 
+class WrittenShard(NamedTuple):
+    """A shard, written."""
+
+    first_key: str
+    last_key: str
+    payload: bytes
+
+
 class ShardWriter:
     """Cuts leaves into shards; all of them are keys of one text."""
 
@@ -26,8 +34,8 @@ class ShardWriter:
         self._code = CodeBytes.of(code, text.alphabet).with_end(END)
         self._size = size
 
-    def shards(self, leaves: Leaves) -> Iterator[tuple[str, bytes]]:
-        """First key and payload of each shard.
+    def shards(self, leaves: Leaves) -> Iterator[WrittenShard]:
+        """Each shard.
 
         Units:   size in bytes; a shard ends with the list that makes it reach this.
         """
@@ -42,8 +50,11 @@ class ShardWriter:
         for first, end in zip(borders[:-1].tolist(), borders[1:].tolist(), strict=True):
             head = heads.data[heads.places[first] : heads.places[end]].tobytes()
             body = lists.data[lists.places[first] : lists.places[end]].tobytes()
-            key = self._text.string(int(leaves.places[first]), int(leaves.lengths[first]))
-            yield key, varint(end - first) + varint(len(head)) + head + body
+            payload = varint(end - first) + varint(len(head)) + head + body
+            yield WrittenShard(self._key(leaves, first), self._key(leaves, end - 1), payload)
+
+    def _key(self, leaves: Leaves, number: int) -> str:
+        return self._text.string(int(leaves.places[number]), int(leaves.lengths[number]))
 
     def _shared(self, leaves: Leaves) -> Numbers:
         """How many characters each key shares with the one before."""

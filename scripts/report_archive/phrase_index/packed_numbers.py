@@ -9,6 +9,7 @@ Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
 
 WORD: Final = 64  # bits
+BYTE: Final = 8
 
 
 def varint_sizes(numbers: Numbers) -> Numbers:
@@ -37,6 +38,13 @@ def pack_varints(numbers: Numbers) -> bytes:
     out = np.zeros(int(ends[-1]) if ends.size else 0, np.uint8)
     put_varints(out, ends - sizes, numbers)
     return out.tobytes()
+
+
+def pack_column(numbers: Numbers) -> bytes:
+    """Numbers, none negative: the low bytes of all, then the next, so that like stands by like."""
+    width = -(-int(numbers.max(initial=0)).bit_length() // BYTE)
+    planes = [(numbers >> BYTE * plane).astype(np.uint8).tobytes() for plane in range(width)]
+    return pack_varints(np.array([numbers.size, width])) + b"".join(planes)
 
 
 def put_bits(out: Bytes, places: Numbers, values: NDArray[np.uint64], lengths: Numbers) -> None:

@@ -3,9 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from report_archive.phrase_index.byte_stream import inflate
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.last_build import KeptReport
 from report_archive.phrase_index.manifest import (
@@ -17,11 +16,10 @@ from report_archive.phrase_index.manifest import (
 )
 from report_archive.phrase_index.pack import (
     Pack,
-    read_json,
     read_pack,
     read_pack_records,
-    record_from_data,
 )
+from report_archive.phrase_index.report_columns import read_records, read_report_columns
 from report_archive.phrase_index.sentence_entries import ReportRecord
 
 
@@ -113,10 +111,7 @@ class _RecordBlocks:
         return record.year is None, -(record.year or 0), record.identifier
 
     def _block(self, number: int) -> list[ReportRecord]:
-        return [
-            record_from_data(data)
-            for data in self._files.read(f"{self._entry.name}/r{number}", _json)
-        ]
+        return self._files.read(f"{self._entry.name}/r{number}", read_records)
 
 
 def stored_pack(files: IndexFiles, characters: str, name: str) -> Pack:
@@ -130,10 +125,6 @@ def _records(files: IndexFiles, entry: PackEntry | IndexEntry) -> Iterator[Repor
     if isinstance(entry, PackEntry):
         yield from files.read_once(entry.file, read_pack_records)
         return
-    columns = files.read(f"{entry.name}/reports", _json)
-    for block in range(-(-entry.reports // columns["records"])):
-        yield from map(record_from_data, files.read(f"{entry.name}/r{block}", _json))
-
-
-def _json(payload: bytes) -> Any:
-    return read_json(inflate(payload))
+    about = files.read(f"{entry.name}/reports", read_report_columns)
+    for block in range(-(-entry.reports // about.records)):
+        yield from files.read(f"{entry.name}/r{block}", read_records)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from report_archive.indexes.by_year.chart import HIGHEST, bar_chart
+from report_archive.indexes.by_year.chart import HIGHEST, STEP, bar_chart
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import YearRow, read_by_year
 from report_archive.indexes.set_phrases.find import find_set_phrases
@@ -83,6 +83,13 @@ def test_bars_are_as_high_as_the_rates() -> None:
     drawing = BeautifulSoup(bar_chart(rows), "html.parser")
     assert [float(str(bar["height"])) for bar in drawing.select("rect")] == [HIGHEST / 4, HIGHEST]
     assert [label.text for label in drawing.select("text")] == ["2020", "2022"]
+
+
+def test_years_without_reports_leave_a_gap() -> None:
+    rows = [YearRow(2010, 1, 2, 1, 2.0), YearRow(2013, 1, 2, 1, 2.0)]
+    drawing = BeautifulSoup(bar_chart(rows), "html.parser")
+    assert [float(str(bar["x"])) for bar in drawing.select("rect")] == [2, 2 + 3 * STEP]
+    assert len(drawing.select("path")) == 2
 
 
 def test_an_archive_without_years_says_so(vocabulary: Vocabulary, html_of: Html) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from report_archive.addresses import report_identifier
-from report_archive.indexes.set_phrases.text_array import TextArray, read_text
+from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
 from report_archive.understanding.report import understand
@@ -53,6 +53,6 @@ def text_of(report_of: Callable[..., Report]) -> Callable[[Sequence[str]], TextA
     """The array of reports that have one paragraph each."""
 
     def make(texts: Sequence[str]) -> TextArray:
-        return read_text([report_of(f"r{number}", [text]) for number, text in enumerate(texts)])
+        return fold_reports([report_of(f"r{number}", [text]) for number, text in enumerate(texts)])
 
     return make

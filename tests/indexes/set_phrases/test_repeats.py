@@ -9,7 +9,7 @@ from tests.indexes.set_phrases.brute_force import maximal_repeats as by_brute_fo
 
 from report_archive.indexes.set_phrases import repeats
 from report_archive.indexes.set_phrases.repeats import gram_table, in_order, maximal_repeats
-from report_archive.indexes.set_phrases.text_array import TextArray, read_text
+from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports
 from report_archive.model import Report
 
 texts = st.lists(
@@ -55,8 +55,8 @@ def test_titles_and_signatures_teach_no_phrases(
 ) -> None:
     body = "青河县政府办公室2023年工作总结\n{}\n青河县政府办公室\n2023年12月1日\n"
     reports = reports_of([body.format("做细做实会务。"), body.format("带头做细做实会务。")])
-    assert "做细做实会务" in _found(read_text(reports), 2)
-    assert not any("青河县" in phrase for phrase in _found(read_text(reports), 2))
+    assert "做细做实会务" in _found(fold_reports(reports), 2)
+    assert not any("青河县" in phrase for phrase in _found(fold_reports(reports), 2))
 
 
 @given(st.lists(st.tuples(st.integers(0, 2**61), st.integers(0, 2**40))))

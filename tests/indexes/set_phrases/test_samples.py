@@ -63,3 +63,15 @@ def test_uses_are_spread_over_all_places(
     reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
     phrase = find_set_phrases(reports, segmenter).common[0]
     assert [use.report for use in phrase.uses(5)] == [0, 10, 20, 30, 40]
+
+
+def test_a_file_without_stops_is_no_sample(
+    report_of: Callable[..., Report], segmenter: WordSegmenter
+) -> None:
+    reports = [
+        report_of(f"r{sign}", ["严把文稿质量关，" + "、".join(f"{sign}{n}件" for n in range(500))])
+        for sign in "甲乙"
+    ]
+    phrase = find_set_phrases(reports, segmenter).common[0]
+    assert phrase.text == "严把文稿质量关"
+    assert SentenceBook(reports).samples(phrase) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.set_phrases.text_array import TextArray, may_be_inside, read_text
+from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports, may_be_inside
 from report_archive.model import Report
 from report_archive.text_folding import TABLE, searchable
 
@@ -18,7 +18,7 @@ def test_every_sentence_is_folded_as_for_searching(
     report_of: Callable[..., Report], bodies: list[str]
 ) -> None:
     reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
-    text = read_text(reports)
+    text = fold_reports(reports)
     starts = [*text.firsts.tolist(), len(text.codes)]
     rows = [
         (ordinal, report, sentence)

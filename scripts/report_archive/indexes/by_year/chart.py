@@ -12,22 +12,34 @@ STEP: Final = 14  # from one year to the next, in units of the drawing
 BAR: Final = 10
 HIGHEST: Final = 40
 LOWEST: Final = 1.5  # what is more than nothing is seen
+WIDEST: Final = 40  # years; over more of them, years without reports have no room
 
 
 def bar_chart(rows: Sequence[YearRow]) -> Markup:
-    """Bars by rate, the years without any left empty on the line, the highest rate named."""
+    """Bars by rate on a line that is broken where a year has no reports.
+
+    Order:   rows ascending by year.
+    """
     top = max((row.rate for row in rows), default=0.0)
+    columns = _columns(rows)
     bars: list[dict[str, Any]] = []
-    for place, row in enumerate(rows):
-        if row.occurrences:
-            height = max(LOWEST, round(HIGHEST * row.rate / top, 1))
-            bars.append({"x": place * STEP + 2, "y": round(HIGHEST - height, 1), "height": height})
+    for row, column in zip(rows, columns, strict=True):
+        height = max(LOWEST, round(HIGHEST * row.rate / top, 1)) if row.occurrences else 0
+        bars.append({"x": column * STEP, "y": round(HIGHEST - height, 1), "height": height})
     return render_part(
         "year-chart",
         bars=bars,
-        width=max(1, len(rows)) * STEP,
+        width=(columns[-1] + 1 if columns else 1) * STEP,
         bar=BAR,
+        step=STEP,
         base=HIGHEST,
         first=rows[0].year if rows else "",
         last=rows[-1].year if len(rows) > 1 else "",
     )
+
+
+def _columns(rows: Sequence[YearRow]) -> list[int]:
+    """In which column each year stands: years apart are columns apart."""
+    if not rows or rows[-1].year - rows[0].year >= WIDEST:
+        return list(range(len(rows)))
+    return [row.year - rows[0].year for row in rows]

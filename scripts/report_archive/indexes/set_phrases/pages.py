@@ -157,5 +157,6 @@ def _example(shown: _List, book: SentenceBook, path: str) -> Markup | None:
     if not shown.phrases:
         return None
     values = phrase_values(shown.phrases[0], book, path)
-    words, source = values["samples"][0]
-    return render_part("said", words=words, source=source)
+    return Markup().join(
+        render_part("said", words=words, source=source) for words, source in values["samples"][:1]
+    )

@@ -21,6 +21,7 @@ MOST_SAMPLES: Final = 2
 LOOKED_AT: Final = 24  # uses among which the best are chosen, spread over all of them
 BEST_LENGTH: Final = 48  # code points; shorter ones say little, longer ones much beside the point
 LONGEST: Final = 130  # code points; of a longer sentence the clauses around the phrase are shown
+LONGEST_LOOKED_AT: Final = 2_000  # code points; a file without stops is no sample of a sentence
 CLAUSE: Final = re.compile("[^，；：。,;:]*[，；：。,;:]?")
 
 
@@ -75,9 +76,12 @@ class SentenceBook:
     def samples(self, phrase: SetPhrase, most: int = MOST_SAMPLES) -> list[Use]:
         """The uses that show a phrase best, no two in the same words.
 
+        Shape:   none where it only stands in sentences without end.
+
         Order:   offices that were not shown yet first, then the nearest to BEST_LENGTH.
         """
-        ranked = sorted(phrase.uses(LOOKED_AT), key=self._fitness)
+        uses = [use for use in phrase.uses(LOOKED_AT) if self._length(use) <= LONGEST_LOOKED_AT]
+        ranked = sorted(uses, key=self._fitness)
         chosen: dict[str, Use] = {}
         offices: set[str | None] = set()
         for again in (False, True):
@@ -90,9 +94,12 @@ class SentenceBook:
                     offices.add(office)
         return list(chosen.values())
 
-    def _fitness(self, use: Use) -> tuple[int, int, int, int]:
+    def _length(self, use: Use) -> int:
         sentence = self._contexts[use.ordinal].sentence
-        length = sentence.end - sentence.start
+        return sentence.end - sentence.start
+
+    def _fitness(self, use: Use) -> tuple[int, int, int, int]:
+        length = self._length(use)
         return abs(length - BEST_LENGTH) // 8, length, use.report, use.sentence
 
 

@@ -80,7 +80,7 @@ class TextArray:
         return [self.numbers.get(sign, -1) for sign in phrase]
 
 
-def read_text(reports: Sequence[Report]) -> TextArray:
+def fold_reports(reports: Sequence[Report]) -> TextArray:
     """The array of these reports, in their order."""
     sentences = _columns(reports)
     joined = "".join(report.raw.body for report in reports)
