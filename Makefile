@@ -29,8 +29,9 @@ fuzz: $(VENV)/ready-for-tests ## 10,000 random phrase queries to each reader, th
 	@FUZZ_QUERIES=10000 $(BIN)/python -m pytest -q tests/browser/test_phrase_fuzz.py
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "hypothesis and not browser"
 
-bench: $(VENV)/ready-for-tests ## measure screening, and phrase search beside its peers (BENCH=1000, 10000 or full)
+bench: $(VENV)/ready-for-tests ## measure screening, the indexes of wording, and phrase search beside its peers (BENCH=1000, 10000 or full)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.screening
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.wording
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)
 
 clean: ## forget everything that can be made again
