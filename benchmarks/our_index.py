@@ -1,15 +1,18 @@
 """The phrase index of this project, served as a site would."""
 
+import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, cast
 
 from benchmarks.engine import Engine, Stopwatch
 from benchmarks.published import published_assets
 from report_archive.model import Report
-from report_archive.phrase_index.build import build_phrase_index
-from report_archive.phrase_index.sentence_entries import latest_first, report_entry
+from report_archive.phrase_index.build import USUAL, build_from_entries, build_phrase_index
+from report_archive.phrase_index.sentence_entries import Entry, latest_first, report_entry
+from report_archive.several_processes import SeveralProcesses
+from report_archive.spread import Spread
 
 ARCHIVE: Final = Path("assets") / "archive"
 PAGE: Final = """<!doctype html>
@@ -32,9 +35,26 @@ LISTED: Final = """(answer) => answer.parts.map((part, n) =>
 
 def build_ours(reports: Sequence[Report], folder: Path) -> tuple[Engine, Mapping[str, bytes]]:
     """Build the index and a page that can be asked; the files as well."""
+    entries = sorted(map(report_entry, reports), key=latest_first)
+    ordered = [entry.record.identifier for entry in entries]
+    return _built(lambda spread: build_phrase_index(reports, spread=spread), ordered, folder)
+
+
+def build_ours_from_entries(
+    entries: Sequence[Entry], folder: Path
+) -> tuple[Engine, Mapping[str, bytes]]:
+    """The same from entries, where reports would not leave the build its memory."""
+    ordered = [entry.record.identifier for entry in sorted(entries, key=latest_first)]
+    return _built(lambda spread: build_from_entries(entries, USUAL, spread), ordered, folder)
+
+
+def _built(
+    build: Callable[[Spread], Mapping[str, bytes]], ordered: Sequence[str], folder: Path
+) -> tuple[Engine, Mapping[str, bytes]]:
+    """What a build makes, served; ordered names the reports as the index orders them."""
     shutil.rmtree(folder, ignore_errors=True)
     watch = Stopwatch()
-    files = build_phrase_index(reports)
+    files = build(SeveralProcesses(os.cpu_count() or 1))
     seconds, busy = watch.seconds(), watch.busy()
     phrases = {f"phrase/{name}": data for name, data in files.items()}
     for name, data in (published_assets() | phrases).items():
@@ -42,8 +62,6 @@ def build_ours(reports: Sequence[Report], folder: Path) -> tuple[Engine, Mapping
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    entries = sorted(map(report_entry, reports), key=latest_first)
-    ordered = [entry.record.identifier for entry in entries]
 
     def pages_of(listed: object) -> frozenset[str]:
         parts = cast(list[list[int]], listed)

@@ -1,12 +1,12 @@
 """What is asked of every search, and the truth about it by brute force."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from report_archive.model import Report
+from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.text_folding import SPACE, searchable
 
 LENGTHS: Final = range(2, 11)  # characters of a query
@@ -28,19 +28,18 @@ class Question:
 class Truth:
     """All sentences of an archive as one folded text."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
         self._reports: list[str] = []
         self._starts: list[int] = []
         self._sentences: list[str] = []
         place = 0
-        for report in reports:
-            for block in report.structure.blocks:
-                for sentence in block.sentences:
-                    folded = searchable(report.raw.body[sentence.start : sentence.end])
-                    self._reports.append(report.identifier)
-                    self._starts.append(place)
-                    self._sentences.append(folded)
-                    place += len(folded) + 1
+        for entry in entries:
+            for text in entry.texts:
+                folded = searchable(text)
+                self._reports.append(entry.record.identifier)
+                self._starts.append(place)
+                self._sentences.append(folded)
+                place += len(folded) + 1
         self._text = "\n".join(self._sentences)
 
     def about(self, text: str, source: str) -> Question:

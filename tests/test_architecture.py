@@ -12,6 +12,7 @@ STAGES: Final = (
     "intake",
     "screening",
     "understanding",
+    "editions",
     "pages",
     "indexes",
     "report_finder",
@@ -30,11 +31,12 @@ SHARED: Final = frozenset(
         "markup",
         "mask_signs",
         "sentence_context",
+        "spread",
         "text_folding",
     }
 )
 # Stages that do not read files, write files, start processes or look at the clock.
-PURE: Final = ("screening", "understanding", "pages", "indexes", "report_finder", "phrase_index")
+PURE: Final = frozenset(STAGES) - {"intake", "publishing"}
 IMPURE_MODULES: Final = frozenset(
     {"os", "shutil", "subprocess", "tempfile", "time", "datetime", "locale", "random", "socket"}
 )

@@ -100,6 +100,7 @@ def test_build_of_another_folder_leaves_the_repository_alone(
         "withdrawn": "0",
         "needing review": "0",
         "refused": "1",
+        "duplicates": "0",
     }
     assert len(list((site / "reports").glob("*.html"))) == 1
     after = {str(p): p.stat().st_mtime_ns for f in watched for p in sorted(f.rglob("*"))}

@@ -159,6 +159,7 @@ def _print_run(run: pipeline.Run) -> int:
         "withdrawn": run.gone,
         "needing review": run.review,
         "refused": run.refused,
+        "duplicates": run.duplicates,
     }
     for label, number in rows.items():
         print(f"{label:<15}{number:>7}")

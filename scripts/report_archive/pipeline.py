@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from tqdm import tqdm
 
+from report_archive.editions.duplicates import published_once
 from report_archive.intake.discovery import (
     Source,
     discover,
@@ -56,6 +57,7 @@ class Run:
     unchanged: int = 0
     gone: int = 0
     refused: int = 0
+    duplicates: int = 0
 
     @property
     def review(self) -> int:
@@ -102,12 +104,14 @@ def read_reports(workspace: Workspace) -> Run:
         outcomes[source.file.path] = outcome
         store.put(digests[source.file.path], outcome)
     ordered = [outcomes[file.path] for file in files]
+    reports, copies = published_once([report for found, _ in ordered for report in found])
     run = Run(
-        reports=[report for reports, _ in ordered for report in reports],
-        problems=sorted(problems + [defect for _, defects in ordered for defect in defects]),
+        reports=reports,
+        problems=sorted((*problems, *copies, *(one for _, found in ordered for one in found))),
         sources=digests,
         read=len(files) + len(refused),
-        refused=sum(not reports for reports, _ in ordered) + len(refused),
+        refused=sum(not found for found, _ in ordered) + len(refused),
+        duplicates=len(copies),
     )
     _compare_with_last_run(run, digests, store)
     return run
@@ -156,7 +160,14 @@ def convert(workspace: Workspace) -> Run:
     build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
     before, spread = phrase_files(workspace.docs), SeveralProcesses(_processes())
     phrases = build.changed(before, run.reports, run.sources, spread)
-    files = site_source(run.reports, *knowledge(), scripts=scripts, phrases=phrases, shown=shown)
+    files = site_source(
+        run.reports,
+        *knowledge(),
+        scripts=scripts,
+        phrases=phrases,
+        shown=shown,
+        spread=spread,
+    )
     write_files(workspace.docs, files, GENERATED)
     build.keep()
     return run

@@ -34,6 +34,8 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "C05": (Severity.NOTE, "a title for a file of several reports was not used"),
     # D: debris, what web pages and document services leave in a text
     "D01": (Severity.NOTE, "words that are no part of the report were left out"),
+    # E: editions
+    "E01": (Severity.NOTE, "the same report as in another file, published once"),
     # P: publication, what must not be let out
     "P01": (Severity.REFUSED, "the report bears a security mark"),
     "P02": (Severity.REFUSED, "personal information, and strict screening is on"),

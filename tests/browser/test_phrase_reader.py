@@ -265,6 +265,39 @@ def test_what_costs_much_is_counted_when_it_is_asked_for(
     ]
 
 
+def test_what_is_not_counted_is_offered_not_guessed(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    script = """async () => {
+        await ReportArchive.phraseIndex.open();
+        await ReportArchive.loadScript("phrase_state.js");
+        await ReportArchive.loadScript("phrase_facets.js");
+        ReportArchive.phraseClasses.few = 0;
+        const answer = await ReportArchive.phraseIndex.search({});
+        const filters = ReportArchive.phraseState.read("").filters;
+        const box = document.body.appendChild(document.createElement("div"));
+        const fields = () => Array.from(box.querySelectorAll("legend"), (each) => each.innerText);
+        const shown = [];
+        await new Promise((resolve) => {
+            const show = () => {
+                ReportArchive.phraseFacets.show(box, answer, filters, {}, () =>
+                    answer.complete().then(show).then(resolve)
+                );
+                shown.push([fields(), box.querySelectorAll("button").length]);
+            };
+            show();
+            box.querySelector("button").click();
+        });
+        return shown;
+    }"""
+    served(page, browser_folder, build_from_entries(contract["entries"], TINY))
+    (before, offered), (after, left) = page.evaluate(script)
+    assert (offered, left) == (1, 0)
+    assert "年度" in before
+    assert not {"主题", "作用", "位置"} & set(before)
+    assert {*before, "主题", "作用", "位置"} == set(after)
+
+
 def test_classes_that_a_query_needs_are_read_within_limits(
     page: Page, browser_folder: Path, contract: dict[str, Any]
 ) -> None:

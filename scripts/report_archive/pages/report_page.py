@@ -28,13 +28,16 @@ class PageContext:
     """What a report's page needs to know beyond the report.
 
     Shape:   wording is HTML: what the indexes of wording know of the report.
-    Order:   previous and next follow the order of reports within the year; related, likest first.
+             Editions are revised versions of the same report.
+    Order:   previous and next follow the order of reports within the year; related and editions,
+             likest first.
     """
 
     vocabulary: Vocabulary
     previous: Neighbour | None = None
     next: Neighbour | None = None
     related: tuple[Neighbour, ...] = ()
+    editions: tuple[Neighbour, ...] = ()
     wording: str = ""
 
 
@@ -71,6 +74,7 @@ def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, 
         "outline": outline(report),
         "previous": _neighbour(context.previous, path),
         "next": _neighbour(context.next, path),
+        **_editions(context, path),
         "related": [_neighbour(other, path) for other in context.related],
         # One string: a list of values would take YAML longer than everything else of a page.
         **({"wording": str(context.wording)} if context.wording else {}),
@@ -81,6 +85,12 @@ def _release(report: Report) -> dict[str, dict[str, str]]:
     """Who let a report pass in spite of a security mark, and why; readers are told."""
     release = report.release
     return {"release": {"name": release.name, "reason": release.reason}} if release else {}
+
+
+def _editions(context: PageContext, path: str) -> dict[str, list[dict[str, str] | None]]:
+    """Revised versions of the report; few reports have any."""
+    editions = [_neighbour(other, path) for other in context.editions]
+    return {"editions": editions} if editions else {}
 
 
 def _tags(report: Report) -> list[str]:

@@ -138,3 +138,15 @@ def test_the_seeds_state_their_rates(seeds: Path, segmenter: WordSegmenter) -> N
     masked = [r.value for s in found.by_report.values() for each in s for r in each.readouts]
     assert "**余篇" in masked
     assert "X余篇" in masked
+
+
+def test_every_sentence_with_a_figure_is_on_the_list(figures: Figures) -> None:
+    stated = {
+        (name, each.sentence.number) for name, found in figures.by_report.items() for each in found
+    }
+    listed = {
+        (member.where.report.identifier, member.where.sentence.number)
+        for measure in figures.measures
+        for member in measure.sentences
+    }
+    assert listed == stated

@@ -68,7 +68,10 @@ def test_uses_are_spread_over_all_places(
 def test_a_file_without_stops_is_no_sample(
     report_of: Callable[..., Report], segmenter: WordSegmenter
 ) -> None:
-    body = "严把文稿质量关，" + "、".join(f"第{number}件" for number in range(500))
-    reports = [report_of("r1", [body]), report_of("r2", [body[:1] * 2 + body])]
+    reports = [
+        report_of(f"r{sign}", ["严把文稿质量关，" + "、".join(f"{sign}{n}件" for n in range(500))])
+        for sign in "甲乙"
+    ]
     phrase = find_set_phrases(reports, segmenter).common[0]
+    assert phrase.text == "严把文稿质量关"
     assert SentenceBook(reports).samples(phrase) == []

@@ -10,6 +10,7 @@ from report_archive.indexes.figures.find import FigureSentence
 from report_archive.indexes.figures.quantities import PEOPLE_UNITS
 from report_archive.indexes.figures.readout import SHORT_UNITS, Readout
 
+UNNAMED: Final = "其他数据"
 OPEN_SLOT: Final = "□"
 SHORTEST_NAME: Final = 2  # code points
 USED_BY: Final = 2  # reports; a longer name that fewer use is counted with its head
@@ -54,7 +55,8 @@ class Measure:
 def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
     """All measures: those in most reports first, those that end in the same word together.
 
-    Shape:   names as MeasureNames tells them; readouts without a name belong to none.
+    Shape:   names as MeasureNames tells them; UNNAMED has all of which the text says nothing
+             that could be read, so that every sentence with a figure is somewhere.
     """
     sentences = list(found)
     names = MeasureNames(sentences)
@@ -63,8 +65,7 @@ def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
         parts: dict[str, list[Readout]] = defaultdict(list)
         for readout in sentence.readouts:
             name = names.of(readout)
-            if name:
-                parts[name].append(readout)
+            parts[name].append(readout)
         for name, readouts in parts.items():
             grouped[name].append((sentence, tuple(readouts)))
     made = {name: _measure(name, members) for name, members in grouped.items()}
@@ -89,7 +90,7 @@ class MeasureNames:
         self._known: dict[tuple[str, str], str] = {}
 
     def of(self, readout: Readout) -> str:
-        """The measure of a readout, empty where it names none."""
+        """The measure of a readout, UNNAMED where it says of nothing that it could read."""
         key = readout.name, readout.head
         if key not in self._known:
             self._known[key] = self._named(readout)
@@ -103,7 +104,7 @@ class MeasureNames:
             if self._uses.get(name, 0) < USED_BY:
                 endings = (name[-length:] for length in range(SHORTEST_NAME, len(name)))
                 name = next((end for end in endings if end in self._uses), name)
-        return name if len(name) >= SHORTEST_NAME else ""
+        return name if len(name) >= SHORTEST_NAME else UNNAMED
 
 
 def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, ...]]]) -> Measure:
@@ -169,6 +170,7 @@ def _in_families(made: Mapping[str, Measure], weights: Mapping[str, float]) -> t
     order = sorted(
         made,
         key=lambda name: (
+            name == UNNAMED,
             -heavy[family[name]],
             family[name],
             -weights[name],
@@ -181,7 +183,7 @@ def _in_families(made: Mapping[str, Measure], weights: Mapping[str, float]) -> t
 
 def _family(name: str, made: Mapping[str, Measure]) -> str:
     """The shortest other measure that a name ends in: 调研报告 → 报告."""
-    for length in range(SHORTEST_NAME, len(name)):
+    for length in range(SHORTEST_NAME, len(name) if name != UNNAMED else 0):
         if name[-length:] in made:
             return name[-length:]
     return name
@@ -192,6 +194,7 @@ def pattern_of(readout: Readout, name: str) -> str:
 
     Example: "起草…文稿□篇", "办结率□%", "修订□项制度", "文件数量同比减少□%"
     """
+    name = "" if name == UNNAMED else name
     if not readout.value:
         return name + frame_of(readout.comparison)
     slot = OPEN_SLOT + readout.unit

@@ -124,7 +124,7 @@ def _entry(member: MeasuredSentence, origin: str, group: Markup) -> ListEntry:
 def readout_parts(readout: Readout) -> list[tuple[str, str]]:
     """A readout as labels and values, for a line or a table: 指标, 数值, 比较."""
     verb = "" if readout.name.startswith(readout.verb) else readout.verb
-    parts = [("指标", f"{verb}{readout.name}")]
+    parts = [("指标", f"{verb}{readout.name}")] if readout.name else []
     if readout.value:
         parts.append(("数值", readout.value))
     if readout.comparison:

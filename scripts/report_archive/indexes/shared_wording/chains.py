@@ -16,6 +16,7 @@ WIDEST_GAP: Final = 32  # signs between two runs that may belong together
 LEAST_REST: Final = 4  # signs left of a run where it overlaps the one before it
 # One difference in so many signs of the runs on both sides: four fifths of a chain are shared.
 SIGNS_PER_DIFFERENCE: Final = 8
+FOLLOWERS_TRIED: Final = 64  # runs of one pair that begin next; keeps endless repetition linear
 
 
 def find_chains(corpus: CorpusText, runs: Runs) -> tuple[Places, Places]:
@@ -45,7 +46,7 @@ def _joins(corpus: CorpusText, runs: Runs) -> Places:
     end = runs.first + runs.length
     found = [np.zeros((0, 8), np.int64)]
     active = np.arange(len(pair))
-    for step in range(1, len(pair)):
+    for step in range(1, min(len(pair), FOLLOWERS_TRIED + 1)):
         active = active[: np.searchsorted(active, len(pair) - step)]
         near = pair[active] == pair[active + step]
         active = active[near]

@@ -21,7 +21,8 @@ def whole_clauses(corpus: CorpusText, stretch: Stretch) -> Stretch:
     start, end = stretch.start, stretch.end
     while start < end - 1 and corpus.text[start] in NOT_FIRST:
         start += 1
-    return replace(stretch, start=_begin(corpus, start, end), end=_end(corpus, start, end))
+    start = _begin(corpus, start, end)
+    return replace(stretch, start=start, end=_end(corpus, start, end))
 
 
 def first_clauses(corpus: CorpusText, stretch: Stretch, most: int) -> Stretch:

@@ -79,7 +79,7 @@ class Entries:
         reports = [self._corpus.reports[which] for which in (pair.first, pair.second)]
         shown = self._shown(pair.passages)
         longest = max(pair.passages, key=lambda passage: passage.shared)
-        preview = self._shared.text(whole_clauses(self._corpus, longest.first))
+        preview = self._shared.text(longest.first)
         html = render_part(
             "shared-pair",
             first=self._report(pair.first),

@@ -18,6 +18,7 @@ from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 from report_archive.indexes.shared_wording.runs import Runs
 
 LEAST_SENTENCE: Final = 12  # signs
+MOST_SENTENCE: Final = 400  # signs; what is longer is no sentence, and its runs are found
 RUN_OF_SENTENCE: Final = 3  # a near sentence has at least a third of it in one run
 OTHER_WAY_ROUND: Final = (2, 3, 0, 1, 4)  # columns of a row
 HULLS_TRIED: Final = 8  # passages that a further one may belong to; keeps repetition linear
@@ -64,7 +65,8 @@ def _near_sentences(corpus: CorpusText, runs: Runs, chains: Places, row_of: Plac
     start, end = corpus.sentence_start[sentence], corpus.sentence_end[sentence]
     size = end - start
     fit = ~corpus.sentence_in_heading[sentence]
-    fit &= (size >= LEAST_SENTENCE) & (size <= RUN_OF_SENTENCE * runs.length)
+    fit &= (size >= LEAST_SENTENCE) & (size <= MOST_SENTENCE)
+    fit &= size <= RUN_OF_SENTENCE * runs.length
     chained = np.flatnonzero(fit & (row_of >= 0))
     chain = chains[row_of[chained]]
     fit[chained] = (start[chained] < chain[:, 0]) | (end[chained] > chain[:, 1])

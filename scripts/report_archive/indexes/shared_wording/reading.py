@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from report_archive.indexes.shared_wording.clauses import whole_clauses
 from report_archive.indexes.shared_wording.clusters import Cluster, Stretch, find_clusters
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, corpus_text
 from report_archive.indexes.shared_wording.passages import find_passages
@@ -58,13 +59,19 @@ class SharedWording:
     pairs: Pairs
 
     def text(self, stretch: Stretch) -> str:
-        """A stretch as its report has it."""
+        """A stretch as its report has it, drawn out to where clauses begin and end."""
+        return self._verbatim(whole_clauses(self.corpus, stretch))
+
+    def number(self, stretch: Stretch) -> int:
+        """The number of the sentence that text(stretch) begins in."""
+        return self._sentence_number(whole_clauses(self.corpus, stretch))
+
+    def _verbatim(self, stretch: Stretch) -> str:
         place = self.corpus.place
         body = self.corpus.reports[stretch.report].raw.body
         return body[place[stretch.start] : place[stretch.end - 1] + 1]
 
-    def number(self, stretch: Stretch) -> int:
-        """The number of the sentence that a stretch begins in."""
+    def _sentence_number(self, stretch: Stretch) -> int:
         return int(self.corpus.sentence_number[self.corpus.sentence[stretch.start]])
 
     @cached_property
@@ -94,10 +101,11 @@ class SharedWording:
 
     def _own_passage(self, stretch: Stretch, rank: int) -> OwnPassage:
         members = self.clusters[rank].members
+        quoted = whole_clauses(self.corpus, stretch)
         others = [one.report for one in members[: OTHERS_NAMED + 1] if one.report != stretch.report]
         return OwnPassage(
-            number=self.number(stretch),
-            text=self.text(stretch),
+            number=self._sentence_number(quoted),
+            text=self._verbatim(quoted),
             reports=len(members) - 1,
             others=tuple(self.corpus.reports[one].identifier for one in others[:OTHERS_NAMED]),
             rank=rank,

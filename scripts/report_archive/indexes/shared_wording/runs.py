@@ -16,7 +16,7 @@ RUN: Final = 8  # signs; shorter sharing is mere vocabulary
 # A stretch at more places than this is stock wording (通用表述): every pair of its places would
 # be too many and say nothing. It is compared with the first place where it stands.
 STOCK_PLACES: Final = 16
-STEPWISE: Final = 256  # signs compared for all runs at once, before the longest go on alone
+STEPWISE: Final = 128  # signs compared for all runs at once, before the longest go on alone
 FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 MIX: Final = np.uint64(0xBF58476D1CE4E5B9)
 _NO_PAIRS: Final = (np.zeros(0, np.int64), np.zeros(0, np.int64))
@@ -57,8 +57,8 @@ def find_runs(corpus: CorpusText, stock_places: int = STOCK_PLACES) -> tuple[Run
     stock_at[order] = np.repeat(stock, sizes)
     groups = _Groups(order, starts, sizes)
     return (
-        _maximal(corpus, *_all_pairs(corpus, groups, stock, stock_at)),
-        _maximal(corpus, *_pairs_with_first(corpus, groups, stock)),
+        _maximal(corpus, *_all_pairs(corpus, groups, stock, stock_at), whole=True),
+        _maximal(corpus, *_pairs_with_first(corpus, groups, stock), whole=False),
     )
 
 
@@ -125,13 +125,27 @@ def _pairs_with_first(
     return first[kept], places[kept]
 
 
-def _maximal(corpus: CorpusText, first: Places, second: Places) -> Runs:
-    """The runs that hold equal places: drawn out on both sides as far as signs agree."""
+def _maximal(corpus: CorpusText, first: Places, second: Places, *, whole: bool) -> Runs:
+    """The runs that hold equal places: drawn out on both sides as far as signs agree.
+
+    Shape:   if not whole, no more than STEPWISE signs to either side.
+    """
     right = _agreeing(corpus, first, second, 1)
     real = right >= RUN  # numbers may agree by chance
     first, second, right = first[real], second[real], right[real]
-    left = _agreeing(corpus, first - 1, second - 1, -1)
-    first, second, length = first - left, second - left, right + left
+    # Places of one run, brought together, so that only its ends need to be looked for.
+    ranked = np.lexsort((first, second - first))
+    first, second, right = first[ranked], second[ranked], right[ranked]
+    apart = (np.diff(second - first) != 0) | (first[1:] > (first + right)[:-1])
+    begins = np.flatnonzero(np.concatenate(([True], apart)))[: len(first)]
+    ends = np.append(begins[1:], len(first))[: len(begins)] - 1
+    left = _agreeing(corpus, first[begins] - 1, second[begins] - 1, -1)
+    right = right[ends]
+    if whole:
+        _go_on(corpus, first[begins] - 1, second[begins] - 1, left, -1)
+        _go_on(corpus, first[ends], second[ends], right, 1)
+    length = left + first[ends] - first[begins] + right
+    first, second = first[begins] - left, second[begins] - left
     _, once = np.unique((first << 32) | second, return_index=True)
     first, second, length = first[once], second[once], length[once]
     # By first already, and so by its report; what is left to do is the report of second.
@@ -141,7 +155,7 @@ def _maximal(corpus: CorpusText, first: Places, second: Places) -> Runs:
 
 
 def _agreeing(corpus: CorpusText, first: Places, second: Places, step: int) -> Places:
-    """How many signs agree from these places on, in the direction of step.
+    """How many signs agree from these places on, in the direction of step, up to STEPWISE.
 
     No place runs off the text: the end of the last report agrees with nothing.
     """
@@ -151,11 +165,15 @@ def _agreeing(corpus: CorpusText, first: Places, second: Places, step: int) -> P
     for count in range(STEPWISE):
         active = active[keys[first[active] + step * count] == keys[second[active] + step * count]]
         if not len(active):
-            return lengths
+            break
         lengths[active] = count + 1
-    for one in active.tolist():
-        lengths[one] = _agreeing_alone(keys, int(first[one]), int(second[one]), step)
     return lengths
+
+
+def _go_on(corpus: CorpusText, first: Places, second: Places, lengths: Places, step: int) -> None:
+    """Put the whole length where more than STEPWISE signs agree."""
+    for one in np.flatnonzero(lengths == STEPWISE).tolist():
+        lengths[one] = _agreeing_alone(corpus.keys, int(first[one]), int(second[one]), step)
 
 
 def _agreeing_alone(keys: NDArray[np.uint32], first: int, second: int, step: int) -> int:

@@ -1,0 +1,1 @@
+"""[Report] → the same report in two files, and revised editions of one report."""

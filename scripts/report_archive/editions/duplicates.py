@@ -1,0 +1,51 @@
+"""The same report in two files (重复): published once, whatever its encoding or format."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from report_archive.model import Finding, Report
+from report_archive.problems import Problem
+from report_archive.text_folding import searchable
+
+KNOWN_BY_HAND = 1.0  # the confidence of a value that a person corrected
+
+
+def published_once(reports: Sequence[Report]) -> tuple[list[Report], list[Problem]]:
+    """The reports without copies, and a problem E01 for each file left out.
+
+    Shape:   copies have the same text when width, case, quotes and white space do not count. Kept
+             is the one a person corrected most, then the best known, then the first by path.
+    Order:   as given.
+    """
+    groups: dict[str, list[Report]] = {}
+    for report in reports:
+        groups.setdefault(folded_text(report), []).append(report)
+    kept: set[str] = set()
+    problems = []
+    for group in groups.values():
+        first, *copies = sorted(group, key=_precedence)
+        kept.add(first.identifier)
+        problems += [
+            Problem(copy.raw.path, copy.raw.first_line, "E01", f"the same as {_name(first)}")
+            for copy in copies
+        ]
+    return [report for report in reports if report.identifier in kept], sorted(problems)
+
+
+def folded_text(report: Report) -> str:
+    """What of a report's text counts when two are compared."""
+    return "".join(searchable(report.raw.body).split())
+
+
+def _precedence(report: Report) -> tuple[int, int, str, int]:
+    found = report.metadata
+    single = (found.title, found.office, found.office_type, found.level, found.year, found.kind)
+    findings: tuple[Finding[Any], ...] = (*single, *found.themes)
+    by_hand = sum(finding.confidence == KNOWN_BY_HAND for finding in findings)
+    unknown = sum(finding.value is None for finding in single)
+    return -by_hand, unknown, report.raw.path, report.raw.part
+
+
+def _name(report: Report) -> str:
+    part = f" ({report.raw.part})" if report.raw.part else ""
+    return report.raw.path + part
