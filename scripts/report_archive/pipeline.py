@@ -21,7 +21,7 @@ from report_archive.phrase_build import PhraseBuild
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_search import FolderFiles
-from report_archive.problems import Problem, Severity
+from report_archive.problems import MISSING_PROGRAM, Problem, Severity
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
 from report_archive.refusals import write_refused
@@ -102,7 +102,8 @@ def read_reports(workspace: Workspace) -> Run:
             outcomes[file.path] = kept
     for source, outcome in zip(waiting, _understand_all(waiting, workspace.policy), strict=True):
         outcomes[source.file.path] = outcome
-        store.put(digests[source.file.path], outcome)
+        if all(problem.code != MISSING_PROGRAM for problem in outcome[1]):
+            store.put(digests[source.file.path], outcome)
     ordered = [outcomes[file.path] for file in files]
     reports, copies = published_once([report for found, _ in ordered for report in found])
     run = Run(

@@ -9,6 +9,7 @@ from report_archive.intake.debris import without_debris
 from report_archive.intake.docx_file import read_docx_file
 from report_archive.intake.html_file import is_page, read_html_file
 from report_archive.intake.markdown_file import read_markdown_file
+from report_archive.intake.office_file import read_office_file
 from report_archive.intake.parts import split_parts
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import RawText
@@ -23,6 +24,10 @@ READERS: Final[Mapping[str, Reader]] = {
     ".html": read_html_file,
     ".htm": read_html_file,
     ".docx": read_docx_file,
+    ".doc": read_office_file,
+    ".wps": read_office_file,
+    ".rtf": read_office_file,
+    ".odt": read_office_file,
 }
 ARCHIVE: Final = ".zip"
 SUFFIXES: Final = frozenset((*READERS, ARCHIVE))
@@ -35,7 +40,7 @@ def read_file(path: str, data: bytes) -> tuple[list[RawText], list[Problem]]:
 
     Shape:   path is POSIX, relative to the reports folder; its suffix says which reader.
     Order:   as in the file.
-    Errors:  as problems I01–I11, each naming the file.
+    Errors:  as problems I01–I12, each naming the file.
     """
     suffix = PurePosixPath(path).suffix.lower()
     if suffix == ARCHIVE:
