@@ -11,6 +11,7 @@ from report_archive.intake.html_file import is_page, read_html_file
 from report_archive.intake.markdown_file import read_markdown_file
 from report_archive.intake.office_file import read_office_file
 from report_archive.intake.parts import split_parts
+from report_archive.intake.pdf_file import read_pdf_file
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import RawText
 from report_archive.problems import Problem
@@ -28,6 +29,7 @@ READERS: Final[Mapping[str, Reader]] = {
     ".wps": read_office_file,
     ".rtf": read_office_file,
     ".odt": read_office_file,
+    ".pdf": read_pdf_file,
 }
 ARCHIVE: Final = ".zip"
 SUFFIXES: Final = frozenset((*READERS, ARCHIVE))
