@@ -25,8 +25,9 @@ check: $(VENV)/ready-for-tests ## lint, formatting and types
 goldens: $(VENV)/ready-for-tests ## write the golden files anew from what the code does now
 	@REGENERATE_GOLDENS=1 $(BIN)/python -m pytest -q -k golden
 
-fuzz: $(VENV)/ready-for-tests ## 10,000 random phrase queries to each reader, then the property tests, 20 times as long
+fuzz: $(VENV)/ready-for-tests ## 10,000 random queries, 20,000 damaged files, then the property tests 20 times as long
 	@FUZZ_QUERIES=10000 $(BIN)/python -m pytest -q tests/browser/test_phrase_fuzz.py
+	@FUZZ_FILES=4000 $(BIN)/python -m pytest -q -s tests/intake/test_fuzz.py
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "hypothesis and not browser"
 
 bench: $(VENV)/ready-for-tests ## measure screening, the indexes of wording, and phrase search beside its peers (BENCH=1000, 10000 or full)

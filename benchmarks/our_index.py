@@ -10,9 +10,9 @@ from benchmarks.engine import Engine, Stopwatch
 from benchmarks.published import published_assets
 from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries, build_phrase_index
-from report_archive.phrase_index.index_segment import Spread
 from report_archive.phrase_index.sentence_entries import Entry, latest_first, report_entry
 from report_archive.several_processes import SeveralProcesses
+from report_archive.spread import Spread
 
 ARCHIVE: Final = Path("assets") / "archive"
 PAGE: Final = """<!doctype html>

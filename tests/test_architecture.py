@@ -31,6 +31,7 @@ SHARED: Final = frozenset(
         "markup",
         "mask_signs",
         "sentence_context",
+        "spread",
         "text_folding",
     }
 )

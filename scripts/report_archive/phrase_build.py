@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from report_archive.model import Report
-from report_archive.phrase_index.index_segment import Spread
 from report_archive.phrase_index.last_build import (
     LastBuild,
     read_last_build,
@@ -15,6 +14,7 @@ from report_archive.phrase_index.last_build import (
 )
 from report_archive.phrase_index.update import update_phrase_index
 from report_archive.publishing.writer import replace_file
+from report_archive.spread import Spread
 
 CODE: Final = Path(__file__).resolve().parent
 NAME: Final = "phrase-index.txt"  # in the work folder

@@ -160,7 +160,14 @@ def convert(workspace: Workspace) -> Run:
     build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
     before, spread = phrase_files(workspace.docs), SeveralProcesses(_processes())
     phrases = build.changed(before, run.reports, run.sources, spread)
-    files = site_source(run.reports, *knowledge(), scripts=scripts, phrases=phrases, shown=shown)
+    files = site_source(
+        run.reports,
+        *knowledge(),
+        scripts=scripts,
+        phrases=phrases,
+        shown=shown,
+        spread=spread,
+    )
     write_files(workspace.docs, files, GENERATED)
     build.keep()
     return run

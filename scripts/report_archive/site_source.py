@@ -9,12 +9,13 @@ from report_archive.indexes.build import build_indexes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import find_related
-from report_archive.indexes.wording import read_wording, report_wording
+from report_archive.indexes.wording import Wording, read_wording, report_wording
 from report_archive.markup import display_title
 from report_archive.model import Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.publishing.browser_assets import browser_assets
 from report_archive.report_finder.index import build_finder
+from report_archive.spread import Spread
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
 
@@ -30,15 +31,30 @@ def site_source(
     scripts: Mapping[str, bytes],
     phrases: Mapping[str, bytes],
     shown: Iterable[Report],
+    spread: Spread = map,
 ) -> dict[str, bytes]:
     """Every generated file of the docs folder, by its path in it.
 
     Shape:   scripts are the browser's own files, phrases those of the phrase index; shown gives
-             the reports again, perhaps with a progress bar.
+             the reports again, perhaps with a progress bar; spread does the jobs of long work.
     """
+    wording = read_wording(reports, vocabulary, segmenter, spread)
+    files = _report_files(reports, vocabulary, wording, shown)
+    for page in build_indexes(reports, vocabulary, wording):
+        files[page.path] = page.text.encode("utf-8")
+    assets = browser_assets(scripts) | build_catalogue(reports)
+    assets.update(build_finder(reports, segmenter))
+    assets.update({f"{PHRASES}/{name}": data for name, data in phrases.items()})
+    files.update({f"assets/archive/{name}": data for name, data in assets.items()})
+    return files
+
+
+def _report_files(
+    reports: Sequence[Report], vocabulary: Vocabulary, wording: Wording, shown: Iterable[Report]
+) -> dict[str, bytes]:
+    """The page and the text of every report."""
     editions = near_editions(reports)
     neighbours, related = year_neighbours(reports), find_related(reports)
-    wording = read_wording(reports, vocabulary, segmenter)
     of_reports = report_wording(wording)
     by_identifier = {report.identifier: report for report in reports}
     files: dict[str, bytes] = {}
@@ -59,12 +75,6 @@ def site_source(
         files[page.path] = page.text.encode("utf-8")
         text = SOURCE_MARK + report.raw.body
         files[addresses.source_text(report.identifier)] = text.encode("utf-8")
-    for page in build_indexes(reports, vocabulary, wording):
-        files[page.path] = page.text.encode("utf-8")
-    assets = browser_assets(scripts) | build_catalogue(reports)
-    assets.update(build_finder(reports, segmenter))
-    assets.update({f"{PHRASES}/{name}": data for name, data in phrases.items()})
-    files.update({f"assets/archive/{name}": data for name, data in assets.items()})
     return files
 
 

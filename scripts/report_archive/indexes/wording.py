@@ -36,6 +36,7 @@ from report_archive.indexes.summaries import (
     shared_summary,
 )
 from report_archive.model import Page, Report
+from report_archive.spread import Spread
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
 
@@ -58,16 +59,19 @@ class Wording:
 
 
 def read_wording(
-    reports: Sequence[Report], vocabulary: Vocabulary, segmenter: WordSegmenter
+    reports: Sequence[Report],
+    vocabulary: Vocabulary,
+    segmenter: WordSegmenter,
+    spread: Spread = map,
 ) -> Wording:
-    """Compute every index over the same reports."""
+    """Compute every index over the same reports; spread does the jobs of long work."""
     ordered = tuple(sorted(reports, key=reading_order))
     set_phrases = find_set_phrases(ordered, segmenter)
     return Wording(
         reports=ordered,
         headings=read_headings(ordered, segmenter),
         passages=read_passages(ordered, vocabulary),
-        figures=read_figures(ordered, segmenter),
+        figures=read_figures(ordered, segmenter, spread),
         cited=read_citations(ordered, segmenter),
         set_phrases=set_phrases,
         by_year=read_by_year(set_phrases, vocabulary),

@@ -6,6 +6,7 @@ from typing import Final
 
 from report_archive.intake.archive_file import read_archive_file
 from report_archive.intake.debris import without_debris
+from report_archive.intake.docx_file import read_docx_file
 from report_archive.intake.html_file import is_page, read_html_file
 from report_archive.intake.markdown_file import read_markdown_file
 from report_archive.intake.parts import split_parts
@@ -21,6 +22,7 @@ READERS: Final[Mapping[str, Reader]] = {
     ".md": read_markdown_file,
     ".html": read_html_file,
     ".htm": read_html_file,
+    ".docx": read_docx_file,
 }
 ARCHIVE: Final = ".zip"
 SUFFIXES: Final = frozenset((*READERS, ARCHIVE))
@@ -42,7 +44,8 @@ def read_file(path: str, data: bytes) -> tuple[list[RawText], list[Problem]]:
     if reader is None:
         return [], [Problem(path, 0, "I05", f"no reader for {suffix or 'it'}: {KINDS}")]
     raw, problems = reader(path, data)
-    if raw is not None and is_page(raw.body):  # a page that was saved under another name
+    # A page that was saved under another name.
+    if raw is not None and reader in (read_text_file, read_markdown_file) and is_page(raw.body):
         raw, problems = read_html_file(path, data)
     if raw is None:
         return [], problems

@@ -10,7 +10,6 @@ from report_archive.phrase_index.character_code import (
 from report_archive.phrase_index.folded_text import fold_texts
 from report_archive.phrase_index.index_segment import (
     IndexSegment,
-    Spread,
     write_index_segment,
 )
 from report_archive.phrase_index.manifest import (
@@ -22,6 +21,7 @@ from report_archive.phrase_index.manifest import (
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.scan_segment import characters_file, write_scan_segment
 from report_archive.phrase_index.sentence_entries import Entry, latest_first, report_entry
+from report_archive.spread import Spread
 
 USUAL: Parameters = Parameters()
 

@@ -1,9 +1,9 @@
 """Writing an index segment: keys, text blocks and report columns of a large archive."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -28,18 +28,12 @@ from report_archive.phrase_index.report_columns import (
 from report_archive.phrase_index.script_file import SUFFIX, wrap
 from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.phrase_index.text_blocks import TextBlocks
+from report_archive.spread import Spread
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 BLOCKS: Final = 256  # text blocks written by one job
-
-
-class Spread(Protocol):
-    """Does jobs, each apart from the others, and gives what came of them in order; as map does."""
-
-    def __call__(self, work: Callable[[T], R], jobs: Sequence[T], /) -> Iterable[R]:
-        """What work makes of every job."""
 
 
 class WrittenKeys(NamedTuple):

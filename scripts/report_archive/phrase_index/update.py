@@ -7,7 +7,6 @@ from functools import partial
 from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries
 from report_archive.phrase_index.index_files import IndexFiles
-from report_archive.phrase_index.index_segment import Spread
 from report_archive.phrase_index.index_update import Edit, IndexEdit
 from report_archive.phrase_index.last_build import LastBuild, checksum_of, digest_of, write_row
 from report_archive.phrase_index.manifest import FILE, Manifest, PhraseIndexError, read_manifest
@@ -22,6 +21,7 @@ from report_archive.phrase_index.wanted_reports import (
     by_identifier,
     compare,
 )
+from report_archive.spread import Spread
 
 
 @dataclass(frozen=True, slots=True)

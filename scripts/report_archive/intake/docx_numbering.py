@@ -1,0 +1,305 @@
+"""Word's automatic numbers (自动编号) as text: 一、（一）1. often stand nowhere else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from report_archive.intake.docx_package import (
+    Element,
+    attribute,
+    child,
+    local_name,
+    number,
+    switched_on,
+)
+
+LEVELS: Final = 9
+LONGEST_CHAIN: Final = 20  # styles based on styles; Word allows eleven
+LARGEST: Final = 9999  # what a format can write; a larger number is written in digits
+CHINESE: Final = "零一二三四五六七八九", ("", "十", "百", "千")
+LEGAL: Final = "零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟")
+TRADITIONAL_LEGAL: Final = "零壹貳參肆伍陸柒捌玖", ("", "拾", "佰", "仟")
+ROMAN: Final = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+# After these signs a Chinese text goes on without a space.
+CLOSING: Final = frozenset("、，。．）〕】》：；.)")
+
+
+def chinese(value: int, signs: tuple[str, tuple[str, ...]] = CHINESE, short: bool = True) -> str:
+    """A number in Chinese.
+
+    Shape:   short drops the 一 of 一十.
+    Example: chinese(12) == "十二"; chinese(105) == "一百零五"
+    """
+    digits, units = signs
+    written = ""
+    for place, digit in enumerate(reversed(str(value))):
+        if digit != "0":
+            written = digits[int(digit)] + units[place] + written
+        elif written and not written.startswith(digits[0]):
+            written = digits[0] + written
+    if short and written.startswith(digits[1] + units[1]):
+        written = written[1:]
+    return written or digits[0]
+
+
+def _digit_by_digit(value: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(value))
+
+
+def _roman(value: int) -> str:
+    written = ""
+    for worth, sign in ROMAN:
+        while value >= worth:
+            written, value = written + sign, value - worth
+    return written
+
+
+def _letter(value: int) -> str:
+    """A … Z, AA … ZZ, as Word counts."""
+    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value < 781 else str(value)
+
+
+def _row(signs: str) -> Callable[[int], str]:
+    """A format that counts along a row of signs, and in digits where the row ends."""
+    return lambda value: signs[value - 1] if value <= len(signs) else str(value)
+
+
+def _wide(value: int) -> str:
+    return "".join(chr(ord("０") + int(digit)) for digit in str(value))
+
+
+CIRCLED: Final = "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260))))
+FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
+    "decimal": str,
+    "decimalZero": lambda value: f"{value:02d}",
+    "upperRoman": _roman,
+    "lowerRoman": lambda value: _roman(value).lower(),
+    "upperLetter": lambda value: _letter(value).upper(),
+    "lowerLetter": _letter,
+    "ordinal": lambda value: f"{value}.",
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "taiwaneseCounting": chinese,
+    "taiwaneseCountingThousand": chinese,
+    "ideographDigital": _digit_by_digit,
+    "japaneseDigitalTenThousand": _digit_by_digit,
+    "taiwaneseDigital": _digit_by_digit,
+    "chineseLegalSimplified": lambda value: chinese(value, LEGAL, short=False),
+    "ideographLegalTraditional": lambda value: chinese(value, TRADITIONAL_LEGAL, short=False),
+    "ideographTraditional": _row("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _row("子丑寅卯辰巳午未申酉戌亥"),
+    "ideographEnclosedCircle": _row("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
+    "decimalEnclosedCircle": _row(CIRCLED),
+    "decimalEnclosedCircleChinese": _row(CIRCLED),
+    "decimalEnclosedFullstop": _row("".join(map(chr, range(0x2488, 0x249C)))),
+    "decimalEnclosedParen": _row("".join(map(chr, range(0x2474, 0x2488)))),
+    "decimalFullWidth": _wide,
+    "decimalFullWidth2": _wide,
+    "numberInDash": lambda value: f"- {value} -",
+    "none": lambda value: "",
+    "bullet": lambda value: "",
+}
+
+
+def formatted(value: int, name: str) -> str:
+    """A number in one of Word's formats; in digits where the format is unknown or ends."""
+    return FORMATS.get(name, str)(value) if 0 < value <= LARGEST else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one level of a list is numbered.
+
+    Shape:   text is what Word fills in, "（%1）" or "%1.%2"; restart is None where every higher
+             level starts this one anew, 0 where none does; style is the paragraph style it is
+             tied to.
+    """
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    suffix: str = "tab"
+    digits_only: bool = False
+    restart: int | None = None
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One list (w:num): the counters it shares, its levels, the levels that it starts anew."""
+
+    counters: str
+    levels: Mapping[int, Level]
+    restarts: Mapping[int, int]
+
+    def level(self, place: int) -> Level:
+        """One level; the plain one where the list defines none."""
+        return self.levels.get(place, Level())
+
+    def start(self, place: int) -> int:
+        """What a level begins with."""
+        return self.restarts.get(place, self.level(place).start)
+
+
+class Numbering:
+    """Counts through the paragraphs of a document.
+
+    Example: of three paragraphs in a list "%1、" of chineseCounting the third gets "三、"
+    """
+
+    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+        self._styles = _Styles(styles)
+        self._definitions: dict[str, Element] = {}
+        self._numbers: dict[str, Element] = {}
+        for part in () if numbering is None else numbering:
+            if local_name(part) == "abstractNum":
+                self._definitions.setdefault(attribute(part, "abstractNumId") or "", part)
+            elif local_name(part) == "num":
+                self._numbers.setdefault(attribute(part, "numId") or "", part)
+        self._lists: dict[str, _List | None] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def label(self, properties: Element | None) -> tuple[str, str]:
+        """The number of the next paragraph, and the bullet where it has that instead.
+
+        Shape:   properties is the paragraph's w:pPr; ("", "") for one outside any list.
+        """
+        identifier, depth, style = self._place(properties)
+        found = self._list(identifier) if identifier not in ("", "0") else None
+        if found is None:
+            return "", ""
+        if depth is None:  # the style says which list, the list says which level
+            depth = next(place for place, level in found.levels.items() if level.style == style)
+        depth = min(max(depth, 0), LEVELS - 1)
+        values = self._advance(identifier, found, depth)
+        level = found.level(depth)
+        text = self._filled(found, level, values)
+        if level.format == "bullet" and not any(map(str.isalnum, text)):
+            return "", text.strip() or "•"
+        return text, ""
+
+    def _place(self, properties: Element | None) -> tuple[str, int | None, str]:
+        """List, level and the style that names them; what the paragraph says itself goes first."""
+        own = child(properties, "numPr")
+        listed, depth = attribute(child(own, "numId")), number(attribute(child(own, "ilvl")))
+        if listed is not None:
+            return listed, depth or 0, ""
+        style, listed, styled = self._styles.list_of(attribute(child(properties, "pStyle")))
+        if depth is None:
+            tied = self._list(listed) if listed not in ("", "0") else None
+            if tied and any(level.style == style for level in tied.levels.values()):
+                return listed, None, style
+            depth = styled
+        return listed, depth or 0, ""
+
+    def _list(self, identifier: str) -> _List | None:
+        if identifier not in self._lists:
+            self._lists[identifier] = self._read_list(identifier)
+        return self._lists[identifier]
+
+    def _read_list(self, identifier: str) -> _List | None:
+        own, name = self._numbers.get(identifier), identifier
+        definition = None
+        for _ in range(LONGEST_CHAIN):
+            counters = attribute(child(self._numbers.get(name), "abstractNumId")) or ""
+            definition = self._definitions.get(counters)
+            link = attribute(child(definition, "numStyleLink"))
+            if link is None:
+                break
+            name = self._styles.list_of(link)[1]  # the list stands in a list style
+        if own is None or definition is None:
+            return None
+        levels = {place: _level(part) for place, part in _leveled(definition, "lvl")}
+        restarts = {}
+        for place, override in _leveled(own, "lvlOverride"):
+            instead = child(override, "lvl")
+            if instead is not None:
+                levels[place] = _level(instead)
+            start = number(attribute(child(override, "startOverride")))
+            if start is not None:
+                restarts[place] = start
+        return _List(counters, levels, restarts)
+
+    def _advance(self, identifier: str, found: _List, depth: int) -> list[int | None]:
+        """The counters of all levels, once this paragraph has counted."""
+        values = self._counters.setdefault(found.counters, [None] * LEVELS)
+        if depth in found.restarts and (identifier, depth) not in self._begun:
+            values[depth] = None
+        self._begun.add((identifier, depth))
+        last = values[depth]
+        values[depth] = found.start(depth) if last is None else last + 1
+        for place in range(depth + 1, LEVELS):
+            restart = found.level(place).restart
+            if restart is None or depth < restart:
+                values[place] = None
+        return values
+
+    def _filled(self, found: _List, level: Level, values: list[int | None]) -> str:
+        """The text of a level with its numbers in it, and what parts it from the words."""
+        text = level.text
+        for place in range(LEVELS):
+            if f"%{place + 1}" not in text:
+                continue
+            other = found.level(place)
+            value = values[place]
+            name = "decimal" if level.digits_only and other.format != "none" else other.format
+            written = formatted(found.start(place) if value is None else value, name)
+            text = text.replace(f"%{place + 1}", written)
+        if level.suffix == "nothing" or not text:
+            return text
+        return text + " " if level.suffix == "space" or text[-1] not in CLOSING else text
+
+
+class _Styles:
+    """Which list a style puts its paragraphs into."""
+
+    def __init__(self, styles: Element | None) -> None:
+        self._styles: dict[str, Element] = {}
+        self._usual = ""
+        for style in () if styles is None else styles:
+            if local_name(style) == "style":
+                name = attribute(style, "styleId") or ""
+                self._styles.setdefault(name, style)
+                usual = attribute(style, "default") in ("1", "true", "on")
+                if usual and attribute(style, "type") == "paragraph":
+                    self._usual = self._usual or name
+
+    def list_of(self, name: str | None) -> tuple[str, str, int | None]:
+        """The style that names a list, from this one down to what it is based on; list; level."""
+        name = self._usual if name is None else name
+        depth = None
+        for _ in range(LONGEST_CHAIN):
+            style = self._styles.get(name)
+            numbered = child(style, "pPr", "numPr")
+            if depth is None:
+                depth = number(attribute(child(numbered, "ilvl")))
+            listed = attribute(child(numbered, "numId"))
+            if listed is not None:
+                return name, listed, depth
+            name = attribute(child(style, "basedOn")) or ""
+        return "", "", None
+
+
+def _leveled(element: Element, name: str) -> list[tuple[int, Element]]:
+    """Children of a name with the level that each says."""
+    children = [part for part in element if local_name(part) == name]
+    found = [(number(attribute(part, "ilvl")), part) for part in children]
+    return [(place, part) for place, part in found if place is not None and 0 <= place < LEVELS]
+
+
+def _level(element: Element) -> Level:
+    start = number(attribute(child(element, "start")))
+    return Level(
+        start=0 if start is None else start,
+        format=attribute(child(element, "numFmt")) or "decimal",
+        text=attribute(child(element, "lvlText")) or "",
+        suffix=attribute(child(element, "suff")) or "tab",
+        digits_only=switched_on(child(element, "isLgl")),
+        restart=number(attribute(child(element, "lvlRestart"))),
+        style=attribute(child(element, "pStyle")) or "",
+    )
