@@ -10,6 +10,7 @@ from report_archive.intake.docx_file import read_docx_file
 from report_archive.intake.html_file import is_page, read_html_file
 from report_archive.intake.markdown_file import read_markdown_file
 from report_archive.intake.parts import split_parts
+from report_archive.intake.pdf_file import read_pdf_file
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import RawText
 from report_archive.problems import Problem
@@ -23,6 +24,7 @@ READERS: Final[Mapping[str, Reader]] = {
     ".html": read_html_file,
     ".htm": read_html_file,
     ".docx": read_docx_file,
+    ".pdf": read_pdf_file,
 }
 ARCHIVE: Final = ".zip"
 SUFFIXES: Final = frozenset((*READERS, ARCHIVE))
