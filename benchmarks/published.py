@@ -16,6 +16,8 @@ NAME: Final = re.compile(r'"([a-z_]+\.js)"')
 # What a page names itself to offer phrase search: the loader, the header's box, the page 例句.
 ENTRIES: Final = ("archive_data.js", "header_answers.js", "phrase_page.js")
 
+SEGMENT_BUNDLE: Final = "phrase_segments.js"  # loaded only where there is an index segment
+
 
 def published_assets() -> dict[str, bytes]:
     """Every file by its place below assets/archive/."""

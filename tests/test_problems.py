@@ -29,7 +29,7 @@ def test_an_unknown_code_is_a_bug() -> None:
 
 def test_codes_are_letter_and_two_digits_with_a_meaning() -> None:
     for code, (severity, meaning) in CODES.items():
-        assert code[0] in "ICSM"
+        assert code[0] in "ICDEPSM"
         assert code[1:].isdigit()
         assert len(code) == 3
         assert isinstance(severity, Severity)

@@ -28,7 +28,9 @@ OF_ONE_ARCHIVE: Final = 25
 WAYS: Final = ("", "placesCost", "textCost")
 # In one round of three classes are read only when they are asked for, as a large archive does.
 CHEAP: Final = """(way) => ReportArchive.phraseIndex.open().then((index) => {
-    ReportArchive.phraseClasses.few = way ? 40 : 0;
+    if (ReportArchive.phraseClasses) {
+        ReportArchive.phraseClasses.few = way ? 40 : 0;
+    }
     for (const part of index.parts.filter((part) => way && part.textCost)) {
         part[way] = () => 0;
     }

@@ -390,3 +390,27 @@ def test_a_reader_waits_only_for_what_is_read(
         script = "ReportArchive.phraseIndex.open().then(() => ReportArchive.phraseIndex.pause())"
         pauses.append(page.evaluate(script))
     assert pauses[0] <= 20 < pauses[1]
+
+
+def test_only_a_large_archive_loads_what_reads_index_segments(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    loaded = []
+    for parameters in (SCAN, TINY):
+        served(page, browser_folder, build_from_entries(contract["entries"], parameters))
+        script = "ReportArchive.phraseIndex.open().then(() => 'phraseSegment' in ReportArchive)"
+        loaded.append(page.evaluate(script))
+    assert loaded == [False, True]
+
+
+def test_segments_whose_scripts_are_missing_are_tried_again(
+    page: Page, browser_folder: Path, contract: dict[str, Any]
+) -> None:
+    files = build_from_entries(contract["entries"], TINY)
+    served(page, browser_folder, files)
+    page.route("**/phrase_segment.js", lambda route: route.abort())
+    script = "ReportArchive.phraseIndex.open().then(() => '', (error) => error.message)"
+    assert "phrase_segment.js" in page.evaluate(script)
+    page.unroute("**/phrase_segment.js")
+    everything = [(Query(), Order.NEWEST)]
+    assert ask(page, everything) == python_answers(files, everything)

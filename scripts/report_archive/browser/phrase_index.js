@@ -23,17 +23,20 @@
     "phrase_masks.js",
     "phrase_matching.js",
     "phrase_scan.js",
+    "phrase_evaluate.js",
+    "phrase_order.js",
+    "phrase_headings.js",
+    "phrase_answer.js",
+    "vendor/fflate/fflate.min.js",
+  ];
+  // Only a large archive has index segments.
+  var SEGMENT_SCRIPTS = [
     "phrase_blocks.js",
     "phrase_classes.js",
     "phrase_shard.js",
     "phrase_mask_places.js",
     "phrase_gaps.js",
     "phrase_segment.js",
-    "phrase_evaluate.js",
-    "phrase_order.js",
-    "phrase_headings.js",
-    "phrase_answer.js",
-    "vendor/fflate/fflate.min.js",
   ];
 
   var PAUSE = 80; // milliseconds without a keystroke before a search that has to read files
@@ -98,10 +101,13 @@
     });
   }
 
-  function openSegment(segment, problems) {
+  /** A promise of an index segment, once its scripts are ready; null when it cannot be used. */
+  function openSegment(segment, ready, problems) {
     return readCharacters(segment.characters)
       .then(function (table) {
-        return archive.phraseSegment.open(segment, table);
+        return ready.then(function () {
+          return archive.phraseSegment.open(segment, table);
+        });
       })
       .catch(function (error) {
         problems.push(error);
@@ -120,12 +126,15 @@
       var others = manifest.segments.filter(function (segment) {
         return !isScan(segment);
       });
+      var ready = Promise.all((others.length ? SEGMENT_SCRIPTS : []).map(archive.loadScript));
       var parts = others.map(function (segment) {
-        return openSegment(segment, problems);
+        return openSegment(segment, ready, problems);
       });
-      return Promise.all([openScan(scans, problems)].concat(parts)).then(function (read) {
+      parts.unshift(openScan(scans, problems));
+      // Without its scripts no segment can be asked: the next query tries to load them again.
+      return Promise.all([ready, Promise.all(parts)]).then(function (both) {
         here = others.length === 0;
-        return { manifest: manifest, parts: read.filter(Boolean), problems: problems };
+        return { manifest: manifest, parts: both[1].filter(Boolean), problems: problems };
       });
     });
   }

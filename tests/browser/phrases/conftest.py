@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.phrases.phrase_page import write_site
+from tests.browser.phrases.phrase_page import make_entries, write_site
+
+from report_archive.phrase_index.parameters import Parameters
 
 
 @pytest.fixture(scope="session")
@@ -12,7 +14,8 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the page alone, under a folder of its own."""
     folder = tmp_path_factory.mktemp("phrases") / "文库"
     source = (repository / "docs" / "phrases.md").read_text(encoding="utf-8")
-    write_site(repository / "scripts" / "report_archive" / "browser", source, folder)
+    browser = repository / "scripts" / "report_archive" / "browser"
+    write_site(browser, source, folder, make_entries(), Parameters())
     return folder
 
 

@@ -102,12 +102,13 @@ def make_entries() -> list[Entry]:
     ]
 
 
-def write_site(browser: Path, source: str, site: Path) -> None:
+def write_site(
+    browser: Path, source: str, site: Path, entries: list[Entry], parameters: Parameters
+) -> None:
     """A site of the page alone; source is the page as Markdown, browser the folder of scripts."""
     assets = site / "assets" / "archive"
     shutil.copytree(browser, assets)
-    entries = make_entries()
-    for name, data in build_from_entries(entries, Parameters()).items():
+    for name, data in build_from_entries(entries, parameters).items():
         (assets / "phrase" / name).parent.mkdir(exist_ok=True)
         (assets / "phrase" / name).write_bytes(data)
     records = [
