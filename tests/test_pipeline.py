@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from report_archive import pipeline
+from report_archive.intake import office_file
 from report_archive.publishing.writer import files_below
 from report_archive.workspace import Workspace, open_workspace
 
@@ -128,3 +129,15 @@ def test_source_files_are_never_touched(archive: Path) -> None:
         for n, p in files_below(archive / "reports").items()
     }
     assert after == before
+
+
+def test_what_lacked_a_program_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reports").mkdir()
+    workspace = _workspace(tmp_path)
+    (workspace.reports / "a.rtf").write_bytes(b"{\\rtf1 a}")
+    monkeypatch.setattr(office_file, "PROGRAMS", ())
+    assert [problem.code for problem in pipeline.read_reports(workspace).problems] == ["I12"]
+    monkeypatch.setattr(office_file, "PROGRAMS", ("true",))
+    assert [problem.code for problem in pipeline.read_reports(workspace).problems] == ["I04"]
