@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.intake.word_documents import OFFICIAL, Levels, level_xml, numbering_xml
 
-from report_archive.intake.docx_numbering import FORMATS, Numbering, chinese, formatted
+from report_archive.intake.docx_number_formats import FORMATS, chinese, formatted
+from report_archive.intake.docx_numbering import Numbering
 
 
 def _part(*pieces: str) -> Any:

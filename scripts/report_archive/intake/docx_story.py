@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from report_archive.intake.docx_numbering import CIRCLED, Numbering
+from report_archive.intake.docx_number_formats import CIRCLED
+from report_archive.intake.docx_numbering import Numbering
 from report_archive.intake.docx_package import (
     Element,
     UnreadableError,
