@@ -26,7 +26,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "I09": (Severity.NOTE, "the same report again in the file, taken once"),
     "I10": (Severity.NOTE, "words before the first report of a collection left out"),
     "I11": (Severity.REFUSED, "an archive, or a file in one, that is not unpacked"),
-    "I12": (Severity.REFUSED, "the program that opens this kind of file is not installed"),
+    "I12": (Severity.REFUSED, "what opens this kind of file is not installed"),
     # C: corrections, the NAME.yml beside a report
     "C01": (Severity.REFUSED, "the correction file is not valid YAML"),
     "C02": (Severity.REFUSED, "unknown key in a correction file"),

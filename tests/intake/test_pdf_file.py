@@ -80,7 +80,7 @@ def test_without_the_library_the_problem_names_what_to_install(
     monkeypatch.setattr(pdf_file, "LIBRARY", "no_such_library")
     raw, problems = read_pdf_file("a.pdf", (printed / "单页.pdf").read_bytes())
     assert raw is None
-    assert [problem.code for problem in problems] == ["I05"]
+    assert [problem.code for problem in problems] == ["I12"]
     assert "[formats]" in problems[0].message
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from report_archive.intake.pdf_lines import Line, lines_of, without_margins
 from report_archive.intake.pdf_paragraphs import paragraphs_of
 from report_archive.model import RawText
-from report_archive.problems import Problem
+from report_archive.problems import MISSING_PROGRAM, Problem
 
 GLYPHS: Final = Path(__file__).with_name("pdf_glyphs.py")
 LONGEST_TIME: Final = 10  # seconds
@@ -34,7 +34,7 @@ def read_pdf_file(path: str, data: bytes) -> tuple[RawText | None, list[Problem]
 
     Shape:   running heads, page numbers and slanted words, as of watermarks, are in margins.
     Errors:  as problems: I01 where the file does not tell what its signs mean, I03 where it holds
-             pictures alone, I04 where it is encrypted, damaged or takes too long, I05 without the
+             pictures alone, I04 where it is encrypted, damaged or takes too long, I12 without the
              library. A note D01 counts what went to the margins.
     """
     try:
@@ -72,7 +72,7 @@ def _glyphs(data: bytes) -> dict[str, Any]:
         raise _RefusedError("I04", "damaged, or not a PDF file")
     if find_spec(LIBRARY) is None:
         wanted = f"needs the library {LIBRARY}: pip install '.[formats]'"
-        raise _RefusedError("I05", wanted)
+        raise _RefusedError(MISSING_PROGRAM, wanted)
     try:
         ended = subprocess.run(
             [sys.executable, "-P", str(GLYPHS)],
