@@ -17,7 +17,7 @@ build: $(VENV)/ready ## build the archive into site/ (REPORTS=folder for other r
 	@$(BIN)/report-archive build --reports $(REPORTS)
 
 test: $(VENV)/ready-for-tests ## pass the tests, with a real browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 25
 
 check: $(VENV)/ready-for-tests ## lint, formatting and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -32,6 +32,18 @@ settings.register_profile("default", deadline=None)
 settings.register_profile("fuzz", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+# Files of few tests that take long: begun first, they do not keep the other processes waiting.
+LONG_FILES: Final = ("test_zensical.py", "test_site.py", "test_phrase_fuzz.py", "test_pdf_file.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files and browser tests first, everything else as it was."""
+
+    def rank(item: pytest.Item) -> int:
+        return 0 if item.path.name in LONG_FILES else 1 if "browser" in item.path.parts else 2
+
+    items.sort(key=rank)
+
 
 @pytest.fixture(scope="session")
 def repository() -> Path:

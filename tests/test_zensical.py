@@ -46,4 +46,6 @@ def test_every_report_keeps_its_text(
     for report in pipeline.read_reports(sample_workspace).reports:
         page = addresses.report_page(report.identifier).replace(".md", ".html")
         assert folded(report_text(tmp_path / "site" / page)) == folded(report.raw.body)
+    # What our own stages write as HTML is not escaped there either.
+    assert '<table class="reports">' in (tmp_path / "site" / "all" / "1.html").read_text("utf-8")
     assert "报告" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

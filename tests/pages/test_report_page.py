@@ -24,8 +24,9 @@ def _head(report: Report, context: PageContext) -> dict[str, Any]:
 
 def test_front_matter_says_what_is_known(vocabulary: Vocabulary, report_of: ReportMaker) -> None:
     head = _head(report_of("正 文。\n", EMPTY), PageContext(vocabulary))
-    assert {key: head[key] for key in list(head)[:17]} == {
+    assert {key: head[key] for key in list(head)[:18]} == {
         "title": "清溪县政府办公室2022年工作总结",
+        "identifier": "r0123456789ab",
         "title_made": False,
         "title_in_text": False,
         "template": "report.html",

@@ -52,6 +52,7 @@ def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, 
     found = report.metadata
     return {
         "title": display_title(report),
+        "identifier": report.identifier,
         "title_made": found.title.made,
         "title_in_text": any(b.kind is BlockKind.TITLE for b in report.structure.blocks),
         "template": TEMPLATE,
