@@ -1,6 +1,7 @@
 """Random queries by the thousand: both readers find what brute force finds, and count the same.
 
-The environment variable FUZZ_QUERIES says how many; what was asked is counted and printed.
+The environment variable FUZZ_QUERIES says how many each reader is asked; what was asked is counted
+and printed.
 """
 
 import os
@@ -22,7 +23,7 @@ from report_archive.phrase_index.reader import PhraseIndex
 from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.phrase_index.update import update_from_entries
 
-NUMBER: Final = int(os.environ.get("FUZZ_QUERIES", "1000"))
+NUMBER: Final = int(os.environ.get("FUZZ_QUERIES", "500"))
 OF_ONE_ARCHIVE: Final = 25
 # What index segments are made to find by: what costs less, places alone, or the text.
 WAYS: Final = ("", "placesCost", "textCost")

@@ -1,4 +1,4 @@
-"""Damaged files of every format end as texts or as refusals with a reason, never otherwise.
+"""Damaged files end as texts or as refusals with a reason, never otherwise.
 
 The environment variable FUZZ_FILES says how many of each format; what came of them is printed.
 """
@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 from tests.intake.word_documents import document
 
-from report_archive.intake.readers import SUFFIXES, read_file
+from report_archive.intake.readers import read_file
 from report_archive.problems import Severity
 
 NUMBER: Final = int(os.environ.get("FUZZ_FILES", "60"))
@@ -75,16 +75,14 @@ def whole(repository: Path) -> Callable[[str], list[bytes]]:
         ".docx": [document_data],
         ".zip": [packed.getvalue()],
     }
-    return lambda suffix: files.get(suffix, [])
+    return lambda suffix: files[suffix]
 
 
-@pytest.mark.parametrize("suffix", sorted(SUFFIXES - {".htm"}))
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".txt", ".zip"])
 def test_damaged_files_end_as_texts_or_refusals(
     suffix: str, whole: Callable[[str], list[bytes]]
 ) -> None:
     files = whole(suffix)
-    if not files:
-        pytest.skip(f"no sound {suffix} is made here; its own tests damage some")
     random = Random(f"{SEED} {suffix}")
     came: Counter[str] = Counter()
     for _ in range(NUMBER):
