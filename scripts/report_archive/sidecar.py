@@ -1,13 +1,13 @@
 """The correction file beside a report, amended: what a person wrote in it stays as it is."""
 
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from report_archive.intake.corrections import read_corrections
-from report_archive.intake.discovery import CORRECTION_SUFFIX
+from report_archive.intake.file_names import CORRECTION_SUFFIX
 from report_archive.model import Report
 from report_archive.problems import Problem
 from report_archive.publishing.writer import replace_file
@@ -80,4 +80,4 @@ def _line(key: str, value: Any) -> str:
 def shown_name(report: Report) -> str:
     """How a report is called where the operator is asked about it."""
     part = f" ({report.raw.part})" if report.raw.part else ""
-    return PurePosixPath(report.raw.path).as_posix() + part
+    return report.raw.path + part

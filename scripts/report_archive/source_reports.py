@@ -8,12 +8,12 @@ from typing import Final
 
 from report_archive.intake.corrections import read_corrections
 from report_archive.intake.discovery import (
-    CORRECTION_SUFFIX,
     REPORT_SUFFIXES,
     Source,
     SourceFile,
     read_source,
 )
+from report_archive.intake.file_names import CORRECTION_SUFFIX
 from report_archive.intake.readers import read_file
 from report_archive.model import Corrections, RawText, Report
 from report_archive.problems import Problem

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from report_archive.addresses import report_identifier
+from report_archive.intake.file_names import CORRECTION_SUFFIX, LITTER
 from report_archive.model import RawText
 from report_archive.problems import Problem
 
@@ -26,8 +27,6 @@ ENCRYPTED: Final = 0x1
 NAMED_IN_UTF8: Final = 0x800
 UNICODE_PATH: Final = 0x7075  # Info-ZIP's extra field
 ARCHIVES: Final = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"})
-LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
-CORRECTION_SUFFIX: Final = ".yml"
 
 MemberReader = Callable[[str, bytes], tuple[list[RawText], list[Problem]]]
 

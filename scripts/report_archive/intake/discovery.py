@@ -6,13 +6,11 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from report_archive.addresses import report_identifier
+from report_archive.intake.file_names import CORRECTION_SUFFIX, LITTER
 from report_archive.intake.readers import KINDS, SUFFIXES
 from report_archive.problems import Problem
 
 REPORT_SUFFIXES: Final = SUFFIXES
-CORRECTION_SUFFIX: Final = ".yml"
-# What operating systems and office programs leave lying about; nobody put it there to publish.
-LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ LARGEST_SUM: Final = 96_000_000  # bytes of all parts that are read
 HIGHEST_RATIO: Final = 400  # unpacked to packed; XML of real documents stays below a hundred
 RATIO_COUNTS_FROM: Final = 4_000_000  # bytes; small parts of one word over and over pack very well
 MOST_MEMBERS: Final = 10_000
-RELATIONSHIPS: Final = "_rels/.rels"
 OLE_SIGN: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office files before 2007, encrypted ones
 ENCRYPTED_SIGN: Final = "EncryptedPackage".encode("utf-16-le")
 

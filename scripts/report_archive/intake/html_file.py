@@ -37,12 +37,6 @@ LEFT_OUT: Final = frozenset(
         "option",
     )
 )
-EMPTY: Final = frozenset(
-    (
-        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
-        *("track", "wbr"),
-    )
-)
 CELLS: Final = frozenset({"td", "th"})
 DEEPEST: Final = 200  # left-out elements inside one another; more is no page anybody wrote
 # White space as HTML folds it; U+3000 and U+00A0 are words' own.
@@ -122,7 +116,7 @@ class _PageReader:
 
     def start(self, tag: str, attributes: Any) -> None:
         """An element begins."""
-        if tag in LEFT_OUT and tag not in EMPTY and len(self._outside) < DEEPEST:
+        if tag in LEFT_OUT and len(self._outside) < DEEPEST:
             self._outside.append(tag)
         if self._outside:
             return
