@@ -17,7 +17,7 @@ from report_archive.intake.file_names import CORRECTION_SUFFIX
 from report_archive.intake.readers import read_file
 from report_archive.model import Corrections, RawText, Report
 from report_archive.problems import Problem
-from report_archive.report_cache import Outcome
+from report_archive.report_cache import Outcome, knowledge_digest
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 from report_archive.screening.screen import screen
 from report_archive.understanding.report import understand
@@ -33,6 +33,12 @@ def knowledge() -> tuple[Vocabulary, WordSegmenter]:
     """The vocabulary and the segmenter that uses it, once per process."""
     vocabulary = load_vocabulary(VOCABULARY)
     return vocabulary, WordSegmenter(vocabulary.user_words)
+
+
+@cache
+def reading_version() -> str:
+    """A digest of the code and the vocabulary that this process reads reports with."""
+    return knowledge_digest(VOCABULARY, "")
 
 
 def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
