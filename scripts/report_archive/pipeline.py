@@ -28,6 +28,7 @@ from report_archive.refusals import write_refused
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
+from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
 from report_archive.source_reports import VOCABULARY, knowledge, understand_file, understand_source
@@ -70,12 +71,12 @@ def check_path(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> list[Pro
     """The problems of one file, or of every report in one folder, named from that path on."""
     if not path.is_dir():
         _, problems = understand_file(path, policy)
-        return [replace(problem, path=str(path)) for problem in problems]
+        return [replace(problem, path=shown_path(str(path))) for problem in problems]
     files, problems = discover(path)
     for file in _progress(files, "checking reports", len(files)):
         source, defects = read_source(path, file)
         problems += defects if source is None else understand_source(source, policy)[1]
-    return [replace(problem, path=str(path / problem.path)) for problem in problems]
+    return shown_problems(replace(problem, path=str(path / problem.path)) for problem in problems)
 
 
 def read_reports(workspace: Workspace) -> Run:
@@ -92,7 +93,7 @@ def read_reports(workspace: Workspace) -> Run:
     for file in files:
         source, defects = read_source(workspace.reports, file)
         if source is None:
-            outcomes[file.path] = [], defects
+            outcomes[file.path] = [], shown_problems(defects)
             continue
         digest = digests[file.path] = source_digest(source)
         kept = store.get(digest)
@@ -108,7 +109,9 @@ def read_reports(workspace: Workspace) -> Run:
     reports, copies = published_once([report for found, _ in ordered for report in found])
     run = Run(
         reports=reports,
-        problems=sorted((*problems, *copies, *(one for _, found in ordered for one in found))),
+        problems=sorted(
+            (*shown_problems(problems), *copies, *(one for _, found in ordered for one in found))
+        ),
         sources=digests,
         read=len(files) + len(refused),
         refused=sum(not found for found, _ in ordered) + len(refused),

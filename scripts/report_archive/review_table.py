@@ -7,6 +7,7 @@ they save, in whatever Chinese encoding, can be read back.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -64,7 +65,12 @@ def take_over(
     Shape:   gives the paths of the reports that were corrected; an empty cell changes nothing.
     Errors:  TableError names every bad row and cell; then nothing at all is written.
     """
-    by_path = {report.raw.path: report for report in reports if not report.raw.part}
+    counts = Counter(report.raw.path for report in reports)
+    by_path = {
+        report.raw.path: report
+        for report in reports
+        if not report.raw.part and counts[report.raw.path] == 1
+    }
     wrong: list[str] = []
     answers: dict[str, dict[str, Any]] = {}
     for number, row in _rows(data):

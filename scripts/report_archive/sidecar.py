@@ -21,7 +21,7 @@ DOCUMENT_END: Final = "...\n"  # what YAML puts after a value that is no list
 
 def sidecar_path(folder: Path, report: Report) -> Path | None:
     """Where the corrections of a report are kept; None where it shares its file with others."""
-    path = folder / report.raw.path
+    path = folder / report.raw.location
     if report.raw.part or not path.is_file():
         return None
     return path.with_suffix(CORRECTION_SUFFIX)

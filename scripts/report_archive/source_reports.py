@@ -16,10 +16,12 @@ from report_archive.intake.discovery import (
 from report_archive.intake.file_names import CORRECTION_SUFFIX
 from report_archive.intake.readers import read_file
 from report_archive.model import Corrections, RawText, Report
-from report_archive.problems import Problem
+from report_archive.problems import Problem, Severity
 from report_archive.report_cache import Outcome
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
-from report_archive.screening.screen import screen
+from report_archive.screening.screen import screen, screen_corrections
+from report_archive.screening.security_marks import security_marks
+from report_archive.screening.shown_paths import shown_problems
 from report_archive.understanding.report import understand
 from report_archive.vocabulary import Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
@@ -39,7 +41,13 @@ def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) 
     """The reports of one file from its bytes; bad corrections stop them all.
 
     Order:   reports as in the file.
+    Errors:  problems may be printed: neither their paths nor their messages tell of a person.
     """
+    reports, problems = _understand_source(source, policy)
+    return reports, shown_problems(problems)
+
+
+def _understand_source(source: Source, policy: ScreeningPolicy) -> Outcome:
     texts, problems = read_file(source.file.path, source.data)
     corrections = None
     if source.file.correction is not None and source.correction is not None:
@@ -48,6 +56,12 @@ def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) 
         )
         problems = problems + defects
         if corrections is None:
+            return [], problems
+        corrections, defects = screen_corrections(
+            corrections, policy, knowledge()[0].person_names, knowledge()[1]
+        )
+        problems = problems + defects
+        if any(problem.severity is Severity.REFUSED for problem in defects):
             return [], problems
     if corrections and corrections.title and len(texts) > 1:
         problems = [*problems, Problem(corrections.path, 0, "C05", f"{len(texts)} reports")]
@@ -82,10 +96,23 @@ def _in_file(raw: RawText, problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def understand_file(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
-    """The reports of a file outside any archive, with the correction file beside it."""
+    """The reports of a file outside any archive, with the correction file beside it.
+
+    Errors:  P01 also where a folder of the path as given bears a security mark.
+    """
     if path.suffix.lower() not in REPORT_SUFFIXES:
-        return [], [Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")]
+        unread = Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")
+        return [], shown_problems([unread])
     beside = path.with_suffix(CORRECTION_SUFFIX)
     file = SourceFile(path.name, beside.name if beside.is_file() else None)
     source, problems = read_source(path.parent, file)
-    return ([], problems) if source is None else understand_source(source, policy)
+    if source is None:
+        return [], shown_problems(problems)
+    reports, problems = understand_source(source, policy)
+    marks = [
+        Problem(path.name, 0, "P01", mark.name)
+        for mark in security_marks(f"{path.parent.as_posix()}/", "")
+    ]
+    if marks and not any(report.release for report in reports):
+        return [], [*problems, *shown_problems(marks)]
+    return reports, problems
