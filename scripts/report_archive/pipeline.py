@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -31,12 +31,14 @@ from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
 from report_archive.source_reports import VOCABULARY, knowledge, understand_file, understand_source
+from report_archive.spread import Spread
 from report_archive.vocabulary import load_vocabulary
 from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
 
 T = TypeVar("T")
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
+BATCH: Final = 8  # sources that a worker is given at once
 WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more than it saves
 
 
@@ -78,9 +80,10 @@ def check_path(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> list[Pro
     return [replace(problem, path=str(path / problem.path)) for problem in problems]
 
 
-def read_reports(workspace: Workspace) -> Run:
+def read_reports(workspace: Workspace, spread: Spread | None = None) -> Run:
     """Understand every report of the workspace, from the cache where nothing changed.
 
+    Shape:   spread does what is to be done of each report: processes of this machine if None.
     Order:   reports by path, whichever process was faster; problems sorted.
     """
     files, problems = discover(workspace.reports)
@@ -100,7 +103,9 @@ def read_reports(workspace: Workspace) -> Run:
             waiting.append(source)
         else:
             outcomes[file.path] = kept
-    for source, outcome in zip(waiting, _understand_all(waiting, workspace.policy), strict=True):
+    for source, outcome in zip(
+        waiting, _understand_all(waiting, workspace.policy, spread), strict=True
+    ):
         outcomes[source.file.path] = outcome
         if all(problem.code != MISSING_PROGRAM for problem in outcome[1]):
             store.put(digests[source.file.path], outcome)
@@ -118,17 +123,20 @@ def read_reports(workspace: Workspace) -> Run:
     return run
 
 
-def _understand_all(waiting: Sequence[Source], policy: ScreeningPolicy) -> Iterator[Outcome]:
+def _understand_all(
+    waiting: Sequence[Source], policy: ScreeningPolicy, spread: Spread | None
+) -> Iterator[Outcome]:
     """Outcomes in the order of their sources, with a progress bar on a terminal."""
-    workers = _processes()
-    total = len(waiting)
-    understand_one = partial(understand_source, policy=policy)
-    if total < WORTH_A_POOL or workers == 1:
-        yield from _progress(map(understand_one, waiting), "understanding reports", total)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        found = pool.map(understand_one, waiting, chunksize=8)
-        yield from _progress(found, "understanding reports", total)
+    if spread is None:
+        spread = SeveralProcesses(_processes()) if len(waiting) >= WORTH_A_POOL else map
+    batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]
+    found = chain.from_iterable(spread(partial(_understand_some, policy=policy), batches))
+    yield from _progress(found, "understanding reports", len(waiting))
+
+
+def _understand_some(sources: Sequence[Source], policy: ScreeningPolicy) -> list[Outcome]:
+    """What a worker makes of some sources that it is given at once."""
+    return [understand_source(source, policy) for source in sources]
 
 
 def _processes() -> int:
@@ -151,9 +159,12 @@ def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache
     store.drop_unused(digests.values())
 
 
-def convert(workspace: Workspace) -> Run:
-    """Read all reports and bring the site's source up to date."""
-    run = read_reports(workspace)
+def convert(workspace: Workspace, workers: Spread | None = None) -> Run:
+    """Read all reports and bring the site's source up to date.
+
+    Shape:   workers do what is to be done of each report: processes of this machine if None.
+    """
+    run = read_reports(workspace, workers)
     write_refused(run.problems)
     copy_hand_written(workspace)
     scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
@@ -174,12 +185,12 @@ def convert(workspace: Workspace) -> Run:
     return run
 
 
-def build(workspace: Workspace) -> tuple[Run, bool]:
+def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, bool]:
     """Convert, then build the site unless it stands as it would be built.
 
     Shape:   the second value tells whether MkDocs had to run.
     """
-    run = convert(workspace)
+    run = convert(workspace, workers)
     built = publish_site(ROOT / "mkdocs.yml", THEME, workspace.work, workspace.docs, workspace.site)
     return run, built
 
