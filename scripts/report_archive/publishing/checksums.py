@@ -16,6 +16,8 @@ SUMS: Final = "SHA256SUMS"  # in the site; lists every file but itself
 # e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  years/2023/1.html
 LINE: Final = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
 PIECE: Final = 1 << 20  # bytes read at once
+# What zipfile raises where an entry is damaged, encrypted or packed in a way it does not know.
+DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 
 
 class Difference(StrEnum):
@@ -91,7 +93,7 @@ def verify_zip(file: Path) -> list[Defect]:
     try:
         with zipfile.ZipFile(file) as archive:
             return _verify_archive(archive)
-    except (zipfile.BadZipFile, NotImplementedError):
+    except DAMAGE:
         return [Defect(file.name, Difference.DIFFERS)]
 
 
@@ -130,7 +132,7 @@ def _digest_or_nothing(path: Path) -> str:
 def _member_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         return archive.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
+    except DAMAGE:
         return b""
 
 
@@ -140,6 +142,6 @@ def _member_digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
         with archive.open(entry) as member:
             while piece := member.read(PIECE):
                 digest.update(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
+    except DAMAGE:
         return ""
     return digest.hexdigest()

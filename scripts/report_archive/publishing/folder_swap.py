@@ -24,13 +24,14 @@ def retired_place(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.retired")
 
 
-def recover(folder: Path) -> None:
+def recover(folder: Path, mark: str) -> None:
     """Sweep away what killed builds left beside a folder, and put it back where it was taken.
 
-    Shape:   only one process at a time may be about to replace the folder.
+    Shape:   mark is a file that every whole folder has. Only one process at a time may be about to
+             replace the folder.
     """
     retired = retired_place(folder)
-    if retired.is_dir() and not folder.exists():
+    if (retired / mark).is_file() and not folder.exists():
         retired.rename(folder)
     if not folder.parent.is_dir():
         return
@@ -50,13 +51,13 @@ def replace_folder(new: Path, old: Path) -> None:
     old.parent.mkdir(parents=True, exist_ok=True)
     if old.exists():
         shutil.copymode(old, new)
-    _to_disk(new)
+    to_disk(new)
     if not old.exists():
         new.rename(old)
     elif not _exchange(new, old):
         _swap_in_two_steps(new, old)
     shutil.rmtree(new, ignore_errors=True)
-    _folder_to_disk(old.parent)
+    names_to_disk(old.parent)
 
 
 def _swap_in_two_steps(new: Path, old: Path) -> None:
@@ -85,7 +86,7 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), str(other))
 
 
-def _to_disk(folder: Path) -> None:
+def to_disk(folder: Path) -> None:
     """All of a folder's file system on the disk, so that no name leads to a file without content.
 
     One call for all files: one for each would take longer than the build.
@@ -99,13 +100,16 @@ def _to_disk(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _folder_to_disk(folder: Path) -> None:
+def names_to_disk(folder: Path) -> None:
+    """The names in one folder on the disk, so that what was renamed or removed stays so."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
-    except OSError:  # some network file systems know no such thing; the names are right all the same
+    except (
+        OSError
+    ):  # some network file systems know no such thing; the names are right all the same
         pass
     finally:
         os.close(descriptor)

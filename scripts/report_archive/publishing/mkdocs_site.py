@@ -46,7 +46,7 @@ def publish_site(
     if site.exists() and not site.is_dir():
         raise SiteBuildError(f"{site} is a file: choose another folder")
     with only_run(site.with_name(f".{site.name}.lock"), waiting):
-        recover(site)
+        recover(site, STAMP)
         if site.exists() and any(site.iterdir()) and not (site / STAMP).is_file():
             raise SiteBuildError(
                 f"{site} holds files that are no site of ours: choose another folder"
