@@ -20,6 +20,7 @@ from report_archive.report_finder.query import find_reports
 from report_archive.review_command import add_review_options, review
 from report_archive.safe_run import BuildError
 from report_archive.screening.personal import DEFAULT_POLICY, PersonalKind, ScreeningPolicy
+from report_archive.screening.shown_paths import shown_path
 from report_archive.show import show_file, show_found
 from report_archive.site_commands import add_site_commands
 from report_archive.source_reports import knowledge, reading_version, understand_file
@@ -207,7 +208,11 @@ def _show(options: argparse.Namespace) -> int:
     if not path.is_file():
         raise FileNotFoundError(f"no such file: {path}")
     reports, problems = understand_file(path, _policy(options))
-    print(json.dumps(show_file(str(path), reports, problems), ensure_ascii=False, indent=1))
+    print(
+        json.dumps(
+            show_file(shown_path(str(path)), reports, problems), ensure_ascii=False, indent=1
+        )
+    )
     return DONE if reports else STOPPED
 
 

@@ -29,6 +29,7 @@ from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, 
 from report_archive.report_finder.index import build_finder
 from report_archive.safe_run import alone, read_steadily, tell_waiting, whole_source
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
+from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
 from report_archive.source_reports import VOCABULARY, knowledge, understand_file, understand_source
@@ -73,12 +74,12 @@ def check_path(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> list[Pro
     """The problems of one file, or of every report in one folder, named from that path on."""
     if not path.is_dir():
         _, problems = understand_file(path, policy)
-        return [replace(problem, path=str(path)) for problem in problems]
+        return [replace(problem, path=shown_path(str(path))) for problem in problems]
     files, problems = discover(path)
     for file in _progress(files, "checking reports", len(files)):
         source, defects = read_source(path, file)
         problems += defects if source is None else understand_source(source, policy)[1]
-    return [replace(problem, path=str(path / problem.path)) for problem in problems]
+    return shown_problems(replace(problem, path=str(path / problem.path)) for problem in problems)
 
 
 def read_reports(workspace: Workspace, spread: Spread | None = None) -> Run:
@@ -102,7 +103,7 @@ def _read_reports(workspace: Workspace, spread: Spread | None) -> Run:
     for file in files:
         source, defects = read_steadily(workspace.reports, file)
         if source is None:
-            outcomes[file.path] = [], defects
+            outcomes[file.path] = [], shown_problems(defects)
             continue
         digest = digests[file.path] = source_digest(source)
         kept = store.get(digest)
@@ -120,7 +121,9 @@ def _read_reports(workspace: Workspace, spread: Spread | None) -> Run:
     reports, copies = published_once([report for found, _ in ordered for report in found])
     run = Run(
         reports=reports,
-        problems=sorted((*problems, *copies, *(one for _, found in ordered for one in found))),
+        problems=sorted(
+            (*shown_problems(problems), *copies, *(one for _, found in ordered for one in found))
+        ),
         sources=digests,
         read=len(files) + len(refused),
         refused=sum(not found for found, _ in ordered) + len(refused),
