@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from report_archive import pipeline
+from report_archive.dask_workers import DaskWorkers, WorkersError
 from report_archive.phrase_index.manifest import PhraseIndexError
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.phrase_search import search
@@ -18,8 +19,9 @@ from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
 from report_archive.review_command import add_review_options, review
 from report_archive.screening.personal import DEFAULT_POLICY, PersonalKind, ScreeningPolicy
+from report_archive.screening.shown_paths import shown_path
 from report_archive.show import show_file, show_found
-from report_archive.source_reports import knowledge, understand_file
+from report_archive.source_reports import knowledge, reading_version, understand_file
 from report_archive.vocabulary import VocabularyError
 from report_archive.workspace import open_workspace
 
@@ -41,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotADirectoryError, FileNotFoundError, VocabularyError) as error:
         print(f"report-archive: {error}", file=sys.stderr)
         return USAGE
-    except PhraseIndexError as error:
+    except (PhraseIndexError, WorkersError) as error:
         print(f"report-archive: {error}", file=sys.stderr)
         return STOPPED
     except SiteBuildError as error:
@@ -77,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--reports", type=Path, metavar="DIR", help="default: data/reports")
         if name in ("build", "serve", "precompress", "search"):
             sub.add_argument("--site", type=Path, metavar="DIR", help="default: site")
+        if name in ("build", "convert"):
+            sub.add_argument(
+                "--scheduler", metavar="ADDRESS", help="Dask's workers read the reports (tcp://…)"
+            )
         if name == "serve":
             sub.add_argument("--port", type=int, default=DEFAULT_PORT, help="default: 8000")
         if name in ("find", "search"):
@@ -132,9 +138,14 @@ def _policy(options: argparse.Namespace) -> ScreeningPolicy:
     return ScreeningPolicy(options.mask, options.strict)
 
 
+def _workers(options: argparse.Namespace) -> DaskWorkers | None:
+    """Who reads the reports; None for processes of this machine."""
+    return DaskWorkers(options.scheduler, reading_version) if options.scheduler else None
+
+
 def _build(options: argparse.Namespace) -> int:
     workspace = open_workspace(options.reports, options.site, _policy(options))
-    run, built = pipeline.build(workspace)
+    run, built = pipeline.build(workspace, _workers(options))
     code = _print_run(run)
     print(f"pages: {workspace.docs / 'reports'}")
     state = "built" if built else "unchanged"
@@ -144,7 +155,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _convert(options: argparse.Namespace) -> int:
     workspace = open_workspace(options.reports, None, _policy(options))
-    code = _print_run(pipeline.convert(workspace))
+    code = _print_run(pipeline.convert(workspace, _workers(options)))
     print(f"pages: {workspace.docs / 'reports'}")
     return code
 
@@ -192,7 +203,11 @@ def _show(options: argparse.Namespace) -> int:
     if not path.is_file():
         raise FileNotFoundError(f"no such file: {path}")
     reports, problems = understand_file(path, _policy(options))
-    print(json.dumps(show_file(str(path), reports, problems), ensure_ascii=False, indent=1))
+    print(
+        json.dumps(
+            show_file(shown_path(str(path)), reports, problems), ensure_ascii=False, indent=1
+        )
+    )
     return DONE if reports else STOPPED
 
 

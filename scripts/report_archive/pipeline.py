@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -28,15 +28,18 @@ from report_archive.refusals import write_refused
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
+from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
 from report_archive.source_reports import VOCABULARY, knowledge, understand_file, understand_source
+from report_archive.spread import Spread
 from report_archive.vocabulary import load_vocabulary
 from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
 
 T = TypeVar("T")
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
+BATCH: Final = 8  # sources that a worker is given at once
 WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more than it saves
 
 
@@ -70,17 +73,18 @@ def check_path(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> list[Pro
     """The problems of one file, or of every report in one folder, named from that path on."""
     if not path.is_dir():
         _, problems = understand_file(path, policy)
-        return [replace(problem, path=str(path)) for problem in problems]
+        return [replace(problem, path=shown_path(str(path))) for problem in problems]
     files, problems = discover(path)
     for file in _progress(files, "checking reports", len(files)):
         source, defects = read_source(path, file)
         problems += defects if source is None else understand_source(source, policy)[1]
-    return [replace(problem, path=str(path / problem.path)) for problem in problems]
+    return shown_problems(replace(problem, path=str(path / problem.path)) for problem in problems)
 
 
-def read_reports(workspace: Workspace) -> Run:
+def read_reports(workspace: Workspace, spread: Spread | None = None) -> Run:
     """Understand every report of the workspace, from the cache where nothing changed.
 
+    Shape:   spread does what is to be done of each report: processes of this machine if None.
     Order:   reports by path, whichever process was faster; problems sorted.
     """
     files, problems = discover(workspace.reports)
@@ -92,7 +96,7 @@ def read_reports(workspace: Workspace) -> Run:
     for file in files:
         source, defects = read_source(workspace.reports, file)
         if source is None:
-            outcomes[file.path] = [], defects
+            outcomes[file.path] = [], shown_problems(defects)
             continue
         digest = digests[file.path] = source_digest(source)
         kept = store.get(digest)
@@ -100,7 +104,9 @@ def read_reports(workspace: Workspace) -> Run:
             waiting.append(source)
         else:
             outcomes[file.path] = kept
-    for source, outcome in zip(waiting, _understand_all(waiting, workspace.policy), strict=True):
+    for source, outcome in zip(
+        waiting, _understand_all(waiting, workspace.policy, spread), strict=True
+    ):
         outcomes[source.file.path] = outcome
         if all(problem.code != MISSING_PROGRAM for problem in outcome[1]):
             store.put(digests[source.file.path], outcome)
@@ -108,7 +114,9 @@ def read_reports(workspace: Workspace) -> Run:
     reports, copies = published_once([report for found, _ in ordered for report in found])
     run = Run(
         reports=reports,
-        problems=sorted((*problems, *copies, *(one for _, found in ordered for one in found))),
+        problems=sorted(
+            (*shown_problems(problems), *copies, *(one for _, found in ordered for one in found))
+        ),
         sources=digests,
         read=len(files) + len(refused),
         refused=sum(not found for found, _ in ordered) + len(refused),
@@ -118,17 +126,20 @@ def read_reports(workspace: Workspace) -> Run:
     return run
 
 
-def _understand_all(waiting: Sequence[Source], policy: ScreeningPolicy) -> Iterator[Outcome]:
+def _understand_all(
+    waiting: Sequence[Source], policy: ScreeningPolicy, spread: Spread | None
+) -> Iterator[Outcome]:
     """Outcomes in the order of their sources, with a progress bar on a terminal."""
-    workers = _processes()
-    total = len(waiting)
-    understand_one = partial(understand_source, policy=policy)
-    if total < WORTH_A_POOL or workers == 1:
-        yield from _progress(map(understand_one, waiting), "understanding reports", total)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        found = pool.map(understand_one, waiting, chunksize=8)
-        yield from _progress(found, "understanding reports", total)
+    if spread is None:
+        spread = SeveralProcesses(_processes()) if len(waiting) >= WORTH_A_POOL else map
+    batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]
+    found = chain.from_iterable(spread(partial(_understand_some, policy=policy), batches))
+    yield from _progress(found, "understanding reports", len(waiting))
+
+
+def _understand_some(sources: Sequence[Source], policy: ScreeningPolicy) -> list[Outcome]:
+    """What a worker makes of some sources that it is given at once."""
+    return [understand_source(source, policy) for source in sources]
 
 
 def _processes() -> int:
@@ -151,9 +162,12 @@ def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache
     store.drop_unused(digests.values())
 
 
-def convert(workspace: Workspace) -> Run:
-    """Read all reports and bring the site's source up to date."""
-    run = read_reports(workspace)
+def convert(workspace: Workspace, workers: Spread | None = None) -> Run:
+    """Read all reports and bring the site's source up to date.
+
+    Shape:   workers do what is to be done of each report: processes of this machine if None.
+    """
+    run = read_reports(workspace, workers)
     write_refused(run.problems)
     copy_hand_written(workspace)
     scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
@@ -174,12 +188,12 @@ def convert(workspace: Workspace) -> Run:
     return run
 
 
-def build(workspace: Workspace) -> tuple[Run, bool]:
+def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, bool]:
     """Convert, then build the site unless it stands as it would be built.
 
     Shape:   the second value tells whether MkDocs had to run.
     """
-    run = convert(workspace)
+    run = convert(workspace, workers)
     built = publish_site(ROOT / "mkdocs.yml", THEME, workspace.work, workspace.docs, workspace.site)
     return run, built
 
