@@ -14,13 +14,16 @@ from report_archive.phrase_index.query_parser import parse_query
 from report_archive.phrase_search import search
 from report_archive.problems import Problem, Severity
 from report_archive.publishing.mkdocs_site import SiteBuildError
+from report_archive.publishing.pack import PackError
 from report_archive.publishing.precompressed import precompress
 from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
 from report_archive.review_command import add_review_options, review
+from report_archive.safe_run import BuildError
 from report_archive.screening.personal import DEFAULT_POLICY, PersonalKind, ScreeningPolicy
 from report_archive.screening.shown_paths import shown_path
 from report_archive.show import show_file, show_found
+from report_archive.site_commands import add_site_commands
 from report_archive.source_reports import knowledge, reading_version, understand_file
 from report_archive.vocabulary import VocabularyError
 from report_archive.workspace import open_workspace
@@ -28,6 +31,7 @@ from report_archive.workspace import open_workspace
 DONE: Final = 0
 STOPPED: Final = 1  # at least one report was refused, or the site could not be built
 USAGE: Final = 2
+INTERRUPTED: Final = 130  # by Ctrl+C, as shells count it
 DEFAULT_PORT: Final = 8000
 
 
@@ -43,12 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotADirectoryError, FileNotFoundError, VocabularyError) as error:
         print(f"report-archive: {error}", file=sys.stderr)
         return USAGE
-    except (PhraseIndexError, WorkersError) as error:
+    except (PhraseIndexError, WorkersError, BuildError, PackError) as error:
         print(f"report-archive: {error}", file=sys.stderr)
         return STOPPED
     except SiteBuildError as error:
         print(f"report-archive: the site was not built: {error}", file=sys.stderr)
         return STOPPED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
         return DONE
@@ -103,6 +109,7 @@ def _add_other_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     show.add_argument("file", type=Path, metavar="FILE")
     review = add("review", _review, "ask what could not be read and write correction files")
     add_review_options(review)
+    add_site_commands(add)
     for sub in (check, show, review):
         _add_screening(sub)
 

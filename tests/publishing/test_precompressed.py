@@ -3,6 +3,7 @@
 import gzip
 from pathlib import Path
 
+from report_archive.publishing.checksums import Difference, verify, write_sums
 from report_archive.publishing.precompressed import precompress
 from report_archive.publishing.writer import files_below
 
@@ -56,3 +57,18 @@ def test_a_second_time_follows_what_changed(tmp_path: Path) -> None:
     (tmp_path / "b.js").write_bytes(b"two " * 999)
     precompress(tmp_path)
     assert (tmp_path / "b.js.gz").read_bytes() == first
+
+
+def test_the_list_of_the_site_knows_the_twins_and_still_knows_what_is_damaged(
+    tmp_path: Path,
+) -> None:
+    _write(tmp_path, {"a.js": b"one " * 999, "b.js": b"two " * 999})
+    write_sums(tmp_path)
+    precompress(tmp_path)
+    assert "a.js.gz" in (tmp_path / "SHA256SUMS").read_text(encoding="utf-8")
+    assert verify(tmp_path) == []
+    (tmp_path / "a.js").write_bytes(b"not as it was built")
+    precompress(tmp_path)
+    assert [(found.name, found.difference) for found in verify(tmp_path)] == [
+        ("a.js", Difference.DIFFERS)
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from report_archive.publishing.checksums import SUMS, digest_of_file, read_sums
 from report_archive.publishing.writer import files_below, replace_file
 
 SUFFIX: Final = ".gz"  # what nginx (gzip_static) and Caddy (precompressed) look for
@@ -29,7 +30,8 @@ class Precompressed:
 def precompress(site: Path) -> Precompressed:
     """Put NAME.gz beside every large text file NAME, and take away those of files that are gone.
 
-    Shape:   the same site gives the same bytes; the sitemap, which MkDocs compresses, is left.
+    Shape:   the same site gives the same bytes; the sitemap, which MkDocs compresses, is left. The
+             site's list of what every file must be names the new files as well.
     """
     texts = files_below(site)
     files = before = after = 0
@@ -47,4 +49,25 @@ def precompress(site: Path) -> Precompressed:
         if not beside.is_file() or beside.read_bytes() != packed:
             replace_file(beside, packed)
         files, before, after = files + 1, before + len(data), after + len(packed)
+    _list_them(site)
     return Precompressed(files, before, after)
+
+
+def _list_them(site: Path) -> None:
+    """Bring what the list says of compressed files up to date, and nothing else it says."""
+    place = site / SUMS
+    sums = read_sums(place.read_bytes()) if place.is_file() else None
+    if sums is None:
+        return
+    twins = {name: path for name, path in files_below(site).items() if _twin(name)}
+    kept = {
+        name: digest for name, digest in sums.items() if (site / name).is_file() or not _twin(name)
+    }
+    digests = kept | {name: digest_of_file(path) for name, path in twins.items()}
+    lines = [f"{digest}  {name}\n" for name, digest in sorted(digests.items())]
+    replace_file(place, "".join(lines).encode("utf-8"))
+
+
+def _twin(name: str) -> bool:
+    """Whether a name is that of a compressed file of ours."""
+    return name.endswith(SUFFIX) and Path(name.removesuffix(SUFFIX)).suffix in TEXTS
