@@ -21,7 +21,7 @@ from report_archive.phrase_build import PhraseBuild
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_search import FolderFiles
-from report_archive.problems import MISSING_PROGRAM, Problem, Severity
+from report_archive.problems import PASSING, Problem, Severity
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
 from report_archive.refusals import write_refused
@@ -32,7 +32,13 @@ from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
-from report_archive.source_reports import VOCABULARY, knowledge, understand_file, understand_source
+from report_archive.source_reports import (
+    VOCABULARY,
+    converted_ahead,
+    knowledge,
+    understand_file,
+    understand_source,
+)
 from report_archive.spread import Spread
 from report_archive.vocabulary import load_vocabulary
 from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
@@ -40,6 +46,7 @@ from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_writt
 T = TypeVar("T")
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
+AT_ONCE: Final = 80  # files that are held together where nothing else asks for all of them
 BATCH: Final = 8  # sources that a worker is given at once
 WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more than it saves
 
@@ -76,9 +83,14 @@ def check_path(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> list[Pro
         _, problems = understand_file(path, policy)
         return [replace(problem, path=shown_path(str(path))) for problem in problems]
     files, problems = discover(path)
-    for file in _progress(files, "checking reports", len(files)):
-        source, defects = read_source(path, file)
-        problems += defects if source is None else understand_source(source, policy)[1]
+    for start in _progress(range(0, len(files), AT_ONCE), "checking reports", None):
+        sources = []
+        for file in files[start : start + AT_ONCE]:
+            source, defects = read_source(path, file)
+            problems += defects
+            sources += [source] if source else []
+        for source in converted_ahead(sources, _processes()):
+            problems += understand_source(source, policy)[1]
     return shown_problems(replace(problem, path=str(path / problem.path)) for problem in problems)
 
 
@@ -111,11 +123,12 @@ def _read_reports(workspace: Workspace, spread: Spread | None) -> Run:
             waiting.append(source)
         else:
             outcomes[file.path] = kept
+    waiting = converted_ahead(waiting, _processes())
     for source, outcome in zip(
         waiting, _understand_all(waiting, workspace.policy, spread), strict=True
     ):
         outcomes[source.file.path] = outcome
-        if all(problem.code != MISSING_PROGRAM for problem in outcome[1]):
+        if all(problem.code not in PASSING for problem in outcome[1]):
             store.put(digests[source.file.path], outcome)
     ordered = [outcomes[file.path] for file in files]
     reports, copies = published_once([report for found, _ in ordered for report in found])
@@ -154,7 +167,7 @@ def _processes() -> int:
     return min(os.cpu_count() or 1, 8)
 
 
-def _progress(items: Iterable[T], label: str, total: int) -> Iterable[T]:
+def _progress(items: Iterable[T], label: str, total: int | None) -> Iterable[T]:
     """The items, with a progress bar where somebody watches a terminal."""
     return tqdm(items, desc=label, total=total, disable=None, leave=False)
 
