@@ -71,9 +71,12 @@ def field_terms(values: Iterable[str], segmenter: Segmenter) -> list[str]:
         for run in folded.split(SPACE):
             terms.extend(character_pairs(run))
             terms.append(run[-1:])
-        words = (searchable(word) for word in segmenter.words(value))
+        # Folding shortens words or leaves their length, and single characters are most of all.
+        words = (searchable(word) for word in segmenter.words(value) if len(word) > 1)
         terms.extend(word for word in words if len(word) > 1 and SPACE not in word)
-    return [lunr_term(term) for term in terms if term]
+    # All at once: nothing that is folded holds a line end.
+    joined = "\n".join(filter(None, terms))
+    return lunr_term(joined).split("\n") if joined else []
 
 
 def query_clauses(words: Iterable[str]) -> list[Clause]:
