@@ -30,13 +30,14 @@ fuzz: $(VENV)/ready-for-tests ## 10,000 random queries, 20,000 damaged files, th
 	@FUZZ_FILES=4000 $(BIN)/python -m pytest -q -s tests/intake/test_fuzz.py
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "hypothesis and not browser"
 
-bench: $(VENV)/ready-for-tests ## measure screening, the indexes of wording, and phrase search beside its peers (BENCH=1000, 10000 or full)
+bench: $(VENV)/ready-for-tests ## measure screening, wording, a whole build and phrase search beside their peers (BENCH=1000, 10000 or full)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.screening
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.wording
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.full_build $(BENCH)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)
 
 clean: ## forget everything that can be made again
-	@rm -rf build site $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf build site site.zip $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/ready: pyproject.toml constraints.txt scripts/prepare_environment.sh
 	@sh scripts/prepare_environment.sh $(PYTHON) $(VENV) .

@@ -46,9 +46,7 @@ def build_pagefind(reports: Sequence[Report], folder: Path, program: Path) -> En
     """Write the pages and index them; the pages are not counted in the time."""
     shutil.rmtree(folder, ignore_errors=True)
     for report in reports:
-        path = folder / page_address(report)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_page(report), encoding="utf-8")
+        write_page(report, folder)
     (folder / "start.htm").write_text(
         '<!doctype html><html lang="zh"><link rel="icon" href="data:,"></html>', encoding="utf-8"
     )
@@ -72,6 +70,13 @@ def build_pagefind(reports: Sequence[Report], folder: Path, program: Path) -> En
         busy=busy,
         index_bytes=bytes_below(folder / "pagefind"),
     )
+
+
+def write_page(report: Report, folder: Path) -> None:
+    """One report as a page of a plain site."""
+    path = folder / page_address(report)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_page(report), encoding="utf-8")
 
 
 def _page(report: Report) -> str:

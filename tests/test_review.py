@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from report_archive.cli import main
 from report_archive.model import Report
 from report_archive.review import answered, ask_about, candidates, wanting
 from report_archive.review_table import COLUMNS, TableError, review_table, take_over
-from report_archive.source_reports import knowledge
+from report_archive.sidecar import sidecar_path
+from report_archive.source_reports import knowledge, understand_file
 from report_archive.workspace import open_workspace
 
 FULL = "望云县政府办公室2021年工作总结\n2021年，我办抓实督查督办，开展督查9次，办结率100%。\n"
@@ -173,6 +175,114 @@ def test_a_title_is_never_run_as_a_formula(folder: Path, reports: list[Report]) 
     data = review_table(found)
     assert "'=1+1" in [row["title"] for row in _sheet(data)]
     assert take_over(data, found, folder, knowledge()[0]) == []
+
+
+@pytest.fixture
+def holding_several(tmp_path: Path) -> Path:
+    """A folder where files hold several reports: 合集.txt, and 包.zip with 办/甲.txt and 合.txt."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    several = "".join(f"范文{n}\n{BARE}{f'全年督办第{n}项。' * 40}\n" for n in "123")
+    (folder / "合集.txt").write_text(several, encoding="utf-8")
+    with zipfile.ZipFile(folder / "包.zip", "w") as archive:
+        archive.writestr("办/甲.txt", BARE + "走访七十户。" * 30)
+        archive.writestr("合.txt", several.replace("督办", "信访办理"))
+    return folder
+
+
+def _all_reports(folder: Path) -> list[Report]:
+    return pipeline.read_reports(open_workspace(folder, folder.parent / "site")).reports
+
+
+def test_reports_that_share_a_file_are_corrected_one_by_one(holding_several: Path) -> None:
+    reports = _all_reports(holding_several)
+    assert len(reports) == 7
+    rows = _sheet(review_table(reports))
+    for number, row in enumerate(rows):
+        row.update(title=f"题{number}", year=str(2000 + number))
+    corrected = take_over(_saved(rows, "utf-8-sig"), reports, holding_several, knowledge()[0])
+    assert len(corrected) == 7
+    written = {p.relative_to(holding_several).as_posix() for p in holding_several.rglob("*.yml")}
+    assert written == {
+        *(f"合集.第{n}篇.yml" for n in "123"),
+        *(f"包.zip.更正/合.第{n}篇.yml" for n in "123"),
+        "包.zip.更正/办/甲.yml",
+    }
+    again = _all_reports(holding_several)
+    found = {(one.raw.path, one.raw.part): one.metadata for one in again}
+    assert [(found[row["path"], int(row["part"] or 0)].title.value) for row in rows] == [
+        row["title"] for row in rows
+    ]
+    assert sorted(one.year.value or 0 for one in found.values()) == list(range(2000, 2007))
+    assert take_over(review_table(again), again, holding_several, knowledge()[0]) == []
+
+
+def test_the_correction_file_of_a_whole_file_gives_way_to_one_for_a_part(
+    holding_several: Path,
+) -> None:
+    for name, text in {
+        "合集.yml": "year: 2001\nlevel: 县\n",
+        "合集.第2篇.yml": "year: 2002\ntitle: 乙\n",
+        "合集.第9篇.yml": "year: 2009\n",
+        "包.yml": "year: 2003\n",
+        "包.zip.更正/合.yml": "year: 2004\ntitle: 不用\n",
+        "包.zip.更正/合.第1篇.yml": "year: 2005\n",
+        "包.zip.更正/无.yml": "year: 2006\n",
+        "别.zip.更正/无.yml": "year: 2007\n",
+        "包.zip.更正/合.第3篇.yml": "year: 错\n",
+    }.items():
+        path = holding_several / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    run = pipeline.read_reports(open_workspace(holding_several, holding_several.parent / "site"))
+    years = {(one.raw.path, one.raw.part): one.metadata.year.value for one in run.reports}
+    assert years == {
+        **{("合集.txt", 1): 2001, ("合集.txt", 2): 2002, ("合集.txt", 3): 2001},
+        ("包.zip/办/甲.txt", 0): 2003,
+        **{("包.zip/合.txt", 1): 2005, ("包.zip/合.txt", 2): 2004},
+    }
+    told = {(problem.path, problem.code) for problem in run.problems if problem.code[0] == "C"}
+    assert told == {
+        ("合集.第9篇.yml", "C04"),
+        ("包.zip.更正/无.yml", "C04"),
+        ("别.zip.更正/无.yml", "C04"),
+        ("包.zip.更正/合.yml", "C05"),
+        ("包.zip.更正/合.第3篇.yml", "C03"),
+    }
+    second = next(one for one in run.reports if (one.raw.path, one.raw.part) == ("合集.txt", 2))
+    assert second.metadata.level.value == "县"
+    assert second.metadata.year.evidence == "合集.yml、合集.第2篇.yml"
+    shown, _ = understand_file(holding_several / "合集.txt")
+    assert [one.metadata.year.value for one in shown] == [2001, 2002, 2001]
+    shown, _ = understand_file(holding_several / "包.zip")
+    assert [one.metadata.year.value for one in shown] == [2003, 2005, 2004]
+
+
+def test_a_report_called_like_a_part_keeps_its_correction_file(holding_several: Path) -> None:
+    (holding_several / "合集.第2篇.txt").write_text(FULL, encoding="utf-8")
+    (holding_several / "合集.第2篇.yml").write_text("year: 2002\n", encoding="utf-8")
+    reports = _all_reports(holding_several)
+    years = [one.metadata.year.value for one in reports if one.raw.path == "合集.第2篇.txt"]
+    assert years == [2002]
+    part = next(one for one in reports if (one.raw.path, one.raw.part) == ("合集.txt", 2))
+    assert part.metadata.year.value != 2002
+    assert sidecar_path(holding_several, part) is None
+
+
+@pytest.mark.parametrize("title", ["=cmd|'/c calc'!A1", "＝1+1", "'=1", "''=1", "@SUM(1)", "+1"])
+def test_no_cell_is_a_formula_and_every_cell_comes_back(
+    title: str, folder: Path, reports: list[Report]
+) -> None:
+    rows = _sheet(review_table(reports))
+    rows[0]["title"] = f"'{title}"
+    taken = take_over(_saved(rows, "utf-8-sig"), reports, folder, knowledge()[0])
+    assert len(taken) == 1
+    again = pipeline.read_reports(open_workspace(folder, folder.parent / "site")).reports
+    titles = [one.metadata.title.value for one in again]
+    assert title in titles
+    cells = [cell for row in _sheet(review_table(again)) for cell in row.values()]
+    assert not any(cell.startswith(("=", "＝", "@", "+", "-")) for cell in cells)
+    assert take_over(review_table(again), again, folder, knowledge()[0]) == []
 
 
 def test_the_command(

@@ -32,9 +32,11 @@ def knowledge_digest(vocabulary_folder: Path, policy: str) -> str:
 
 
 def source_digest(source: Source) -> str:
-    """A digest of one report's source: its place, its bytes, its corrections."""
+    """A digest of one file's source: its place, its bytes, its corrections."""
     correction = b"none" if source.correction is None else b"=" + source.correction
     parts = [source.file.path.encode("utf-8"), source.data, correction]
+    for path, content in sorted(source.particular.items()):
+        parts += [path.encode("utf-8"), content]
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 

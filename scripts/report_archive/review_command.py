@@ -51,8 +51,8 @@ def review(
         print(f"{options.table}: nothing was taken over", file=sys.stderr)
         print(error, file=sys.stderr)
         return STOPPED
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        print(f"a correction file cannot be read, mend it first: {error}", file=sys.stderr)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        print(f"a file cannot be read or written, mend it first: {error}", file=sys.stderr)
         return STOPPED
     return DONE
 
@@ -65,4 +65,4 @@ def _ask(reports: Sequence[Report], folder: Path, vocabulary: Vocabulary) -> Non
 
 def _name_without_file(names: Sequence[str]) -> None:
     for name in names:
-        print(f"{name}: shares its file with others; split the file to correct it")
+        print(f"{name}: another report takes its correction file's name; rename one to correct it")

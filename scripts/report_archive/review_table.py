@@ -7,6 +7,7 @@ they save, in whatever Chinese encoding, can be read back.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +18,10 @@ from report_archive.review import understood, wanting
 from report_archive.sidecar import FIELDS, defects, shown_name, sidecar_path, write_answers
 from report_archive.vocabulary import Vocabulary
 
-COLUMNS: Final = ("path", "wanting", *FIELDS, "evidence")
-# A cell that begins with one of these would be run as a formula.
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS: Final = ("path", "part", "wanting", *FIELDS, "evidence")
+# A cell that begins so would be run as a formula, by some programs in full width too; those that
+# only look as if they had been made inert are kept apart by one sign more.
+FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 TEXT_SIGN: Final = "'"
 MARK: Final = "\ufeff"
 
@@ -31,8 +33,9 @@ class TableError(ValueError):
 def review_table(reports: Sequence[Report]) -> bytes:
     """The table of some reports.
 
-    Shape:   the columns of COLUMNS; themes are separated by 、; wanting names the empty fields;
-             path, wanting and evidence are not read back.
+    Shape:   the columns of COLUMNS; part counts the reports of one file, empty where it holds
+             but one; themes are separated by 、; wanting names the empty fields; path and part
+             say which report a row is about, wanting and evidence are not read back.
     Order:   as given.
     """
     text = io.StringIO()
@@ -40,7 +43,8 @@ def review_table(reports: Sequence[Report]) -> bytes:
     writer.writerow(COLUMNS)
     for report in reports:
         evidence = "; ".join(f"{name}: {words}" for name, words in understood(report))
-        cells = [report.raw.path, " ".join(wanting(report)), *_values(report), evidence]
+        part = str(report.raw.part or "")
+        cells = [report.raw.path, part, " ".join(wanting(report)), *_values(report), evidence]
         writer.writerow([_as_text(cell) for cell in cells])
     return (MARK + text.getvalue()).encode("utf-8")
 
@@ -53,7 +57,7 @@ def _values(report: Report) -> list[str]:
 
 
 def _as_text(cell: str) -> str:
-    return TEXT_SIGN + cell if cell.startswith(FORMULA_SIGNS) else cell
+    return TEXT_SIGN + cell if FORMULA.match(cell) else cell
 
 
 def take_over(
@@ -61,31 +65,32 @@ def take_over(
 ) -> list[str]:
     """Write every cell that differs from what is known into correction files.
 
-    Shape:   gives the paths of the reports that were corrected; an empty cell changes nothing.
+    Shape:   gives the names of the reports that were corrected; an empty cell changes nothing.
     Errors:  TableError names every bad row and cell; then nothing at all is written.
     """
-    by_path = {report.raw.path: report for report in reports if not report.raw.part}
+    keys = [(report.raw.path, str(report.raw.part or "")) for report in reports]
+    # Two paths may look alike where what they tell of persons is hidden.
+    counts = Counter(keys)
+    named = {key: one for key, one in zip(keys, reports, strict=True) if counts[key] == 1}
     wrong: list[str] = []
-    answers: dict[str, dict[str, Any]] = {}
+    answers: dict[str, tuple[Path, dict[str, Any]]] = {}
     for number, row in _rows(data):
-        path = row.get("path", "")
-        report = by_path.get(path)
+        report = named.get((row.get("path", ""), row.get("part", "")))
         target = sidecar_path(folder, report) if report else None
         if report is None or target is None:
-            wrong.append(f"row {number}: no report of its own file is called {path!r}")
+            told = f"{row.get('path', '')!r} {row.get('part', '')}".strip()
+            wrong.append(f"row {number}: no report with a correction file of its own is {told}")
             continue
         changes = _changes(report, row)
         for name, value in changes.items():
             found = defects({name: value}, vocabulary)
             wrong += [f"row {number}, {name}: {problem.message}" for problem in found]
         if changes:
-            answers[path] = changes
+            answers[shown_name(report)] = target, changes
     if wrong:
         raise TableError("\n".join(wrong))
-    for path, changes in sorted(answers.items()):
-        target = sidecar_path(folder, by_path[path])
-        if target is not None:
-            write_answers(target, changes)
+    for _, (target, changes) in sorted(answers.items()):
+        write_answers(target, changes)
     return sorted(answers)
 
 
@@ -97,7 +102,10 @@ def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         raise TableError(str(error)) from error
     head = text.lstrip(MARK).partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
-    rows = list(csv.reader(io.StringIO(text.lstrip(MARK), newline=""), delimiter=delimiter))
+    try:
+        rows = list(csv.reader(io.StringIO(text.lstrip(MARK), newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise TableError(f"not a table: {error}") from error
     names = [cell.strip() for cell in rows[0]] if rows else []
     if "path" not in names:
         raise TableError(f"the first row must name the columns: {', '.join(COLUMNS)}")
@@ -109,7 +117,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _unquoted(cell: str) -> str:
     cell = cell.strip()
-    return cell[1:] if cell[:1] == TEXT_SIGN and cell[1:].startswith(FORMULA_SIGNS) else cell
+    return cell[1:] if cell[:1] == TEXT_SIGN and FORMULA.match(cell) else cell
 
 
 def _changes(report: Report, row: dict[str, str]) -> dict[str, Any]:
@@ -134,5 +142,5 @@ def table_reports(reports: Sequence[Report], every: bool) -> list[Report]:
 
 
 def without_file(reports: Sequence[Report], folder: Path) -> list[str]:
-    """Reports that share their file with others, and so have no place for corrections."""
+    """Reports whose correction file would be that of another one."""
     return [shown_name(report) for report in reports if sidecar_path(folder, report) is None]

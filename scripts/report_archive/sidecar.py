@@ -1,13 +1,14 @@
 """The correction file beside a report, amended: what a person wrote in it stays as it is."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import yaml
 
 from report_archive.intake.corrections import read_corrections
-from report_archive.intake.file_names import CORRECTION_SUFFIX
+from report_archive.intake.discovery import has_report
+from report_archive.intake.file_names import correction_names
 from report_archive.model import Report
 from report_archive.problems import Problem
 from report_archive.publishing.writer import replace_file
@@ -20,11 +21,19 @@ DOCUMENT_END: Final = "...\n"  # what YAML puts after a value that is no list
 
 
 def sidecar_path(folder: Path, report: Report) -> Path | None:
-    """Where the corrections of a report are kept; None where it shares its file with others."""
-    path = folder / report.raw.path
-    if report.raw.part or not path.is_file():
+    """The correction file for a report alone; None where another report has that name's.
+
+    Shape:   folder is that of the reports; the file need not be there yet.
+    """
+    path = PurePosixPath(report.raw.location)
+    files = (place.as_posix() for place in (path, *path.parents[:-1]))
+    file = next((place for place in files if (folder / place).is_file()), None)
+    if file is None:
         return None
-    return path.with_suffix(CORRECTION_SUFFIX)
+    target = folder / correction_names(file, report.raw.location, report.raw.part)[-1]
+    shared = file != report.raw.location or report.raw.part
+    # 合集.第2篇.yml beside a report 合集.第2篇.txt is that report's.
+    return None if shared and has_report(target) else target
 
 
 def defects(answers: Mapping[str, Any], vocabulary: Vocabulary) -> list[Problem]:

@@ -1,25 +1,28 @@
 """From one file to the reports in it: read, screened, understood."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from report_archive.intake.corrections import read_corrections
+from report_archive.intake.corrections import merged, read_corrections
 from report_archive.intake.discovery import (
     REPORT_SUFFIXES,
     Source,
-    SourceFile,
+    file_with_corrections,
     read_source,
 )
-from report_archive.intake.file_names import CORRECTION_SUFFIX
-from report_archive.intake.readers import read_file
+from report_archive.intake.file_names import correction_names
+from report_archive.intake.readers import convert_ahead, read_file
 from report_archive.model import Corrections, RawText, Report
-from report_archive.problems import Problem
-from report_archive.report_cache import Outcome
+from report_archive.problems import Problem, Severity
+from report_archive.report_cache import Outcome, knowledge_digest
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
-from report_archive.screening.screen import screen
+from report_archive.screening.screen import screen, screen_corrections
+from report_archive.screening.security_marks import security_marks
+from report_archive.screening.shown_paths import shown_problems
 from report_archive.understanding.report import understand
 from report_archive.vocabulary import Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
@@ -35,30 +38,83 @@ def knowledge() -> tuple[Vocabulary, WordSegmenter]:
     return vocabulary, WordSegmenter(vocabulary.user_words)
 
 
+@cache
+def reading_version() -> str:
+    """A digest of the code and the vocabulary that this process reads reports with."""
+    return knowledge_digest(VOCABULARY, "")
+
+
 def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
     """The reports of one file from its bytes; bad corrections stop them all.
 
     Order:   reports as in the file.
+    Errors:  problems may be printed: neither their paths nor their messages tell of a person.
     """
-    texts, problems = read_file(source.file.path, source.data)
-    corrections = None
-    if source.file.correction is not None and source.correction is not None:
-        corrections, defects = read_corrections(
-            source.file.correction, source.correction, knowledge()[0]
-        )
-        problems = problems + defects
-        if corrections is None:
-            return [], problems
-    if corrections and corrections.title and len(texts) > 1:
-        problems = [*problems, Problem(corrections.path, 0, "C05", f"{len(texts)} reports")]
-        corrections = replace(corrections, title=None)
+    reports, problems = _understand_source(source, policy)
+    return reports, shown_problems(problems)
+
+
+def _understand_source(source: Source, policy: ScreeningPolicy) -> Outcome:
+    texts, problems = read_file(source.file.path, source.data, source.converted)
+    told, defects = _told(source, policy)
+    problems = problems + defects
+    if source.file.correction is not None and source.file.correction not in told:
+        return [], problems
+    named = [correction_names(source.file.path, raw.path, raw.part) for raw in texts]
+    bearing = Counter(name for names in named for name in names)
     reports = []
-    for raw in texts:
-        report, found = _understand_text(raw, corrections, policy)
-        problems = problems + list(_in_file(raw, found))
+    for raw, names in zip(texts, named, strict=True):
+        if any(name in source.particular and name not in told for name in names):
+            continue  # its own corrections are bad
+        # A title is that of one report.
+        chain = [
+            replace(told[name], title=None) if bearing[name] > 1 else told[name]
+            for name in names
+            if name in told
+        ]
+        report, found = _understand_text(raw, merged(chain), policy)
+        problems += _in_file(raw, found)
         if report is not None:
             reports.append(report)
-    return reports, problems
+    return reports, problems + (_not_used(told, bearing) if texts else [])
+
+
+def converted_ahead(sources: Sequence[Source], at_once: int) -> list[Source]:
+    """Sources with what LibreOffice has to open, opened for all of them together."""
+    known = convert_ahead(((source.file.path, source.data) for source in sources), at_once)
+    pairs = zip(sources, known, strict=True)
+    return [replace(source, converted=own) if own else source for source, own in pairs]
+
+
+def _not_used(told: Mapping[str, Corrections], bearing: Counter[str]) -> list[Problem]:
+    """What corrections say of no report, or of too many."""
+    problems = []
+    for name, corrections in told.items():
+        if not bearing[name]:
+            problems.append(Problem(name, 0, "C04", "no such report in the file"))
+        elif corrections.title and bearing[name] > 1:
+            problems.append(Problem(name, 0, "C05", f"{bearing[name]} reports"))
+    return problems
+
+
+def _told(source: Source, policy: ScreeningPolicy) -> tuple[dict[str, Corrections], list[Problem]]:
+    """What the correction files of a source say, by their names; those with defects lack."""
+    vocabulary, segmenter = knowledge()
+    files = dict(source.particular)
+    if source.file.correction is not None and source.correction is not None:
+        files[source.file.correction] = source.correction
+    told: dict[str, Corrections] = {}
+    problems: list[Problem] = []
+    for name, data in sorted(files.items()):
+        read, defects = read_corrections(name, data, vocabulary)
+        problems += defects
+        if read is None:
+            continue
+        corrections, found = screen_corrections(read, policy, vocabulary.person_names, segmenter)
+        problems += found
+        if all(problem.severity is not Severity.REFUSED for problem in found):
+            told[name] = corrections
+    return told, problems
 
 
 def _understand_text(
@@ -82,10 +138,23 @@ def _in_file(raw: RawText, problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def understand_file(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
-    """The reports of a file outside any archive, with the correction file beside it."""
+    """The reports of a file outside any archive, with the correction file beside it.
+
+    Errors:  P01 also where a folder of the path as given bears a security mark.
+    """
     if path.suffix.lower() not in REPORT_SUFFIXES:
-        return [], [Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")]
-    beside = path.with_suffix(CORRECTION_SUFFIX)
-    file = SourceFile(path.name, beside.name if beside.is_file() else None)
-    source, problems = read_source(path.parent, file)
-    return ([], problems) if source is None else understand_source(source, policy)
+        unread = Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")
+        return [], shown_problems([unread])
+    if not path.is_file():
+        return [], shown_problems([Problem(path.name, 0, "I04", "cannot be read: no such file")])
+    source, problems = read_source(path.parent, file_with_corrections(path))
+    if source is None:
+        return [], shown_problems(problems)
+    reports, problems = understand_source(source, policy)
+    marks = [
+        Problem(path.name, 0, "P01", mark.name)
+        for mark in security_marks(f"{path.parent.as_posix()}/", "")
+    ]
+    if marks and not any(report.release for report in reports):
+        return [], [*problems, *shown_problems(marks)]
+    return reports, problems

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from benchmarks.published import script_sizes
 
 from report_archive.publishing.browser_assets import browser_assets
 from report_archive.publishing.writer import files_below
@@ -54,3 +55,9 @@ def test_our_own_bundles_can_be_made(repository: Path) -> None:
     files = browser_assets(sources)
     assert len(files) < len(sources) - 20
     assert {"phrase_search.js", "phrase_view.js"} <= files.keys()
+
+
+def test_phrase_search_with_all_it_may_load_stays_below_40_kilobytes() -> None:
+    sizes = script_sizes()
+    assert {"phrase_search.js", "phrase_segments.js", "phrase_view.js"} <= sizes.keys()
+    assert sum(packed for _, packed in sizes.values()) <= 40_000

@@ -1,6 +1,6 @@
 """The NAME.yml beside a report: a person's word on its metadata, checked key by key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -48,6 +48,22 @@ def read_corrections(
         return None, [Problem(path, line, "C01", "expected lines of the form key: value")]
     values, problems = _read_pairs(path, node, vocabulary)
     return (None, problems) if problems else _with_release(path, values)
+
+
+def merged(chain: Sequence[Corrections]) -> Corrections | None:
+    """Several correction files as one: of two that set a field the later one is heard.
+
+    Shape:   None where there is none; path names all of them.
+    """
+    if not chain:
+        return None
+    values: dict[str, Any] = {}
+    for corrections in chain:
+        for each in fields(corrections):
+            value = getattr(corrections, each.name)
+            if value is not None:
+                values[each.name] = value
+    return Corrections(**{**values, "path": "、".join(one.path for one in chain)})
 
 
 def _with_release(path: str, values: dict[str, Any]) -> tuple[Corrections | None, list[Problem]]:

@@ -1,36 +1,53 @@
 """Which files of a reports folder are reports, which are corrections, and which nobody can read."""
 
 import os
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from report_archive.addresses import report_identifier
-from report_archive.intake.file_names import CORRECTION_SUFFIX, LITTER
+from report_archive.intake.file_names import (
+    CORRECTION_SUFFIX,
+    CORRECTIONS_FOLDER,
+    LITTER,
+    PART_CORRECTION,
+)
+from report_archive.intake.office_conversion import Converted
 from report_archive.intake.readers import KINDS, SUFFIXES
 from report_archive.problems import Problem
 
+LARGEST_FILE: Final = 500_000_000  # bytes; archives may be so large, single reports may not
 REPORT_SUFFIXES: Final = SUFFIXES
+SPELLINGS: Final = tuple(sorted(SUFFIXES))
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """One report file and the correction file beside it, if there is one.
 
-    Shape:   paths are POSIX, relative to the reports folder.
+    Shape:   paths are POSIX, relative to the reports folder; particular are correction files for
+             single reports of a file that holds several.
     """
 
     path: str
     correction: str | None
+    particular: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report file with its bytes, and those of its correction file."""
+    """A report file with its bytes, and those of its correction files.
+
+    Shape:   converted are the documents in it that LibreOffice opened ahead.
+    """
 
     file: SourceFile
     data: bytes
     correction: bytes | None
+    particular: Mapping[str, bytes] = field(default_factory=dict)
+    converted: Converted = field(default_factory=dict)
 
 
 def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:
@@ -44,12 +61,13 @@ def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:
     paths = sorted(_walk(folder, unreadable))
     known = set(paths)
     sources, problems = [], unreadable
+    particular, without_report = _particular(paths, known)
     stems: dict[str, str] = {}
     for path in paths:
         pure = PurePosixPath(path)
         suffix = pure.suffix.lower()
         if suffix == CORRECTION_SUFFIX:
-            if not any(path[: -len(suffix)] + other in known for other in _spellings()):
+            if path in without_report:
                 problems.append(Problem(path, 0, "C04", "no report of this name stands beside it"))
         elif suffix not in REPORT_SUFFIXES:
             problems.append(Problem(path, 0, "I05", f"no reader for {suffix or 'it'}: {KINDS}"))
@@ -58,13 +76,66 @@ def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:
             problems.append(Problem(path, 0, "I06", f"would get the same address as {other}"))
         else:
             correction = pure.with_suffix(CORRECTION_SUFFIX).as_posix()
-            sources.append(SourceFile(path, correction if correction in known else None))
+            own = correction if correction in known else None
+            sources.append(SourceFile(path, own, tuple(particular.get(path, ()))))
     return sources, problems
 
 
-def _spellings() -> list[str]:
-    """The report suffixes as a correction file may meet them on disk."""
-    return [spelling for suffix in REPORT_SUFFIXES for spelling in (suffix, suffix.upper())]
+def _particular(
+    paths: list[str], known: Collection[str]
+) -> tuple[dict[str, list[str]], frozenset[str]]:
+    """Correction files for single reports by the file that holds these, and those of no file."""
+    found: dict[str, list[str]] = defaultdict(list)
+    alone = []
+    for path in paths:
+        if not path.lower().endswith(CORRECTION_SUFFIX):
+            continue
+        if _report_of(path[: -len(CORRECTION_SUFFIX)], known) is None:
+            holder = _holder(path, known)
+            if holder is None:
+                alone.append(path)
+            else:
+                found[holder].append(path)
+    return found, frozenset(alone)
+
+
+def _report_of(stem: str, known: Collection[str]) -> str | None:
+    """The report file of a name without its suffix, however the suffix is spelled."""
+    spelled = (stem + one for suffix in SPELLINGS for one in (suffix, suffix.upper()))
+    return next((path for path in spelled if path in known), None)
+
+
+def _holder(path: str, known: Collection[str]) -> str | None:
+    """The file one of whose reports a correction file is for."""
+    part = PART_CORRECTION.fullmatch(path)
+    beside = part and _report_of(part["stem"], known)
+    if beside:
+        return beside
+    folders = (folder.as_posix() for folder in PurePosixPath(path).parents)
+    archives = (
+        name.removesuffix(CORRECTIONS_FOLDER)
+        for name in folders
+        if name.endswith(CORRECTIONS_FOLDER)
+    )
+    return next((name for name in archives if name in known), None)
+
+
+def has_report(correction: Path) -> bool:
+    """Whether a report of a correction file's own name stands beside it."""
+    spelled = (one for suffix in SPELLINGS for one in (suffix, suffix.upper()))
+    return any(correction.with_suffix(one).is_file() for one in spelled)
+
+
+def file_with_corrections(path: Path) -> SourceFile:
+    """One file and the correction files for it, named from its own folder on."""
+    folder = path.parent
+    inside = folder / (path.name + CORRECTIONS_FOLDER)
+    near = [one for one in folder.iterdir() if one.name.startswith(path.stem)]
+    near += inside.rglob(f"*{CORRECTION_SUFFIX}")
+    known = {one.relative_to(folder).as_posix() for one in near if one.is_file()}
+    own = path.with_suffix(CORRECTION_SUFFIX).name
+    particular = _particular(sorted(known), known)[0].get(path.name, ())
+    return SourceFile(path.name, own if own in known else None, tuple(particular))
 
 
 def _walk(folder: Path, problems: list[Problem]) -> list[str]:
@@ -97,16 +168,20 @@ def _walk(folder: Path, problems: list[Problem]) -> list[str]:
 
 
 def read_source(folder: Path, file: SourceFile) -> tuple[Source | None, list[Problem]]:
-    """The bytes of a report and of its correction file.
+    """The bytes of a report and of its correction files.
 
-    Errors:  I04 where either cannot be read.
+    Errors:  I04 where one of them cannot be read, I07 where it is larger than anything read.
     """
     data: dict[str, bytes] = {}
-    for path in (file.path, file.correction):
+    for path in (file.path, file.correction, *file.particular):
         if path is not None:
             try:
+                size = (folder / path).stat().st_size
+                if size > LARGEST_FILE:
+                    return None, [Problem(path, 0, "I07", f"{size} bytes")]
                 data[path] = (folder / path).read_bytes()
             except OSError as error:
                 return None, [Problem(path, 0, "I04", f"cannot be read: {error.strerror}")]
     correction = None if file.correction is None else data[file.correction]
-    return Source(file, data[file.path], correction), []
+    particular = {path: data[path] for path in file.particular}
+    return Source(file, data[file.path], correction, particular), []

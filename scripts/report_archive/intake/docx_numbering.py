@@ -38,6 +38,9 @@ class Level:
     style: str = ""
 
 
+PLAIN: Final = Level()
+
+
 @dataclass(frozen=True, slots=True)
 class _List:
     """One list (w:num): the counters it shares, its levels, the levels that it starts anew."""
@@ -48,7 +51,7 @@ class _List:
 
     def level(self, place: int) -> Level:
         """One level; the plain one where the list defines none."""
-        return self.levels.get(place, Level())
+        return self.levels.get(place, PLAIN)
 
     def start(self, place: int) -> int:
         """What a level begins with."""
@@ -144,6 +147,8 @@ class Numbering:
         last = values[depth]
         values[depth] = found.start(depth) if last is None else last + 1
         for place in range(depth + 1, LEVELS):
+            if values[place] is None:
+                continue
             restart = found.level(place).restart
             if restart is None or depth < restart:
                 values[place] = None

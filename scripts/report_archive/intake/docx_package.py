@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
@@ -26,6 +27,10 @@ class UnreadableError(Exception):
     def __init__(self, code: str, reason: str) -> None:
         super().__init__(reason)
         self.code = code
+
+    def __reduce__(self) -> tuple[type["UnreadableError"], tuple[str, str]]:
+        """What another process makes it of."""
+        return type(self), (self.code, str(self))
 
 
 class DocxPackage:
@@ -115,21 +120,38 @@ class DocxPackage:
         return data
 
 
+def xml_size(data: bytes) -> int:
+    """How many bytes of XML a document says that it unpacks to; 0 where it is no archive."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return 0
+    return sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+
+
 def local_name(element: Element) -> str:
     """The name of an element without its namespace: the strict and the usual one are alike.
 
     Example: "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p" → "p"
     """
-    tag = element.tag
+    return _without_namespace(element.tag)
+
+
+@lru_cache(4096)
+def _without_namespace(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def child(element: Element | None, *names: str) -> Element | None:
     """The first child of a name, and the first child of that, and so on; None where one lacks."""
     for name in names:
-        if element is None:
+        for inner in () if element is None else element:
+            if _without_namespace(inner.tag) == name:
+                element = inner
+                break
+        else:
             return None
-        element = next((inner for inner in element if local_name(inner) == name), None)
     return element
 
 
@@ -137,8 +159,8 @@ def attribute(element: Element | None, name: str = "val") -> str | None:
     """The value of an attribute, whatever its namespace."""
     if element is None:
         return None
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+    for key, value in element.items():
+        if _without_namespace(key) == name:
             return str(value)
     return None
 

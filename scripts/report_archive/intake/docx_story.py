@@ -31,6 +31,7 @@ TAKEN_OUT: Final = {
 }
 SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 WRITTEN: Final = frozenset({"t", "sym", *SIGNS})
+SPACES: Final = str.maketrans("\t\n\r", "   ")
 REFERENCES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 FOREIGN: Final = frozenset({"altChunk", "subDoc"})  # text in a part of some other format
 LONG_CELL: Final = 60  # code points; a cell of several paragraphs and more is text, no figure
@@ -202,7 +203,7 @@ def _text(name: str, element: Element) -> str:
     """What a sign or a stretch of words writes."""
     if name == "t":
         # A line end in the file is a space to Word.
-        return re.sub(r"[\t\n\r]", " ", element.text or "")
+        return (element.text or "").translate(SPACES)
     if name == "sym":
         code = (attribute(element, "char") or "").upper()
         font = attribute(element, "font") or ""

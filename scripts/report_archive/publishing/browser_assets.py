@@ -1,4 +1,4 @@
-"""Our scripts on their way to the reader: without comments, and those that load together as one.
+"""Our scripts on their way to the reader: short, and those that load together as one.
 
 The sources run as they are, which tests and development use; a site is served from what this makes
 of them, because an office's line pays for every file and every byte.
@@ -10,6 +10,8 @@ from typing import Final
 
 import yaml
 from rjsmin import jsmin
+
+from report_archive.publishing.local_names import with_short_names
 
 BUNDLES: Final = "bundles.yml"  # bundle: its scripts, in the order in which they run
 LOADER: Final = "archive_data.js"  # knows where a script went, see ReportArchive.loadScript
@@ -46,5 +48,5 @@ def _is_ours(name: str) -> bool:
 
 
 def _script(source: bytes) -> bytes:
-    text = jsmin(source.decode("utf-8"))
+    text = with_short_names(jsmin(source.decode("utf-8")))
     return f"{text.rstrip(';')};\n".encode()
