@@ -22,7 +22,7 @@ from report_archive.model import (
 class OneWord:
     """Stands in for the segmenter: every text is one word."""
 
-    def short_words(self, text: str) -> list[str]:
+    def words(self, text: str) -> list[str]:
         return [text]
 
 

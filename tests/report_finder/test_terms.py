@@ -17,7 +17,7 @@ from report_archive.report_finder.terms import (
 class Pieces:
     """A segmenter that cuts at a bar."""
 
-    def short_words(self, text: str) -> list[str]:
+    def words(self, text: str) -> list[str]:
         return text.split("|")
 
 

@@ -20,8 +20,8 @@ MOST_WORDS: Final = 12
 class Segmenter(Protocol):
     """What cuts text into words; see words.WordSegmenter."""
 
-    def short_words(self, text: str) -> list[str]:
-        """The words of a short text in order; joined, they are the text."""
+    def words(self, text: str) -> list[str]:
+        """All tokens in order; joined, they are the text."""
         ...
 
 
@@ -41,7 +41,7 @@ def _occurrences(values: Iterable[str], segmenter: Segmenter) -> Iterator[str]:
             for size in range(1, LONGEST + 1):
                 for start in range(len(run) - size + 1):
                     yield run[start : start + size]
-            for word in segmenter.short_words(run):
+            for word in segmenter.words(run):
                 if 1 < len(word) <= LONGEST:
                     yield word
 
