@@ -67,7 +67,7 @@ def _inside(data: bytes, damage: Damage, random: Random) -> bytes:
             content = bytearray(old.read(name))
             if name == chosen:
                 damage(content, random)
-            new.writestr(name, bytes(content))
+            new.writestr(old.getinfo(name), bytes(content))
     return target.getvalue()
 
 
