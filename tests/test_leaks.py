@@ -23,6 +23,7 @@ from report_archive.phrase_index.manifest import ScanEntry
 from report_archive.phrase_index.stored_reports import stored_pack
 from report_archive.publishing.writer import files_below
 from report_archive.refusals import write_refused
+from report_archive.safe_run import phrase_files
 from report_archive.workspace import Workspace, open_workspace
 
 # Where a number stands; the number itself is made from the place, so that each is its own.
@@ -147,7 +148,7 @@ def _written(*folders: Path) -> Iterator[bytes]:
 
 def _stored(site: Path) -> Iterator[bytes]:
     """All sentences and facts that the packs of the phrase index hold."""
-    files = IndexFiles(pipeline.phrase_files(site))
+    files = IndexFiles(phrase_files(site))
     manifest = files.manifest()
     for segment in manifest.segments:
         assert isinstance(segment, ScanEntry), "so few reports are searched without an index"

@@ -15,7 +15,7 @@ from report_archive.intake.discovery import (
     read_source,
 )
 from report_archive.intake.file_names import correction_names
-from report_archive.intake.readers import read_file
+from report_archive.intake.readers import convert_ahead, read_file
 from report_archive.model import Corrections, RawText, Report
 from report_archive.problems import Problem, Severity
 from report_archive.report_cache import Outcome, knowledge_digest
@@ -55,7 +55,7 @@ def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) 
 
 
 def _understand_source(source: Source, policy: ScreeningPolicy) -> Outcome:
-    texts, problems = read_file(source.file.path, source.data)
+    texts, problems = read_file(source.file.path, source.data, source.converted)
     told, defects = _told(source, policy)
     problems = problems + defects
     if source.file.correction is not None and source.file.correction not in told:
@@ -77,6 +77,13 @@ def _understand_source(source: Source, policy: ScreeningPolicy) -> Outcome:
         if report is not None:
             reports.append(report)
     return reports, problems + (_not_used(told, bearing) if texts else [])
+
+
+def converted_ahead(sources: Sequence[Source], at_once: int) -> list[Source]:
+    """Sources with what LibreOffice has to open, opened for all of them together."""
+    known = convert_ahead(((source.file.path, source.data) for source in sources), at_once)
+    pairs = zip(sources, known, strict=True)
+    return [replace(source, converted=own) if own else source for source, own in pairs]
 
 
 def _not_used(told: Mapping[str, Corrections], bearing: Counter[str]) -> list[Problem]:

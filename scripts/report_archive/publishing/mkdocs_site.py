@@ -6,14 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import yaml
 
+from report_archive.publishing.checksums import verify_folder, write_sums
+from report_archive.publishing.folder_swap import building_place, recover, replace_folder
 from report_archive.publishing.link_check import check_links
-from report_archive.publishing.writer import files_below, replace_folder
+from report_archive.publishing.run_lock import only_run
+from report_archive.publishing.writer import files_below
 
 # A fixed date: the sitemap and its gzip header would otherwise carry the time of the build.
 SOURCE_DATE_EPOCH: Final = "1577836800"
@@ -24,28 +28,59 @@ class SiteBuildError(RuntimeError):
     """MkDocs failed; the message is what it said."""
 
 
-def publish_site(settings: Path, theme: Path, work: Path, docs: Path, site: Path) -> bool:
+def publish_site(
+    settings: Path,
+    theme: Path,
+    work: Path,
+    docs: Path,
+    site: Path,
+    waiting: Callable[[str], None] = print,
+) -> bool:
     """Build and check the site beside its place, then put it there whole; False if it stood so.
 
+    Shape:   waiting is told who else is at work on the same site, if anybody is.
     Errors:  SiteBuildError where MkDocs fails, a link is broken, or the place holds other files;
-             the site that stood there is then untouched.
+             OSError where a disk is full or the place cannot be written. The site that stood there
+             is then untouched.
     """
-    if site.exists() and any(site.iterdir()) and not (site / STAMP).is_file():
-        raise SiteBuildError(f"{site} holds files that are no site of ours: choose another folder")
-    fingerprint = _fingerprint(settings, theme, docs)
-    stamp = json.dumps({"source": fingerprint}, indent=1) + "\n"
-    if (site / STAMP).is_file() and (site / STAMP).read_text(encoding="utf-8") == stamp:
+    if site.exists() and not site.is_dir():
+        raise SiteBuildError(f"{site} is a file: choose another folder")
+    with only_run(site.with_name(f".{site.name}.lock"), waiting):
+        recover(site, STAMP)
+        if site.exists() and any(site.iterdir()) and not (site / STAMP).is_file():
+            raise SiteBuildError(
+                f"{site} holds files that are no site of ours: choose another folder"
+            )
+        source = _fingerprint(settings, theme, docs)
+        stamp = json.dumps({"source": source}, indent=1) + "\n"
+        if _stands(site, stamp):
+            return False
+        fresh = building_place(site)
+        try:
+            run_mkdocs(settings, theme, work, docs, fresh)
+            _refuse_broken_links(fresh)
+            (fresh / STAMP).write_text(stamp, encoding="utf-8")
+            write_sums(fresh)
+            replace_folder(fresh, site)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        return True
+
+
+def _stands(site: Path, stamp: str) -> bool:
+    """Whether the site was built from this very source, and is still as it was built."""
+    try:
+        built_from = (site / STAMP).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
         return False
-    fresh = site.with_name(f".{site.name}.building")
-    shutil.rmtree(fresh, ignore_errors=True)
-    run_mkdocs(settings, theme, work, docs, fresh)
-    broken = check_links(fresh)
+    return built_from == stamp and not verify_folder(site)
+
+
+def _refuse_broken_links(site: Path) -> None:
+    broken = check_links(site)
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
         raise SiteBuildError("\n".join([f"{len(broken)} broken links", *rows]))
-    (fresh / STAMP).write_text(stamp, encoding="utf-8")
-    replace_folder(fresh, site)
-    return True
 
 
 def _fingerprint(settings: Path, theme: Path, docs: Path) -> str:
@@ -86,8 +121,16 @@ def run_mkdocs(settings: Path, theme: Path, work: Path, docs: Path, site: Path) 
     )
     output = (result.stdout + result.stderr).strip()
     if result.returncode:
-        raise SiteBuildError(output or f"mkdocs ended with {result.returncode}")
+        raise SiteBuildError(_plain(output) or f"mkdocs ended with {result.returncode}")
     return output
+
+
+def _plain(output: str) -> str:
+    """What MkDocs said; of a traceback only what it ends with."""
+    before, traceback, after = output.partition("Traceback (most recent call last)")
+    if not traceback:
+        return output
+    return f"{before.strip()}\n{after.strip().splitlines()[-1]}".strip()
 
 
 def _environment() -> dict[str, str]:
