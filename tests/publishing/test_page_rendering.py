@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from report_archive.publishing import page_rendering
-from report_archive.publishing.mkdocs_site import run_mkdocs
+from report_archive.publishing.mkdocs_run import run_mkdocs
 from report_archive.publishing.page_rendering import Batch, PageRendering
 from report_archive.publishing.writer import files_below
 
 SETTINGS = """
 site_name: 试
 use_directory_urls: false
-plugins: [tags]
-theme: {name: material, font: false}
+plugins: []
+theme: {name: null}
 nav: [首页: index.md, 全部: all/1.md]
 """
 PROCESSES = 2
@@ -32,17 +32,20 @@ class _Archive:
         theme.mkdir()
         (theme / "main.html").write_text(
             "{% for item in nav.items %}{{ item.url | url }}{{ item.active }}{% endfor %}"
-            "{{ page.content }}{{ page.meta.tags }}",
+            "{% if page %}{{ page.content }}{{ page.meta.tags }}{% endif %}",
             encoding="utf-8",
         )
         settings = folder / "mkdocs.yml"
         settings.write_text(SETTINGS, encoding="utf-8")
-        self._run = partial(run_mkdocs, settings, theme)
+        self._mkdocs = partial(run_mkdocs, settings, theme)
         self.rendered: list[set[str]] = []
         for name in ("index.md", "guide/index.md", "all/1.md", "all/2.md", "assets/a.js"):
             self.write(name, f"# {name}")
         for number in range(6):
             self.write(f"reports/r{number}.md", f"---\ntags: [年度/{number}]\n---\n第{number}篇")
+
+    def _run(self, batch: Batch) -> None:
+        self._mkdocs(batch.work, batch.docs, batch.site, batch.left_out)
 
     def write(self, name: str, text: str) -> None:
         path = self.docs / name

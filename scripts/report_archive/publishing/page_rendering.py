@@ -1,7 +1,7 @@
 """Pages that MkDocs renders: only those that changed, several runs beside each other.
 
-A page that stands alone is HTML made from its own Markdown, the settings, the theme and the names in
-the navigation, of nothing else. So it may be rendered apart from the others, and one that was
+A page that stands alone is HTML made from its own Markdown, the settings, the theme and the names
+in the navigation, of nothing else. So it may be rendered apart from the others, and one that was
 rendered before is what it would be if it were rendered again.
 """
 
@@ -108,9 +108,7 @@ class PageRendering:
             if hashlib.sha256(html).hexdigest() == digest:
                 yield name, html
 
-    def _run_batches(
-        self, docs: Path, fresh: Path, waiting: Sequence[str], processes: int
-    ) -> None:
+    def _run_batches(self, docs: Path, fresh: Path, waiting: Sequence[str], processes: int) -> None:
         """Render what does not stand alone, and the pages that wait, in runs of their own."""
         folder = self._work / "batches"
         shutil.rmtree(folder, ignore_errors=True)
