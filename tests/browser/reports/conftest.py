@@ -52,11 +52,11 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assets = docs / "assets" / "archive"
     shutil.copytree(package / "browser", assets)
     reports = (LONG, FULL, OVERFULL)
-    (assets / "phrase").mkdir()
     for name, data in (
         *build_finder(reports, WordSegmenter(())).items(),
         *((f"phrase/{name}", data) for name, data in build_phrase_index(reports).items()),
     ):
+        (assets / name).parent.mkdir(exist_ok=True)
         (assets / name).write_bytes(data)
     built = folder / "public" / "文库"
     run_mkdocs(repository / "mkdocs.yml", package / "theme", folder / "work", docs, built)
