@@ -37,7 +37,7 @@ bench: $(VENV)/ready-for-tests ## measure screening, wording, a whole build and 
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)
 
 clean: ## forget everything that can be made again
-	@rm -rf build site $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf build site site.zip $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/ready: pyproject.toml constraints.txt scripts/prepare_environment.sh
 	@sh scripts/prepare_environment.sh $(PYTHON) $(VENV) .

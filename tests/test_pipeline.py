@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from report_archive import pipeline
-from report_archive.intake import office_file
+from report_archive.intake import office_conversion
 from report_archive.publishing.writer import files_below
 from report_archive.workspace import Workspace, open_workspace
 
@@ -137,7 +137,7 @@ def test_what_lacked_a_program_is_tried_again(
     (tmp_path / "reports").mkdir()
     workspace = _workspace(tmp_path)
     (workspace.reports / "a.rtf").write_bytes(b"{\\rtf1 a}")
-    monkeypatch.setattr(office_file, "PROGRAMS", ())
+    monkeypatch.setattr(office_conversion, "PROGRAMS", ())
     assert [problem.code for problem in pipeline.read_reports(workspace).problems] == ["I12"]
-    monkeypatch.setattr(office_file, "PROGRAMS", ("true",))
+    monkeypatch.setattr(office_conversion, "PROGRAMS", ("true",))
     assert [problem.code for problem in pipeline.read_reports(workspace).problems] == ["I04"]

@@ -13,12 +13,17 @@ from report_archive.phrase_index.manifest import PhraseIndexError
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.phrase_search import search
 from report_archive.problems import Problem, Severity
-from report_archive.publishing.mkdocs_site import SiteBuildError
+from report_archive.publishing.mkdocs_run import SiteBuildError
+from report_archive.publishing.pack import PackError
+from report_archive.publishing.precompressed import precompress
 from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
 from report_archive.review_command import add_review_options, review
+from report_archive.safe_run import BuildError
 from report_archive.screening.personal import DEFAULT_POLICY, PersonalKind, ScreeningPolicy
+from report_archive.screening.shown_paths import shown_path
 from report_archive.show import show_file, show_found
+from report_archive.site_commands import add_site_commands
 from report_archive.source_reports import knowledge, reading_version, understand_file
 from report_archive.vocabulary import VocabularyError
 from report_archive.workspace import open_workspace
@@ -26,6 +31,7 @@ from report_archive.workspace import open_workspace
 DONE: Final = 0
 STOPPED: Final = 1  # at least one report was refused, or the site could not be built
 USAGE: Final = 2
+INTERRUPTED: Final = 130  # by Ctrl+C, as shells count it
 DEFAULT_PORT: Final = 8000
 
 
@@ -41,12 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotADirectoryError, FileNotFoundError, VocabularyError) as error:
         print(f"report-archive: {error}", file=sys.stderr)
         return USAGE
-    except (PhraseIndexError, WorkersError) as error:
+    except (PhraseIndexError, WorkersError, BuildError, PackError) as error:
         print(f"report-archive: {error}", file=sys.stderr)
         return STOPPED
     except SiteBuildError as error:
         print(f"report-archive: the site was not built: {error}", file=sys.stderr)
         return STOPPED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
         return DONE
@@ -69,12 +77,13 @@ def _parser() -> argparse.ArgumentParser:
         ("build", _build, "convert all reports, then build the site"),
         ("convert", _convert, "turn all reports into Markdown pages and indexes"),
         ("serve", _serve, "serve the built site on this machine"),
+        ("precompress", _precompress, "put a .gz beside each large text file of the built site"),
         ("find", _find, "find reports by title, heading, office, theme, …"),
         ("search", _search, "find every sentence that says something (see the guide)"),
     ):
         sub = add(name, command, summary)
         sub.add_argument("--reports", type=Path, metavar="DIR", help="default: data/reports")
-        if name in ("build", "serve", "search"):
+        if name in ("build", "serve", "precompress", "search"):
             sub.add_argument("--site", type=Path, metavar="DIR", help="default: site")
         if name in ("build", "convert"):
             sub.add_argument(
@@ -100,6 +109,7 @@ def _add_other_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     show.add_argument("file", type=Path, metavar="FILE")
     review = add("review", _review, "ask what could not be read and write correction files")
     add_review_options(review)
+    add_site_commands(add)
     for sub in (check, show, review):
         _add_screening(sub)
 
@@ -200,14 +210,30 @@ def _show(options: argparse.Namespace) -> int:
     if not path.is_file():
         raise FileNotFoundError(f"no such file: {path}")
     reports, problems = understand_file(path, _policy(options))
-    print(json.dumps(show_file(str(path), reports, problems), ensure_ascii=False, indent=1))
+    print(
+        json.dumps(
+            show_file(shown_path(str(path)), reports, problems), ensure_ascii=False, indent=1
+        )
+    )
     return DONE if reports else STOPPED
 
 
-def _serve(options: argparse.Namespace) -> int:
+def _site(options: argparse.Namespace) -> Path:
+    """The site that stands there."""
     site = open_workspace(options.reports, options.site, _policy(options)).site
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"no site at {site}: run report-archive build first")
+    return site
+
+
+def _precompress(options: argparse.Namespace) -> int:
+    done = precompress(_site(options))
+    print(f"{done.files} files, {done.before} bytes compressed to {done.after}")
+    return DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    site = _site(options)
     try:
         server = open_server(site, options.port)
     except OSError as error:

@@ -29,7 +29,8 @@ class RawText:
              A file with several reports gives several texts: part counts them from 1, 0 where
              there is only one, and first_line is the line of the file that each begins on.
              margins are headers and footers, which are screened but not published; removed is
-             what was taken out of the body.
+             what was taken out of the body. file is where the file lies, where path hides some
+             of that.
     """
 
     path: str
@@ -40,6 +41,12 @@ class RawText:
     first_line: int = 1
     margins: str = ""
     removed: tuple[Removal, ...] = ()
+    file: str = ""
+
+    @property
+    def location(self) -> str:
+        """The true path of the file: to find it, never to be shown."""
+        return self.file or self.path
 
 
 class BlockKind(StrEnum):

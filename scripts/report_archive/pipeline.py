@@ -21,23 +21,32 @@ from report_archive.phrase_build import PhraseBuild
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_search import FolderFiles
-from report_archive.problems import MISSING_PROGRAM, Problem, Severity
+from report_archive.problems import PASSING, Problem, Severity
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
 from report_archive.refusals import write_refused
 from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
+from report_archive.safe_run import alone, read_steadily, tell_waiting, whole_source
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
+from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
 from report_archive.site_source import PHRASES, site_source
-from report_archive.source_reports import VOCABULARY, knowledge, understand_file, understand_source
+from report_archive.source_reports import (
+    VOCABULARY,
+    converted_ahead,
+    knowledge,
+    understand_file,
+    understand_source,
+)
 from report_archive.spread import Spread
 from report_archive.vocabulary import load_vocabulary
-from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
+from report_archive.workspace import GENERATED, GENERATED_PAGES, ROOT, Workspace, copy_hand_written
 
 T = TypeVar("T")
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
+AT_ONCE: Final = 80  # files that are held together where nothing else asks for all of them
 BATCH: Final = 8  # sources that a worker is given at once
 WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more than it saves
 
@@ -72,12 +81,17 @@ def check_path(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> list[Pro
     """The problems of one file, or of every report in one folder, named from that path on."""
     if not path.is_dir():
         _, problems = understand_file(path, policy)
-        return [replace(problem, path=str(path)) for problem in problems]
+        return [replace(problem, path=shown_path(str(path))) for problem in problems]
     files, problems = discover(path)
-    for file in _progress(files, "checking reports", len(files)):
-        source, defects = read_source(path, file)
-        problems += defects if source is None else understand_source(source, policy)[1]
-    return [replace(problem, path=str(path / problem.path)) for problem in problems]
+    for start in _progress(range(0, len(files), AT_ONCE), "checking reports", None):
+        sources = []
+        for file in files[start : start + AT_ONCE]:
+            source, defects = read_source(path, file)
+            problems += defects
+            sources += [source] if source else []
+        for source in converted_ahead(sources, _processes()):
+            problems += understand_source(source, policy)[1]
+    return shown_problems(replace(problem, path=str(path / problem.path)) for problem in problems)
 
 
 def read_reports(workspace: Workspace, spread: Spread | None = None) -> Run:
@@ -85,7 +99,13 @@ def read_reports(workspace: Workspace, spread: Spread | None = None) -> Run:
 
     Shape:   spread does what is to be done of each report: processes of this machine if None.
     Order:   reports by path, whichever process was faster; problems sorted.
+    Errors:  BuildError where a report changes while it is read, or the disk refuses.
     """
+    with alone(workspace):
+        return _read_reports(workspace, spread)
+
+
+def _read_reports(workspace: Workspace, spread: Spread | None) -> Run:
     files, problems = discover(workspace.reports)
     refused = {problem.path for problem in problems if problem.severity is Severity.REFUSED}
     store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
@@ -93,9 +113,9 @@ def read_reports(workspace: Workspace, spread: Spread | None = None) -> Run:
     digests: dict[str, str] = {}
     waiting: list[Source] = []
     for file in files:
-        source, defects = read_source(workspace.reports, file)
+        source, defects = read_steadily(workspace.reports, file)
         if source is None:
-            outcomes[file.path] = [], defects
+            outcomes[file.path] = [], shown_problems(defects)
             continue
         digest = digests[file.path] = source_digest(source)
         kept = store.get(digest)
@@ -103,17 +123,20 @@ def read_reports(workspace: Workspace, spread: Spread | None = None) -> Run:
             waiting.append(source)
         else:
             outcomes[file.path] = kept
+    waiting = converted_ahead(waiting, _processes())
     for source, outcome in zip(
         waiting, _understand_all(waiting, workspace.policy, spread), strict=True
     ):
         outcomes[source.file.path] = outcome
-        if all(problem.code != MISSING_PROGRAM for problem in outcome[1]):
+        if all(problem.code not in PASSING for problem in outcome[1]):
             store.put(digests[source.file.path], outcome)
     ordered = [outcomes[file.path] for file in files]
     reports, copies = published_once([report for found, _ in ordered for report in found])
     run = Run(
         reports=reports,
-        problems=sorted((*problems, *copies, *(one for _, found in ordered for one in found))),
+        problems=sorted(
+            (*shown_problems(problems), *copies, *(one for _, found in ordered for one in found))
+        ),
         sources=digests,
         read=len(files) + len(refused),
         refused=sum(not found for found, _ in ordered) + len(refused),
@@ -144,7 +167,7 @@ def _processes() -> int:
     return min(os.cpu_count() or 1, 8)
 
 
-def _progress(items: Iterable[T], label: str, total: int) -> Iterable[T]:
+def _progress(items: Iterable[T], label: str, total: int | None) -> Iterable[T]:
     """The items, with a progress bar where somebody watches a terminal."""
     return tqdm(items, desc=label, total=total, disable=None, leave=False)
 
@@ -163,36 +186,53 @@ def convert(workspace: Workspace, workers: Spread | None = None) -> Run:
     """Read all reports and bring the site's source up to date.
 
     Shape:   workers do what is to be done of each report: processes of this machine if None.
+    Errors:  BuildError as read_reports; the next run then begins the source anew.
     """
-    run = read_reports(workspace, workers)
-    write_refused(run.problems)
-    copy_hand_written(workspace)
-    scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
-    shown = _progress(run.reports, "writing pages", len(run.reports))
-    build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
-    before, spread = phrase_files(workspace.docs), SeveralProcesses(_processes())
-    phrases = build.changed(before, run.reports, run.sources, spread)
-    files = site_source(
-        run.reports,
-        *knowledge(),
-        scripts=scripts,
-        phrases=phrases,
-        shown=shown,
-        spread=spread,
-    )
-    write_files(workspace.docs, files, GENERATED)
-    build.keep()
-    return run
+    with alone(workspace):
+        return _convert(workspace, workers)
 
 
 def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, bool]:
     """Convert, then build the site unless it stands as it would be built.
 
     Shape:   the second value tells whether MkDocs had to run.
+    Errors:  BuildError as convert, SiteBuildError as publish_site: the old site then stands.
     """
-    run = convert(workspace, workers)
-    built = publish_site(ROOT / "mkdocs.yml", THEME, workspace.work, workspace.docs, workspace.site)
-    return run, built
+    with alone(workspace):
+        run = _convert(workspace, workers)
+        folders = workspace.work, workspace.docs, workspace.site
+        built = publish_site(
+            ROOT / "mkdocs.yml",
+            THEME,
+            *folders,
+            alone=GENERATED_PAGES,
+            processes=_processes(),
+            waiting=tell_waiting,
+        )
+        return run, built
+
+
+def _convert(workspace: Workspace, workers: Spread | None) -> Run:
+    run = _read_reports(workspace, workers)
+    write_refused(run.problems)
+    with whole_source(workspace) as before:
+        copy_hand_written(workspace)
+        scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}
+        shown = _progress(run.reports, "writing pages", len(run.reports))
+        kept = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
+        spread = SeveralProcesses(_processes())
+        phrases = kept.changed(before, run.reports, run.sources, spread)
+        files = site_source(
+            run.reports,
+            *knowledge(),
+            scripts=scripts,
+            phrases=phrases,
+            shown=shown,
+            spread=spread,
+        )
+        write_files(workspace.docs, files, GENERATED)
+        kept.keep()
+    return run
 
 
 def finder_files(workspace: Workspace) -> dict[str, bytes]:
@@ -204,12 +244,6 @@ def finder_files(workspace: Workspace) -> dict[str, bytes]:
         if name.startswith("finder-")
     }
     return files or build_finder(read_reports(workspace).reports, knowledge()[1])
-
-
-def phrase_files(docs: Path) -> dict[str, bytes]:
-    """The phrase index as the last run wrote it below a docs or site folder; empty before that."""
-    folder = docs / "assets" / "archive" / PHRASES
-    return {name: path.read_bytes() for name, path in files_below(folder).items()}
 
 
 def search_phrases(workspace: Workspace, site: Path | None) -> Mapping[str, bytes]:

@@ -27,6 +27,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "I10": (Severity.NOTE, "words before the first report of a collection left out"),
     "I11": (Severity.REFUSED, "an archive, or a file in one, that is not unpacked"),
     "I12": (Severity.REFUSED, "what opens this kind of file is not installed"),
+    "I13": (Severity.REFUSED, "reading the file takes too much time or memory"),
     # C: corrections, the NAME.yml beside a report
     "C01": (Severity.REFUSED, "the correction file is not valid YAML"),
     "C02": (Severity.REFUSED, "unknown key in a correction file"),
@@ -55,7 +56,8 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "M06": (Severity.REVIEW, "needs review: kind"),
     "M07": (Severity.REVIEW, "needs review: themes"),
 }
-MISSING_PROGRAM: Final = "I12"  # goes away without any change to the report
+MISSING_PROGRAM: Final = "I12"
+PASSING: Final = frozenset({"I12", "I13"})  # may go away without any change to the report
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,7 @@ they save, in whatever Chinese encoding, can be read back.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -67,7 +68,10 @@ def take_over(
     Shape:   gives the names of the reports that were corrected; an empty cell changes nothing.
     Errors:  TableError names every bad row and cell; then nothing at all is written.
     """
-    named = {(report.raw.path, str(report.raw.part or "")): report for report in reports}
+    keys = [(report.raw.path, str(report.raw.part or "")) for report in reports]
+    # Two paths may look alike where what they tell of persons is hidden.
+    counts = Counter(keys)
+    named = {key: one for key, one in zip(keys, reports, strict=True) if counts[key] == 1}
     wrong: list[str] = []
     answers: dict[str, tuple[Path, dict[str, Any]]] = {}
     for number, row in _rows(data):

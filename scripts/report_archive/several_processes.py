@@ -1,7 +1,11 @@
 """Jobs done by several processes, all of which have what the jobs need in common."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -31,6 +35,15 @@ class SeveralProcesses:
 
 def _hold(work: Callable[[Any], Any]) -> None:
     _held[:] = [work]
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed says nothing: its children would wait for the next job for ever."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do(job: Any) -> Any:

@@ -25,13 +25,13 @@ def sidecar_path(folder: Path, report: Report) -> Path | None:
 
     Shape:   folder is that of the reports; the file need not be there yet.
     """
-    path = PurePosixPath(report.raw.path)
+    path = PurePosixPath(report.raw.location)
     files = (place.as_posix() for place in (path, *path.parents[:-1]))
     file = next((place for place in files if (folder / place).is_file()), None)
     if file is None:
         return None
-    target = folder / correction_names(file, report.raw.path, report.raw.part)[-1]
-    shared = file != report.raw.path or report.raw.part
+    target = folder / correction_names(file, report.raw.location, report.raw.part)[-1]
+    shared = file != report.raw.location or report.raw.part
     # 合集.第2篇.yml beside a report 合集.第2篇.txt is that report's.
     return None if shared and has_report(target) else target
 

@@ -15,12 +15,14 @@ from report_archive.intake.discovery import (
     read_source,
 )
 from report_archive.intake.file_names import correction_names
-from report_archive.intake.readers import read_file
+from report_archive.intake.readers import convert_ahead, read_file
 from report_archive.model import Corrections, RawText, Report
-from report_archive.problems import Problem
+from report_archive.problems import Problem, Severity
 from report_archive.report_cache import Outcome, knowledge_digest
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
-from report_archive.screening.screen import screen
+from report_archive.screening.screen import screen, screen_corrections
+from report_archive.screening.security_marks import security_marks
+from report_archive.screening.shown_paths import shown_problems
 from report_archive.understanding.report import understand
 from report_archive.vocabulary import Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
@@ -46,9 +48,15 @@ def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) 
     """The reports of one file from its bytes; bad corrections stop them all.
 
     Order:   reports as in the file.
+    Errors:  problems may be printed: neither their paths nor their messages tell of a person.
     """
-    texts, problems = read_file(source.file.path, source.data)
-    told, defects = _told(source)
+    reports, problems = _understand_source(source, policy)
+    return reports, shown_problems(problems)
+
+
+def _understand_source(source: Source, policy: ScreeningPolicy) -> Outcome:
+    texts, problems = read_file(source.file.path, source.data, source.converted)
+    told, defects = _told(source, policy)
     problems = problems + defects
     if source.file.correction is not None and source.file.correction not in told:
         return [], problems
@@ -71,6 +79,13 @@ def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) 
     return reports, problems + (_not_used(told, bearing) if texts else [])
 
 
+def converted_ahead(sources: Sequence[Source], at_once: int) -> list[Source]:
+    """Sources with what LibreOffice has to open, opened for all of them together."""
+    known = convert_ahead(((source.file.path, source.data) for source in sources), at_once)
+    pairs = zip(sources, known, strict=True)
+    return [replace(source, converted=own) if own else source for source, own in pairs]
+
+
 def _not_used(told: Mapping[str, Corrections], bearing: Counter[str]) -> list[Problem]:
     """What corrections say of no report, or of too many."""
     problems = []
@@ -82,17 +97,22 @@ def _not_used(told: Mapping[str, Corrections], bearing: Counter[str]) -> list[Pr
     return problems
 
 
-def _told(source: Source) -> tuple[dict[str, Corrections], list[Problem]]:
+def _told(source: Source, policy: ScreeningPolicy) -> tuple[dict[str, Corrections], list[Problem]]:
     """What the correction files of a source say, by their names; those with defects lack."""
+    vocabulary, segmenter = knowledge()
     files = dict(source.particular)
     if source.file.correction is not None and source.correction is not None:
         files[source.file.correction] = source.correction
     told: dict[str, Corrections] = {}
     problems: list[Problem] = []
     for name, data in sorted(files.items()):
-        corrections, defects = read_corrections(name, data, knowledge()[0])
+        read, defects = read_corrections(name, data, vocabulary)
         problems += defects
-        if corrections is not None:
+        if read is None:
+            continue
+        corrections, found = screen_corrections(read, policy, vocabulary.person_names, segmenter)
+        problems += found
+        if all(problem.severity is not Severity.REFUSED for problem in found):
             told[name] = corrections
     return told, problems
 
@@ -118,10 +138,23 @@ def _in_file(raw: RawText, problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def understand_file(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:
-    """The reports of a file outside any archive, with the correction file beside it."""
+    """The reports of a file outside any archive, with the correction file beside it.
+
+    Errors:  P01 also where a folder of the path as given bears a security mark.
+    """
     if path.suffix.lower() not in REPORT_SUFFIXES:
-        return [], [Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")]
+        unread = Problem(path.name, 0, "I05", f"no reader for {path.suffix or 'it'}")
+        return [], shown_problems([unread])
     if not path.is_file():
-        return [], [Problem(path.name, 0, "I04", "cannot be read: no such file")]
+        return [], shown_problems([Problem(path.name, 0, "I04", "cannot be read: no such file")])
     source, problems = read_source(path.parent, file_with_corrections(path))
-    return ([], problems) if source is None else understand_source(source, policy)
+    if source is None:
+        return [], shown_problems(problems)
+    reports, problems = understand_source(source, policy)
+    marks = [
+        Problem(path.name, 0, "P01", mark.name)
+        for mark in security_marks(f"{path.parent.as_posix()}/", "")
+    ]
+    if marks and not any(report.release for report in reports):
+        return [], [*problems, *shown_problems(marks)]
+    return reports, problems

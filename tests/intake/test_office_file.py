@@ -12,9 +12,10 @@ import pytest
 from tests.intake.test_docx_file import READ, REPORT
 from tests.intake.word_documents import document
 
-from report_archive.intake import office_file
+from report_archive.intake import office_conversion
 from report_archive.intake.docx_package import OLE_SIGN
-from report_archive.intake.office_file import WORD_SIGN, read_office_file
+from report_archive.intake.office_file import read_office_file
+from report_archive.intake.office_kind import WORD_SIGN
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "intake"
 needs_libreoffice = pytest.mark.skipif(
@@ -48,7 +49,7 @@ def test_the_bytes_say_what_a_file_is_not_its_name() -> None:
 
 
 def test_without_libreoffice_the_problem_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office_file, "PROGRAMS", ("a program that nobody has",))
+    monkeypatch.setattr(office_conversion, "PROGRAMS", ("a program that nobody has",))
     raw, problems = read_office_file("a.doc", _case("doc"))
     assert raw is None
     assert [problem.code for problem in problems] == ["I12"]
@@ -56,18 +57,18 @@ def test_without_libreoffice_the_problem_names_it(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for LibreOffice")
-@pytest.mark.parametrize(("script", "words"), [("exit 1", "cannot open"), ("sleep 60", "seconds")])
+@pytest.mark.parametrize(("script", "words"), [("exit 1", "crashes"), ("sleep 60", "seconds")])
 def test_a_conversion_that_fails_or_never_ends(
     script: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "soffice"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(office_file, "PROGRAMS", (str(program),))
-    monkeypatch.setattr(office_file, "LONGEST_RUN", 1)
+    monkeypatch.setattr(office_conversion, "PROGRAMS", (str(program),))
+    monkeypatch.setattr(office_conversion, "LONGEST_STEP", 1)
     raw, problems = read_office_file("a.rtf", b"{\\rtf1 a}")
     assert raw is None
-    assert [problem.code for problem in problems] == ["I04"]
+    assert [problem.code for problem in problems] == ["I13"]
     assert words in problems[0].message
 
 
@@ -89,7 +90,7 @@ ENCRYPTED[ENCRYPTED.index(WORD_SIGN) + 11] |= 1
 def test_what_cannot_be_read_is_refused_without_libreoffice(
     data: bytes, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office_file, "PROGRAMS", ())
+    monkeypatch.setattr(office_conversion, "PROGRAMS", ())
     raw, problems = read_office_file("a.doc", data)
     assert raw is None
     assert [problem.code for problem in problems] == ["I04"]

@@ -1,11 +1,13 @@
 """Files of several reports are split where they number them, and nowhere else."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.intake.parts import SHORTEST_REPORT, number, split_parts
-from report_archive.model import RawText
+from report_archive.model import RawText, Removal
 
 FIRST = "望云县政府办公室抓实文稿、会务、督查三件事，全年起草文稿120篇。\n" * 8
 SECOND = "青石镇党政办公室管好值班、收发、接待三本账，全年接待群众900人次。\n" * 8
@@ -72,6 +74,16 @@ def test_the_same_report_twice_in_a_collection_is_taken_once() -> None:
     parts, problems = split_parts(_raw(body))
     assert [part.part for part in parts] == [1, 2]
     assert [(problem.line, problem.code) for problem in problems] == [(1, "I08"), (19, "I09")]
+
+
+def test_what_stands_outside_all_reports_is_screened_with_each() -> None:
+    comment = Removal(1, "comment", "批注")
+    raw = replace(
+        _raw(f"机密★1年\n篇一\n{FIRST}篇二\n{SECOND}"), removed=(comment,), margins="页眉"
+    )
+    parts, _ = split_parts(raw)
+    assert [part.margins for part in parts] == ["页眉\n批注\n机密★1年"] * 2
+    assert parts[0].removed[:2] == (comment, Removal(1, "introduction of a collection", "机密★1年"))
 
 
 @pytest.mark.parametrize("copies", [2, 3])

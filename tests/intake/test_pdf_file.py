@@ -82,12 +82,3 @@ def test_without_the_library_the_problem_names_what_to_install(
     assert raw is None
     assert [problem.code for problem in problems] == ["I12"]
     assert "[formats]" in problems[0].message
-
-
-def test_a_file_that_takes_too_long_is_refused(
-    printed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf_file, "LONGEST_TIME", 0)
-    raw, problems = read_pdf_file("a.pdf", (printed / "单页.pdf").read_bytes())
-    assert raw is None
-    assert [problem.code for problem in problems] == ["I04"]

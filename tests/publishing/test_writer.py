@@ -1,10 +1,11 @@
 """Only what changed is written, only what is ours is removed."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
-from report_archive.publishing.writer import Written, files_below, replace_folder, write_files
+from report_archive.publishing.writer import Written, files_below, replace_file, sweep, write_files
 
 
 def test_unchanged_files_are_not_rewritten(tmp_path: Path) -> None:
@@ -32,7 +33,25 @@ def test_a_file_outside_the_owned_parts_is_a_bug_and_nothing_is_written(tmp_path
     assert not (tmp_path / "a").exists()
 
 
-def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
-    write_files(tmp_path, {"new/1": b"1", "old/2": b"2"}, ["new", "old"])
-    replace_folder(tmp_path / "new", tmp_path / "old")
-    assert list(files_below(tmp_path)) == ["old/1"]
+def test_what_a_killed_run_was_writing_is_swept_away(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a/1": b"x"}, ["a"])
+    (tmp_path / "a/.1.77.writing").write_bytes(b"half")
+    (tmp_path / ".index.md.7.writing").write_bytes(b"half")
+    sweep(tmp_path)
+    assert list(files_below(tmp_path)) == ["a/1"]
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_file(tmp_path / "a", b"old")
+
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:2])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        replace_file(tmp_path / "a", b"new")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}

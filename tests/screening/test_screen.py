@@ -1,6 +1,7 @@
 """The gate: what is found, what is masked, what is refused; nothing found is ever quoted."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -10,10 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.model import RawText, Release
+from report_archive.model import Corrections, RawText, Release, Removal
 from report_archive.screening.masking import masked
 from report_archive.screening.personal import PersonalKind, ScreeningPolicy
-from report_archive.screening.screen import find_personal, screen
+from report_archive.screening.screen import find_personal, screen, screen_corrections
+from report_archive.screening.shown_paths import shown_path
 from report_archive.vocabulary import PersonNames, Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
 
@@ -146,3 +148,60 @@ def test_masking_keeps_length_and_lines_and_messages_quote_nothing(body: str) ->
         assert hidden != result.body[find.start : find.end]
     for one, other in pairwise(finds):
         assert one.end <= other.start
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        (f"来信/王某{PHONE}.txt", "来信/王某138******78.txt"),
+        (f"总结-{PHONE}.txt", "总结-138******78.txt"),
+        ("330182197804120170/总结.docx", "330**************0/总结.docx"),
+        ("浙A12345行车记录.txt", "浙A****5行车记录.txt"),
+        ("a/zhang@example.com.txt", "a/z****@example.com.txt"),
+        ("20231231工作总结（1）.txt", "20231231工作总结（1）.txt"),
+        ("县政办发〔2023〕18号/2023-12-31.txt", "县政办发〔2023〕18号/2023-12-31.txt"),
+    ],
+)
+def test_a_path_shows_no_personal_number(
+    path: str, shown: str, known: PersonNames, segmenter: WordSegmenter
+) -> None:
+    assert shown_path(path) == shown
+    result, problems = screen(_raw("甲。", path), None, ScreeningPolicy(), known, segmenter)
+    assert result is not None
+    assert (result.path, result.location) == (shown, path)
+    assert {p.path for p in problems} <= {shown}
+    assert [p.code for p in problems] == ["P04"] * (path != shown)
+
+
+def test_a_name_in_a_path_goes_where_names_go(known: PersonNames, segmenter: WordSegmenter) -> None:
+    raw = _raw(HIDES_NAMES, "县委书记李建国讲话.txt")
+    result, problems = screen(raw, None, EVERY_KIND, known, segmenter)
+    assert result is not None
+    assert result.path == "县委书记李某某讲话.txt"
+    assert [str(p) for p in problems] == [
+        "县委书记李某某讲话.txt:0: P04 personal name, masked elsewhere in the report, "
+        "in the file's name"
+    ]
+
+
+def test_what_was_removed_is_masked_too(known: PersonNames, segmenter: WordSegmenter) -> None:
+    removed = (Removal(1, "comment", f"电话{PHONE}"),)
+    raw = replace(_raw("甲。"), removed=removed, margins=f"传真{PHONE}")
+    result, problems = screen(raw, None, ScreeningPolicy(), known, segmenter)
+    assert result is not None
+    assert (result.removed[0].text, result.margins) == ("电话138******78", "传真138******78")
+    assert problems == []
+
+
+def test_corrections_are_screened(known: PersonNames, segmenter: WordSegmenter) -> None:
+    given = Corrections(f"{PHONE}.yml", title=f"来信{PHONE}", office="机密★1年办公室", year=2021)
+    shown, problems = screen_corrections(given, ScreeningPolicy(), known, segmenter)
+    assert (shown.path, shown.title, shown.year) == ("138******78.yml", "来信138******78", 2021)
+    assert [(p.code, p.message) for p in problems] == [
+        ("P04", "telephone number, in title"),
+        ("P01", "a security mark with a star, in office"),
+    ]
+    released = replace(given, release=Release("王科长", f"询{PHONE}"))
+    shown, problems = screen_corrections(released, ScreeningPolicy(), known, segmenter)
+    assert shown.release == Release("王科长", "询138******78")
+    assert "P01" not in {p.code for p in problems}

@@ -9,7 +9,8 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -47,10 +48,9 @@ def read_archive_file(
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            if len(members) > MOST_MEMBERS:
-                return [], [Problem(path, 0, "I11", f"{len(members)} files in one archive")]
-            if sum(member.file_size for member in members) > LARGEST_SUM:
-                return [], [Problem(path, 0, "I11", "too large when unpacked")]
+            reason = _too_much(members)
+            if reason:
+                return [], [Problem(path, 0, "I11", reason)]
             return _read_members(path, archive, members, read_member)
     except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError):
         return [], [Problem(path, 0, "I11", "damaged, or not a zip archive")]
@@ -92,6 +92,28 @@ def _read_members(
         texts += found
         problems += defects
     return texts, problems
+
+
+def archive_members(data: bytes, suffixes: Collection[str]) -> list[bytes]:
+    """The bytes of the members with one of these suffixes, so far as they may be read."""
+    found = []
+    damage = (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError)
+    with suppress(*damage), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        for member in () if _too_much(members) else members:
+            with suppress(_RefusedError):
+                name = member_name(member)
+                if PurePosixPath(name).suffix.lower() in suffixes and not _is_litter(name):
+                    found.append(_content(archive, member, name))
+    return found
+
+
+def _too_much(members: Sequence[zipfile.ZipInfo]) -> str:
+    """Why an archive is not unpacked at all; empty where it may be."""
+    if len(members) > MOST_MEMBERS:
+        return f"{len(members)} files in one archive"
+    large = sum(member.file_size for member in members) > LARGEST_SUM
+    return "too large when unpacked" if large else ""
 
 
 def member_name(member: zipfile.ZipInfo) -> str:

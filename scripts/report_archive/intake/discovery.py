@@ -14,9 +14,11 @@ from report_archive.intake.file_names import (
     LITTER,
     PART_CORRECTION,
 )
+from report_archive.intake.office_conversion import Converted
 from report_archive.intake.readers import KINDS, SUFFIXES
 from report_archive.problems import Problem
 
+LARGEST_FILE: Final = 500_000_000  # bytes; archives may be so large, single reports may not
 REPORT_SUFFIXES: Final = SUFFIXES
 SPELLINGS: Final = tuple(sorted(SUFFIXES))
 
@@ -36,12 +38,16 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report file with its bytes, and those of its correction files."""
+    """A report file with its bytes, and those of its correction files.
+
+    Shape:   converted are the documents in it that LibreOffice opened ahead.
+    """
 
     file: SourceFile
     data: bytes
     correction: bytes | None
     particular: Mapping[str, bytes] = field(default_factory=dict)
+    converted: Converted = field(default_factory=dict)
 
 
 def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:
@@ -164,12 +170,15 @@ def _walk(folder: Path, problems: list[Problem]) -> list[str]:
 def read_source(folder: Path, file: SourceFile) -> tuple[Source | None, list[Problem]]:
     """The bytes of a report and of its correction files.
 
-    Errors:  I04 where one of them cannot be read.
+    Errors:  I04 where one of them cannot be read, I07 where it is larger than anything read.
     """
     data: dict[str, bytes] = {}
     for path in (file.path, file.correction, *file.particular):
         if path is not None:
             try:
+                size = (folder / path).stat().st_size
+                if size > LARGEST_FILE:
+                    return None, [Problem(path, 0, "I07", f"{size} bytes")]
                 data[path] = (folder / path).read_bytes()
             except OSError as error:
                 return None, [Problem(path, 0, "I04", f"cannot be read: {error.strerror}")]

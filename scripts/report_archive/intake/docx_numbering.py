@@ -38,6 +38,9 @@ class Level:
     style: str = ""
 
 
+PLAIN: Final = Level()
+
+
 @dataclass(frozen=True, slots=True)
 class _List:
     """One list (w:num): the counters it shares, its levels, the levels that it starts anew."""
@@ -48,7 +51,7 @@ class _List:
 
     def level(self, place: int) -> Level:
         """One level; the plain one where the list defines none."""
-        return self.levels.get(place, Level())
+        return self.levels.get(place, PLAIN)
 
     def start(self, place: int) -> int:
         """What a level begins with."""
@@ -144,6 +147,8 @@ class Numbering:
         last = values[depth]
         values[depth] = found.start(depth) if last is None else last + 1
         for place in range(depth + 1, LEVELS):
+            if values[place] is None:
+                continue
             restart = found.level(place).restart
             if restart is None or depth < restart:
                 values[place] = None
@@ -193,6 +198,27 @@ class _Styles:
                 return name, listed, depth
             name = attribute(child(style, "basedOn")) or ""
         return "", "", None
+
+
+def hiding_styles(styles: Element | None) -> frozenset[str]:
+    """The styles whose words Word does not show, by themselves or by what they are based on."""
+    own: dict[str, tuple[Element | None, str]] = {}
+    for style in () if styles is None else styles:
+        if local_name(style) == "style":
+            based = attribute(child(style, "basedOn")) or ""
+            own.setdefault(
+                attribute(style, "styleId") or "", (child(style, "rPr", "vanish"), based)
+            )
+    hiding = set()
+    for name, (vanish, base) in own.items():
+        found, based = vanish, base
+        for _ in range(LONGEST_CHAIN):
+            if found is not None or based not in own:
+                break
+            found, based = own[based]
+        if switched_on(found):
+            hiding.add(name)
+    return frozenset(hiding)
 
 
 def _leveled(element: Element, name: str) -> list[tuple[int, Element]]:

@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
@@ -27,6 +28,10 @@ class UnreadableError(Exception):
         super().__init__(reason)
         self.code = code
 
+    def __reduce__(self) -> tuple[type["UnreadableError"], tuple[str, str]]:
+        """What another process makes it of."""
+        return type(self), (self.code, str(self))
+
 
 class DocxPackage:
     """The XML parts of a document, found as Word finds them: by relationship, not by name."""
@@ -43,7 +48,7 @@ class DocxPackage:
             raise UnreadableError("I04", "damaged, or not a Word document") from error
         if len(self._archive.infolist()) > MOST_MEMBERS:
             raise UnreadableError("I07", "the document has too many parts")
-        documents = [aim for kind, aim in self._related("") if kind == "officeDocument"]
+        documents = [aim for kind, aim, _ in self._related("") if kind == "officeDocument"]
         if not documents:
             raise UnreadableError("I04", "damaged, or not a Word document: it has no main part")
         self._document = documents[0]
@@ -57,12 +62,17 @@ class DocxPackage:
 
         Order:   by name.
         """
-        names = sorted({aim for found, aim in self._aims if found == kind})
+        names = sorted({aim for found, aim, _ in self._aims if found == kind})
         parsed = [self._parsed(name) for name in names]
         return [part for part in parsed if part is not None]
 
-    def _related(self, source: str) -> Iterator[tuple[str, str]]:
-        """Kind and name of every part that a part names."""
+    def part(self, identifier: str) -> Element | None:
+        """The part that the main one names so; None where it has none, or not of XML."""
+        aim = next((aim for _, aim, name in self._aims if name == identifier), "")
+        return self._parsed(aim) if aim.endswith(".xml") else None
+
+    def _related(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """Kind, name and identifier of every part that a part names."""
         folder, name = posixpath.split(source)
         rels = self._parsed(posixpath.join(folder, "_rels", f"{name}.rels"))
         for relation in () if rels is None else rels:
@@ -70,7 +80,7 @@ class DocxPackage:
                 continue
             kind = (relation.get("Type") or "").rpartition("/")[2]
             aim = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
-            yield kind, aim.lstrip("/")
+            yield kind, aim.lstrip("/"), relation.get("Id") or ""
 
     def _parsed(self, name: str) -> Element | None:
         """The root of a part, None where the archive has no such part."""
@@ -115,21 +125,38 @@ class DocxPackage:
         return data
 
 
+def xml_size(data: bytes) -> int:
+    """How many bytes of XML a document says that it unpacks to; 0 where it is no archive."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return 0
+    return sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+
+
 def local_name(element: Element) -> str:
     """The name of an element without its namespace: the strict and the usual one are alike.
 
     Example: "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p" → "p"
     """
-    tag = element.tag
+    return _without_namespace(element.tag)
+
+
+@lru_cache(4096)
+def _without_namespace(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def child(element: Element | None, *names: str) -> Element | None:
     """The first child of a name, and the first child of that, and so on; None where one lacks."""
     for name in names:
-        if element is None:
+        for inner in () if element is None else element:
+            if _without_namespace(inner.tag) == name:
+                element = inner
+                break
+        else:
             return None
-        element = next((inner for inner in element if local_name(inner) == name), None)
     return element
 
 
@@ -137,8 +164,8 @@ def attribute(element: Element | None, name: str = "val") -> str | None:
     """The value of an attribute, whatever its namespace."""
     if element is None:
         return None
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+    for key, value in element.items():
+        if _without_namespace(key) == name:
             return str(value)
     return None
 

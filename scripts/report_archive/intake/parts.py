@@ -70,11 +70,15 @@ def split_parts(raw: RawText) -> tuple[list[RawText], list[Problem]]:
         return [once], copies
     parts = [_part(raw, lines, marks, place) for place in range(len(marks))]
     problems = [Problem(raw.path, marks[0].index + 1, "I08", f"{len(marks)} reports")]
+    left = list(raw.removed)
     before = "\n".join(lines[: marks[0].index]).strip()
     if before:
-        removal = Removal(1, "introduction of a collection", before)
-        parts[0] = replace(parts[0], removed=(*raw.removed, removal, *parts[0].removed))
+        left.append(Removal(1, "introduction of a collection", before))
         problems.append(Problem(raw.path, 1, "I10", f"{len(before)} characters"))
+    # A security mark on the whole file is one on each report in it.
+    margins = "\n".join(words for words in (raw.margins, *(one.text for one in left)) if words)
+    parts = [replace(part, margins=margins) for part in parts]
+    parts[0] = replace(parts[0], removed=(*left, *parts[0].removed))
     kept, seen = [], dict[str, int]()
     for part in parts:
         first = seen.setdefault(_folded(part.body), part.first_line)

@@ -1,19 +1,12 @@
-"""The signs of a PDF and where they stand, read in a process of its own.
-
-Run as a script: the file comes on standard input, the answer leaves as JSON on standard output. A
-file that makes the library crash, hang or eat memory harms nothing but this process.
-"""
+"""The signs of a PDF and where they stand."""
 
 import ctypes
-import json
 import math
-import sys
 from collections import Counter
 from typing import Any, Final, NamedTuple
 
 MOST_PAGES: Final = 2_000
 MOST_SIGNS: Final = 1_100_000  # a little more than a report may have
-MOST_MEMORY: Final = 1_000_000_000  # bytes
 QUARTER: Final = 1.5707963267948966  # a right angle in radians
 UPRIGHT: Final = 0.02  # radians; nobody sees less
 LINE_END_HYPHEN: Final = 2  # what the library says for a hyphen at the end of a line
@@ -35,15 +28,6 @@ class _Sign(NamedTuple):
 
 class _UnreadableError(ValueError):
     """A file that gives no text; the message says why."""
-
-
-def limit_memory() -> None:
-    """Keep this process small, where the system can."""
-    try:
-        import resource  # noqa: PLC0415  # not on every system
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def glyphs_of(data: bytes) -> dict[str, Any]:
@@ -140,8 +124,3 @@ def _turned(signs: list[_Sign]) -> tuple[list[Glyph], str]:
         edges = (round(start, 2), round(end, 2), round(baseline, 2), round(sign.size, 2))
         upright.append((sign.character, *edges))
     return upright, "".join(slanted)
-
-
-if __name__ == "__main__":
-    limit_memory()
-    json.dump(glyphs_of(sys.stdin.buffer.read()), sys.stdout)

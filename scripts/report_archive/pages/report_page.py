@@ -42,10 +42,15 @@ class PageContext:
 
 
 def render_report(report: Report, context: PageContext) -> Page:
-    """Write one report as a page: front matter for the theme, then the text and nothing else."""
+    """Write one report as a page: all of it front matter for the theme, its text the last of it.
+
+    Shape:   the text is HTML and no Markdown; MkDocs reads HTML in Markdown twice, character by
+             character, which took longer than all else it does for a page.
+    """
     path = addresses.report_page(report.identifier)
-    head = front_matter.render(_front_matter(report, context, path))
-    return Page(path, head + render_body(report.raw.body, report.structure))
+    text = render_body(report.raw.body, report.structure).rstrip("\n")
+    values = {**_front_matter(report, context, path), "text": front_matter.Lines(text)}
+    return Page(path, front_matter.render(values))
 
 
 def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Files to disk: only what changed, nothing that is not ours, nothing stale left behind."""
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
+
+UNFINISHED: Final = ".writing"  # how the name of a file ends that is not yet in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,20 @@ def write_files(folder: Path, files: Mapping[str, bytes], owned: Iterable[str]) 
 def replace_file(path: Path, data: bytes) -> None:
     """Write one file so that a reader sees the old bytes or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.writing")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs were writing below a folder where nobody writes now."""
+    for path in files_below(folder).values():
+        if path.name.startswith(".") and path.name.endswith(UNFINISHED):
+            path.unlink()
 
 
 def files_below(folder: Path) -> dict[str, Path]:
@@ -56,20 +69,6 @@ def files_below(folder: Path) -> dict[str, Path]:
             path = Path(root) / name
             found[path.relative_to(folder).as_posix()] = path
     return dict(sorted(found.items()))
-
-
-def replace_folder(new: Path, old: Path) -> None:
-    """Put one folder in another's place, so that at no moment half of each is there.
-
-    Shape:   both lie on the same file system; new is gone afterwards.
-    """
-    retired = old.with_name(f".{old.name}.retired")
-    shutil.rmtree(retired, ignore_errors=True)
-    old.parent.mkdir(parents=True, exist_ok=True)
-    if old.exists():
-        old.rename(retired)
-    new.rename(old)
-    shutil.rmtree(retired, ignore_errors=True)
 
 
 def _remove_stale(folder: Path, files: Mapping[str, bytes], owned: Iterable[str]) -> int:

@@ -1,5 +1,6 @@
 """Personal information (个人信息) as values: what it is, where it stands, what is done about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -35,6 +36,22 @@ class Personal:
     start: int
     end: int
     kind: PersonalKind
+
+
+def apart(finds: Iterable[Personal]) -> list[Personal]:
+    """Finds that do not overlap: where some do, the one whose kind is named first stays.
+
+    Order:   by place.
+    """
+    order = list(PersonalKind)
+    found = sorted(finds, key=lambda find: (order.index(find.kind), find))
+    taken = bytearray(max((find.end for find in found), default=0))
+    kept = []
+    for find in found:
+        if taken.find(1, find.start, find.end) < 0:
+            taken[find.start : find.end] = b"\1" * (find.end - find.start)
+            kept.append(find)
+    return sorted(kept)
 
 
 @dataclass(frozen=True, slots=True)

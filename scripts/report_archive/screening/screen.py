@@ -1,17 +1,25 @@
 """The gate before publication (发布审查): refuse what is marked secret, mask what is personal."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from report_archive.model import RawText, Release
+from report_archive.model import Corrections, RawText, Release
 from report_archive.problems import Problem
 from report_archive.screening.masking import masked
-from report_archive.screening.personal import NAMES, Personal, PersonalKind, ScreeningPolicy
+from report_archive.screening.personal import (
+    NAMES,
+    Personal,
+    PersonalKind,
+    ScreeningPolicy,
+    apart,
+)
 from report_archive.screening.personal_names import personal_names
 from report_archive.screening.personal_numbers import fold_digits, personal_numbers
 from report_archive.screening.personal_places import personal_places
 from report_archive.screening.security_marks import security_marks
+from report_archive.screening.shown_paths import shown_path
 from report_archive.vocabulary import PersonNames
 from report_archive.words import WordSegmenter
 
@@ -26,29 +34,59 @@ def screen(
     """The text as it may be published, or None where it may not.
 
     Shape:   release is a person's decision to publish in spite of security marks. The text comes
-             before understanding, so that no title, evidence or index can hold what is masked.
+             before understanding, so that no title, evidence or index can hold what is masked; the
+             path, what was removed and the margins are masked with it.
     Errors:  as problems P01–P05; no message quotes what was found.
     """
+    finds, named = _finds(raw, known, segmenter)
+    path = masked(raw.path, [find for find in named if _hidden_in_path(find, policy)])
     problems = [
-        Problem(raw.path, mark.line, "P03" if release else "P01", _at(mark.name, mark.column))
-        for mark in security_marks(raw.path, raw.body)
+        replace(problem, path=path)
+        for problem in (*_marks(raw, release), *_personal(raw, finds, named, policy))
     ]
-    outside = "\n".join((raw.margins, *(removal.text for removal in raw.removed)))
-    problems += [
-        Problem(raw.path, 0, "P03" if release else "P01", f"{mark.name}, outside the text")
-        for mark in security_marks("", outside)
-    ]
-    finds = find_personal(raw.body, known, segmenter)
-    hidden = [find for find in finds if find.kind in policy.masked]
-    starts = _line_starts(raw.body)
-    for find in finds:
-        code = "P02" if policy.strict else "P04" if find.kind in policy.masked else "P05"
-        line = bisect_right(starts, find.start)
-        column = find.start - starts[line - 1] + 1
-        problems.append(Problem(raw.path, line, code, _at(NAMES[find.kind], column)))
-    if (release is None and any(p.code == "P01" for p in problems)) or (policy.strict and finds):
+    if any(problem.code in ("P01", "P02") for problem in problems):
         return None, problems
-    return (replace(raw, body=masked(raw.body, hidden)) if hidden else raw), problems
+    hidden = [find for find in finds if find.kind in policy.masked]
+    shown = replace(
+        raw,
+        path=path,
+        file=raw.path if path != raw.path else "",
+        body=masked(raw.body, hidden),
+        margins=_masked_outside(raw.margins, policy),
+        removed=tuple(
+            replace(removal, text=_masked_outside(removal.text, policy)) for removal in raw.removed
+        ),
+    )
+    return (raw if shown == raw else shown), problems
+
+
+def screen_corrections(
+    corrections: Corrections, policy: ScreeningPolicy, known: PersonNames, segmenter: WordSegmenter
+) -> tuple[Corrections, list[Problem]]:
+    """What a person wrote beside a report, as it may be published.
+
+    Errors:  P01–P05 as for the report; the caller leaves the report out where one says so.
+    """
+    problems: list[Problem] = []
+    release = corrections.release
+
+    def shown(field: str, text: str) -> str:
+        for mark in security_marks("", text):
+            code = "P03" if release else "P01"
+            problems.append(Problem(corrections.path, 0, code, f"{mark.name}, in {field}"))
+        finds = find_personal(text, known, segmenter)
+        for find in finds:
+            code = _code(find, policy)
+            problems.append(Problem(corrections.path, 0, code, f"{NAMES[find.kind]}, in {field}"))
+        return masked(text, [find for find in finds if find.kind in policy.masked])
+
+    changes: dict[str, Any] = {"path": shown_path(corrections.path)}
+    for field in ("title", "office"):
+        if getattr(corrections, field):
+            changes[field] = shown(field, getattr(corrections, field))
+    if release:
+        changes["release"] = Release(shown("name", release.name), shown("reason", release.reason))
+    return replace(corrections, **changes), problems
 
 
 def find_personal(body: str, known: PersonNames, segmenter: WordSegmenter) -> Sequence[Personal]:
@@ -57,19 +95,66 @@ def find_personal(body: str, known: PersonNames, segmenter: WordSegmenter) -> Se
     Order:   by place.
     """
     folded = fold_digits(body)
-    found: list[Personal] = []
-    candidates = (
-        *personal_numbers(folded),
-        *personal_places(folded),
-        *personal_names(body, known, segmenter),
-    )
-    order = list(PersonalKind)
-    taken = bytearray(len(body))
-    for find in sorted(candidates, key=lambda find: order.index(find.kind)):
-        if taken.find(1, find.start, find.end) < 0:
-            taken[find.start : find.end] = b"\1" * (find.end - find.start)
-            found.append(find)
-    return sorted(found)
+    numbers, places = personal_numbers(folded), personal_places(folded)
+    return apart((*numbers, *places, *personal_names(body, known, segmenter)))
+
+
+def _finds(
+    raw: RawText, known: PersonNames, segmenter: WordSegmenter
+) -> tuple[Sequence[Personal], Sequence[Personal]]:
+    """What is found in the text and in the path, each by its places there.
+
+    One search: names count in one where either masks others.
+    """
+    # Two line ends, which nothing that is looked for runs across.
+    above = f"{raw.body}\n\n"
+    finds = find_personal(above + raw.path, known, segmenter)
+    inside = [find for find in finds if find.start < len(above)]
+    return inside, [
+        Personal(find.start - len(above), find.end - len(above), find.kind)
+        for find in finds[len(inside) :]
+    ]
+
+
+def _marks(raw: RawText, release: Release | None) -> Iterator[Problem]:
+    code = "P03" if release else "P01"
+    for mark in security_marks(raw.path, raw.body):
+        yield Problem(raw.path, mark.line, code, _at(mark.name, mark.column))
+    outside = "\n".join((raw.margins, *(removal.text for removal in raw.removed)))
+    for mark in security_marks("", outside):
+        yield Problem(raw.path, 0, code, f"{mark.name}, outside the text")
+
+
+def _personal(
+    raw: RawText, finds: Sequence[Personal], named: Sequence[Personal], policy: ScreeningPolicy
+) -> Iterator[Problem]:
+    starts = _line_starts(raw.body)
+    for find in named:
+        code = "P04" if _hidden_in_path(find, policy) else "P05"
+        code = "P02" if policy.strict else code
+        yield Problem(raw.path, 0, code, f"{NAMES[find.kind]}, in the file's name")
+    for find in finds:
+        line = bisect_right(starts, find.start)
+        column = find.start - starts[line - 1] + 1
+        yield Problem(raw.path, line, _code(find, policy), _at(NAMES[find.kind], column))
+
+
+def _code(find: Personal, policy: ScreeningPolicy) -> str:
+    if policy.strict:
+        return "P02"
+    return "P04" if find.kind in policy.masked else "P05"
+
+
+def _hidden_in_path(find: Personal, policy: ScreeningPolicy) -> bool:
+    """A name may be what a file is known by; a number never is."""
+    return find.kind is not PersonalKind.NAME or find.kind in policy.masked
+
+
+def _masked_outside(text: str, policy: ScreeningPolicy) -> str:
+    """Words that are not published, kept for the report of the run."""
+    folded = fold_digits(text)
+    finds = apart((*personal_numbers(folded), *personal_places(folded)))
+    return masked(text, [find for find in finds if find.kind in policy.masked])
 
 
 def _line_starts(body: str) -> list[int]:

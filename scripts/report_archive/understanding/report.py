@@ -56,7 +56,7 @@ def understand(
         title = find_title(body, structure, raw.path, metadata.office, metadata.year, metadata.kind)
         metadata = replace(metadata, title=title)
     report = Report(
-        identifier=report_identifier(raw.path, raw.part),
+        identifier=report_identifier(raw.location, raw.part),
         raw=raw,
         structure=structure,
         metadata=metadata,

@@ -1,0 +1,102 @@
+"""What makes a run safe: it is alone, its sources hold still, and half a result is known as one."""
+
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from report_archive.intake.discovery import Source, SourceFile, read_source
+from report_archive.phrase_references import phrase_defects
+from report_archive.problems import Problem
+from report_archive.publishing.folder_swap import names_to_disk, to_disk
+from report_archive.publishing.run_lock import only_run
+from report_archive.publishing.writer import files_below, replace_file, sweep
+from report_archive.site_source import PHRASES
+from report_archive.workspace import Workspace
+
+LOCK: Final = "run.lock"  # in the work folder
+WHOLE: Final = "source-is-whole"  # in the work folder while the docs folder is as one run wrote it
+ATTEMPTS: Final = 5  # to read a file that somebody writes
+PAUSE: Final = 0.1  # seconds between two of them
+
+
+class BuildError(RuntimeError):
+    """A run could not go on; the message says why, and the site that stood there still stands."""
+
+
+@contextmanager
+def alone(workspace: Workspace) -> Iterator[None]:
+    """While the block runs, no other run uses the archive's work and docs folders.
+
+    Errors:  BuildError for what the operating system refuses, such as space on a full disk.
+    """
+    try:
+        with only_run(workspace.work / LOCK, tell_waiting):
+            yield
+    except BrokenProcessPool as error:
+        raise BuildError(
+            "a process was stopped from outside, perhaps for want of memory"
+        ) from error
+    except MemoryError as error:
+        raise BuildError("there is not enough memory") from error
+    except OSError as error:
+        place = error.filename or workspace.work
+        raise BuildError(f"{place}: {error.strerror or error}") from error
+
+
+def tell_waiting(holder: str) -> None:
+    """Say on standard error whom a run waits for."""
+    print(f"report-archive: waiting for {holder}, which is at work there", file=sys.stderr)
+
+
+@contextmanager
+def whole_source(workspace: Workspace) -> Iterator[dict[str, bytes]]:
+    """While the block writes the docs folder, it counts as half written, whatever happens.
+
+    Shape:   gives the phrase index of the run before; nothing where that run did not come to its
+             end, or the index is not as it was written.
+    """
+    mark = workspace.work / WHOLE
+    sweep(workspace.docs)
+    before = phrase_files(workspace.docs) if mark.is_file() else {}
+    mark.unlink(missing_ok=True)
+    names_to_disk(workspace.work)
+    yield {} if phrase_defects(before) else before
+    to_disk(workspace.docs)
+    replace_file(mark, b"")
+
+
+def phrase_files(docs: Path) -> dict[str, bytes]:
+    """The phrase index as it lies below a docs or site folder; empty where none does."""
+    folder = docs / "assets" / "archive" / PHRASES
+    return {name: path.read_bytes() for name, path in files_below(folder).items()}
+
+
+def read_steadily(folder: Path, file: SourceFile) -> tuple[Source | None, list[Problem]]:
+    """The bytes of a report and of its corrections as they were at one moment.
+
+    Errors:  I04 where a file cannot be read; BuildError where one vanished after it was found, or
+             was written each time it was read: its report would be missing or torn.
+    """
+    for _ in range(ATTEMPTS):
+        before = _state(folder, file)
+        source, problems = read_source(folder, file)
+        if before is not None and before == _state(folder, file):
+            return source, problems
+        time.sleep(PAUSE)
+    raise BuildError(
+        f"{folder / file.path} changes while it is read: build again when it is complete"
+    )
+
+
+def _state(folder: Path, file: SourceFile) -> list[tuple[int, ...]] | None:
+    """What changes when somebody writes a file; None where one is gone."""
+    names = [file.path, *file.particular, *([] if file.correction is None else [file.correction])]
+    try:
+        found = [(folder / name).stat() for name in names]
+    except OSError:
+        return None
+    return [(one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in found]
