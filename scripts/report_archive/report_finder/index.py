@@ -1,88 +1,176 @@
-"""All reports to the prebuilt index of the report finder."""
+"""All reports to the files of the report finder."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from math import log
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from report_archive.model import Report
-from report_archive.report_finder.index_file import FILE, SCORE_UNIT, FinderIndex, write_index
-from report_archive.report_finder.records import BOOSTS, Record, field_values, make_records
+from report_archive.report_finder.index_file import (
+    FORMAT,
+    HEAD,
+    RARITIES,
+    REPORTS,
+    SIGNS,
+    TERMS,
+    VALUES,
+    file_name,
+    fixed_signs,
+    number_signs,
+    term_number,
+    wrap,
+)
+from report_archive.report_finder.records import (
+    BOOSTS,
+    FACETS,
+    USUAL_LENGTHS,
+    Record,
+    facet_values,
+    field_values,
+    make_records,
+    record_to_data,
+)
 from report_archive.report_finder.terms import Segmenter, field_terms
 
-# lunr's own k1 and b: how soon more of a term adds little, how much a long field counts for less.
+TOGETHER: Final = 8  # reports in a file: a page of results needs some from here and there
+PART: Final = 32_768  # bytes of postings that a part has at most, on average
+
+# How BM25 weighs a term: how soon its repetitions count for nothing, and how much the length of
+# the field counts. The lengths compared with are fixed ones: with the archive's own, one report
+# more would change the weights of all.
 SATURATION: Final = 1.2
-LENGTH_SHARE: Final = 0.75
+LENGTH_COUNTS: Final = 0.75
+UNIT: Final = 100  # of weights
+
+
+def _weights() -> list[int]:
+    """The weights that a sign can stand for, each about an eighth more than the one before."""
+    steps = [5]
+    while len(steps) < len(SIGNS):
+        steps.append(max(steps[-1] + 1, steps[-1] * 112 // 100))
+    return steps
+
+
+WEIGHTS: Final = _weights()
 
 
 def build_finder(reports: Sequence[Report], segmenter: Segmenter) -> dict[str, bytes]:
     """The files the report finder needs, by their name below assets/archive/.
 
     Order:   the same reports in any order give the same bytes.
-    Example: build_finder(reports, WordSegmenter([])).keys() == {"finder-index.js"}
+    Example: "finder-index.js" in build_finder(reports, WordSegmenter([]))
     """
-    return {FILE: write_index(index_records(make_records(reports), segmenter))}
+    return finder_files(make_records(reports), segmenter)
 
 
-def index_records(records: Sequence[Record], segmenter: Segmenter) -> FinderIndex:
-    """Weigh every term of every field as lunr's builder does."""
-    documents = [
-        [field_terms(field_values(record, field), segmenter) for field in BOOSTS]
-        for record in records
-    ]
-    terms = sorted({term for document in documents for found in document for term in found})
-    numbers = {term: number for number, term in enumerate(terms)}
-    counted = [
-        [Counter(numbers[term] for term in found) for found in document] for document in documents
-    ]
-    return FinderIndex(
-        fields=tuple(BOOSTS),
-        terms=tuple(terms),
-        vectors=_weighed(counted),
-        records=tuple(records),
-    )
-
-
-def _weighed(
-    documents: Sequence[Sequence[Counter[int]]],
-) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """The field vectors that lunr's builder makes, in thousandths.
-
-    Shape:   documents have for each field how often each term stands there, by its number.
-    Source:  BM25 as in lunr.builder; its own objects take ten times as long.
-    """
-    standing = Counter(number for document in documents for field in document for number in field)
-    rarity = {
-        number: log(1 + abs((len(documents) - fields + 0.5) / (fields + 0.5)))
-        for number, fields in standing.items()
+def finder_files(records: Sequence[Record], segmenter: Segmenter) -> dict[str, bytes]:
+    """The same from records in the order of the finder."""
+    parts = _parts(_postings(records, segmenter), len(records))
+    facets, values = _facets(records)
+    head = {
+        "format": FORMAT,
+        "reports": len(records),
+        "together": TOGETHER,
+        "parts": len(parts),
+        "weights": WEIGHTS,
+        "facets": facets,
     }
-    lengths = [[field.total() for field in document] for document in documents]
-    usual = [sum(column) / len(documents) for column in zip(*lengths, strict=True)]
-    boosts = tuple(BOOSTS.values())
-    return tuple(
-        tuple(
-            _vector(field, rarity, boost, length / average if average else 0.0)
-            for field, boost, length, average in zip(document, boosts, own, usual, strict=True)
-        )
-        for document, own in zip(documents, lengths, strict=True)
-    )
+    scripts: dict[str, Any] = {HEAD: head, VALUES: values}
+    for start in range(0, len(records), TOGETHER):
+        together = [record_to_data(record) for record in records[start : start + TOGETHER]]
+        scripts[f"{REPORTS}/{start // TOGETHER}"] = together
+    for number, part in enumerate(parts):
+        scripts[f"{TERMS}/{number}"] = part
+    return {file_name(name): wrap(name, data) for name, data in scripts.items()}
 
 
-def _vector(
-    field: Counter[int], rarity: Mapping[int, float], boost: int, length: float
-) -> tuple[int, ...]:
-    """Pairs of how far a term's number lies from the one before it, and its score.
+def _facets(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """For the head, how many reports have each value; for each report, which values it has.
 
-    Units:   length is that of the field against the average one.
-    Example: terms 3 and 7 with scores 1.5 and 0.02: (3, 1500, 4, 20)
+    Shape:   a report's values of one filter are a number in the list of the sets that occur, the
+             most frequent first; a set names values by their place in the head.
     """
-    slowness = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length)
-    flat: list[int] = []
-    before = 0
-    for number in sorted(field):
-        times = field[number]
-        # In this order of multiplying and with two roundings, so that the last digit is lunr's.
-        score = rarity[number] * ((SATURATION + 1) * times) / (slowness + times) * boost
-        flat += (number - before, round(round(score, 3) * SCORE_UNIT))
-        before = number
-    return tuple(flat)
+    facets: dict[str, Any] = {}
+    values: dict[str, Any] = {}
+    for facet in FACETS:
+        of_reports = [tuple(facet_values(record, facet)) for record in records]
+        counts = Counter(value for found in of_reports for value in dict.fromkeys(found))
+        names = sorted(counts)
+        places = {name: place for place, name in enumerate(names)}
+        sets = Counter(of_reports)
+        ordered = sorted(sets, key=lambda found: (-sets[found], found))
+        numbers = {found: number for number, found in enumerate(ordered)}
+        facets[facet] = [[name, counts[name]] for name in names]
+        values[facet] = {
+            "sets": [[places[value] for value in found] for found in ordered],
+            "reports": fixed_signs([numbers[found] for found in of_reports], len(ordered)),
+        }
+    return facets, values
+
+
+def _postings(records: Sequence[Record], segmenter: Segmenter) -> dict[str, list[str]]:
+    """For each term, the signs of each report that holds it, in the order of the finder."""
+    postings: dict[str, list[str]] = {}
+    following: dict[str, int] = {}  # the lowest number that the next report can have
+    steps = [number_signs(step) for step in range(1024)]
+    signs = _weight_signs()
+    for number, record in enumerate(records):
+        for term, weight in _weigh(record, segmenter).items():
+            step = number - following.get(term, 0)
+            following[term] = number + 1
+            shown = steps[step] if step < len(steps) else number_signs(step)
+            shown += signs[min(int(weight), len(signs) - 1)]
+            if term in postings:
+                postings[term].append(shown)
+            else:
+                postings[term] = [shown]
+    return postings
+
+
+def _weight_signs() -> list[str]:
+    """The sign of each whole weight."""
+    signs = [SIGNS[0]] * WEIGHTS[0]
+    for sign, weight, following in zip(SIGNS, WEIGHTS, WEIGHTS[1:], strict=False):
+        signs += [sign] * (following - weight)
+    return [*signs, SIGNS[len(WEIGHTS) - 1]]
+
+
+def _weigh(record: Record, segmenter: Segmenter) -> dict[str, float]:
+    """What each term of a report weighs, all its fields together."""
+    weights: dict[str, float] = {}
+    for field, boost in BOOSTS.items():
+        values = field_values(record, field)
+        if not values:
+            continue
+        length = sum(map(len, values)) / USUAL_LENGTHS[field]
+        slowness = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * length)
+        most = UNIT * boost * (SATURATION + 1)
+        once = most / (1 + slowness)
+        for term, times in field_terms(values, segmenter).items():
+            weight = once if times == 1 else most * times / (times + slowness)
+            weights[term] = weights.get(term, 0.0) + weight
+    return weights
+
+
+def _parts(postings: dict[str, list[str]], reports: int) -> list[str]:
+    """The texts of all parts: a power of two of them, so many that they stay small."""
+    if not postings:
+        return []
+    size = sum(3 * len(term) + 3 + 3 * len(found) for term, found in postings.items())
+    count = 1
+    while count * PART < size:
+        count *= 2
+    parts: list[list[str]] = [[] for _ in range(count)]
+    for term in sorted(postings):
+        found = postings[term]
+        entry = f"{term} {_rarity(len(found), reports)}{''.join(found)}"
+        parts[term_number(term) % count].append(entry)
+    return [f" {' '.join(part)} " for part in parts]
+
+
+def _rarity(times: int, reports: int) -> str:
+    """How rare a term is that so many of all reports hold: twice the binary logarithm, about.
+
+    Units:   whole numbers alone, so that every machine comes to the same.
+    """
+    square = (reports + times) ** 2 // times**2  # at least 1
+    return RARITIES[min(square.bit_length(), len(RARITIES)) - 1]
