@@ -13,8 +13,9 @@ from report_archive.phrase_index.manifest import PhraseIndexError
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.phrase_search import search
 from report_archive.problems import Problem, Severity
-from report_archive.publishing.mkdocs_site import SiteBuildError
+from report_archive.publishing.mkdocs_run import SiteBuildError
 from report_archive.publishing.pack import PackError
+from report_archive.publishing.precompressed import precompress
 from report_archive.publishing.serve import address, open_server
 from report_archive.report_finder.query import find_reports
 from report_archive.review_command import add_review_options, review
@@ -76,12 +77,13 @@ def _parser() -> argparse.ArgumentParser:
         ("build", _build, "convert all reports, then build the site"),
         ("convert", _convert, "turn all reports into Markdown pages and indexes"),
         ("serve", _serve, "serve the built site on this machine"),
+        ("precompress", _precompress, "put a .gz beside each large text file of the built site"),
         ("find", _find, "find reports by title, heading, office, theme, …"),
         ("search", _search, "find every sentence that says something (see the guide)"),
     ):
         sub = add(name, command, summary)
         sub.add_argument("--reports", type=Path, metavar="DIR", help="default: data/reports")
-        if name in ("build", "serve", "search"):
+        if name in ("build", "serve", "precompress", "search"):
             sub.add_argument("--site", type=Path, metavar="DIR", help="default: site")
         if name in ("build", "convert"):
             sub.add_argument(
@@ -216,10 +218,22 @@ def _show(options: argparse.Namespace) -> int:
     return DONE if reports else STOPPED
 
 
-def _serve(options: argparse.Namespace) -> int:
+def _site(options: argparse.Namespace) -> Path:
+    """The site that stands there."""
     site = open_workspace(options.reports, options.site, _policy(options)).site
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"no site at {site}: run report-archive build first")
+    return site
+
+
+def _precompress(options: argparse.Namespace) -> int:
+    done = precompress(_site(options))
+    print(f"{done.files} files, {done.before} bytes compressed to {done.after}")
+    return DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    site = _site(options)
     try:
         server = open_server(site, options.port)
     except OSError as error:

@@ -10,8 +10,8 @@
 
   var SCRIPTS = [
     "text_folding.js",
+    "finder_terms.js",
     "report_finder.js",
-    "vendor/lunr/lunr.min.js",
     "phrase_index.js",
     "answer_groups.js",
     "result_keys.js",

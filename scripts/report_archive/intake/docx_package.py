@@ -48,7 +48,7 @@ class DocxPackage:
             raise UnreadableError("I04", "damaged, or not a Word document") from error
         if len(self._archive.infolist()) > MOST_MEMBERS:
             raise UnreadableError("I07", "the document has too many parts")
-        documents = [aim for kind, aim in self._related("") if kind == "officeDocument"]
+        documents = [aim for kind, aim, _ in self._related("") if kind == "officeDocument"]
         if not documents:
             raise UnreadableError("I04", "damaged, or not a Word document: it has no main part")
         self._document = documents[0]
@@ -62,12 +62,17 @@ class DocxPackage:
 
         Order:   by name.
         """
-        names = sorted({aim for found, aim in self._aims if found == kind})
+        names = sorted({aim for found, aim, _ in self._aims if found == kind})
         parsed = [self._parsed(name) for name in names]
         return [part for part in parsed if part is not None]
 
-    def _related(self, source: str) -> Iterator[tuple[str, str]]:
-        """Kind and name of every part that a part names."""
+    def part(self, identifier: str) -> Element | None:
+        """The part that the main one names so; None where it has none, or not of XML."""
+        aim = next((aim for _, aim, name in self._aims if name == identifier), "")
+        return self._parsed(aim) if aim.endswith(".xml") else None
+
+    def _related(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """Kind, name and identifier of every part that a part names."""
         folder, name = posixpath.split(source)
         rels = self._parsed(posixpath.join(folder, "_rels", f"{name}.rels"))
         for relation in () if rels is None else rels:
@@ -75,7 +80,7 @@ class DocxPackage:
                 continue
             kind = (relation.get("Type") or "").rpartition("/")[2]
             aim = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
-            yield kind, aim.lstrip("/")
+            yield kind, aim.lstrip("/"), relation.get("Id") or ""
 
     def _parsed(self, name: str) -> Element | None:
         """The root of a part, None where the archive has no such part."""

@@ -6,7 +6,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.entry_list import EntryList, ListEntry, cells_of, entry_list_pages
+from report_archive.indexes.cells import cells_of
+from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.passages.ranking import SharedQuotation
 from report_archive.indexes.passages.read import PassageList
@@ -33,13 +34,14 @@ ORDER: Final = "每组里，篇幅适中、少脱敏的排在前面，各单位�
 
 def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> list[Page]:
     """The page of all lists, and every page of each."""
+    made = [_entry_list(shown) for shown in lists]
     return [
-        _index(lists),
-        *(page for shown in lists for page in _list_pages(shown, vocabulary)),
+        _index(lists, made),
+        *(page for shown in made for page in entry_list_pages(shown, vocabulary)),
     ]
 
 
-def _list_pages(shown: PassageList, vocabulary: Vocabulary) -> list[Page]:
+def _entry_list(shown: PassageList) -> EntryList:
     # All pages of a list lie in one folder, so the links of the first hold on every one.
     origin = addresses.wording_list(INDEX, shown.part)
     entries = []
@@ -47,17 +49,14 @@ def _list_pages(shown: PassageList, vocabulary: Vocabulary) -> list[Page]:
         headline = _headline(name, slug, len(found))
         entries += [_entry(entry, headline, origin) for entry in found]
     how = "按文种分列；" if shown.part != "transition" else "按引出什么分列；"
-    return entry_list_pages(
-        EntryList(
-            INDEX,
-            shown.part,
-            f"{shown.name}怎么写",
-            Markup(LEADS[shown.part] + how + ORDER),
-            entries,
-            unit="段" if shown.part != "transition" else "句",
-            on_a_page=ENTRIES_ON_A_PAGE,
-        ),
-        vocabulary,
+    return EntryList(
+        INDEX,
+        shown.part,
+        f"{shown.name}怎么写",
+        Markup(LEADS[shown.part] + how + ORDER),
+        entries,
+        unit="段" if shown.part != "transition" else "句",
+        on_a_page=ENTRIES_ON_A_PAGE,
     )
 
 
@@ -91,7 +90,7 @@ def _entry(entry: SharedQuotation, headline: Markup, origin: str) -> ListEntry:
     return ListEntry(html, cells, headline)
 
 
-def _index(lists: Sequence[PassageList]) -> Page:
+def _index(lists: Sequence[PassageList], made: Sequence[EntryList]) -> Page:
     path = addresses.wording_index(INDEX)
     return render_page(
         path,
@@ -104,20 +103,19 @@ def _index(lists: Sequence[PassageList]) -> Page:
                 "lead": LEADS[shown.part],
                 "url": addresses.link(path, addresses.wording_list(INDEX, shown.part)),
                 "count": len(shown.entries),
-                "groups": _group_links(path, shown),
+                "groups": _group_links(path, shown, entries),
                 "example": _example(shown, path),
             }
-            for shown in lists
+            for shown, entries in zip(lists, made, strict=True)
         ],
     )
 
 
-def _group_links(path: str, shown: PassageList) -> list[tuple[str, str, int]]:
+def _group_links(path: str, shown: PassageList, entries: EntryList) -> list[tuple[str, str, int]]:
     """Name, address and count of each group; the address is that of the page it begins on."""
     links, before = [], 0
     for name, slug, found in shown.groups:
-        page = addresses.wording_list(INDEX, shown.part, before // ENTRIES_ON_A_PAGE + 1)
-        links.append((name, addresses.link(path, page, slug), len(found)))
+        links.append((name, entries.address(path, before, slug), len(found)))
         before += len(found)
     return links
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from report_archive import addresses
-from report_archive.indexes.entry_list import Cell, ListEntry, cells_of
+from report_archive.indexes.cells import Cell, cells_of
+from report_archive.indexes.entry_list import ListEntry
 from report_archive.indexes.page_templates import render_part
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.said import Source, source_of
