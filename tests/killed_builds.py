@@ -14,11 +14,13 @@ import shutil
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from report_archive import pipeline
 from report_archive.publishing import mkdocs_site
+from report_archive.publishing.browser_assets import browser_assets
 from report_archive.publishing.writer import files_below
 from report_archive.safe_run import BuildError
 from report_archive.source_reports import knowledge
@@ -35,9 +37,14 @@ def workspace_in(folder: Path) -> Workspace:
     return Workspace(own.reports, folder / "docs", own.site, folder / "work")
 
 
-def copy_pages(settings: Path, theme: Path, work: Path, docs: Path, site: Path) -> str:
+def copy_pages(
+    settings: Path, theme: Path, work: Path, docs: Path, site: Path, left_out: Sequence[str] = ()
+) -> str:
     """What MkDocs would make of the pages, without the time it takes: they stay as they are."""
+    folders = tuple(pattern.strip("/").partition("**")[0] for pattern in left_out)
     for name, path in files_below(docs).items():
+        if name.startswith(folders) and name.endswith(".md") and f"!/{name}" not in left_out:
+            continue
         target = site / (name[: -len(".md")] + ".html" if name.endswith(".md") else name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
@@ -92,8 +99,12 @@ def _build_in_child(folder: Path, step: int, after: float, limit: int) -> dict[s
 
 def main() -> None:
     """Do what is asked until nobody asks any more."""
-    mkdocs_site.run_mkdocs = copy_pages
+    setattr(mkdocs_site, "run_mkdocs", copy_pages)  # noqa: B010 (mypy would not let a module have it)
+    # What every child would do again, done once.
     knowledge()
+    browser_assets(
+        {name: path.read_bytes() for name, path in files_below(pipeline.BROWSER).items()}
+    )
     for line in sys.stdin:
         asked = json.loads(line)
         went = _build_in_child(Path(asked["folder"]), asked["step"], asked["after"], asked["limit"])

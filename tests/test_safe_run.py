@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -155,7 +156,7 @@ def test_a_process_that_is_stopped_from_outside_is_no_traceback(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stopped(*_: object) -> None:
-        raise safe_run.BrokenProcessPool("a process in the pool was terminated abruptly")
+        raise BrokenProcessPool("a process in the pool was terminated abruptly")
 
     monkeypatch.setattr("report_archive.pipeline.understand_source", stopped)
     archive.write(2021)
