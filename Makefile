@@ -25,7 +25,7 @@ check: $(VENV)/ready-for-tests ## lint, formatting and types
 goldens: $(VENV)/ready-for-tests ## write the golden files anew from what the code does now
 	@REGENERATE_GOLDENS=1 $(BIN)/python -m pytest -q -k golden
 
-fuzz: $(VENV)/ready-for-tests ## 10,000 random queries, 20,000 damaged files, then the property tests 20 times as long
+fuzz: $(VENV)/ready-for-tests ## 10,000 random queries, 20,000 damaged files, 200 killed builds, then the property tests 20 times as long
 	@FUZZ_QUERIES=10000 $(BIN)/python -m pytest -q tests/browser/test_phrase_fuzz.py
 	@FUZZ_FILES=4000 $(BIN)/python -m pytest -q -s tests/intake/test_fuzz.py
 	@KILLS=200 $(BIN)/python -m pytest -q tests/test_killed_builds.py
