@@ -37,7 +37,7 @@ STAGES: Final = {
     "data of lists": ("site_source.build_catalogue",),
     "report finder": ("site_source.build_finder",),
     "writing the source": ("pipeline.write_files",),
-    "MkDocs": ("publishing.mkdocs_site.run_mkdocs",),
+    "MkDocs": ("publishing.page_rendering.PageRendering.render",),
     "link check": ("publishing.mkdocs_site.check_links",),
 }
 REST: Final = "everything else"

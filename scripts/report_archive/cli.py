@@ -13,7 +13,7 @@ from report_archive.phrase_index.manifest import PhraseIndexError
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.phrase_search import search
 from report_archive.problems import Problem, Severity
-from report_archive.publishing.mkdocs_site import SiteBuildError
+from report_archive.publishing.mkdocs_run import SiteBuildError
 from report_archive.publishing.pack import PackError
 from report_archive.publishing.precompressed import precompress
 from report_archive.publishing.serve import address, open_server

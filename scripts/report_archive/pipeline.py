@@ -41,7 +41,7 @@ from report_archive.source_reports import (
 )
 from report_archive.spread import Spread
 from report_archive.vocabulary import load_vocabulary
-from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
+from report_archive.workspace import GENERATED, GENERATED_PAGES, ROOT, Workspace, copy_hand_written
 
 T = TypeVar("T")
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
@@ -201,7 +201,15 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
     with alone(workspace):
         run = _convert(workspace, workers)
         folders = workspace.work, workspace.docs, workspace.site
-        return run, publish_site(ROOT / "mkdocs.yml", THEME, *folders, waiting=tell_waiting)
+        built = publish_site(
+            ROOT / "mkdocs.yml",
+            THEME,
+            *folders,
+            alone=GENERATED_PAGES,
+            processes=_processes(),
+            waiting=tell_waiting,
+        )
+        return run, built
 
 
 def _convert(workspace: Workspace, workers: Spread | None) -> Run:
