@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from sys import intern
 from typing import Any, Final
 
 from report_archive.model import Report
@@ -111,14 +112,13 @@ def _postings(records: Sequence[Record], segmenter: Segmenter) -> dict[str, list
     """For each term, the signs of each report that holds it, in the order of the finder."""
     postings: dict[str, list[str]] = {}
     following: dict[str, int] = {}  # the lowest number that the next report can have
-    steps = [number_signs(step) for step in range(1024)]
     signs = _weight_signs()
     for number, record in enumerate(records):
         for term, weight in _weigh(record, segmenter).items():
             step = number - following.get(term, 0)
             following[term] = number + 1
-            shown = steps[step] if step < len(steps) else number_signs(step)
-            shown += signs[min(int(weight), len(signs) - 1)]
+            # The same few texts over and over: held once, they leave a large archive its memory.
+            shown = intern(number_signs(step) + signs[min(int(weight), len(signs) - 1)])
             if term in postings:
                 postings[term].append(shown)
             else:

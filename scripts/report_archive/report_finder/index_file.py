@@ -64,6 +64,8 @@ def number_signs(number: int) -> str:
 
     Example: number_signs(3) == "D", number_signs(35) == "jB"
     """
+    if number < DIGIT:
+        return SIGNS[number]
     signs = ""
     while number >= DIGIT:
         signs += SIGNS[DIGIT + number % DIGIT]
