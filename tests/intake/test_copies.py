@@ -72,5 +72,7 @@ def test_no_sign_is_lost(pieces: list[str]) -> None:
     _taken("".join(pieces))
 
 
-def test_a_text_of_one_sign_ends() -> None:
-    _taken("总" * 100_000)
+@pytest.mark.parametrize("line", ["总", "望云县办会30场。\n"])
+def test_a_line_over_and_over_is_no_report(line: str) -> None:
+    body = line * 20_000
+    assert _taken(body) == ("".join(body.split()), [])

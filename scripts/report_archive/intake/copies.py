@@ -43,8 +43,9 @@ def _copy(body: str) -> tuple[int, int] | None:
     if len(flat) < 2 * OPENING:
         return None
     for start in _first_lines(body):
-        again = flat.find(flat[start : start + OPENING], start + OPENING)
-        if again < 0:
+        again = flat.find(flat[start : start + OPENING], start + 1)
+        # What comes again sooner is a line over and over, and no report.
+        if again < start + OPENING:
             continue
         length = _common(flat, start, again)
         cut_off = again + length == len(flat)
