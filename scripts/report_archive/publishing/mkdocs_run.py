@@ -11,6 +11,14 @@ import yaml
 
 # A fixed date: the sitemap and its gzip header would otherwise carry the time of the build.
 SOURCE_DATE_EPOCH: Final = "1577836800"
+# Nobody writes to its input, which ends when we do, however we end: a run that outlived us would
+# write between the files of the next one.
+ENDING_WITH_US: Final = """
+import os, threading
+threading.Thread(target=lambda: os.read(0, 1) or os._exit(1), daemon=True).start()
+from mkdocs.__main__ import cli
+cli(prog_name="mkdocs")
+"""
 
 
 class SiteBuildError(RuntimeError):
@@ -37,15 +45,21 @@ def run_mkdocs(
     work.mkdir(parents=True, exist_ok=True)
     configuration = work / "mkdocs.yml"
     configuration.write_text(yaml.safe_dump(derived, allow_unicode=True), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean"]
-    result = subprocess.run(
-        [*command, "--config-file", str(configuration)],
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    command = [sys.executable, "-c", ENDING_WITH_US, "build", "--quiet", "--strict", "--clean"]
+    reading, writing = os.pipe()
+    try:
+        result = subprocess.run(
+            [*command, "--config-file", str(configuration)],
+            env=_environment(),
+            stdin=reading,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    finally:
+        os.close(reading)
+        os.close(writing)
     output = (result.stdout + result.stderr).strip()
     if result.returncode:
         raise SiteBuildError(_plain(output) or f"mkdocs ended with {result.returncode}")
