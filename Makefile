@@ -35,6 +35,7 @@ bench: $(VENV)/ready-for-tests ## measure screening, wording, a whole build and 
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.screening
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.wording
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.full_build $(BENCH)
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.finder $(BENCH)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)
 
 clean: ## forget everything that can be made again
