@@ -70,6 +70,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         '<link rel="stylesheet" href="assets/archive/finder.css"></head><body class="md-typeset">'
         + FRONT_MATTER.sub("", source).replace("# 查找报告", "<h1>查找报告</h1>")
         + '<script src="assets/archive/archive_data.js"></script>'
+        '<script src="assets/archive/typing.js"></script>'
         '<script src="assets/archive/finder_page.js"></script></body></html>'
     )
     (site / "finder.html").write_text(html, encoding="utf-8")
@@ -260,6 +261,7 @@ def test_pages_without_the_form_load_nothing(page: Page, site: Path) -> None:
     other.write_text(
         '<!doctype html><meta charset="utf-8">'
         '<script src="assets/archive/archive_data.js"></script>'
+        '<script src="assets/archive/typing.js"></script>'
         '<script src="assets/archive/finder_page.js"></script>',
         encoding="utf-8",
     )
@@ -267,4 +269,4 @@ def test_pages_without_the_form_load_nothing(page: Page, site: Path) -> None:
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     page.goto(other.as_uri())
     page.wait_for_timeout(200)
-    assert sorted(asked) == ["archive_data.js", "finder_page.js", "other.html"]
+    assert sorted(asked) == ["archive_data.js", "finder_page.js", "other.html", "typing.js"]

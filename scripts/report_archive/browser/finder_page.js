@@ -19,9 +19,8 @@
   var PORTION = 30; // results shown at a time
 
   var form, input, status, tips, list, more, clear; // the parts of the page
+  var keys; // what is typed
   var finder = null; // once loaded
-  var composing = false; // whether an input method holds letters that are no text yet
-  var timer = 0;
   var here = ""; // the address of the search that is shown
   var typing = false; // whether the newest history entry is the search being typed
   var shown = { answer: null, count: 0 };
@@ -128,7 +127,7 @@
   }
 
   function search() {
-    clearTimeout(timer);
+    keys.cancel();
     if (!finder) {
       return;
     }
@@ -183,47 +182,22 @@
   }
 
   function settle() {
-    if (!composing) {
+    if (!keys.isComposing()) {
       remember(false);
       search();
     }
-  }
-
-  function type() {
-    if (composing) {
-      return;
-    }
-    clearTimeout(timer);
-    timer = setTimeout(function () {
-      remember(true);
-      search();
-    }, PAUSE);
   }
 
   function moveFocus(event) {
     archive.resultKeys.moveFocus(event, list, ".finder-result", input);
   }
 
-  /** Nothing is searched for while an input method composes; paste comes as an input event. */
-  function listenToInput() {
-    input.addEventListener("compositionstart", function () {
-      composing = true;
-      clearTimeout(timer);
-    });
-    input.addEventListener("compositionend", function () {
-      composing = false;
-      type();
-    });
-    input.addEventListener("input", function (event) {
-      // A composition that was broken off may leave no compositionend behind.
-      composing = composing && event.isComposing !== false;
-      type();
+  function listen() {
+    keys = archive.whenTyped(input, () => PAUSE, function () {
+      remember(true);
+      search();
     });
     input.addEventListener("change", settle);
-  }
-
-  function listen() {
-    listenToInput();
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       settle();

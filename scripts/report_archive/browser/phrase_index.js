@@ -23,9 +23,11 @@
     "phrase_masks.js",
     "phrase_matching.js",
     "phrase_scan.js",
+    "phrase_units.js",
     "phrase_evaluate.js",
     "phrase_order.js",
     "phrase_headings.js",
+    "phrase_context.js",
     "phrase_answer.js",
     "vendor/fflate/fflate.min.js",
   ];

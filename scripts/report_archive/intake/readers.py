@@ -8,6 +8,7 @@ from typing import Final
 
 from report_archive.intake.archive_file import archive_members, read_archive_file
 from report_archive.intake.bounded import Reader, within_bounds
+from report_archive.intake.copies import taken_once
 from report_archive.intake.debris import without_debris
 from report_archive.intake.docx_file import read_docx_file
 from report_archive.intake.docx_package import UnreadableError, xml_size
@@ -69,9 +70,13 @@ def read_file(
     if len(raw.body) > LONGEST:
         return [], [*problems, Problem(path, 0, "I07", f"{len(raw.body)} characters")]
     parts, found = split_parts(raw)
-    cleaned = [without_debris(part) for part in parts]
-    debris = [problem for _, defects in cleaned for problem in defects]
-    return [text for text, _ in cleaned], problems + found + debris
+    texts = []
+    for part in parts:
+        cleaned, debris = without_debris(part)
+        once, copies = taken_once(cleaned)
+        texts.append(once)
+        found = [*found, *debris, *copies]
+    return texts, problems + found
 
 
 def _read(

@@ -23,6 +23,7 @@ BOX: Final = "#phrase-form input[name=q]"
 HEADER: Final = ".archive-search input"
 SCRIPTS: Final = (
     "archive_data.js",
+    "typing.js",
     "header_search.js",
     "citation.js",
     "clipboard.js",
