@@ -1,5 +1,6 @@
 """All reports to the files of the report finder."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from sys import intern
@@ -41,6 +42,7 @@ PART: Final = 32_768  # bytes of postings that a part has at most, on average
 SATURATION: Final = 1.2
 LENGTH_COUNTS: Final = 0.75
 UNIT: Final = 100  # of weights
+NEAR: Final = 256  # reports; steps no longer than this are most of all
 
 
 def _weights() -> list[int]:
@@ -112,26 +114,29 @@ def _postings(records: Sequence[Record], segmenter: Segmenter) -> dict[str, list
     """For each term, the signs of each report that holds it, in the order of the finder."""
     postings: dict[str, list[str]] = {}
     following: dict[str, int] = {}  # the lowest number that the next report can have
-    signs = _weight_signs()
+    levels = _levels()
+    # The same few texts over and over: held once, they leave a large archive its memory.
+    near = [[number_signs(step) + sign for sign in SIGNS] for step in range(NEAR)]
     for number, record in enumerate(records):
         for term, weight in _weigh(record, segmenter).items():
-            step = number - following.get(term, 0)
-            following[term] = number + 1
-            # The same few texts over and over: held once, they leave a large archive its memory.
-            shown = intern(number_signs(step) + signs[min(int(weight), len(signs) - 1)])
-            if term in postings:
-                postings[term].append(shown)
+            level = levels[int(weight)]
+            found = postings.get(term)
+            if found is None:
+                postings[term] = [intern(number_signs(number) + SIGNS[level])]
             else:
-                postings[term] = [shown]
+                step = number - following[term]
+                if step < NEAR:
+                    found.append(near[step][level])
+                else:
+                    found.append(intern(number_signs(step) + SIGNS[level]))
+            following[term] = number + 1
     return postings
 
 
-def _weight_signs() -> list[str]:
-    """The sign of each whole weight."""
-    signs = [SIGNS[0]] * WEIGHTS[0]
-    for sign, weight, following in zip(SIGNS, WEIGHTS, WEIGHTS[1:], strict=False):
-        signs += [sign] * (following - weight)
-    return [*signs, SIGNS[len(WEIGHTS) - 1]]
+def _levels() -> list[int]:
+    """The place in WEIGHTS that stands for each whole weight there can be."""
+    most = int(UNIT * (SATURATION + 1) * sum(BOOSTS.values())) + 1
+    return [max(0, bisect_right(WEIGHTS, weight) - 1) for weight in range(most + 1)]
 
 
 def _weigh(record: Record, segmenter: Segmenter) -> dict[str, float]:
@@ -160,9 +165,10 @@ def _parts(postings: dict[str, list[str]], reports: int) -> list[str]:
     while count * PART < size:
         count *= 2
     parts: list[list[str]] = [[] for _ in range(count)]
+    rarities = {times: _rarity(times, reports) for times in set(map(len, postings.values()))}
     for term in sorted(postings):
         found = postings[term]
-        entry = f"{term} {_rarity(len(found), reports)}{''.join(found)}"
+        entry = f"{term} {rarities[len(found)]}{''.join(found)}"
         parts[term_number(term) % count].append(entry)
     return [f" {' '.join(part)} " for part in parts]
 
