@@ -5,10 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.indexes.readings import figures_of
 
 from report_archive.indexes.figures import pages as figures_pages
 from report_archive.indexes.figures.pages import LONGEST_PART, figure_pages, measure_addresses
-from report_archive.indexes.figures.read import read_figures
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.vocabulary import Vocabulary
@@ -19,7 +19,7 @@ FIRST = "figures/list/1.md"
 
 
 def _pages(reports: list[Report], vocabulary: Vocabulary) -> dict[str, Page]:
-    found = read_figures(reports, WordSegmenter(["办结率"]))
+    found = figures_of(reports, WordSegmenter(["办结率"]))
     return {page.path: page for page in figure_pages(found, vocabulary)}
 
 
@@ -70,7 +70,7 @@ def test_rows_of_the_first_page_and_of_reports_lead_to_their_measure(
     for row in rows:
         anchor = str(row["href"]).partition("#")[2]
         assert listed.find(id=anchor).text == row.text  # type: ignore[union-attr]
-    urls = measure_addresses(read_figures(reports, WordSegmenter(["办结率"])), "reports/r.md")
+    urls = measure_addresses(figures_of(reports, WordSegmenter(["办结率"])), "reports/r.md")
     assert urls == {
         name: f"../figures/list/1.html?at={number}" for number, name in enumerate(heads, 1)
     }
