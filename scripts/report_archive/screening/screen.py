@@ -1,9 +1,10 @@
 """The gate before publication (发布审查): refuse what is marked secret, mask what is personal."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from report_archive.model import Corrections, RawText, Release
 from report_archive.problems import Problem
@@ -20,8 +21,13 @@ from report_archive.screening.personal_numbers import fold_digits, personal_numb
 from report_archive.screening.personal_places import personal_places
 from report_archive.screening.security_marks import security_marks
 from report_archive.screening.shown_paths import shown_path
+from report_archive.text_folding import INVISIBLE
 from report_archive.vocabulary import PersonNames
 from report_archive.words import WordSegmenter
+
+UNSEEN: Final = re.compile(
+    f"[{''.join(rf'{re.escape(chr(a))}-{re.escape(chr(b))}' for a, b in INVISIBLE)}]"
+)
 
 
 def screen(
@@ -94,9 +100,15 @@ def find_personal(body: str, known: PersonNames, segmenter: WordSegmenter) -> Se
 
     Order:   by place.
     """
-    folded = fold_digits(body)
+    # What nobody sees keeps no number apart: a search would find it whole.
+    seen = UNSEEN.sub("", body)
+    folded = fold_digits(seen)
     numbers, places = personal_numbers(folded), personal_places(folded)
-    return apart((*numbers, *places, *personal_names(body, known, segmenter)))
+    finds = apart((*numbers, *places, *personal_names(seen, known, segmenter)))
+    if len(seen) == len(body):
+        return finds
+    at = [place for place, sign in enumerate(body) if not UNSEEN.match(sign)]
+    return [Personal(at[find.start], at[find.end - 1] + 1, find.kind) for find in finds]
 
 
 def _finds(
@@ -118,10 +130,10 @@ def _finds(
 
 def _marks(raw: RawText, release: Release | None) -> Iterator[Problem]:
     code = "P03" if release else "P01"
-    for mark in security_marks(raw.path, raw.body):
+    for mark in security_marks(UNSEEN.sub("", raw.path), UNSEEN.sub("", raw.body)):
         yield Problem(raw.path, mark.line, code, _at(mark.name, mark.column))
     outside = "\n".join((raw.margins, *(removal.text for removal in raw.removed)))
-    for mark in security_marks("", outside):
+    for mark in security_marks("", UNSEEN.sub("", outside)):
         yield Problem(raw.path, 0, code, f"{mark.name}, outside the text")
 
 
