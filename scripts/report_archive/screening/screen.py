@@ -28,6 +28,8 @@ from report_archive.words import WordSegmenter
 UNSEEN: Final = re.compile(
     f"[{''.join(rf'{re.escape(chr(a))}-{re.escape(chr(b))}' for a, b in INVISIBLE)}]"
 )
+# …来电1381234⏎5678: a long line that breaks off between two digits; cells of tables are short
+BROKEN: Final = re.compile(r"(?<=[^\n]{15}[0-9])[ \t\r]*\n[ \t]*(?=[0-9])")
 
 
 def screen(
@@ -101,14 +103,45 @@ def find_personal(body: str, known: PersonNames, segmenter: WordSegmenter) -> Se
     Order:   by place.
     """
     # What nobody sees keeps no number apart: a search would find it whole.
-    seen = UNSEEN.sub("", body)
+    places = _places(body, UNSEEN)
+    seen = UNSEEN.sub("", body) if places else body
     folded = fold_digits(seen)
-    numbers, places = personal_numbers(folded), personal_places(folded)
-    finds = apart((*numbers, *places, *personal_names(seen, known, segmenter)))
-    if len(seen) == len(body):
-        return finds
-    at = [place for place, sign in enumerate(body) if not UNSEEN.match(sign)]
-    return [Personal(at[find.start], at[find.end - 1] + 1, find.kind) for find in finds]
+    finds = [
+        *personal_numbers(folded),
+        *personal_places(folded),
+        *personal_names(seen, known, segmenter),
+        *_broken_numbers(folded),
+    ]
+    return [_moved(find, places) for find in apart(finds)]
+
+
+def _broken_numbers(folded: str) -> Iterator[Personal]:
+    """Numbers that a full line breaks off and the next one ends."""
+    places = _places(folded, BROKEN)
+    if not places:
+        return
+    breaks = [found.start() for found in BROKEN.finditer(folded)]
+    for find in personal_numbers(BROKEN.sub("", folded)):
+        moved = _moved(find, places)
+        if bisect_right(breaks, moved.start) < bisect_right(breaks, moved.end - 1):
+            yield moved
+
+
+def _places(text: str, left_out: re.Pattern[str]) -> list[int]:
+    """Where the signs of a text without some stood in it; empty where none is left out."""
+    spans = [found.span() for found in left_out.finditer(text)]
+    if not spans:
+        return []
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    kept = zip(edges[::2], edges[1::2], strict=True)
+    return [place for start, end in kept for place in range(start, end)]
+
+
+def _moved(find: Personal, places: Sequence[int]) -> Personal:
+    """A find in the whole text, from its places in what was left of it."""
+    if not places:
+        return find
+    return Personal(places[find.start], places[find.end - 1] + 1, find.kind)
 
 
 def _finds(
