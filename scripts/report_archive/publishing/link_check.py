@@ -11,10 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 from report_archive.publishing.writer import files_below
 
-# <a class="x" href="../years/2023/1.html#s4">, <img src="a.svg">, <form action="finder.html">
+# <a class="x" href="../years/2023/1.html#s4">, <img src="a.svg">, <form action="finder.html">; what
+# another attribute quotes is no attribute: <a title="<img src=x>" href="a.html">
 REFERENCE: Final = re.compile(
-    r"""<(?P<tag>[a-z]+)\s[^>]*?\b(?:href|src|action)=(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s>"']+))""",
-    re.IGNORECASE,
+    r"""
+    <(?P<tag>[a-z]+)
+    (?:\s+(?!(?:href|src|action)=)[^\s=<>"']++(?:="[^"]*+"|='[^']*+'|=[^\s>"']*+)?+)*+
+    \s+(?:href|src|action)=(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s>"']+))
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 ANCHOR: Final = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 STYLE_URL: Final = re.compile(r"""url\(\s*['"]?([^'")]+)['"]?\s*\)|@import\s+['"]([^'"]+)""")
