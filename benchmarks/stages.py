@@ -17,7 +17,7 @@ from report_archive.workspace import Workspace
 
 # Each stage, and the functions it consists of where the build calls them.
 STAGES: Final = {
-    "reading, screening, understanding": ("pipeline.read_reports",),
+    "reading, screening, understanding": ("pipeline._read_reports",),
     "phrase index": ("phrase_build.PhraseBuild.changed",),
     "indexes of wording, finding": ("site_source.read_wording",),
     "indexes of wording, on reports' pages": ("site_source.report_wording",),
@@ -37,7 +37,7 @@ STAGES: Final = {
     "data of lists": ("site_source.build_catalogue",),
     "report finder": ("site_source.build_finder",),
     "writing the source": ("pipeline.write_files",),
-    "MkDocs": ("publishing.mkdocs_site.run_mkdocs",),
+    "MkDocs": ("publishing.page_rendering.PageRendering.render",),
     "link check": ("publishing.mkdocs_site.check_links",),
 }
 REST: Final = "everything else"
@@ -86,6 +86,8 @@ def main() -> None:
         Workspace(reports.resolve(), work / "docs", work / "site", work / "work")
     )
     assert built, "the site stood already"
+    idle = [stage for stage, seconds in busy.items() if not seconds]
+    assert not idle, f"the build does not come by {idle} any more: name it anew in STAGES"
     busy[REST] = watch.busy() - sum(busy.values())
     memory = [
         resource.getrusage(who).ru_maxrss / 1024

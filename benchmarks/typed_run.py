@@ -76,7 +76,9 @@ def write_pages(reports: Sequence[Report], folder: Path, user_words: Sequence[st
     page = PAGE.format(body=body, scripts=scripts)
     (folder / "phrases.html").write_text(page, encoding="utf-8")
     for name, data in build_finder(reports, WordSegmenter(user_words)).items():
-        (folder / "assets" / "archive" / name).write_bytes(data)
+        path = folder / "assets" / "archive" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
 
 
 def measure_typing(

@@ -18,7 +18,7 @@ from benchmarks.table import Row, print_table
 from report_archive import pipeline
 from report_archive.indexes.wording import read_wording, report_wording, wording_pages
 from report_archive.model import Report
-from report_archive.publishing.mkdocs_site import run_mkdocs
+from report_archive.publishing.mkdocs_run import run_mkdocs
 from report_archive.source_reports import VOCABULARY, knowledge
 from report_archive.vocabulary import load_vocabulary
 from report_archive.workspace import ROOT, Workspace, copy_hand_written

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from report_archive import pipeline
+from report_archive.indexes.report_reading import ReportReader
 from report_archive.intake import office_conversion
+from report_archive.model import Report
 from report_archive.publishing.writer import files_below
 from report_archive.workspace import Workspace, open_workspace
 
@@ -73,6 +75,23 @@ def test_a_second_run_rewrites_nothing(archive: Path) -> None:
     assert not built
     assert (run.new, run.changed, run.unchanged) == (0, 0, 3)
     assert {n: p.stat().st_mtime_ns for n, p in files_below(workspace.docs).items()} == before
+
+
+def test_what_was_read_out_of_reports_is_kept(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: ReportReader, report: Report) -> None:
+        raise AssertionError(f"{report.raw.path} is read out again")
+
+    pipeline.convert(_workspace(archive))
+    first = _converted(_workspace(archive))
+    monkeypatch.setattr(ReportReader, "read", fail)
+    _write(archive, "new.txt", 2024)
+    with pytest.raises(AssertionError, match="new"):
+        pipeline.convert(_workspace(archive))
+    (archive / "reports" / "new.txt").unlink()
+    pipeline.convert(_workspace(archive))
+    assert _converted(_workspace(archive)) == first
 
 
 def test_a_damaged_cache_costs_time_and_nothing_else(archive: Path) -> None:

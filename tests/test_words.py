@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from report_archive.words import WordSegmenter
 
+JIEBA: Final = jieba.Tokenizer()
+JIEBA.FREQ, JIEBA.total = JIEBA.gen_pfdict(JIEBA.get_dict_file())
+JIEBA.initialized = True
 PLAIN: Final = WordSegmenter([])
 OFFICE: Final = WordSegmenter(["督查督办", "办文办会"])
 
@@ -26,6 +29,7 @@ def test_joined_tokens_are_the_text(text: str) -> None:
         ("抓督查督办。", ["抓", "督查督办", "。"]),
         ("提高办文办会质量", ["提高", "办文办会", "质量"]),
         ("2023年，\n\n召开会议", ["2023", "年", "，", "\n", "\n", "召开", "会议"]),
+        pytest.param("督查\ud800工作", ["督查", "\ud800", "工作"], id="half a character"),
         ("", []),
     ],
 )
@@ -33,13 +37,22 @@ def test_words(text: str, words: list[str]) -> None:
     assert OFFICE.words(text) == words
 
 
-@given(
-    st.text(
-        st.sampled_from("督查办文会一是的工作总结县委政府领导批示件材料起草信息采用报送办结率满意")
-    )
+PARTS: Final = (
+    *("督查", "办文", "会一", "是的", "工作总结", "县委政", "府领导", "批示件", "材料起", "草信息"),
+    *("采用报送", "办结率", "满意", "A4纸3.5%", "\r\n", "\n", "\u3000", " ", "，", "。"),
 )
-def test_short_runs_are_cut_alike(text: str) -> None:
-    assert OFFICE.short_words(text) == OFFICE.words(text)
+
+
+@given(st.lists(st.sampled_from(PARTS)))
+def test_words_are_those_that_jieba_cuts(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert PLAIN.words(text) == list(JIEBA.cut(text, HMM=False))
+
+
+def test_the_dictionaries_agree() -> None:
+    """Some thousand words in a row: with other frequencies some of them would be cut otherwise."""
+    text = "".join(word for word in list(JIEBA.FREQ)[::40] if JIEBA.FREQ[word])
+    assert PLAIN.words(text) == list(JIEBA.cut(text, HMM=False))
 
 
 def test_user_words_stay_with_their_segmenter() -> None:

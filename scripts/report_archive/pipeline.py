@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from tqdm import tqdm
 
 from report_archive.editions.duplicates import published_once
+from report_archive.indexes.report_reading import ReportReading
 from report_archive.intake.discovery import (
     Source,
     discover,
@@ -25,9 +26,9 @@ from report_archive.problems import PASSING, Problem, Severity
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
 from report_archive.refusals import write_refused
-from report_archive.report_cache import Outcome, ReportCache, knowledge_digest, source_digest
+from report_archive.report_cache import Kept, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
-from report_archive.safe_run import alone, read_steadily, tell_waiting, whole_source
+from report_archive.safe_run import alone, read_steadily, tell_waiting, whole_index, whole_source
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
@@ -36,12 +37,13 @@ from report_archive.source_reports import (
     VOCABULARY,
     converted_ahead,
     knowledge,
+    read_out,
     understand_file,
     understand_source,
 )
 from report_archive.spread import Spread
 from report_archive.vocabulary import load_vocabulary
-from report_archive.workspace import GENERATED, ROOT, Workspace, copy_hand_written
+from report_archive.workspace import GENERATED, GENERATED_PAGES, ROOT, Workspace, copy_hand_written
 
 T = TypeVar("T")
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
@@ -55,13 +57,15 @@ WORTH_A_POOL: Final = 40  # reports; below this starting processes costs more th
 class Run:
     """What one run read and understood.
 
-    Shape:   sources has a digest of each source by its path.
+    Shape:   sources has a digest of each source by its path; readings has what the indexes read out
+             of each report, by its identifier.
     Units:   numbers of reports; new, changed and gone are against the run before.
     """
 
     reports: list[Report] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
+    readings: dict[str, ReportReading] = field(default_factory=dict)
     read: int = 0
     new: int = 0
     changed: int = 0
@@ -109,13 +113,13 @@ def _read_reports(workspace: Workspace, spread: Spread | None) -> Run:
     files, problems = discover(workspace.reports)
     refused = {problem.path for problem in problems if problem.severity is Severity.REFUSED}
     store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
-    outcomes: dict[str, Outcome] = {}
+    outcomes: dict[str, Kept] = {}
     digests: dict[str, str] = {}
     waiting: list[Source] = []
     for file in files:
         source, defects = read_steadily(workspace.reports, file)
         if source is None:
-            outcomes[file.path] = [], shown_problems(defects)
+            outcomes[file.path] = ([], shown_problems(defects)), []
             continue
         digest = digests[file.path] = source_digest(source)
         kept = store.get(digest)
@@ -124,16 +128,15 @@ def _read_reports(workspace: Workspace, spread: Spread | None) -> Run:
         else:
             outcomes[file.path] = kept
     waiting = converted_ahead(waiting, _processes())
-    for source, outcome in zip(
-        waiting, _understand_all(waiting, workspace.policy, spread), strict=True
-    ):
-        outcomes[source.file.path] = outcome
-        if all(problem.code not in PASSING for problem in outcome[1]):
-            store.put(digests[source.file.path], outcome)
-    ordered = [outcomes[file.path] for file in files]
+    for source, made in zip(waiting, _read_out_all(waiting, workspace.policy, spread), strict=True):
+        outcomes[source.file.path] = made
+        if all(problem.code not in PASSING for problem in made[0][1]):
+            store.put(digests[source.file.path], made)
+    ordered = [outcomes[file.path][0] for file in files]
     reports, copies = published_once([report for found, _ in ordered for report in found])
     run = Run(
         reports=reports,
+        readings=_by_identifier(outcomes.values()),
         problems=sorted(
             (*shown_problems(problems), *copies, *(one for _, found in ordered for one in found))
         ),
@@ -146,20 +149,29 @@ def _read_reports(workspace: Workspace, spread: Spread | None) -> Run:
     return run
 
 
-def _understand_all(
+def _by_identifier(kept: Iterable[Kept]) -> dict[str, ReportReading]:
+    """What was read out of each report."""
+    return {
+        report.identifier: reading
+        for (reports, _), readings in kept
+        for report, reading in zip(reports, readings, strict=True)
+    }
+
+
+def _read_out_all(
     waiting: Sequence[Source], policy: ScreeningPolicy, spread: Spread | None
-) -> Iterator[Outcome]:
-    """Outcomes in the order of their sources, with a progress bar on a terminal."""
+) -> Iterator[Kept]:
+    """What is made of sources, in the order of their sources, with a progress bar on a terminal."""
     if spread is None:
         spread = SeveralProcesses(_processes()) if len(waiting) >= WORTH_A_POOL else map
     batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]
-    found = chain.from_iterable(spread(partial(_understand_some, policy=policy), batches))
+    found = chain.from_iterable(spread(partial(_read_out_some, policy=policy), batches))
     yield from _progress(found, "understanding reports", len(waiting))
 
 
-def _understand_some(sources: Sequence[Source], policy: ScreeningPolicy) -> list[Outcome]:
+def _read_out_some(sources: Sequence[Source], policy: ScreeningPolicy) -> list[Kept]:
     """What a worker makes of some sources that it is given at once."""
-    return [understand_source(source, policy) for source in sources]
+    return [read_out(source, policy) for source in sources]
 
 
 def _processes() -> int:
@@ -201,7 +213,15 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
     with alone(workspace):
         run = _convert(workspace, workers)
         folders = workspace.work, workspace.docs, workspace.site
-        return run, publish_site(ROOT / "mkdocs.yml", THEME, *folders, waiting=tell_waiting)
+        built = publish_site(
+            ROOT / "mkdocs.yml",
+            THEME,
+            *folders,
+            alone=GENERATED_PAGES,
+            processes=_processes(),
+            waiting=tell_waiting,
+        )
+        return run, built
 
 
 def _convert(workspace: Workspace, workers: Spread | None) -> Run:
@@ -213,14 +233,15 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
         shown = _progress(run.reports, "writing pages", len(run.reports))
         kept = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
         spread = SeveralProcesses(_processes())
-        phrases = kept.changed(before, run.reports, run.sources, spread)
+        change = partial(kept.changed, reports=run.reports, sources=run.sources, spread=spread)
+        phrases = whole_index(change, before)
         files = site_source(
             run.reports,
             *knowledge(),
             scripts=scripts,
             phrases=phrases,
             shown=shown,
-            spread=spread,
+            readings=run.readings,
         )
         write_files(workspace.docs, files, GENERATED)
         kept.keep()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from report_archive.indexes.report_reading import ReportReading
 from report_archive.intake.discovery import Source
 from report_archive.model import Report
 from report_archive.problems import Problem
@@ -18,14 +19,19 @@ from report_archive.publishing.writer import replace_file
 
 # The reports of one file, none where it was refused, and its problems.
 Outcome = tuple[list[Report], list[Problem]]
+# The same, and what the indexes read out of each of these reports.
+Kept = tuple[Outcome, list[ReportReading]]
 CODE: Final = Path(__file__).resolve().parent
 
 
 def knowledge_digest(vocabulary_folder: Path, policy: str) -> str:
     """A digest of the code, the vocabulary and the policy that reports are read with."""
     digest = hashlib.sha256(policy.encode("utf-8") + b"\0")
-    stages = ("intake", "screening", "understanding")
-    modules = [*CODE.glob("*.py"), *(path for name in stages for path in CODE.glob(f"{name}/*.py"))]
+    stages = ("intake", "screening", "understanding", "indexes")
+    modules = [
+        *CODE.glob("*.py"),
+        *(path for name in stages for path in CODE.glob(f"{name}/**/*.py")),
+    ]
     for path in sorted(modules) + sorted(vocabulary_folder.glob("*.*")):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -48,17 +54,17 @@ class ReportCache:
         self._current = self._entries / knowledge[:16]
         self._sources = folder / "sources.json"
 
-    def get(self, digest: str) -> Outcome | None:
+    def get(self, digest: str) -> Kept | None:
         """What is known of a source, or None; a damaged entry is as good as none."""
         try:
-            outcome: Outcome = pickle.loads(self._path(digest).read_bytes())
+            kept: Kept = pickle.loads(self._path(digest).read_bytes())
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
             return None
-        return outcome
+        return kept
 
-    def put(self, digest: str, outcome: Outcome) -> None:
-        """Keep what was understood."""
-        replace_file(self._path(digest), pickle.dumps(outcome, protocol=5))
+    def put(self, digest: str, kept: Kept) -> None:
+        """Keep what was understood and read out."""
+        replace_file(self._path(digest), pickle.dumps(kept, protocol=5))
 
     def drop_unused(self, used: Iterable[str]) -> None:
         """Forget entries of other code, other vocabulary, and sources that are gone."""

@@ -9,13 +9,13 @@ from report_archive.indexes.build import build_indexes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import find_related
+from report_archive.indexes.report_reading import ReportReading
 from report_archive.indexes.wording import Wording, read_wording, report_wording
 from report_archive.markup import display_title
 from report_archive.model import Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.publishing.browser_assets import browser_assets
 from report_archive.report_finder.index import build_finder
-from report_archive.spread import Spread
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
 
@@ -31,14 +31,15 @@ def site_source(
     scripts: Mapping[str, bytes],
     phrases: Mapping[str, bytes],
     shown: Iterable[Report],
-    spread: Spread = map,
+    readings: Mapping[str, ReportReading],
 ) -> dict[str, bytes]:
     """Every generated file of the docs folder, by its path in it.
 
     Shape:   scripts are the browser's own files, phrases those of the phrase index; shown gives
-             the reports again, perhaps with a progress bar; spread does the jobs of long work.
+             the reports again, perhaps with a progress bar; readings has by its identifier what the
+             indexes read out of a report already.
     """
-    wording = read_wording(reports, vocabulary, segmenter, spread)
+    wording = read_wording(reports, vocabulary, segmenter, readings)
     files = _report_files(reports, vocabulary, wording, shown)
     for page in build_indexes(reports, vocabulary, wording):
         files[page.path] = page.text.encode("utf-8")

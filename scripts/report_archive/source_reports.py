@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from report_archive.indexes.report_reading import ReportReader
 from report_archive.intake.corrections import merged, read_corrections
 from report_archive.intake.discovery import (
     REPORT_SUFFIXES,
@@ -18,7 +19,7 @@ from report_archive.intake.file_names import correction_names
 from report_archive.intake.readers import convert_ahead, read_file
 from report_archive.model import Corrections, RawText, Report
 from report_archive.problems import Problem, Severity
-from report_archive.report_cache import Outcome, knowledge_digest
+from report_archive.report_cache import Kept, Outcome, knowledge_digest
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 from report_archive.screening.screen import screen, screen_corrections
 from report_archive.screening.security_marks import security_marks
@@ -39,9 +40,21 @@ def knowledge() -> tuple[Vocabulary, WordSegmenter]:
 
 
 @cache
+def _reader() -> ReportReader:
+    """What reads reports for the indexes, once per process."""
+    return ReportReader(knowledge()[1])
+
+
+@cache
 def reading_version() -> str:
     """A digest of the code and the vocabulary that this process reads reports with."""
     return knowledge_digest(VOCABULARY, "")
+
+
+def read_out(source: Source, policy: ScreeningPolicy) -> Kept:
+    """The reports of one file, and what the indexes read out of each of them."""
+    outcome = understand_source(source, policy)
+    return outcome, [_reader().read(report) for report in outcome[0]]
 
 
 def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:

@@ -22,20 +22,22 @@ SPACES: Final = (
     (0x3000, 0x3000),
 )
 
-# What has no width: soft hyphen, joiners and direction marks, variation selectors, byte-order mark.
+# What has no width: soft hyphen, joiners and direction marks, variation selectors, byte-order mark;
+# and private-use characters, which are blanks and bullets of fonts that the reader does not have.
 INVISIBLE: Final = (
     (0x00AD, 0x00AD),
     (0x200B, 0x200F),
     (0x202A, 0x202E),
     (0x2060, 0x2064),
+    (0xE000, 0xF8FF),
     (0xFE00, 0xFE0F),
     (0xFEFF, 0xFEFF),
 )
 
 # One sign and those that stand for it.
 LOOKALIKES: Final = (
-    ('"', "“”„‟〝〞「」『』«»"),
-    ("'", "‘’‚‛′"),
+    ('"', "“”„‟〝〞「」『』«»‚‛"),  # ‚放管服‛ is what some programs make of “放管服”
+    ("'", "‘’′"),
     ("-", "‐‑‒–—―−"),
     ("·", "•‧∙・"),
     ("~", "〜"),

@@ -9,11 +9,10 @@ from typing import Final
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-# Parts of the docs folder that belong to the generator; everything else in it is written by hand.
-GENERATED: Final = (
-    "index.md",
+# Folders of pages that belong to the generator; with it all that does: everything else in the docs
+# folder is written by hand.
+GENERATED_PAGES: Final = (
     "reports",
-    "sources",
     "all",
     "offices",
     "years",
@@ -28,8 +27,8 @@ GENERATED: Final = (
     "passages",
     "shared",
     "by-year",
-    "assets/archive",
 )
+GENERATED: Final = ("index.md", "sources", "assets/archive", *GENERATED_PAGES)
 
 
 @dataclass(frozen=True, slots=True)

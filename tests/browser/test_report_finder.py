@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser_windows import COMPOSE, ICON
 
-from report_archive.report_finder.index import index_records
-from report_archive.report_finder.index_file import FILE, write_index
+from report_archive.report_finder.index import finder_files
+from report_archive.report_finder.index_file import FILE
 from report_archive.report_finder.records import Record
 from report_archive.words import WordSegmenter
 
@@ -60,7 +60,9 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("finder") / "文库"
     assets = site / "assets" / "archive"
     shutil.copytree(repository / "scripts" / "report_archive" / "browser", assets)
-    (assets / FILE).write_bytes(write_index(index_records(make_records(), WordSegmenter([]))))
+    for name, data in finder_files(make_records(), WordSegmenter([])).items():
+        (assets / name).parent.mkdir(exist_ok=True)
+        (assets / name).write_bytes(data)
     source = (repository / "docs" / "finder.md").read_text(encoding="utf-8")
     html = (
         '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>查找报告</title>'
@@ -68,6 +70,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         '<link rel="stylesheet" href="assets/archive/finder.css"></head><body class="md-typeset">'
         + FRONT_MATTER.sub("", source).replace("# 查找报告", "<h1>查找报告</h1>")
         + '<script src="assets/archive/archive_data.js"></script>'
+        '<script src="assets/archive/typing.js"></script>'
         '<script src="assets/archive/finder_page.js"></script></body></html>'
     )
     (site / "finder.html").write_text(html, encoding="utf-8")
@@ -258,6 +261,7 @@ def test_pages_without_the_form_load_nothing(page: Page, site: Path) -> None:
     other.write_text(
         '<!doctype html><meta charset="utf-8">'
         '<script src="assets/archive/archive_data.js"></script>'
+        '<script src="assets/archive/typing.js"></script>'
         '<script src="assets/archive/finder_page.js"></script>',
         encoding="utf-8",
     )
@@ -265,4 +269,4 @@ def test_pages_without_the_form_load_nothing(page: Page, site: Path) -> None:
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     page.goto(other.as_uri())
     page.wait_for_timeout(200)
-    assert sorted(asked) == ["archive_data.js", "finder_page.js", "other.html"]
+    assert sorted(asked) == ["archive_data.js", "finder_page.js", "other.html", "typing.js"]

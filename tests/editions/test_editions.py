@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 from report_archive import pipeline
 from report_archive.editions.duplicates import folded_text, published_once
-from report_archive.editions.near_editions import SHARED, near_editions
+from report_archive.editions.near_editions import SHARED, near_editions, shared
 from report_archive.intake.discovery import Source, SourceFile
 from report_archive.model import Report
 from report_archive.source_reports import understand_source
@@ -80,8 +80,22 @@ def test_editions_share_what_they_are_said_to(seed: int, changed: int, moved: in
         second[place] = _sentences(seed + 7000 + place, 1)[0]
     one = _report("甲.txt", "".join(first))
     other = _report("乙.txt", "".join(second[moved % 7 :]))
-    shared = LCSseq.normalized_similarity(folded_text(one), folded_text(other))
-    assert bool(near_editions([one, other])) == (shared >= SHARED)
+    texts = folded_text(one), folded_text(other)
+    common = LCSseq.similarity(*texts)
+    assert bool(near_editions([one, other])) == (common >= SHARED * min(map(len, texts)))
+
+
+def test_a_part_and_the_whole_lead_to_each_other() -> None:
+    whole = [*_sentences(1, 40), *_sentences(2, 40)]
+    reports = [_report("甲.txt", "".join(whole)), _report("乙.txt", "".join(whole[40:]))]
+    assert len(near_editions(reports)) == 2
+    assert len(near_editions(reports[::-1])) == 2
+
+
+def test_common_words_of_a_long_text_are_no_copy_of_a_short_one() -> None:
+    long, short = "".join(_sentences(1, 900)), "".join(_sentences(2, 8))
+    assert LCSseq.similarity(long, short) > SHARED * len(short) - 20
+    assert shared(long, short) == 0.0
 
 
 def test_a_run_publishes_a_copy_once_and_counts_it(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,21 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.entry_list import (
     ENTRIES_ON_A_PAGE,
-    Cell,
+    LONGEST_PAGE,
+    PAGES_WRITTEN,
     EntryList,
     ListEntry,
-    cells_of,
     entry_list_pages,
 )
-from report_archive.indexes.page_templates import render_part
-from report_archive.indexes.said import Source, phrase_link, source_of
+from report_archive.indexes.said import Source, phrase_link, said, source_of
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.text_folding import searchable
 from report_archive.vocabulary import Vocabulary
 
+HEAD = "entries/figures-all"
 CELL = Cell("政府办公室", "2022", "督查督办")
 
 
@@ -58,7 +60,7 @@ def test_every_entry_is_shown_once_and_in_order(
     ]
     assert shown == [str(n) for n in range(count)]
     data = _data(pages)
-    kept = [html for name, rows in data.items() if name != "entries/figures-all" for html in rows]
+    kept = [html for name, held in data.items() if name != HEAD for html in held["entries"]]
     assert kept == [f"<b>{n}</b>" for n in range(count)]
 
 
@@ -74,6 +76,43 @@ def test_neighbours_share_a_headline_and_the_next_page_repeats_it(
     ]
 
 
+@given(lengths=st.lists(st.sampled_from([1, 40_000, 90_000, 250_000]), max_size=30))
+def test_pages_are_short_however_long_entries_are(
+    lengths: list[int], vocabulary: Vocabulary
+) -> None:
+    entries = [ListEntry(Markup("字" * (length // 3)), frozenset({CELL})) for length in lengths]
+    shown = _list(entries)
+    pages = [p for p in entry_list_pages(shown, vocabulary) if p.path.endswith(".md")]
+    assert len(pages) == len(shown.starts)
+    longest = max([LONGEST_PAGE, *(n for n in lengths if n > LONGEST_PAGE)])
+    assert all(len(page.text.encode()) < longest + 5_000 for page in pages)
+    borders = [*shown.starts, len(lengths)]
+    for start, end in pairwise(borders):
+        assert end - start <= 1 or sum(lengths[start:end]) <= LONGEST_PAGE + 3 * (end - start)
+
+
+def test_pages_that_are_not_written_are_in_the_data_and_linked(
+    vocabulary: Vocabulary, html_of: Callable[[Page], BeautifulSoup]
+) -> None:
+    heads = [Markup(f"<h2>{n // 60}</h2>") for n in range(ENTRIES_ON_A_PAGE * (PAGES_WRITTEN + 2))]
+    shown = _list([ListEntry(Markup(str(n)), frozenset({CELL}), h) for n, h in enumerate(heads)])
+    pages = entry_list_pages(shown, vocabulary)
+    written = [page for page in pages if page.path.endswith(".md")]
+    assert len(written) == PAGES_WRITTEN
+    first = html_of(written[0])
+    last = PAGES_WRITTEN + 2
+    assert first.select(".turner a")[-1]["href"] == f"1.html?page={last}"
+    assert f"第 {PAGES_WRITTEN + 1} 页起" in first.select_one("noscript").text  # type: ignore[union-attr]
+    data = _data(pages)
+    assert data[HEAD]["starts"] == [ENTRIES_ON_A_PAGE * n for n in range(last)]
+    assert len(data[f"{HEAD}-{last}"]["entries"]) == ENTRIES_ON_A_PAGE
+    far = len(heads) - len(heads) % 60 - 60
+    assert shown.address("figures/index.md", far, "m9") == f"all/1.html?at={far // 60 + 1}"
+    assert data[HEAD]["headlines"][far // 60] == far
+    assert data[f"{HEAD}-{last}"]["headlines"][str(far // 60)] == heads[far]
+    assert shown.address("figures/index.md", 60, "m2") == "all/1.html#m2"
+
+
 CELLS = st.builds(
     Cell,
     st.sampled_from(["党委办公室", "政府办公室", "待核对"]),
@@ -85,7 +124,7 @@ CELLS = st.builds(
 @given(cells=st.lists(st.frozensets(CELLS, min_size=1, max_size=4), max_size=6))
 def test_cells_can_be_read_back(cells: list[frozenset[Cell]], vocabulary: Vocabulary) -> None:
     entries = [ListEntry(Markup("x"), own) for own in cells]
-    head = _data(entry_list_pages(_list(entries), vocabulary))["entries/figures-all"]
+    head = _data(entry_list_pages(_list(entries), vocabulary))[HEAD]
     types, years, themes = head["values"]
     read = [
         {
@@ -105,7 +144,7 @@ def test_words_of_a_report_are_never_markup(report_of: Callable[..., Report]) ->
     report = report_of("r1", title="<i>题</i>", year=2022, office='"甲"')
     source = source_of(report, 3, "figures/all/1.md")
     assert source.url == "../../reports/r1.html#s3"
-    quotation = render_part("said", words="<script>x</script>", source=source)
+    quotation = said("<script>x</script>", source)
     read = BeautifulSoup(quotation, "html5lib")
     assert read.select_one("q").text == "<script>x</script>"  # type: ignore[union-attr]
     assert read.select_one("cite").text == "<i>题</i>"  # type: ignore[union-attr]

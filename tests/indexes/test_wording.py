@@ -10,7 +10,13 @@ from bs4 import BeautifulSoup
 from tests.indexes.passages.conftest import understood
 
 from report_archive import addresses, source_reports
-from report_archive.indexes.report_wording import MOST_ROWS, FoldedList, Row, folded_lists
+from report_archive.indexes.report_wording import (
+    MOST_BYTES,
+    MOST_ROWS,
+    FoldedList,
+    Row,
+    folded_lists,
+)
 from report_archive.indexes.wording import read_wording, report_wording, wording_pages
 from report_archive.model import Page, Report
 
@@ -133,3 +139,13 @@ def test_words_of_a_report_are_never_markup() -> None:
     html = BeautifulSoup(shown["r1"], "html5lib")
     assert not html.find_all(["script", "i", "b"])
     assert '<script>"x"</script>' in html.get_text()
+
+
+def test_a_list_of_long_rows_leaves_the_page_small() -> None:
+    others = (("长" * 30, "r0123456789ab.html"),) * 2
+    rows = [Row("长" * 60, n, "", f"另有 {n} 篇：", others) for n in range(1, MOST_ROWS + 1)]
+    html = folded_lists({"r1": [FoldedList("相同与相近", "怎样", rows)]}, 2)["r1"]
+    assert len(html.encode("utf-8")) < MOST_BYTES + 1_000
+    shown = html.count("另有")
+    assert 0 < shown < MOST_ROWS
+    assert f"还有 {MOST_ROWS - shown} 条" in html

@@ -3,9 +3,11 @@
 The .rtf has （ and 、 of the numbers put back, which LibreOffice cannot write there.
 """
 
+import io
 import os
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from tests.intake.word_documents import document
 from report_archive.intake import office_conversion
 from report_archive.intake.docx_package import OLE_SIGN
 from report_archive.intake.office_file import read_office_file
-from report_archive.intake.office_kind import WORD_SIGN
+from report_archive.intake.office_kind import WORD_SIGN, office_kind
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "intake"
 needs_libreoffice = pytest.mark.skipif(
@@ -46,6 +48,15 @@ def test_the_bytes_say_what_a_file_is_not_its_name() -> None:
     raw, _ = read_office_file("a.doc", "<html><p>一、抓督查</p></html>".encode())
     assert raw is not None
     assert raw.body == "一、抓督查"
+
+
+def test_an_odt_is_one_however_it_is_packed() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_case("odt"))) as old, zipfile.ZipFile(packed, "w", 8) as new:
+        for name in reversed(old.namelist()):
+            new.writestr(name, old.read(name))
+    assert office_kind(packed.getvalue()) == office_kind(_case("odt")) == "odt"
+    assert office_kind(document(REPORT)) == "docx"
 
 
 def test_without_libreoffice_the_problem_names_it(monkeypatch: pytest.MonkeyPatch) -> None:

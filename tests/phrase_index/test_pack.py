@@ -38,26 +38,42 @@ def test_frequent_classes_have_short_numbers() -> None:
     assert list_classes(ENTRIES) == [BODY, RESULT]
 
 
-def payload(header: object, kinds: bytes = b"", text: bytes = b"") -> bytes:
+def payload(header: object, kinds: bytes = b"", runs: bytes = b"", text: bytes = b"") -> bytes:
     """A pack put together by hand."""
-    head = compact_json(header)
-    return deflate(varint(len(head)) + head + varint(len(kinds)) + kinds + text)
+    parts = (compact_json(header), kinds, runs)
+    head = deflate(b"".join(varint(len(part)) + part for part in parts))
+    return varint(len(head)) + head + deflate(text)
+
+
+def headed(head: bytes) -> bytes:
+    """A pack whose first stream unpacks to these bytes."""
+    packed = deflate(head)
+    return varint(len(packed)) + packed + deflate(b"")
+
+
+NO_REPORTS: dict[str, list[object]] = {"reports": [], "kinds": [], "themes": []}
+ONE_REPORT = NO_REPORTS | {"reports": [["r", "", 1, *[""] * 8]], "themes": [[]]}
 
 
 @pytest.mark.parametrize(
     "data",
     [
         b"x",
-        deflate(b"\x09{}"),
-        deflate(b"\x02{x\x00"),
+        headed(b"\x09{}"),
+        headed(b"\x02{x\x00\x00"),
         payload({}),
-        payload({"reports": [["r"]], "classes": []}),
-        payload({"reports": [], "classes": [["", ""]]}),
-        payload({"reports": [], "classes": []}, kinds=b"\x00", text=b"\x00"),
-        payload({"reports": [["r", "", 1, *[""] * 8]], "classes": []}, b"\x00", b"\x00"),
-        payload({"reports": [], "classes": []}, text=b"\x01"),
+        payload(NO_REPORTS | {"reports": [["r"]]}),
+        payload(ONE_REPORT | {"kinds": [["", ""]]}, b"\x00", b"\x00\x01", b"\x00"),
+        payload(NO_REPORTS, b"\x00", b"\x00\x01", b"\x00"),
+        payload(ONE_REPORT, b"\x00", b"\x00\x01", b"\x00"),
+        payload(ONE_REPORT | {"kinds": [["", "", 0]]}, b"\x00", b"\x01\x01", b"\x00"),
+        payload(ONE_REPORT | {"kinds": [["", "", 0]]}, b"\x00", b"\x00\x02", b"\x00"),
+        payload(NO_REPORTS, text=b"\x01"),
     ],
-    ids=["bytes", "cut", "json", "members", "record", "class", "counts", "no class", "no end"],
+    ids=[
+        *["bytes", "cut", "json", "members", "record", "class", "counts"],
+        *["no kind", "no themes", "a long run", "no end"],
+    ],
 )
 def test_what_is_no_pack_is_refused(data: bytes) -> None:
     with pytest.raises(StreamError):

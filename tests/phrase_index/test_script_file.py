@@ -17,6 +17,11 @@ def test_payloads_come_back(payload: bytes) -> None:
     assert inside.replace(rb"\\", b"").replace(rb"\"", b"").count(b'"') == 0
 
 
+def test_zeros_are_short_but_before_digits() -> None:
+    inside = wrap("p-1", bytes(sign ^ 105 for sign in b"\x00a\x00\x007\\0"))
+    assert inside.endswith(rb'\0a\0\x007\\0");' + b"\n")
+
+
 @given(st.binary(max_size=60), st.data())
 def test_any_changed_byte_is_noticed(payload: bytes, data: st.DataObject) -> None:
     file = bytearray(wrap("p-1", payload))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing.mkdocs_site import STAMP, SiteBuildError, publish_site
+from report_archive.publishing.mkdocs_run import SiteBuildError
+from report_archive.publishing.mkdocs_site import STAMP, publish_site
 from report_archive.publishing.writer import files_below
 
 

@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from report_archive.model import Report
-from report_archive.report_finder.index import build_finder, index_records
-from report_archive.report_finder.index_file import FILE, write_index
+from report_archive.report_finder.index import build_finder, finder_files
 from report_archive.report_finder.query import find_reports
 from report_archive.report_finder.records import Record
 from report_archive.report_finder.terms import Segmenter
@@ -23,14 +22,16 @@ pytestmark = pytest.mark.browser
 SCRIPTS = (
     "archive_data.js",
     "text_folding.js",
+    "finder_terms.js",
     "report_finder.js",
-    "vendor/lunr/lunr.min.js",
 )
 ANSWER_ALL = """async (cases) => {
-    const data = await ReportArchive.load("finder-index");
-    const finder = ReportArchive.reportFinder.open(data, lunr);
-    return cases.map(([query, filters]) =>
-        finder.find(query, filters).map((record) => record.identifier));
+    const finder = ReportArchive.reportFinder.open(await ReportArchive.load("finder-index"));
+    return Promise.all(cases.map(async ([query, filters]) => {
+        const answer = await (await finder.find(query)).narrowed(filters);
+        const records = await answer.records(0, finder.reports);
+        return records.map((record) => record.identifier);
+    }));
 }"""
 
 
@@ -52,7 +53,7 @@ def page(chromium: Browser, repository: Path, tmp_path: Path) -> Iterator[Page]:
 
 
 def answers(page: Page, files: dict[str, bytes], cases: list[Any]) -> list[list[str]]:
-    page.add_script_tag(content=files[FILE].decode("utf-8"))
+    page.add_script_tag(content="".join(file.decode("utf-8") for file in files.values()))
     result: list[list[str]] = page.evaluate(ANSWER_ALL, cases)
     return result
 
@@ -123,7 +124,7 @@ def test_order_is_the_same_over_many_reports(page: Page) -> None:
         Record(f"r{n}", text(), False, text(), "", "", 2020, "", (), (text(), text()), (text(),))
         for n in range(150)
     ]
-    files = {FILE: write_index(index_records(records, WordSegmenter([])))}
+    files = finder_files(records, WordSegmenter([]))
     queries = [text() for _ in range(60)] + [f"{text()} {text()[0]}" for _ in range(60)] + pieces
     found = answers(page, files, [[query, {}] for query in queries])
     differing = [

@@ -1,32 +1,70 @@
-"""The prebuilt index: one file, independent of order, weighed by lunr."""
+"""The prebuilt index: independent of order, complete, in small parts."""
+
+import pytest
 
 from report_archive.model import Report
-from report_archive.report_finder.index import build_finder
-from report_archive.report_finder.index_file import FILE, read_index
-from report_archive.report_finder.records import BOOSTS
-from report_archive.report_finder.terms import Segmenter
+from report_archive.report_finder.index import WEIGHTS, build_finder, finder_files
+from report_archive.report_finder.index_file import FILE, SIGNS, FinderFiles
+from report_archive.report_finder.records import BOOSTS, USUAL_LENGTHS, Record, field_values
+from report_archive.report_finder.terms import Segmenter, field_terms
 
 
-def test_one_file_whatever_the_order(contract_reports: list[Report], one_word: Segmenter) -> None:
+def test_the_same_files_whatever_the_order(
+    contract_reports: list[Report], one_word: Segmenter
+) -> None:
     files = build_finder(contract_reports, one_word)
-    assert list(files) == [FILE]
     assert build_finder(contract_reports[::-1], one_word) == files
+    assert set(files) == {
+        FILE, "finder-values.js", "finder-reports/0.js", "finder-terms/0.js"
+    }  # fmt: skip
 
 
 def test_no_reports_make_an_empty_index(one_word: Segmenter) -> None:
-    index = read_index(build_finder([], one_word))
-    assert (index.terms, index.vectors, index.records) == ((), (), ())
+    index = FinderFiles(build_finder([], one_word))
+    assert index.head["reports"] == 0
+    assert index.posting("督查") == (0, {})
 
 
-def test_vectors_name_terms_in_rising_order(
+def test_every_term_of_every_field_is_found(
     contract_reports: list[Report], one_word: Segmenter
 ) -> None:
-    index = read_index(build_finder(contract_reports, one_word))
-    assert index.fields == tuple(BOOSTS)
-    assert list(index.terms) == sorted(set(index.terms))
-    for vectors in index.vectors:
-        assert len(vectors) == len(BOOSTS)
-        for flat in vectors:
-            assert all(step > 0 for step in flat[2::2])
-            assert all(score > 0 for score in flat[1::2])
-            assert sum(flat[0::2]) < len(index.terms)
+    index = FinderFiles(build_finder(contract_reports, one_word))
+    for number in range(len(contract_reports)):
+        record = index.record(number)
+        for field in BOOSTS:
+            for term in field_terms(field_values(record, field), one_word):
+                assert number in index.posting(term)[1], term
+
+
+def test_every_field_has_a_usual_length() -> None:
+    assert list(USUAL_LENGTHS) == list(BOOSTS)
+
+
+def test_a_sign_stands_for_every_weight() -> None:
+    assert len(WEIGHTS) == len(SIGNS)
+    assert sorted(set(WEIGHTS)) == WEIGHTS
+
+
+@pytest.mark.parametrize("reports", [1, 9, 700])
+def test_parts_stay_small_and_numbers_far_apart_come_back(
+    reports: int, one_word: Segmenter
+) -> None:
+    records = [
+        Record(f"r{n}", f"题{n % 7}", False, "", "", "", 2020, "", (), (f"第{n}件事",), ())
+        for n in range(reports)
+    ]
+    files = finder_files(records, one_word)
+    index = FinderFiles(files)
+    for number in range(0, reports, 97):
+        assert number in index.posting(str(number)[:4])[1]
+    assert set(index.posting("题3")[1]) == {n for n in range(reports) if n % 7 == 3}
+    assert max(len(data) for name, data in files.items() if "terms" in name) < 3 * 32_768
+
+
+def test_a_term_that_all_hold_weighs_least(one_word: Segmenter) -> None:
+    records = [
+        Record(f"r{n}", "总结" if n else "总结督查", False, "", "", "", 0, "", (), (), ())
+        for n in range(64)
+    ]
+    index = FinderFiles(finder_files(records, one_word))
+    assert index.posting("总结")[0] < index.posting("督查")[0]

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report_archive.model import Report
-from report_archive.report_finder.index import build_finder, index_records
-from report_archive.report_finder.index_file import FILE, write_index
+from report_archive.report_finder.index import build_finder, finder_files
 from report_archive.report_finder.query import find_reports
 from report_archive.report_finder.records import BOOSTS, Record, field_values
 from report_archive.report_finder.terms import Segmenter
@@ -40,8 +39,8 @@ def corpora(draw: st.DrawFn) -> list[Record]:
 
 
 def found(records: Sequence[Record], query: str) -> list[str]:
-    files = {FILE: write_index(index_records(records, SEGMENTER))}
-    return [result.record.identifier for result in find_reports(files, query)]
+    found = find_reports(finder_files(records, SEGMENTER), query)
+    return [result.record.identifier for result in found]
 
 
 @pytest.mark.parametrize("case", CONTRACT["queries"], ids=lambda case: case["query"] or "无词")

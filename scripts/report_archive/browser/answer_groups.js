@@ -18,7 +18,7 @@
       ready ||
       Promise.all([archive.load("finder-index"), archive.phraseIndex.open()]).then(
         function (loaded) {
-          return archive.reportFinder.open(loaded[0], window.lunr);
+          return archive.reportFinder.open(loaded[0]);
         }
       );
     return ready.catch(function (error) {
@@ -64,17 +64,21 @@
       });
   }
 
-  function reportAnswers(finder, query) {
-    return finder
-      .find(query, {})
-      .slice(0, MOST_REPORTS)
-      .map(function (record) {
-        return {
-          href: archive.root + "reports/" + record.identifier + ".html",
-          text: [record.title || "（标题待核对）"],
-          note: "",
-        };
-      });
+  function reportAnswers(records) {
+    return records.map(function (record) {
+      return {
+        href: archive.root + "reports/" + record.identifier + ".html",
+        text: [record.title || "（标题待核对）"],
+        note: "",
+      };
+    });
+  }
+
+  /** A promise of the reports that the finder puts first. */
+  function firstReports(finder, query) {
+    return finder.find(query).then(function (answer) {
+      return answer.records(0, MOST_REPORTS);
+    });
   }
 
   /** Themes whose names hold what is typed, the more sentences the sooner. */
@@ -97,10 +101,13 @@
    */
   function find(query) {
     return load().then(function (finder) {
-      return archive.phraseIndex.known().then(function (known) {
+      var wanted = [archive.phraseIndex.known(), firstReports(finder, query)];
+      return Promise.all(wanted).then(function (given) {
+        var known = given[0];
         var parsed = archive.phraseQuery.parse(query, known);
         return archive.phraseIndex.search(parsed.query).then(function (answer) {
-          return answer.hits(answer.possibleOrder("relevance"), 0, 2 * MOST_SENTENCES).then(function (hits) {
+          var first = answer.hits(answer.possibleOrder("relevance"), 0, 2 * MOST_SENTENCES);
+          return first.then(function (hits) {
             var count = (answer.exact ? "" : "≥ ") + answer.sentences;
             return [
               {
@@ -108,7 +115,7 @@
                 note: answer.sentences ? "共 " + count + " 句，回车看全部" : "",
                 answers: sentenceAnswers(hits),
               },
-              { label: "报告", note: "", answers: reportAnswers(finder, query) },
+              { label: "报告", note: "", answers: reportAnswers(given[1]) },
               { label: "主题", note: "", answers: themeAnswers(known, query) },
             ];
           });

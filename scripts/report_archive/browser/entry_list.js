@@ -3,13 +3,15 @@
  *
  * The page holds its own entries and works without scripts. The first wish to narrow them loads what
  * every entry of the whole list is found under, and then the pages that hold the entries shown. The
- * choice is in the address, so that a link leads back to it.
+ * choice is in the address, so that a link leads back to it. Pages that were not written (page=N) and
+ * what stands under the list's headline N (at=N) are shown from the same data.
  */
 (function () {
   "use strict";
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
   var FIELDS = ["type", "year", "theme"];
+  var PLACES = ["page", "at"];
   var PORTION = 50; // entries shown at a time
 
   function start() {
@@ -27,10 +29,7 @@
     this.fixed = list.querySelector(".static-list");
     this.fixedStatus = this.status.textContent;
     this.asked = {};
-    if (!this.form.querySelector("select")) {
-      return;
-    }
-    this.form.hidden = false;
+    this.form.hidden = !this.form.querySelector("select");
     this.form.addEventListener("submit", function (event) {
       event.preventDefault();
     });
@@ -45,7 +44,7 @@
       self.show(fromAddress());
     });
     var asked = fromAddress();
-    if (FIELDS.some(isAskedIn(asked))) {
+    if (FIELDS.concat(PLACES).some(isAskedIn(asked))) {
       this.show(asked);
     }
   }
@@ -59,7 +58,7 @@
   function fromAddress() {
     var given = new URLSearchParams(window.location.search);
     var asked = {};
-    FIELDS.forEach(function (field) {
+    FIELDS.concat(PLACES).forEach(function (field) {
       asked[field] = given.get(field) || "";
     });
     return asked;
@@ -100,14 +99,20 @@
       }
     });
     this.asked = asked;
-    if (!FIELDS.some(isAskedIn(asked))) {
+    var narrows = FIELDS.some(isAskedIn(asked));
+    if (!narrows && !PLACES.some(isAskedIn(asked))) {
       this.place(this.fixed, this.fixedStatus);
       return;
     }
     archive.load(this.name).then(
       function (data) {
-        if (self.asked === asked) {
+        if (self.asked !== asked) {
+          return;
+        }
+        if (narrows) {
           self.render(data, passing(data, asked), asked);
+        } else {
+          self.render(data, from(data, asked), asked);
         }
       },
       function (error) {
@@ -115,6 +120,33 @@
       }
     );
   };
+
+  /** Places from the headline or the page asked for to the end of the list. */
+  function from(data, asked) {
+    var starts = asked.at ? data.headlines : data.starts;
+    var number = parseInt(asked.at || asked.page, 10) || 1;
+    var places = [];
+    var first = starts[Math.min(starts.length, Math.max(1, number)) - 1];
+    for (var at = first; at < data.cells.length; at += 1) {
+      places.push(at);
+    }
+    return places;
+  }
+
+  /** Which of ascending starts a place comes after, counted from 0. */
+  function numberOf(starts, place) {
+    var low = 0;
+    var high = starts.length - 1;
+    while (low < high) {
+      var middle = Math.ceil((low + high) / 2);
+      if (starts[middle] <= place) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
 
   /** Places of the entries that have a cell with every value asked for. */
   function passing(data, asked) {
@@ -152,16 +184,14 @@
 
     function append(part) {
       part.forEach(function (entry) {
-        if (data.groups[entry.place] !== headline) {
-          headline = data.groups[entry.place];
-          shown.insertAdjacentHTML("beforeend", data.headlines[headline]);
+        if (entry.headline !== headline) {
+          headline = entry.headline;
+          shown.insertAdjacentHTML("beforeend", entry.headlineHtml);
           items = document.createElement("ul");
           items.className = "entries";
           shown.appendChild(items);
         }
-        var item = document.createElement("li");
-        item.innerHTML = entry.html;
-        items.appendChild(item);
+        items.appendChild(entry.item);
       });
       shown.appendChild(more);
       archive.equipQuotations(shown);
@@ -171,7 +201,7 @@
 
     function turn() {
       var part = places.slice(next, next + PORTION);
-      return self.entriesAt(part, data.page).then(function (entries) {
+      return self.entriesAt(part, data).then(function (entries) {
         if (self.asked === asked) {
           next += part.length;
           append(entries);
@@ -193,21 +223,47 @@
       if (!places.length) {
         shown.textContent = "没有符合的内容。可以少选一项，或者点“全部清除”。";
       }
-      self.place(shown, "符合的 " + places.length + " " + self.list.dataset.unit + "。");
+      self.place(shown, self.statusOf(data, places, asked));
     }, fail);
   };
 
-  /** The HTML of the entries at some places of the list, from the pages that hold them. */
-  EntryList.prototype.entriesAt = function (places, onAPage) {
+  EntryList.prototype.statusOf = function (data, places, asked) {
+    var unit = " " + this.list.dataset.unit;
+    if (FIELDS.some(isAskedIn(asked))) {
+      return "符合的 " + places.length + unit + "。";
+    }
+    return places.length
+      ? "共 " + data.cells.length + unit + "，从第 " + (places[0] + 1) + unit + "起。"
+      : this.fixedStatus;
+  };
+
+  /** The entries at some places of the list as elements, from the files that hold them. */
+  EntryList.prototype.entriesAt = function (places, data) {
     var name = this.name;
     return Promise.all(
       places.map(function (place) {
-        return archive.load(name + "-" + (Math.floor(place / onAPage) + 1)).then(function (page) {
-          return { place: place, html: page[place % onAPage] };
+        var page = numberOf(data.starts, place);
+        var headline = numberOf(data.headlines, place);
+        return archive.load(name + "-" + (page + 1)).then(function (file) {
+          return itemOf(file.entries[place - data.starts[page]]).then(function (item) {
+            return { item: item, headline: headline, headlineHtml: file.headlines[headline] };
+          });
         });
       })
     );
   };
+
+  /** A list item from its HTML, or from the row of a quotation. */
+  function itemOf(entry) {
+    var item = document.createElement("li");
+    if (typeof entry === "string") {
+      item.innerHTML = entry;
+      return Promise.resolve(item);
+    }
+    return archive.loadScript("quoted_entry.js").then(function () {
+      return archive.quotedEntry(item, entry);
+    });
+  }
 
   EntryList.prototype.place = function (shown, words) {
     var current = this.current || this.fixed;

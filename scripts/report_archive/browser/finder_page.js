@@ -10,21 +10,21 @@
   var FACETS = ["office_type", "year", "kind", "theme"];
   var SCRIPTS = [
     "text_folding.js",
+    "finder_terms.js",
     "report_finder.js",
     "finder_results.js",
     "result_keys.js",
-    "vendor/lunr/lunr.min.js",
   ];
   var PAUSE = 120; // milliseconds without a keystroke before a search
   var PORTION = 30; // results shown at a time
 
   var form, input, status, tips, list, more, clear; // the parts of the page
+  var keys; // what is typed
   var finder = null; // once loaded
-  var composing = false; // whether an input method holds letters that are no text yet
-  var timer = 0;
   var here = ""; // the address of the search that is shown
   var typing = false; // whether the newest history entry is the search being typed
-  var shown = { records: [], words: [], count: 0 };
+  var shown = { answer: null, count: 0 };
+  var asked = 0; // searches begun: an answer to an older one is not shown
 
   function state() {
     var values = { q: input.value };
@@ -86,76 +86,87 @@
   function fillFacets() {
     FACETS.forEach(function (facet) {
       var select = form.elements[facet];
-      var counts = countValues(finder.records, facet);
       var chosen = select.value;
       select.length = 1;
-      Object.keys(counts)
+      finder.facets[facet]
+        .slice()
         .sort(function (one, other) {
-          var byYear = facet === "year" ? Number(other) - Number(one) : 0;
-          return byYear || counts[other] - counts[one] || (one < other ? -1 : 1);
+          var byYear = facet === "year" ? Number(other[0]) - Number(one[0]) : 0;
+          return byYear || other[1] - one[1] || (one[0] < other[0] ? -1 : 1);
         })
-        .forEach(function (value) {
-          select.add(new Option(value, value));
+        .forEach(function (pair) {
+          select.add(new Option(pair[0], pair[0]));
         });
       choose(select, chosen);
       select.disabled = false;
     });
   }
 
-  function countValues(records, facet) {
-    var counts = Object.create(null);
-    records.forEach(function (record) {
-      archive.reportFinder.facetValues(record, facet).forEach(function (value) {
-        counts[value] = (counts[value] || 0) + 1;
+  /** Beside each choice, how many of the results it would leave. */
+  function showCounts(counts) {
+    FACETS.forEach(function (facet) {
+      Array.prototype.slice.call(form.elements[facet].options, 1).forEach(function (option) {
+        option.text = option.value + "（" + (counts[facet][option.value] || 0) + "）";
       });
     });
-    return counts;
   }
 
-  /** Beside each choice, how many of the results it would leave. */
-  function showCounts(matching, values) {
-    FACETS.forEach(function (facet) {
-      var others = Object.assign({}, values);
-      others[facet] = "";
-      var left = matching.filter(function (record) {
-        return archive.reportFinder.passes(record, others);
-      });
-      var counts = countValues(left, facet);
-      Array.prototype.slice.call(form.elements[facet].options, 1).forEach(function (option) {
-        option.text = option.value + "（" + (counts[option.value] || 0) + "）";
-      });
-    });
+  /** What a promise gives, handed on only while no other search was begun. */
+  function whileCurrent(promise, use) {
+    var token = asked;
+    return promise.then(
+      function (value) {
+        return token === asked ? use(value) : null;
+      },
+      function (error) {
+        if (token === asked) {
+          showError(error);
+        }
+      }
+    );
   }
 
   function search() {
-    clearTimeout(timer);
+    keys.cancel();
     if (!finder) {
       return;
     }
+    asked += 1;
     var values = state();
-    var matching = finder.find(values.q, {});
-    shown.records = matching.filter(function (record) {
-      return archive.reportFinder.passes(record, values);
+    whileCurrent(finder.find(values.q), function (matching) {
+      return whileCurrent(matching.narrowed(values), function (answer) {
+        return whileCurrent(answer.records(0, PORTION), function (records) {
+          shown = { answer: answer, count: 0 };
+          list.textContent = "";
+          append(records);
+          announce(values);
+          return whileCurrent(matching.counts(values), showCounts);
+        });
+      });
     });
-    shown.words = archive.textFolding.queryWords(values.q);
-    shown.count = 0;
-    list.textContent = "";
-    showMore();
-    showCounts(matching, values);
-    announce(values);
+  }
+
+  function append(records) {
+    records.forEach(function (record) {
+      list.appendChild(archive.finderResults.item(record, shown.answer.words));
+    });
+    shown.count = Math.min(shown.count + PORTION, shown.answer.numbers.length);
+    more.hidden = shown.count === shown.answer.numbers.length;
   }
 
   function showMore() {
-    var portion = shown.records.slice(shown.count, shown.count + PORTION);
-    portion.forEach(function (record) {
-      list.appendChild(archive.finderResults.item(record, shown.words));
+    var first = list.children.length;
+    var records = shown.answer.records(shown.count, shown.count + PORTION);
+    whileCurrent(records, function (found) {
+      append(found);
+      if (list.children[first]) {
+        list.children[first].querySelector(".finder-title").focus();
+      }
     });
-    shown.count += portion.length;
-    more.hidden = shown.count === shown.records.length;
   }
 
   function announce(values) {
-    var count = shown.records.length;
+    var count = shown.answer.numbers.length;
     var filtered = FACETS.some(function (facet) {
       return values[facet] !== "";
     });
@@ -163,55 +174,30 @@
     tips.hidden = count > 0;
     if (count === 0) {
       status.textContent = "没有找到相符的报告。";
-    } else if (shown.words.length === 0 && !filtered) {
+    } else if (shown.answer.words.length === 0 && !filtered) {
       status.textContent = "文库共有 " + count + " 篇报告，年度新的在前。";
     } else {
-      status.textContent = "找到 " + count + " 篇报告。";
+      status.textContent = "找到" + (shown.answer.exact ? " " : "约 ") + count + " 篇报告。";
     }
   }
 
   function settle() {
-    if (!composing) {
+    if (!keys.isComposing()) {
       remember(false);
       search();
     }
-  }
-
-  function type() {
-    if (composing) {
-      return;
-    }
-    clearTimeout(timer);
-    timer = setTimeout(function () {
-      remember(true);
-      search();
-    }, PAUSE);
   }
 
   function moveFocus(event) {
     archive.resultKeys.moveFocus(event, list, ".finder-result", input);
   }
 
-  /** Nothing is searched for while an input method composes; paste comes as an input event. */
-  function listenToInput() {
-    input.addEventListener("compositionstart", function () {
-      composing = true;
-      clearTimeout(timer);
-    });
-    input.addEventListener("compositionend", function () {
-      composing = false;
-      type();
-    });
-    input.addEventListener("input", function (event) {
-      // A composition that was broken off may leave no compositionend behind.
-      composing = composing && event.isComposing !== false;
-      type();
+  function listen() {
+    keys = archive.whenTyped(input, () => PAUSE, function () {
+      remember(true);
+      search();
     });
     input.addEventListener("change", settle);
-  }
-
-  function listen() {
-    listenToInput();
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       settle();
@@ -226,30 +212,28 @@
       settle();
       input.focus();
     });
-    more.addEventListener("click", function () {
-      var first = shown.count;
-      showMore();
-      list.children[first].querySelector(".finder-title").focus();
-    });
+    more.addEventListener("click", showMore);
     window.addEventListener("popstate", function () {
       readAddress();
       search();
     });
   }
 
+  function showError(error) {
+    status.textContent = error.message + "。请刷新页面再试；仍不行，请重新生成网站。";
+  }
+
   function load() {
     status.textContent = "正在读取查找数据…";
     Promise.all(SCRIPTS.map(archive.loadScript).concat(archive.load("finder-index")))
       .then(function (loaded) {
-        finder = archive.reportFinder.open(loaded[loaded.length - 1], window.lunr);
+        finder = archive.reportFinder.open(loaded[loaded.length - 1]);
         input.addEventListener("keydown", moveFocus);
         list.addEventListener("keydown", moveFocus);
         fillFacets();
         search();
       })
-      .catch(function (error) {
-        status.textContent = error.message + "。请刷新页面再试；仍不行，请重新生成网站。";
-      });
+      .catch(showError);
   }
 
   function start() {

@@ -10,8 +10,8 @@
 
   var SCRIPTS = [
     "text_folding.js",
+    "finder_terms.js",
     "report_finder.js",
-    "vendor/lunr/lunr.min.js",
     "phrase_index.js",
     "answer_groups.js",
     "result_keys.js",
@@ -25,8 +25,6 @@
   }
   var form = input.form;
   var list = null;
-  var composing = false;
-  var timer = 0;
   var asked = 0;
   var active = -1;
 
@@ -108,7 +106,7 @@
 
   function close() {
     asked += 1;
-    clearTimeout(timer);
+    typing.cancel();
     if (list) {
       list.hidden = true;
     }
@@ -156,11 +154,8 @@
     );
   }
 
-  function type() {
-    if (!composing) {
-      clearTimeout(timer);
-      timer = setTimeout(answer, archive.phraseIndex ? archive.phraseIndex.pause() : PAUSE);
-    }
+  function pause() {
+    return archive.phraseIndex ? archive.phraseIndex.pause() : PAUSE;
   }
 
   /** Mark the answer that Enter would open, or none when the keys lead back to the box. */
@@ -186,25 +181,13 @@
   input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", LIST);
 
-  input.addEventListener("compositionstart", function () {
-    composing = true;
-    clearTimeout(timer);
-  });
-  input.addEventListener("compositionend", function () {
-    composing = false;
-    type();
-  });
-  input.addEventListener("input", function (event) {
-    // A composition that was broken off may leave no compositionend behind.
-    composing = composing && event.isComposing !== false;
-    type();
-  });
+  var typing = archive.whenTyped(input, pause, answer);
   input.addEventListener("blur", close);
   // Before the listener that leaves the box on Esc: the first Esc only closes the answers.
   input.addEventListener(
     "keydown",
     function (event) {
-      var forInputMethod = composing || event.isComposing || event.keyCode === 229;
+      var forInputMethod = typing.isComposing() || event.isComposing || event.keyCode === 229;
       if (forInputMethod || !list || list.hidden) {
         return;
       }

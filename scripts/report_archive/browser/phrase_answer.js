@@ -6,19 +6,15 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
-  var HEADING = "小标题";
-  var TITLE = "标题";
-  var LEAD = "分条首句";
-  var BEGINS_PARAGRAPH = 2;
   var MOST_COMPARED = 650; // kilobytes of text that are read unasked to compare hits
 
   /**
    * Everything about one query.
    *
    * Shape:   sentences, reports, figures are numbers; facets hold for each field [value, count]
-   *          pairs. Figures and the facets of classes are null while uncounted, the number of bytes to
-   *          be read before they are counted, is not 0; complete() counts them. exact is false when problems names files that could not be used: the numbers
-   *          are then lower bounds.
+   *          pairs. Figures and the facets of classes are null while uncounted, the number of bytes
+   *          to be read before they are counted, is not 0; complete() counts them. exact is false
+   *          when problems names files that could not be used: the numbers are then lower bounds.
    * Order:   values by falling count, then by code points.
    */
   function Answer(index, query, matchers, results, problems) {
@@ -240,65 +236,12 @@
     });
   };
 
-  /**
-   * A promise of the headings and the lead a hit stands under, and the sentences beside it.
-   *
-   * Shape:   {headings, lead, before, after}: a list, the outermost first, and each other {number,
-   *          text} or null. A lead is that of the same paragraph.
-   */
+  /** A promise of what surrounds a hit, see phraseContext. */
   Answer.prototype.context = function (place) {
     return Promise.resolve(place.part.recordOf(place.report)).then(function () {
-      return contextOf(place);
+      return archive.phraseContext.of(place);
     });
   };
-
-  function contextOf(place) {
-    var part = place.part;
-    var first = part.firsts[place.report];
-    var last = part.firsts[place.report + 1] - 1;
-    var at = place.sentence;
-    var position = classAt(part, at).position;
-    function isHeading(sentence) {
-      return classAt(part, sentence).position === HEADING;
-    }
-    function textOf(sentence) {
-      return part.textOf(sentence);
-    }
-    function read(sentence) {
-      return Promise.resolve(textOf(sentence)).then(function (text) {
-        return { number: sentence - first + 1, text: text };
-      });
-    }
-    var headings = [];
-    if (position !== TITLE) {
-      headings = archive.phraseHeadings.trail(at, first, isHeading(at), isHeading, textOf);
-    }
-    var inText = position !== TITLE && position !== HEADING && position !== LEAD;
-    var lead = inText ? leadBefore(part, at, first) : -1;
-    // The heading right before a sentence is shown above it already.
-    var isNamed = at > first && position !== HEADING && isHeading(at - 1);
-    return Promise.all([
-      headings,
-      lead < 0 ? null : read(lead),
-      at === first || isNamed ? null : read(at - 1),
-      at === last ? null : read(at + 1),
-    ]).then(function (found) {
-      return { headings: found[0], lead: found[1], before: found[2], after: found[3] };
-    });
-  }
-
-  function classAt(part, sentence) {
-    return part.classes[part.classNumbers[sentence]];
-  }
-
-  function leadBefore(part, at, first) {
-    for (var n = at; n > first && !(classAt(part, n).bits & BEGINS_PARAGRAPH); n -= 1) {
-      if (classAt(part, n - 1).position === LEAD) {
-        return n - 1;
-      }
-    }
-    return -1;
-  }
 
   archive.phraseAnswer = { Answer: Answer };
 })();

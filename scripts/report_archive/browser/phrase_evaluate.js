@@ -10,7 +10,6 @@
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
   var HAS_FIGURE = 1;
-  var UNIT_BITS = { paragraph: 2, section: 4 };
   var REPORT_FIELDS = ["year", "office_type", "level", "kind"];
   var CLASS_FIELDS = ["theme", "role", "position"];
   var COUNTED = REPORT_FIELDS.concat(CLASS_FIELDS);
@@ -44,53 +43,6 @@
     return all;
   }
 
-  /** For every sentence that is asked about, the first sentence of the unit that holds it. */
-  function unitFinder(part, scope) {
-    var bit = UNIT_BITS[scope];
-    return function (sentence) {
-      var place = sentence;
-      while (place > 0 && !(part.classes[part.classNumbers[place]].bits & bit)) {
-        place -= 1;
-      }
-      return place;
-    };
-  }
-
-  /** The units that hold any of some sentences, ascending. */
-  function unitsOf(sentences, unitOf) {
-    var units = [];
-    sentences.forEach(function (sentence) {
-      var unit = unitOf(sentence);
-      if (unit !== units[units.length - 1]) {
-        units.push(unit);
-      }
-    });
-    return units;
-  }
-
-  function matchingInUnits(part, required, excluded, found, scope) {
-    var sets = archive.phraseSets;
-    // Sentences before those found decide where a unit begins.
-    return Promise.resolve(part.prepareAll()).then(function () {
-      var unitOf = unitFinder(part, scope);
-      var allowed = unitsOf(found, unitOf);
-      required.forEach(function (sentences) {
-        allowed = sets.both(allowed, unitsOf(sentences, unitOf));
-      });
-      excluded.forEach(function (sentences) {
-        allowed = sets.without(allowed, unitsOf(sentences, unitOf));
-      });
-      var place = 0;
-      return found.filter(function (sentence) {
-        var unit = unitOf(sentence);
-        while (place < allowed.length && allowed[place] < unit) {
-          place += 1;
-        }
-        return allowed[place] === unit;
-      });
-    });
-  }
-
   /** The sentences whose words are right, whatever the filters say; ascending. */
   function matchingSentences(part, query, lacking) {
     var sets = archive.phraseSets;
@@ -111,7 +63,7 @@
       var excluded = lists[1];
       var found = required.length ? sets.union(required) : everySentence(part);
       if (found.length && query.scope && query.scope !== "sentence") {
-        return matchingInUnits(part, required, excluded, found, query.scope);
+        return archive.phraseUnits.matching(part, required, excluded, found, query.scope);
       }
       return excluded.reduce(sets.without, required.reduce(sets.both, found));
     });

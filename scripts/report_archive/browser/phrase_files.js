@@ -11,7 +11,7 @@
   var FOLDER = "phrase/";
   var MASK = 105;
   var CHECKSUM = 4; // bytes
-  var FORMAT = 2;
+  var FORMAT = 3;
   var GENERATION = 16; // hexadecimal digits
   var MANIFEST = "manifest";
   var MANIFEST_HEAD = 'ReportArchive.register("phrase/manifest",';
@@ -21,7 +21,7 @@
   var UPPER =
     "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
   // What stands after a backslash, and the byte it means.
-  var ESCAPED = { 92: 92, 34: 34, 110: 10, 114: 13, 120: 0 };
+  var ESCAPED = { 92: 92, 34: 34, 110: 10, 114: 13, 48: 0, 120: 0 };
   var WORDS = {
     missing: "没有读到",
     stale: "不是这一版的文件",
@@ -138,8 +138,9 @@
     for (var place = head.length; place < end; place += 1) {
       var byte = file[place];
       if (byte === 92) {
-        byte = ESCAPED[file[place + 1]];
-        place += byte === 0 ? 3 : 1;
+        place += 1;
+        byte = ESCAPED[file[place]];
+        place += file[place] === 120 ? 2 : 0; // \x00
       }
       out[length] = byte;
       length += 1;

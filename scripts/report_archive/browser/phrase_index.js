@@ -23,9 +23,11 @@
     "phrase_masks.js",
     "phrase_matching.js",
     "phrase_scan.js",
+    "phrase_units.js",
     "phrase_evaluate.js",
     "phrase_order.js",
     "phrase_headings.js",
+    "phrase_context.js",
     "phrase_answer.js",
     "vendor/fflate/fflate.min.js",
   ];
@@ -75,13 +77,15 @@
     var waiting = [];
     segments.forEach(function (segment) {
       var table = readCharacters(segment.characters);
-      segment.packs.forEach(function (entry) {
-        var pack = Promise.all([table, archive.phraseFiles.read(entry.file)]).then(function (read) {
+      segment.packs.forEach(function (line) {
+        var members = line.split(" "); // file, reports, sentences, text, what is withdrawn
+        var file = members[0];
+        var withdrawn = members.slice(4).map(Number);
+        var pack = Promise.all([table, archive.phraseFiles.read(file)]).then(function (read) {
           try {
-            var bytes = window.fflate.inflateSync(read[1]);
-            return { entry: entry, pack: archive.phraseScan.readPack(bytes, read[0]) };
+            return { withdrawn: withdrawn, pack: archive.phraseScan.readPack(read[1], read[0]) };
           } catch (error) {
-            throw damaged(entry.file, error);
+            throw damaged(file, error);
           }
         });
         waiting.push(
@@ -94,7 +98,7 @@
     });
     return Promise.all(waiting).then(function (packs) {
       packs.filter(Boolean).forEach(function (read) {
-        scan.add(read.pack, read.entry.withdrawn);
+        scan.add(read.pack, read.withdrawn);
       });
       scan.seal();
       return scan;

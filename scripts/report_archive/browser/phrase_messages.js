@@ -121,11 +121,22 @@
     showProblems(box, answer, lift);
   }
 
+  /** The order that hits are shown in; where it is not the one asked for, that is said. */
+  function showOrder(box, answer, asked) {
+    var order = answer.possibleOrder(asked || "relevance");
+    if (order !== (asked || "relevance")) {
+      var hint = asked ? "（旁边可以全部统计）" : "";
+      box.status.textContent += "句子很多，现按年度由近到远排列" + hint + "。";
+    }
+    return order;
+  }
+
   archive.phraseMessages = {
     nameWindow: nameWindow,
     parts: parts,
     showCounts: showCounts,
     showNotices: showNotices,
+    showOrder: showOrder,
     showStart: showStart,
   };
 })();

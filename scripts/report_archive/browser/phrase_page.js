@@ -11,7 +11,6 @@
 
   var SCRIPTS = [
     "phrase_index.js",
-    "phrase_typing.js",
     "phrase_state.js",
     "phrase_address.js",
     "phrase_history.js",
@@ -24,8 +23,6 @@
     "phrase_messages.js",
     "result_keys.js",
   ];
-  var CHOICES = ["scope", "sort", "view"];
-  var SWITCHES = ["figures", "masks"];
   var PATIENCE = 300; // milliseconds before a reader is told to wait
   var LIGHT = 1200000; // bytes that are read for counts when the first results are there
   var WIDE = "(min-width: 60em)";
@@ -37,26 +34,13 @@
   var pages = 1;
 
   function state() {
-    var values = { q: input.value, filters: filters, page: pages };
-    CHOICES.forEach(function (name) {
-      values[name] = form.elements[name].value;
-    });
-    SWITCHES.forEach(function (name) {
-      values[name] = form.elements[name].checked;
-    });
-    return values;
+    return Object.assign(archive.phraseState.fromForm(form), { filters: filters, page: pages });
   }
 
   function setState(values) {
-    input.value = values.q;
+    archive.phraseState.toForm(form, values);
     filters = values.filters;
     pages = values.page;
-    CHOICES.forEach(function (name) {
-      form.elements[name].value = values[name];
-    });
-    SWITCHES.forEach(function (name) {
-      form.elements[name].checked = values[name];
-    });
   }
 
   function say(message) {
@@ -157,11 +141,7 @@
       return showEmpty(answer, values, token);
     }
     box.empty.hidden = true;
-    var order = answer.possibleOrder(values.sort || "relevance");
-    if (order !== (values.sort || "relevance")) {
-      var hint = values.sort ? "（旁边可以全部统计）" : "";
-      say(box.status.textContent + "句子很多，现按年度由近到远排列" + hint + "。");
-    }
+    var order = archive.phraseMessages.showOrder(box, answer, values.sort);
     return answer.lines(order).then(function (lines) {
       if (token !== asked) {
         return null;
@@ -197,11 +177,7 @@
       archive.phraseMessages.showStart(box, choose, input);
       return;
     }
-    var waiting = window.setTimeout(function () {
-      if (token === asked) {
-        say("正在查……");
-      }
-    }, PATIENCE);
+    var waiting = window.setTimeout(() => token === asked && say("正在查……"), PATIENCE);
     ask(values, token)
       .then(function (answer) {
         clearTimeout(waiting);

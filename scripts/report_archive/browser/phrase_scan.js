@@ -32,31 +32,57 @@
     return record;
   }
 
+  function varints(bytes) {
+    var reader = new archive.phraseText.ByteReader(bytes);
+    var numbers = [];
+    while (reader.place < bytes.length) {
+      numbers.push(reader.varint());
+    }
+    return numbers;
+  }
+
   /**
    * One pack, read.
    *
-   * Errors:  RangeError or SyntaxError for bytes that are no pack.
+   * Shape:   classNumbers say of each sentence which of the classes it has.
+   * Errors:  whatever is thrown for bytes that are no pack.
    */
-  function readPack(bytes, table) {
+  function readPack(payload, table) {
     var text = archive.phraseText;
-    var reader = new text.ByteReader(bytes);
-    var header = text.parseJson(reader.take(reader.varint()));
-    var numbers = new text.ByteReader(reader.take(reader.varint()));
-    var classNumbers = [];
-    while (numbers.place < numbers.bytes.length) {
-      classNumbers.push(numbers.varint());
-    }
-    var sentences = table.sentences(reader.rest());
+    var whole = new text.ByteReader(payload);
+    var head = new text.ByteReader(window.fflate.inflateSync(whole.take(whole.varint())));
+    var header = text.parseJson(head.take(head.varint()));
+    var kinds = varints(head.take(head.varint()));
+    var runs = varints(head.take(head.varint()));
+    var sentences = table.sentences(window.fflate.inflateSync(whole.rest()));
     var records = header.reports.map(recordOf);
     var expected = records.reduce(function (sum, record) {
       return sum + record.sentences;
     }, 0);
-    if (classNumbers.length !== expected || sentences.starts.length !== expected + 1) {
+    var classes = [];
+    var known = new Map();
+    var run = 0;
+    var left = runs[1];
+    var classNumbers = kinds.map(function (kind) {
+      while (left === 0) {
+        run += 2;
+        left = runs[run + 1];
+      }
+      left -= 1;
+      var key = kind * header.themes.length + runs[run];
+      if (!known.has(key)) {
+        known.set(key, classes.length);
+        classes.push(header.kinds[kind].concat([header.themes[runs[run]]]));
+      }
+      return known.get(key);
+    });
+    var fits = runs.length === 0 || (left === 0 && run + 2 === runs.length);
+    if (!fits || kinds.length !== expected || sentences.starts.length !== expected + 1) {
       throw new RangeError("the parts of a pack do not fit together");
     }
     return {
       records: records,
-      classes: header.classes,
+      classes: classes,
       classNumbers: classNumbers,
       sentences: sentences,
     };

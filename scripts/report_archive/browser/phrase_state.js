@@ -69,6 +69,28 @@
     return written ? "?" + written : "";
   }
 
+  /** What is typed and chosen in the form: the part of a state that its fields hold. */
+  function fromForm(form) {
+    var state = { q: form.elements.q.value };
+    Object.keys(CHOICES).forEach(function (name) {
+      state[name] = form.elements[name].value;
+    });
+    SWITCHES.forEach(function (name) {
+      state[name] = form.elements[name].checked;
+    });
+    return state;
+  }
+
+  function toForm(form, state) {
+    form.elements.q.value = state.q;
+    Object.keys(CHOICES).forEach(function (name) {
+      form.elements[name].value = state[name];
+    });
+    SWITCHES.forEach(function (name) {
+      form.elements[name].checked = state[name];
+    });
+  }
+
   function isFiltered(state) {
     return (
       state.figures ||
@@ -114,9 +136,11 @@
 
   archive.phraseState = {
     FACETS: FACETS,
+    fromForm: fromForm,
     isEmpty: isEmpty,
     isFiltered: isFiltered,
     read: read,
+    toForm: toForm,
     toQuery: toQuery,
     write: write,
   };

@@ -1,66 +1,38 @@
 /**
- * Find reports in the prebuilt index, as `report-archive find` does.
+ * Find reports in the prebuilt index, as `report-archive find` does, reading only what a question
+ * needs of it.
  *
- * The twin of report_finder/terms.py and query.py; tests/contract/report_finder.yml holds both to
- * the same answers.
+ * The twin of report_finder/index_file.py and query.py; tests/contract/report_finder.yml holds both
+ * to the same answers.
  */
 (function () {
   "use strict";
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
   var folding = archive.textFolding;
+  var finderTerms = archive.finderTerms;
 
-  var FORMAT = 1;
-  var SCORE_UNIT = 1000;
-  var STEPS = 1000;
-  var STEP_OFFSET = 0.29;
-  var PRIVATE_USE = 0xe000;
-  var SPECIAL = "0123456789*";
-  var MOST_PAIRS = 24;
-  var MOST_WORDS = 12;
-  var WHOLE_WORD_BOOST = 3;
+  var FORMAT = 2;
+  var MOST_READ = 240; // reports whose text is looked up to count a query of longer words
+  var SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  var DIGIT = 32;
   var FACETS = ["office_type", "year", "kind", "theme"];
-  var NONE = Object.freeze({});
+  var FIELDS = [
+    "title",
+    "office",
+    "office_type",
+    "level",
+    "year",
+    "kind",
+    "themes",
+    "headings",
+    "keywords",
+  ];
 
-  /** A piece of folded text as lunr can hold it: digits and * stand as private-use characters. */
-  function lunrTerm(text) {
-    return text.replace(/[0-9*]/g, function (sign) {
-      return String.fromCharCode(PRIVATE_USE + SPECIAL.indexOf(sign));
-    });
-  }
-
-  /**
-   * What lunr is asked for: each pair is required, the word as a whole only raises the score.
-   *
-   * Shape:   {term, required, boost}; a term that ends in * is the beginning of terms.
-   */
-  function queryClauses(words) {
-    var clauses = [];
-    var known = Object.create(null);
-    function add(text, ending, required, boost) {
-      var clause = { term: lunrTerm(text) + ending, required: required, boost: boost };
-      var key = clause.term + " " + required;
-      if (!known[key]) {
-        known[key] = true;
-        clauses.push(clause);
-      }
-    }
-    words.slice(0, MOST_WORDS).forEach(function (word) {
-      // Pairs of characters, not of UTF-16 units: a rare character is two of those.
-      var characters = Array.from(word);
-      if (characters.length === 1) {
-        add(word, "*", true, 1);
-        return;
-      }
-      for (var n = 0; n < characters.length - 1 && n < MOST_PAIRS; n += 1) {
-        add(characters[n] + characters[n + 1], "", true, 1);
-      }
-      if (characters.length > 2) {
-        add(word, "", false, WHOLE_WORD_BOOST);
-      }
-    });
-    return clauses;
-  }
+  var values = []; // of each sign, by its UTF-16 unit
+  SIGNS.split("").forEach(function (sign, place) {
+    values[sign.charCodeAt(0)] = place;
+  });
 
   /** The texts of one searched field; a query word has to stand within one of them. */
   function fieldValues(record, field) {
@@ -74,145 +46,249 @@
     return typeof value === "string" ? [value] : value;
   }
 
-  /** What a record offers to a filter. */
-  function facetValues(record, facet) {
-    if (facet === "year") {
-      return record.year ? [String(record.year)] : [];
-    }
-    return fieldValues(record, facet === "theme" ? "themes" : facet);
+  function holdsWords(record, words) {
+    var texts = [];
+    FIELDS.forEach(function (field) {
+      texts = texts.concat(fieldValues(record, field).map(folding.searchable));
+    });
+    return words.every(function (word) {
+      return texts.some(function (text) {
+        return text.indexOf(word) >= 0;
+      });
+    });
   }
 
-  /** lunr's own form of the index, put together from the vectors. */
-  function expand(data, lunr) {
-    var terms = data.terms === "" ? [] : data.terms.split(" ");
-    var postings = terms.map(function (term, number) {
-      var posting = { _index: number };
-      data.fields.forEach(function (field) {
-        posting[field] = NONE;
-      });
-      return posting;
-    });
-    var vectors = [];
-    data.vectors.forEach(function (fields, record) {
-      fields.forEach(function (flat, place) {
-        var field = data.fields[place];
-        var elements = [];
-        var number = 0;
-        for (var n = 0; n < flat.length; n += 2) {
-          number += flat[n];
-          elements.push(number, flat[n + 1] / SCORE_UNIT);
-          if (postings[number][field] === NONE) {
-            postings[number][field] = {};
-          }
-          postings[number][field][record] = NONE;
-        }
-        vectors.push([field + "/" + record, elements]);
-      });
-    });
-    var inverted = terms.map(function (term, number) {
-      return [term, postings[number]];
-    });
-    // lunr wants its terms in this language's order, which outside the basic plane is another.
-    inverted.sort(function (one, other) {
-      return one[0] < other[0] ? -1 : 1;
-    });
-    return lunr.Index.load({
-      version: lunr.version,
-      fields: data.fields,
-      fieldVectors: vectors,
-      invertedIndex: inverted,
-      pipeline: [],
-    });
+  /** Numbers in the same number of signs each; how many values there are says in how many. */
+  function fixedNumbers(signs, limit) {
+    var width = 1;
+    while (limit > Math.pow(SIGNS.length, width)) {
+      width += 1;
+    }
+    var numbers = new Uint32Array(signs.length / width);
+    for (var n = 0; n < signs.length; n += 1) {
+      var unit = Math.pow(SIGNS.length, n % width);
+      numbers[Math.floor(n / width)] += values[signs.charCodeAt(n)] * unit;
+    }
+    return numbers;
   }
 
   /**
    * The finder over one index.
    *
-   * Shape:   records is all reports, newest first; find(query, filters) gives the reports that
-   *          hold every word of the query, each within one title, heading or value, and have the
-   *          filters' values exactly.
-   * Order:   best first; the same score: newest year, then title, then identifier.
+   * Shape:   head is what finder-index.js registers. reports is their number; facets has
+   *          [value, how many reports] by the name of the filter; find(query) promises an answer.
    * Errors:  throws when another version wrote the index.
    */
-  function openFinder(data, lunr) {
-    if (data.format !== FORMAT) {
+  function openFinder(head) {
+    if (head.format !== FORMAT) {
       throw new Error("查找数据与网页的版本不一致");
     }
-    var index = expand(data, lunr);
-    var texts = [];
+    var columns = null; // a promise of the numbers of the sets of values, by filter
 
-    function textsOf(number) {
-      if (!texts[number]) {
-        texts[number] = [];
-        data.fields.forEach(function (field) {
-          fieldValues(data.records[number], field).forEach(function (value) {
-            texts[number].push(folding.searchable(value));
-          });
-        });
-      }
-      return texts[number];
-    }
-
-    // lunr only knows that the pairs of a word stand somewhere in the report.
-    function holdsWords(number, words) {
-      return words.every(function (word) {
-        return textsOf(number).some(function (text) {
-          return text.indexOf(word) >= 0;
-        });
+    /** One report, by its number in the order of the finder. */
+    function record(number) {
+      var part = Math.floor(number / head.together);
+      return archive.load("finder-reports/" + part).then(function (records) {
+        return records[number % head.together];
       });
     }
 
-    function candidates(words) {
-      if (words.length === 0) {
-        return data.records.map(function (record, number) {
-          return { number: number, step: 0 };
-        });
+    /** Add what a term weighs to the reports that hold it, of those that held all before. */
+    function weigh(term, place, text, held, scores) {
+      var start = text.indexOf(" " + term + " ");
+      if (start < 0) {
+        return;
       }
-      var found = index.query(function (query) {
-        queryClauses(words).forEach(function (clause) {
-          query.clause({
-            term: clause.term,
-            boost: clause.boost,
-            usePipeline: false,
-            presence: lunr.Query.presence[clause.required ? "REQUIRED" : "OPTIONAL"],
+      start += term.length + 2;
+      var end = text.indexOf(" ", start);
+      var rarity = values[text.charCodeAt(start)] + 1;
+      var number = -1;
+      for (var n = start + 1; n < end; n += 1) {
+        var step = 0;
+        var unit = 1;
+        var digit = values[text.charCodeAt(n)];
+        while (digit >= DIGIT) {
+          step += (digit - DIGIT) * unit;
+          unit *= DIGIT;
+          n += 1;
+          digit = values[text.charCodeAt(n)];
+        }
+        number += step + digit * unit + 1;
+        n += 1;
+        if (held[number] === place) {
+          held[number] = place + 1;
+          scores[number] += rarity * head.weights[values[text.charCodeAt(n)]];
+        }
+      }
+    }
+
+    /** A promise of the numbers of all reports that hold every term, best first. */
+    function candidates(terms) {
+      var parts = terms.map(function (term) {
+        return head.parts
+          ? archive.load("finder-terms/" + (finderTerms.number(term) % head.parts))
+          : Promise.resolve("");
+      });
+      return Promise.all(parts).then(function (texts) {
+        var held = new Uint16Array(head.reports);
+        var scores = new Float64Array(head.reports);
+        terms.forEach(function (term, place) {
+          weigh(term, place, texts[place], held, scores);
+        });
+        var numbers = [];
+        held.forEach(function (count, number) {
+          if (count === terms.length) {
+            numbers.push(number);
+          }
+        });
+        return numbers.sort(function (one, other) {
+          return scores[other] - scores[one] || one - other;
+        });
+      });
+    }
+
+    /** A promise of those of some reports that hold the words in one piece each. */
+    function holding(numbers, words) {
+      return Promise.all(numbers.map(record)).then(function (records) {
+        return numbers.filter(function (number, place) {
+          return holdsWords(records[place], words);
+        });
+      });
+    }
+
+    function loadColumns() {
+      columns =
+        columns ||
+        archive.load("finder-values").then(function (data) {
+          var found = {};
+          FACETS.forEach(function (facet) {
+            var sets = data[facet].sets;
+            found[facet] = {
+              sets: sets,
+              numbers: fixedNumbers(data[facet].reports, sets.length),
+            };
+          });
+          return found;
+        });
+      return columns;
+    }
+
+    /** Whether a report has the value of every filter that is set, but for one left out. */
+    function passes(known, number, filters, leftOut) {
+      return FACETS.every(function (facet) {
+        if (!filters[facet] || facet === leftOut) {
+          return true;
+        }
+        return known[facet].sets[known[facet].numbers[number]].some(function (place) {
+          return head.facets[facet][place][0] === filters[facet];
+        });
+      });
+    }
+
+    function isFiltered(filters) {
+      return FACETS.some(function (facet) {
+        return Boolean(filters[facet]);
+      });
+    }
+
+    /**
+     * What a query found.
+     *
+     * Shape:   words are the query's; numbers those of the reports. exact is false where there are
+     *          too many reports to look up whether each holds a long word in one piece: some of
+     *          them, shown, may turn out not to. All else is a promise: narrowed an answer of the
+     *          reports with the values of filters; records the reports at some places; counts how
+     *          many reports each value would leave, by filter, beside the other filters.
+     */
+    function answer(words, numbers, exact) {
+      return {
+        words: words,
+        numbers: numbers,
+        exact: exact,
+        narrowed: function (filters) {
+          if (!isFiltered(filters)) {
+            return Promise.resolve(this);
+          }
+          return loadColumns().then(function (known) {
+            var left = numbers.filter(function (number) {
+              return passes(known, number, filters, "");
+            });
+            return answer(words, left, exact);
+          });
+        },
+        records: function (start, end) {
+          return Promise.all(numbers.slice(start, end).map(record)).then(function (records) {
+            return records.filter(function (each) {
+              return exact || holdsWords(each, words);
+            });
+          });
+        },
+        counts: function (filters) {
+          if (numbers.length === head.reports && !isFiltered(filters)) {
+            return Promise.resolve(totals(head));
+          }
+          return loadColumns().then(function (known) {
+            return counted(known, numbers, filters);
+          });
+        },
+      };
+    }
+
+    function counted(known, numbers, filters) {
+      var counts = {};
+      FACETS.forEach(function (facet) {
+        var column = known[facet];
+        var ofSets = new Uint32Array(column.sets.length);
+        numbers.forEach(function (number) {
+          if (passes(known, number, filters, facet)) {
+            ofSets[column.numbers[number]] += 1;
+          }
+        });
+        counts[facet] = Object.create(null);
+        column.sets.forEach(function (set, n) {
+          new Set(set).forEach(function (place) {
+            var value = head.facets[facet][place][0];
+            counts[facet][value] = (counts[facet][value] || 0) + ofSets[n];
           });
         });
       });
-      return found.map(function (result) {
-        return { number: Number(result.ref), step: Math.floor(result.score * STEPS + STEP_OFFSET) };
-      });
+      return counts;
     }
 
     return {
-      records: data.records,
-      find: function (query, filters) {
+      reports: head.reports,
+      facets: head.facets,
+      find: function (query) {
         var words = folding.queryWords(query);
-        return candidates(words)
-          .filter(function (result) {
-            var record = data.records[result.number];
-            return holdsWords(result.number, words) && passes(record, filters || {});
-          })
-          .sort(function (one, other) {
-            return other.step - one.step || one.number - other.number;
-          })
-          .map(function (result) {
-            return data.records[result.number];
+        if (words.length === 0) {
+          var all = Array.from({ length: head.reports }, function (_, number) {
+            return number;
           });
+          return Promise.resolve(answer(words, all, true));
+        }
+        return candidates(finderTerms.ofQuery(words)).then(function (numbers) {
+          if (finderTerms.areEnough(words) || numbers.length > MOST_READ) {
+            return answer(words, numbers, finderTerms.areEnough(words));
+          }
+          return holding(numbers, words).then(function (left) {
+            return answer(words, left, true);
+          });
+        });
       },
     };
   }
 
-  /** Whether a record has the value of every filter that is set. */
-  function passes(record, filters) {
-    return FACETS.every(function (facet) {
-      return !filters[facet] || facetValues(record, facet).indexOf(filters[facet]) >= 0;
+  /** How many reports of the archive have each value, by filter. */
+  function totals(head) {
+    var counts = {};
+    FACETS.forEach(function (facet) {
+      counts[facet] = Object.create(null);
+      head.facets[facet].forEach(function (pair) {
+        counts[facet][pair[0]] = pair[1];
+      });
     });
+    return counts;
   }
 
-  archive.reportFinder = {
-    FACETS: FACETS,
-    open: openFinder,
-    passes: passes,
-    facetValues: facetValues,
-  };
+  archive.reportFinder = { FACETS: FACETS, open: openFinder };
 })();

@@ -23,6 +23,7 @@
       cell(row, "kind").textContent = report.kind || UNKNOWN;
       linkThemes(cell(row, "themes"), report.themes, themePages);
     });
+    archive.comparison.equip(table);
   }
 
   function linkThemes(place, themes, pages) {

@@ -1,22 +1,21 @@
-"""Revised editions of one report (相近版本): nine tenths of the text or more are the same."""
+"""Revised editions of one report (相近版本): nine tenths of the shorter text are in the longer.
 
-from collections.abc import Iterator, Sequence
+So a report that was shortened, or taken over into a longer one, counts too, either way round.
+"""
+
+from collections.abc import Sequence
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
-from rensa import RMinHash, RMinHashLSH
 
 from report_archive.editions.duplicates import folded_text
+from report_archive.editions.shared_shingles import SHINGLE, candidate_pairs
 from report_archive.model import Report
 
-SHARED: Final = 0.9  # of the longer text, in the order of both
-SHINGLE: Final = 3  # code points
-# Two texts that share nine tenths have at least half of their shingles in common, unless every
-# change hits another word; 32 bands of 4 find such a pair 87 times in 100, closer ones always.
-PERMUTATIONS: Final = 128
-BANDS: Final = 32
-SEED: Final = 7
-ALIKE_ENOUGH: Final = 0.35  # estimated share of shingles below which texts are not compared
+SHARED: Final = 0.9  # of the shorter text, in the order of both
+# Nearly all characters of a short text come in this order in a text many times as long; in a copy
+# they also stand together. Changes as far apart as can be leave half of the shingles.
+TOGETHER: Final = 0.45
 MOST: Final = 10  # editions named for one report
 SHORTEST: Final = 100  # code points; shorter texts are alike by chance
 
@@ -29,9 +28,9 @@ def near_editions(reports: Sequence[Report]) -> dict[str, tuple[Report, ...]]:
     """
     texts = [folded_text(report) for report in reports]
     found: dict[int, list[tuple[float, int]]] = {}
-    for one, other in _candidates(texts):
-        alike = LCSseq.normalized_similarity(texts[one], texts[other], score_cutoff=SHARED)
-        if alike >= SHARED:
+    for one, other in candidate_pairs(texts):
+        alike = shared(texts[one], texts[other])
+        if alike:
             found.setdefault(one, []).append((alike, other))
             found.setdefault(other, []).append((alike, one))
 
@@ -47,19 +46,23 @@ def near_editions(reports: Sequence[Report]) -> dict[str, tuple[Report, ...]]:
     }
 
 
-def _candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of places that may be editions of each other, each once."""
-    index = RMinHashLSH(SHARED, PERMUTATIONS, BANDS)
-    signatures: dict[int, RMinHash] = {}
-    for place, text in enumerate(texts):
-        if len(text) < SHORTEST:
-            continue
-        signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        signature.update(sorted({text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)}))
-        for other in sorted(index.query(signature)):
-            shorter, longer = sorted((len(text), len(texts[other])))
-            near = shorter >= SHARED * longer
-            if near and signature.jaccard(signatures[other]) >= ALIKE_ENOUGH:
-                yield other, place
-        index.insert(place, signature)
-        signatures[place] = signature
+def shared(one: str, other: str) -> float:
+    """What two texts share, as a part of the longer; 0 where they are no editions of each other."""
+    shorter, longer = sorted((one, other), key=lambda text: (len(text), text))
+    if len(shorter) < SHORTEST:
+        return 0.0
+    least = SHARED * len(shorter)
+    if len(shorter) < SHARED * len(longer) and _together(shorter, longer) < TOGETHER:
+        return 0.0
+    common = LCSseq.similarity(shorter, longer, score_cutoff=int(least))
+    return common / len(longer) if common >= least else 0.0
+
+
+def _together(shorter: str, longer: str) -> float:
+    """How much of the shingles of a text another has too."""
+    own, others = _shingles(shorter), _shingles(longer)
+    return len(own & others) / len(own)
+
+
+def _shingles(text: str) -> set[str]:
+    return {text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)}

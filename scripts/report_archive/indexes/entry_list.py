@@ -1,69 +1,142 @@
 """Lists of wording, paged, that the browser narrows by office type, year and theme (条目列表)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Final, NamedTuple
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, Final, Protocol
 
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.listing import FilterChoice, page_turner, paged
+from report_archive.indexes.cells import Cell
+from report_archive.indexes.listing import FilterChoice, PageLink, turner
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN
-from report_archive.model import Page, Report
+from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 ENTRIES_ON_A_PAGE: Final = 100
+LONGEST_PAGE: Final = 200_000  # bytes of entries; the frame of the site comes on top
+PAGES_WRITTEN: Final = 40  # of one list; the browser makes further ones from the list's data
 NO_HEADLINE: Final = Markup()
 
 
-class Cell(NamedTuple):
-    """What an entry can be narrowed to at once; UNKNOWN stands for what nobody knows."""
+class Entry(Protocol):
+    """One entry of a list, found under every combination of values that is in its cells.
 
-    office_type: str
-    year: str
-    theme: str
+    Shape:   group is the HTML of the headline that it stands under, empty where the list has none.
+    """
+
+    @property
+    def cells(self) -> frozenset[Cell]: ...
+
+    @property
+    def group(self) -> Markup: ...
+
+    def html(self, origin: str) -> Markup:
+        """One list item's inside, as written on the page origin."""
+        ...
+
+    def size(self) -> int:
+        """About how many bytes of HTML that is."""
+        ...
+
+    def row(self) -> Any:
+        """The entry for the browser: its HTML, or what quoted_entry.js makes that of."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One entry of a list: its HTML, and every combination of values that it is found under.
+    """An entry that is HTML already, its links those of the list's folder."""
 
-    Shape:   html is one list item's inside; group is the HTML of the headline that the entry
-             stands under, empty where the list has none.
-    """
-
-    html: Markup
+    text: Markup
     cells: frozenset[Cell]
     group: Markup = NO_HEADLINE
 
+    def html(self, origin: str) -> Markup:
+        """The entry as it is; all pages of a list lie in one folder."""
+        return self.text
 
-@dataclass(frozen=True, slots=True)
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.text.encode())
+
+    def row(self) -> Markup:
+        """The entry as it is."""
+        return self.text
+
+
+@dataclass(frozen=True)
 class EntryList:
     """One list with all that its pages say of it.
 
     Shape:   index and part name its folder and its file of data, as in addresses.wording_list;
-             lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句);
-             lists of long entries have fewer on a page.
+             lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句).
+    Units:   a page holds on_a_page entries, fewer where they are long; pages_written is how many
+             pages there are without scripts.
     """
 
     index: str
     part: str
     title: str
     lead: Markup
-    entries: Sequence[ListEntry]
+    entries: Sequence[Entry]
     unit: str = "条"
     on_a_page: int = ENTRIES_ON_A_PAGE
+    pages_written: int = PAGES_WRITTEN
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The place of the first entry of each page, one page at least."""
+        starts, size = [0], 0
+        group = NO_HEADLINE
+        for place, entry in enumerate(self.entries):
+            length = entry.size()
+            headline = len(entry.group.encode()) if entry.group != group else 0
+            group = entry.group
+            full = place - starts[-1] == self.on_a_page
+            if full or (place > starts[-1] and size + length + headline > LONGEST_PAGE):
+                starts.append(place)
+                size, headline = 0, len(group.encode())
+            size += length + headline
+        return tuple(starts)
+
+    @cached_property
+    def headlines(self) -> tuple[int, ...]:
+        """The place of the first entry below each headline."""
+        return tuple(
+            place
+            for place, entry in enumerate(self.entries)
+            if not place or entry.group != self.entries[place - 1].group
+        )
+
+    def address(self, origin: str, place: int, anchor: str = "") -> str:
+        """The address of the entry that begins under a headline, as written on the page origin."""
+        number = bisect_right(self.starts, place)
+        if anchor and number > self.pages_written:
+            headline = bisect_right(self.headlines, place)
+            return headline_address(origin, self.index, self.part, headline)
+        return self.page_address(origin, number, anchor)
+
+    def page_address(self, origin: str, number: int, anchor: str = "") -> str:
+        """The address of page N; those that are not written stand in that of the first."""
+        if number <= self.pages_written:
+            page = addresses.wording_list(self.index, self.part, number)
+            return addresses.link(origin, page, anchor)
+        first = addresses.link(origin, addresses.wording_list(self.index, self.part))
+        return f"{first}?page={number}"
 
 
-def cells_of(report: Report, themes: Iterable[str]) -> frozenset[Cell]:
-    """The cells of words that stand in a report, under these themes."""
-    metadata = report.metadata
-    office_type = metadata.office_type.value or UNKNOWN
-    year = str(metadata.year.value or UNKNOWN)
-    return frozenset(Cell(office_type, year, theme) for theme in tuple(themes) or (UNKNOWN,))
+def headline_address(origin: str, index: str, part: str, number: int) -> str:
+    """The address of what stands under the list's headline N, counted from 1, on the page origin.
+
+    Shape:   the same page for all of them, on which the browser shows the list from there.
+    """
+    return f"{addresses.link(origin, addresses.wording_list(index, part))}?at={number}"
 
 
 def entry_list_pages(shown: EntryList, vocabulary: Vocabulary) -> list[Page]:
@@ -71,42 +144,56 @@ def entry_list_pages(shown: EntryList, vocabulary: Vocabulary) -> list[Page]:
 
     Order:   entries as given; a headline is repeated at the top of the page it goes on to.
     """
-    address = partial(addresses.wording_list, shown.index, shown.part)
-    parts = paged(shown.entries, shown.on_a_page)
     choices = _choices(shown.entries, vocabulary)
+    borders = (*shown.starts, len(shown.entries))
+    parts = [shown.entries[start:end] for start, end in pairwise(borders)]
     pages = [
-        render_page(
-            address(number),
-            numbered(shown.title, number),
-            "entry-list",
-            lead=shown.lead,
-            unit=shown.unit,
-            total=len(shown.entries),
-            number=number,
-            last=len(parts),
-            groups=_grouped(part),
-            data=addresses.entry_data(shown.index, shown.part),
-            turner=page_turner(
-                address(number), number, len(shown.entries), shown.on_a_page, address
-            ),
-            choices=choices,
-        )
-        for number, part in parts
+        _page(shown, number, part, len(parts), choices)
+        for number, part in enumerate(parts[: shown.pages_written], 1)
     ]
     return [*pages, *_data(shown, choices, parts)]
 
 
-def _grouped(entries: Sequence[ListEntry]) -> list[tuple[Markup, list[Markup]]]:
-    """Entries under their headlines; neighbours with the same one share it."""
-    groups: list[tuple[Markup, list[Markup]]] = []
+def _page(
+    shown: EntryList,
+    number: int,
+    part: Sequence[Entry],
+    last: int,
+    choices: Sequence[FilterChoice],
+) -> Page:
+    path = addresses.wording_list(shown.index, shown.part, number)
+    return render_page(
+        path,
+        numbered(shown.title, number),
+        "entry-list",
+        lead=shown.lead,
+        unit=shown.unit,
+        total=len(shown.entries),
+        number=number,
+        last=last,
+        written=shown.pages_written,
+        groups=_grouped(path, part),
+        data=addresses.entry_data(shown.index, shown.part),
+        turner=_turner(shown, path, number, last),
+        choices=choices,
+    )
+
+
+def _turner(shown: EntryList, path: str, number: int, last: int) -> list[PageLink]:
+    return turner(number, last, lambda page: shown.page_address(path, page))
+
+
+def _grouped(path: str, entries: Sequence[Entry]) -> list[tuple[Markup, Markup]]:
+    """Entries as list items under their headlines; neighbours with the same one share it."""
+    groups: list[tuple[Markup, list[str]]] = []
     for entry in entries:
         if not groups or groups[-1][0] != entry.group:
             groups.append((entry.group, []))
-        groups[-1][1].append(entry.html)
-    return groups
+        groups[-1][1].append(f"<li>{entry.html(path)}</li>\n")
+    return [(headline, Markup("".join(items))) for headline, items in groups]
 
 
-def _choices(entries: Sequence[ListEntry], vocabulary: Vocabulary) -> list[FilterChoice]:
+def _choices(entries: Sequence[Entry], vocabulary: Vocabulary) -> list[FilterChoice]:
     """What the list can be narrowed to: values that occur, in the vocabulary's order."""
     cells = frozenset[Cell]().union(*(entry.cells for entry in entries))
     types = {cell.office_type for cell in cells}
@@ -128,38 +215,46 @@ def _choice(field: str, label: str, order: Sequence[str], found: set[str]) -> Fi
 def _data(
     shown: EntryList,
     choices: Sequence[FilterChoice],
-    parts: Sequence[tuple[int, Sequence[ListEntry]]],
+    parts: Sequence[Sequence[Entry]],
 ) -> Iterator[Page]:
     """The list for the browser: which entries have which cells, then their HTML page by page.
 
-    Shape:   NAME.js has the values of each choice in order, the headlines, and for each entry its
-             headline and its cells, a cell as (type × years + year) × themes + theme;
-             NAME-N.js has the HTML of the entries of page N.
+    Shape:   NAME.js has the values of each choice in order, the places at which pages and
+             headlines begin, and for each entry its cells, a cell as
+             (type × years + year) × themes + theme; NAME-N.js has the headlines that stand on page
+             N, each with its number, and the rows of its entries.
     """
     name = addresses.entry_data(shown.index, shown.part)
     values = [[value for value, _ in choice.values] for choice in choices]
-    places = [{value: place for place, value in enumerate(row)} for row in values]
-    types, years, themes = places
-    headlines: dict[Markup, int] = {}
-    groups = [headlines.setdefault(entry.group, len(headlines)) for entry in shown.entries]
-    cells = [
-        sorted(
-            (types[cell.office_type] * len(years) + years[cell.year]) * len(themes)
-            + themes[cell.theme]
-            for cell in entry.cells
+    yield _script(
+        name,
+        {
+            "starts": shown.starts,
+            "headlines": shown.headlines,
+            "values": values,
+            "cells": _cells(shown.entries, values),
+        },
+    )
+    for number, (start, part) in enumerate(zip(shown.starts, parts, strict=True), 1):
+        first = bisect_right(shown.headlines, start) - 1
+        last = bisect_right(shown.headlines, start + len(part) - 1) - 1
+        headlines = {
+            at: shown.entries[shown.headlines[at]].group for at in range(max(first, 0), last + 1)
+        }
+        yield _script(
+            f"{name}-{number}",
+            {"headlines": headlines, "entries": [entry.row() for entry in part]},
         )
-        for entry in shown.entries
-    ]
-    head = {
-        "page": shown.on_a_page,
-        "values": values,
-        "headlines": list(headlines),
-        "groups": groups,
-        "cells": cells,
-    }
-    yield _script(name, head)
-    for number, part in parts:
-        yield _script(f"{name}-{number}", [entry.html for entry in part])
+
+
+def _cells(entries: Sequence[Entry], values: Sequence[Sequence[str]]) -> list[list[int]]:
+    """The cells of each entry as numbers."""
+    types, years, themes = ({value: place for place, value in enumerate(row)} for row in values)
+    codes: dict[Cell, int] = {}
+    for cell in frozenset[Cell]().union(*(entry.cells for entry in entries)):
+        kind = types[cell.office_type] * len(years) + years[cell.year]
+        codes[cell] = kind * len(themes) + themes[cell.theme]
+    return [sorted(codes[cell] for cell in entry.cells) for entry in entries]
 
 
 def _script(name: str, value: object) -> Page:

@@ -153,8 +153,13 @@ def paged(items: Sequence[Any], size: int) -> list[tuple[int, Sequence[Any]]]:
 def page_turner(
     origin: str, current: int, total: int, size: int, address: Callable[[int], str]
 ) -> list[PageLink]:
-    """Links to the first, the last and the neighbouring pages; none where one page holds all."""
+    """Links between the pages of a list of so many, written on the page origin."""
     last = max(1, -(-total // size))
+    return turner(current, last, lambda number: addresses.link(origin, address(number)))
+
+
+def turner(current: int, last: int, url: Callable[[int], str]) -> list[PageLink]:
+    """Links to the first, the last and the neighbouring pages; none where one page holds all."""
     if last == 1:
         return []
     near = range(current - PAGES_AROUND, current + PAGES_AROUND + 1)
@@ -163,6 +168,5 @@ def page_turner(
     for number in wanted:
         if links and number - links[-1].number > 1:
             links.append(PageLink(0))
-        url = addresses.link(origin, address(number))
-        links.append(PageLink(number, url, number == current))
+        links.append(PageLink(number, url(number), number == current))
     return links

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from report_archive import front_matter
 from report_archive.indexes.reading import UNKNOWN
+from report_archive.indexes.said import said, said_attributes, source_link
 from report_archive.markup import escape
 from report_archive.model import Page
 
@@ -45,7 +46,9 @@ _ENVIRONMENT: Final = Environment(
     # Templates do not change while pages are made; looking would cost a call for every part.
     auto_reload=False,
 )
-_ENVIRONMENT.globals["unknown"] = UNKNOWN
+_ENVIRONMENT.globals.update(
+    unknown=UNKNOWN, said=said, said_attributes=said_attributes, source_link=source_link
+)
 
 
 def numbered(title: str, number: int) -> str:

@@ -1,6 +1,6 @@
 """What a report's own page shows of the indexes of wording, each list folded (本篇的写法)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from report_archive.markup import escape, link
 
 ORIGIN: Final = addresses.report_page("r")  # all pages of reports lie in one folder
 MOST_ROWS: Final = 40  # of one list; the page of the index has the rest
+# Bytes of one list, so that a report's page stays small in an archive of any size.
+MOST_BYTES: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,24 @@ def folded_lists(
 
 
 def _shown(each: FoldedList) -> dict[str, Any]:
+    rows = list(_first_rows(each.rows[:MOST_ROWS]))
     return {
         "title": each.title,
         "how": each.how,
         "count": len(each.rows),
-        "rows": Markup("".join(map(_row, each.rows[:MOST_ROWS]))),
-        "left": max(0, len(each.rows) - MOST_ROWS),
+        "rows": Markup("".join(rows)),
+        "left": len(each.rows) - len(rows),
     }
+
+
+def _first_rows(rows: Sequence[Row]) -> Iterator[str]:
+    """Rows as HTML, as many as there is room for."""
+    left = MOST_BYTES
+    for row in map(_row, rows):
+        left -= len(row.encode("utf-8"))
+        if left < 0:
+            return
+        yield row
 
 
 def _row(row: Row) -> str:

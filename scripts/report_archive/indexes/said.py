@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from report_archive import addresses
 from report_archive.indexes.reading import UNKNOWN, shortened
-from report_archive.markup import display_title
+from report_archive.markup import display_title, escape
 from report_archive.model import Report
 from report_archive.text_folding import TABLE
 
@@ -20,7 +23,7 @@ ASCII: Final = re.compile(r"[\x00-\x7f]+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where quoted words stand, as the template _said.html.j2 shows and the browser copies it.
+    """Where quoted words stand, as said() shows and the browser copies it.
 
     Shape:   number is that of the sentence; facts are year, office type and kind.
     """
@@ -42,7 +45,7 @@ def source_of(report: Report, number: int, origin: str) -> Source:
     office_type, kind = metadata.office_type.value or "", metadata.kind.value or ""
     known = [part for part in (year, office_type, kind) if part]
     return Source(
-        url=addresses.link(origin, addresses.report_page(report.identifier), f"s{number}"),
+        url=f"{_report_address(origin, report.identifier)}#s{number}",
         title=shortened(display_title(report)),
         facts=" · ".join(known) or UNKNOWN,
         identifier=report.identifier,
@@ -53,9 +56,55 @@ def source_of(report: Report, number: int, origin: str) -> Source:
     )
 
 
-def phrase_link(origin: str, words: str) -> str:
-    """The address, as written on the page origin, of the phrase search for exactly these words."""
+@lru_cache(maxsize=4_096)
+def _report_address(origin: str, identifier: str) -> str:
+    return addresses.link(origin, addresses.report_page(identifier))
+
+
+def said(words: str, source: Source) -> Markup:
+    """Quoted words with their source; the browser adds the buttons that copy both.
+
+    Shape:   not from a template, because pages hold them by the ten thousand.
+    """
+    return Markup(
+        f'<div class="said"{said_attributes(source)}><q>{as_html(words)}</q> '
+        f"{source_link(source)}</div>"
+    )
+
+
+def said_attributes(source: Source) -> Markup:
+    """What the browser reads off an element that quotes, as its attributes."""
+    return Markup(
+        f' data-report="{escape(source.identifier)}" data-number="{source.number}"'
+        f' data-office="{escape(source.office)}" data-year="{escape(source.year)}"'
+        f' data-kind="{escape(source.kind)}"'
+    )
+
+
+def source_link(source: Source) -> Markup:
+    """The link from quoted words to where they stand."""
+    return Markup(
+        f'<a class="said-source" href="{escape(source.url)}"><span>{escape(source.facts)}</span>'
+        f" <cite>{escape(source.title)}</cite></a>"
+    )
+
+
+def as_html(words: str) -> str:
+    """Words of a report escaped; markup that we made stays as it is."""
+    return words if isinstance(words, Markup) else escape(words)
+
+
+def phrase_link(origin: str, words: str, wishes: str = "") -> str:
+    """The address, as written on the page origin, of the phrase search for exactly these words.
+
+    Shape:   wishes are further parts of the query, as a reader would type them.
+    """
     quoted = SIGNS_IN_QUOTES.sub(r"\\\g<0>", words)
+    return query_link(origin, f'"{quoted}" {wishes}' if wishes else f'"{quoted}"')
+
+
+def query_link(origin: str, query: str) -> str:
+    """The address, as written on the page origin, of what the phrase search finds for a query."""
     # Browsers encode what is not ASCII themselves; here it would treble the size of every link.
-    asked = ASCII.sub(lambda signs: quote(signs[0], safe=""), f'"{quoted}"')
+    asked = ASCII.sub(lambda signs: quote(signs[0], safe=""), query)
     return f"{addresses.link(origin, addresses.PHRASES)}?q={asked}"

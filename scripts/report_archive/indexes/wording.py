@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from markupsafe import Markup
 
@@ -18,6 +20,7 @@ from report_archive.indexes.own_lists import figure_lists, phrase_lists, shared_
 from report_archive.indexes.passages.pages import passage_pages
 from report_archive.indexes.passages.read import PassageList, read_passages
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.report_reading import ReportReader, ReportReading
 from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
@@ -36,9 +39,10 @@ from report_archive.indexes.summaries import (
     shared_summary,
 )
 from report_archive.model import Page, Report
-from report_archive.spread import Spread
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
+
+NOTHING_READ: Final[Mapping[str, ReportReading]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +66,25 @@ def read_wording(
     reports: Sequence[Report],
     vocabulary: Vocabulary,
     segmenter: WordSegmenter,
-    spread: Spread = map,
+    readings: Mapping[str, ReportReading] = NOTHING_READ,
 ) -> Wording:
-    """Compute every index over the same reports; spread does the jobs of long work."""
+    """Compute every index over the same reports, in whatever order they come.
+
+    Shape:   readings has by its identifier what was read out of a report already, where it was.
+    """
     ordered = tuple(sorted(reports, key=reading_order))
+    reader = ReportReader(segmenter)
+    read = {
+        report.identifier: readings.get(report.identifier) or reader.read(report)
+        for report in ordered
+    }
     set_phrases = find_set_phrases(ordered, segmenter)
     return Wording(
         reports=ordered,
         headings=read_headings(ordered, segmenter),
         passages=read_passages(ordered, vocabulary),
-        figures=read_figures(ordered, segmenter, spread),
-        cited=read_citations(ordered, segmenter),
+        figures=read_figures(ordered, {name: found.figures for name, found in read.items()}),
+        cited=read_citations(ordered, {name: found.mentions for name, found in read.items()}),
         set_phrases=set_phrases,
         by_year=read_by_year(set_phrases, vocabulary),
         shared=read_shared_wording(ordered),

@@ -5,14 +5,14 @@ headers and footers are margins.
 """
 
 import hashlib
+from collections.abc import Callable
 from typing import Final
 
-from report_archive.intake.docx_numbering import Numbering
+from report_archive.intake.docx_numbering import Numbering, hiding_styles
 from report_archive.intake.docx_package import (
     ENCRYPTED_SIGN,
     OLE_SIGN,
     DocxPackage,
-    Element,
     UnreadableError,
     attribute,
     local_name,
@@ -51,9 +51,10 @@ def _document_text(package: DocxPackage) -> tuple[str, str, tuple[Removal, ...]]
     """Body, margins, and what was left out."""
     numbering, styles = package.parts("numbering"), package.parts("styles")
     first = numbering[0] if numbering else None, styles[0] if styles else None
-    story = Story(Numbering(*first))
+    hiding = hiding_styles(first[1])
+    story = Story(Numbering(*first), hiding, package.part)
     story.read(package.document)
-    _append_notes(story, package, first)
+    _append_notes(story, package, lambda: Story(Numbering(*first), hiding))
     removed = list(story.removed)
     for comments in package.parts("comments"):
         for comment in comments:
@@ -66,13 +67,11 @@ def _document_text(package: DocxPackage) -> tuple[str, str, tuple[Removal, ...]]
             margin = Story(Numbering(*first))
             margin.read(part)
             margins += margin.lines + [removal.text for removal in margin.removed]
-    lines = [line for line in margins if line.strip()]
+    lines = [line for line in (*margins, *package.property_words()) if line.strip()]
     return "\n".join(story.lines), "\n".join(lines), tuple(removed)
 
 
-def _append_notes(
-    story: Story, package: DocxPackage, styles: tuple[Element | None, Element | None]
-) -> None:
+def _append_notes(story: Story, package: DocxPackage, empty: Callable[[], Story]) -> None:
     """Footnotes and endnotes below the text, in the order of their references."""
     notes = {
         (kind, attribute(note, "id") or ""): note
@@ -85,7 +84,7 @@ def _append_notes(
         note = notes.get(reference)
         if note is None:
             continue
-        told = Story(Numbering(*styles))
+        told = empty()
         told.read(note)
         words = "\n".join(told.lines).strip()
         story.removed += told.removed

@@ -200,6 +200,27 @@ class _Styles:
         return "", "", None
 
 
+def hiding_styles(styles: Element | None) -> frozenset[str]:
+    """The styles whose words Word does not show, by themselves or by what they are based on."""
+    own: dict[str, tuple[Element | None, str]] = {}
+    for style in () if styles is None else styles:
+        if local_name(style) == "style":
+            based = attribute(child(style, "basedOn")) or ""
+            own.setdefault(
+                attribute(style, "styleId") or "", (child(style, "rPr", "vanish"), based)
+            )
+    hiding = set()
+    for name, (vanish, base) in own.items():
+        found, based = vanish, base
+        for _ in range(LONGEST_CHAIN):
+            if found is not None or based not in own:
+                break
+            found, based = own[based]
+        if switched_on(found):
+            hiding.add(name)
+    return frozenset(hiding)
+
+
 def _leveled(element: Element, name: str) -> list[tuple[int, Element]]:
     """Children of a name with the level that each says."""
     children = [part for part in element if local_name(part) == name]

@@ -11,6 +11,10 @@ from typing import Any, Final
 from lxml import etree
 
 LARGEST_PART: Final = 64_000_000  # bytes of XML; a report of a million characters has a quarter
+PERSONS_AND_TIMES: Final = frozenset(
+    {"creator", "lastModifiedBy", "created", "modified", "lastPrinted", "revision", "language"}
+)
+PROPERTIES: Final = ("core-properties", "custom-properties")
 LARGEST_SUM: Final = 96_000_000  # bytes of all parts that are read
 HIGHEST_RATIO: Final = 400  # unpacked to packed; XML of real documents stays below a hundred
 RATIO_COUNTS_FROM: Final = 4_000_000  # bytes; small parts of one word over and over pack very well
@@ -48,7 +52,7 @@ class DocxPackage:
             raise UnreadableError("I04", "damaged, or not a Word document") from error
         if len(self._archive.infolist()) > MOST_MEMBERS:
             raise UnreadableError("I07", "the document has too many parts")
-        documents = [aim for kind, aim in self._related("") if kind == "officeDocument"]
+        documents = [aim for kind, aim, _ in self._related("") if kind == "officeDocument"]
         if not documents:
             raise UnreadableError("I04", "damaged, or not a Word document: it has no main part")
         self._document = documents[0]
@@ -62,12 +66,37 @@ class DocxPackage:
 
         Order:   by name.
         """
-        names = sorted({aim for found, aim in self._aims if found == kind})
+        names = sorted({aim for found, aim, _ in self._aims if found == kind})
         parsed = [self._parsed(name) for name in names]
         return [part for part in parsed if part is not None]
 
-    def _related(self, source: str) -> Iterator[tuple[str, str]]:
-        """Kind and name of every part that a part names."""
+    def property_words(self) -> list[str]:
+        """What the document's properties say: title, subject, keywords, category, own ones.
+
+        Order:   as in the parts; a part that cannot be read says nothing.
+        """
+        words: list[str] = []
+        for kind, aim, _ in self._related(""):
+            if kind not in PROPERTIES:
+                continue
+            try:
+                part = self._parsed(aim)
+            except UnreadableError:
+                continue
+            if part is not None:
+                # Who wrote and saved it, and when, are no words about it.
+                told = (item for item in part if local_name(item) not in PERSONS_AND_TIMES)
+                texts = (" ".join("".join(item.itertext()).split()) for item in told)
+                words += [text for text in texts if text]
+        return words
+
+    def part(self, identifier: str) -> Element | None:
+        """The part that the main one names so; None where it has none, or not of XML."""
+        aim = next((aim for _, aim, name in self._aims if name == identifier), "")
+        return self._parsed(aim) if aim.endswith(".xml") else None
+
+    def _related(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """Kind, name and identifier of every part that a part names."""
         folder, name = posixpath.split(source)
         rels = self._parsed(posixpath.join(folder, "_rels", f"{name}.rels"))
         for relation in () if rels is None else rels:
@@ -75,7 +104,7 @@ class DocxPackage:
                 continue
             kind = (relation.get("Type") or "").rpartition("/")[2]
             aim = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
-            yield kind, aim.lstrip("/")
+            yield kind, aim.lstrip("/"), relation.get("Id") or ""
 
     def _parsed(self, name: str) -> Element | None:
         """The root of a part, None where the archive has no such part."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from report_archive.intake.docx_number_formats import CIRCLED
+from report_archive.intake.docx_drawings import Parts, chart_words, smart_art_lines
+from report_archive.intake.docx_fields import SIGNS, WRITTEN, fields_of
 from report_archive.intake.docx_numbering import Numbering
 from report_archive.intake.docx_package import (
     Element,
@@ -29,8 +30,6 @@ TAKEN_OUT: Final = {
     "moveFrom": "tracked deletion",
     "rt": "reading aid",
 }
-SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-WRITTEN: Final = frozenset({"t", "sym", *SIGNS})
 SPACES: Final = str.maketrans("\t\n\r", "   ")
 REFERENCES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 FOREIGN: Final = frozenset({"altChunk", "subDoc"})  # text in a part of some other format
@@ -46,11 +45,11 @@ WINGDINGS: Final = {
     "F075": "◆",
     "F0E0": "→",
 }
-# EQ \o\ac(○,1): a sign in a circle, drawn by a field that has no result
-CIRCLE: Final = re.compile(
-    r"EQ \s* \\o \s* (?:\\a[a-z])? \s* \( \s* [○◯〇] \s* [,，;] \s* (?P<sign>[^\s(),]{1,4}) \s* \)",
-    re.I | re.X,
-)
+
+
+def _no_part(identifier: str) -> Element | None:
+    """A margin or a note has no drawings that are read."""
+    return None
 
 
 class Story:
@@ -59,13 +58,20 @@ class Story:
     Shape:   notes are kind and identifier of footnotes and endnotes, as their references come.
     """
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(
+        self, numbering: Numbering, hiding: Collection[str] = (), parts: Parts = _no_part
+    ) -> None:
+        """Begin with nothing read; hiding are the styles whose words are not shown."""
         self.lines: list[str] = []
         self.removed: list[Removal] = []
         self.notes: list[tuple[str, str]] = []
         self._numbering = numbering
+        self._hiding = hiding
+        self._hidden = False  # as the style of the paragraph has it
+        self._parts = parts
         self._pieces: list[str] = []  # of the line that is being written
         self._boxes: list[Element] = []  # the text boxes anchored in it
+        self._drawings: list[str] = []  # the lines of its SmartArt
         self._above = 0  # lines above the table cell that is being read
         self._instructions: Collection[Element] = ()
         self._drawn: Mapping[Element, str] = {}
@@ -75,7 +81,7 @@ class Story:
 
         Errors:  UnreadableError where text lies in a part of another format.
         """
-        self._instructions, self._drawn = _fields(root)
+        self._instructions, self._drawn = fields_of(root)
         self._blocks(root)
         self._flush()
 
@@ -100,6 +106,7 @@ class Story:
 
     def _paragraph(self, element: Element) -> None:
         properties = child(element, "pPr")
+        self._hidden = attribute(child(properties, "pStyle")) in self._hiding
         self._inline(element)
         if child(properties, "rPr", "del") is not None:
             return  # its end was deleted: it runs on into the next one, which lends the number
@@ -115,12 +122,14 @@ class Story:
 
     def _flush(self) -> None:
         """End the line that a deleted paragraph end left open."""
-        if self._pieces or self._boxes:
+        if self._pieces or self._boxes or self._drawings:
             self._end("".join(self._pieces))
 
     def _end(self, words: str) -> None:
         self._pieces = []
         self.lines.extend(words.split("\n"))
+        self.lines += self._drawings
+        self._drawings = []
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._blocks(box)
@@ -131,7 +140,12 @@ class Story:
         if child(row, "trPr", "del") is not None:
             self._take_out(row, "tracked deletion")
             return
-        cells = [self._cell(cell) for cell in _wrapped(row, "tc")]
+        cells = []
+        for cell in _wrapped(row, "tc"):
+            if child(cell, "tcPr", "cellDel") is None:
+                cells.append(self._cell(cell))
+            else:
+                self._take_out(cell, "tracked deletion")
         if len(cells) == 1:  # a frame round a text
             self.lines.extend(cells[0])
             return
@@ -167,12 +181,30 @@ class Story:
                 self.removed.append(drawn)
             elif name in TAKEN_OUT:
                 self._take_out(element, TAKEN_OUT[name])
-            elif name == "r" and switched_on(child(element, "rPr", "vanish")):
+            elif name == "r" and self._is_hidden(element):
                 self._take_out(element, "hidden text")
+            elif name in ("relIds", "chart"):
+                self._draw(name, element)
             elif name == "AlternateContent":
                 self._inline(_branch(element))
             elif name not in PASSED_OVER:
                 self._inline(element)
+
+    def _is_hidden(self, run: Element) -> bool:
+        own = child(run, "rPr", "vanish")
+        if own is not None:
+            return switched_on(own)
+        return self._hidden or attribute(child(run, "rPr", "rStyle")) in self._hiding
+
+    def _draw(self, name: str, element: Element) -> None:
+        """SmartArt is text in a frame; of a chart the words are a part of the picture."""
+        part = self._parts(attribute(element, "dm" if name == "relIds" else "id") or "")
+        if part is None:
+            return
+        if name == "relIds":
+            self._drawings += smart_art_lines(part)
+        elif chart_words(part):
+            self.removed.append(Removal(self._line(), "chart", chart_words(part)))
 
     def _refer(self, kind: str, element: Element) -> None:
         """A note gets the number of its reference, unless the text itself has a sign for it."""
@@ -231,42 +263,3 @@ def _branch(element: Element) -> Element:
     branches = [part for part in element if local_name(part) in ("Choice", "Fallback")]
     worded = (part for part in branches if plain_words(part).strip())
     return next(worded, branches[0] if branches else element)
-
-
-def _fields(root: Element) -> tuple[frozenset[Element], dict[Element, str]]:
-    """What lies in the instructions of fields, and the signs that fields draw at their end.
-
-    Shape:   a field that does not end has no instructions, so that it hides nothing.
-    """
-    names = ("fldChar", "instrText", *WRITTEN)
-    elements = list(root.iter(*(f"{{*}}{name}" for name in names)))
-    depth = [0] * (len(elements) + 1)  # how many instructions begin here, less those that end
-    drawn: dict[Element, str] = {}
-    fields: list[tuple[int, int | None, list[str]]] = []  # begin, end of instructions, their text
-    for index, element in enumerate(elements):
-        kind = attribute(element, "fldCharType") if local_name(element) == "fldChar" else None
-        if kind == "begin":
-            fields.append((index, None, []))
-        elif kind == "separate" and fields and fields[-1][1] is None:
-            fields[-1] = (fields[-1][0], index, fields[-1][2])
-        elif kind == "end" and fields:
-            begin, parted, said = fields.pop()
-            depth[begin] += 1
-            depth[index if parted is None else parted] -= 1
-            circle = CIRCLE.search("".join(said)[:200]) if parted in (None, index - 1) else None
-            if circle:
-                drawn[element] = _circled(circle["sign"])
-        elif local_name(element) == "instrText" and fields:
-            fields[-1][2].append(element.text or "")
-    inside, open_now = [], 0
-    for index, element in enumerate(elements):
-        open_now += depth[index]
-        if open_now:
-            inside.append(element)
-    return frozenset(inside), drawn
-
-
-def _circled(sign: str) -> str:
-    """①, or the sign alone where no circled one exists."""
-    value = int(sign) if sign.isascii() and sign.isdigit() else 0
-    return CIRCLED[value - 1] if 0 < value <= len(CIRCLED) else sign

@@ -15,7 +15,7 @@ from report_archive.intake.docx_package import (
 LARGEST_FILE: Final = 50_000_000  # bytes
 RTF_SIGN: Final = b"{\\rtf"
 ZIP_SIGN: Final = b"PK\x03\x04"
-ODT_SIGN: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
+ODT_PARTS: Final = frozenset({"content.xml", "META-INF/manifest.xml"})
 PAGE_HEAD: Final = 4000  # bytes
 # The main stream of a Word file of before 2007 begins some sector with these bytes; a bit of the
 # twelfth byte says that it is encrypted.
@@ -39,27 +39,29 @@ def office_kind(data: bytes) -> str:
     if data.startswith(RTF_SIGN):
         return "rtf"
     if data.startswith(ZIP_SIGN):
-        if ODT_SIGN not in data[:200]:
-            return "docx"
-        _look_into(data)
-        return "odt"
+        return "odt" if _is_sound_odt(data) else "docx"
     head = data[:PAGE_HEAD].lower()
     if b"<html" in head or b"<!doctype html" in head:
         return "html"
     raise UnreadableError("I04", "damaged, or not a document of this kind")
 
 
-def _look_into(data: bytes) -> None:
-    """Refuse an .odt that is damaged, encrypted, or unpacks to more than any report."""
+def _is_sound_odt(data: bytes) -> bool:
+    """Whether an archive is an .odt, by its parts: some programs pack its name with the rest.
+
+    Errors:  UnreadableError where it is damaged, encrypted, or unpacks to more than any report.
+    """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
+            if not set(archive.namelist()) >= ODT_PARTS:
+                return False
             total = sum(member.file_size for member in archive.infolist())
             if total > LARGEST_SUM:
                 raise UnreadableError("I07", f"unpacks to {total} bytes")
             if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise UnreadableError(*PROTECTED)
-            archive.getinfo("content.xml")
     except UnreadableError:
         raise
     except Exception as error:  # whatever an archive from anywhere makes zipfile raise
         raise UnreadableError("I04", "damaged, or not a document of this kind") from error
+    return True

@@ -8,6 +8,7 @@ from typing import Final
 
 from report_archive.intake.archive_file import archive_members, read_archive_file
 from report_archive.intake.bounded import Reader, within_bounds
+from report_archive.intake.copies import taken_once
 from report_archive.intake.debris import without_debris
 from report_archive.intake.docx_file import read_docx_file
 from report_archive.intake.docx_package import UnreadableError, xml_size
@@ -41,9 +42,10 @@ SUFFIXES: Final = frozenset((*READERS, ARCHIVE))
 KINDS: Final = ", ".join(sorted(SUFFIXES))
 LONGEST: Final = 1_000_000  # code points; the longest real report has a tenth of that
 LONGEST_CODE: Final = 4  # bytes of a code point, whatever the encoding
-LARGEST_FILE: Final = 50_000_000  # bytes
+LARGEST_FILE: Final = 150_000_000  # bytes, most of them those of pictures
+LARGEST_PLAIN: Final = 50_000_000  # bytes, all of them code
 SMALL: Final = 1_000_000  # bytes; what is larger is read in a process with bounds
-SMALL_XML: Final = 4_000_000  # bytes, unpacked
+SMALL_XML: Final = 2_000_000  # bytes, unpacked
 
 
 def read_file(
@@ -61,7 +63,7 @@ def read_file(
         return read_archive_file(path, data, partial(read_file, known=known))
     if suffix not in READERS:
         return [], [Problem(path, 0, "I05", f"no reader for {suffix or 'it'}: {KINDS}")]
-    if len(data) > LARGEST_FILE:
+    if len(data) > (LARGEST_PLAIN if suffix in PLAIN else LARGEST_FILE):
         return [], [Problem(path, 0, "I07", f"{len(data)} bytes")]
     raw, problems = _read(suffix, path, data, known)
     if raw is None:
@@ -69,9 +71,13 @@ def read_file(
     if len(raw.body) > LONGEST:
         return [], [*problems, Problem(path, 0, "I07", f"{len(raw.body)} characters")]
     parts, found = split_parts(raw)
-    cleaned = [without_debris(part) for part in parts]
-    debris = [problem for _, defects in cleaned for problem in defects]
-    return [text for text, _ in cleaned], problems + found + debris
+    texts = []
+    for part in parts:
+        cleaned, debris = without_debris(part)
+        once, copies = taken_once(cleaned)
+        texts.append(once)
+        found = [*found, *debris, *copies]
+    return texts, problems + found
 
 
 def _read(

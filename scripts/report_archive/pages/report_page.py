@@ -8,6 +8,7 @@ from report_archive.markup import display_title
 from report_archive.model import BlockKind, Page, Report
 from report_archive.pages.report_body import render_body
 from report_archive.pages.report_card import card_rows, fields_to_review, outline
+from report_archive.pages.report_frame import frame_parts
 from report_archive.vocabulary import Vocabulary
 
 TEMPLATE: Final = "report.html"
@@ -49,11 +50,15 @@ def render_report(report: Report, context: PageContext) -> Page:
     """
     path = addresses.report_page(report.identifier)
     text = render_body(report.raw.body, report.structure).rstrip("\n")
-    values = {**_front_matter(report, context, path), "text": front_matter.Lines(text)}
+    head = _front_matter(report, path)
+    around = frame_parts({**head, **_around(report, context, path)})
+    # One string: a list of values would take YAML longer than everything else of a page.
+    wording = {"wording": front_matter.Lines(context.wording)} if context.wording else {}
+    values = {**head, **around, **wording, "text": front_matter.Lines(text)}
     return Page(path, front_matter.render(values))
 
 
-def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, Any]:
+def _front_matter(report: Report, path: str) -> dict[str, Any]:
     found = report.metadata
     return {
         "title": display_title(report),
@@ -73,30 +78,23 @@ def _front_matter(report: Report, context: PageContext, path: str) -> dict[str, 
         "encoding": report.raw.encoding,
         "sha256": report.raw.sha256,
         "source_text": addresses.link(path, addresses.source_text(report.identifier)),
-        "characters": sum(not character.isspace() for character in report.raw.body),
-        **_release(report),
+        "characters": len("".join(report.raw.body.split())),
         "review": fields_to_review(report),
+    }
+
+
+def _around(report: Report, context: PageContext, path: str) -> dict[str, Any]:
+    """What the templates of the page's frame show; release says who let a marked report pass."""
+    release = report.release
+    return {
+        "release": {"name": release.name, "reason": release.reason} if release else None,
         "card": card_rows(report, context.vocabulary, path),
         "outline": outline(report),
         "previous": _neighbour(context.previous, path),
         "next": _neighbour(context.next, path),
-        **_editions(context, path),
+        "editions": [_neighbour(other, path) for other in context.editions],
         "related": [_neighbour(other, path) for other in context.related],
-        # One string: a list of values would take YAML longer than everything else of a page.
-        **({"wording": str(context.wording)} if context.wording else {}),
     }
-
-
-def _release(report: Report) -> dict[str, dict[str, str]]:
-    """Who let a report pass in spite of a security mark, and why; readers are told."""
-    release = report.release
-    return {"release": {"name": release.name, "reason": release.reason}} if release else {}
-
-
-def _editions(context: PageContext, path: str) -> dict[str, list[dict[str, str] | None]]:
-    """Revised versions of the report; few reports have any."""
-    editions = [_neighbour(other, path) for other in context.editions]
-    return {"editions": editions} if editions else {}
 
 
 def _tags(report: Report) -> list[str]:
@@ -115,5 +113,4 @@ def _neighbour(other: Neighbour | None, path: str) -> dict[str, str] | None:
     if other is None:
         return None
     url = addresses.link(path, addresses.report_page(other.identifier))
-    shown = {"title": other.title, "url": url}
-    return {**shown, "reason": other.reason} if other.reason else shown
+    return {"title": other.title, "url": url, "reason": other.reason}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from report_archive.phrase_index.script_file import SUFFIX
 
 FILE: Final = "manifest.js"
-FORMAT: Final = 2
+FORMAT: Final = 3
 HEAD: Final = 'ReportArchive.register("phrase/manifest",'
 TAIL: Final = ");\n"
 
@@ -103,7 +103,7 @@ def read_manifest(file: bytes) -> Manifest:
         if data["generation"] != _generation(data):
             raise ValueError("wrong checksum")
         return _manifest(data)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PhraseIndexError(
             f"{FILE} is damaged, convert the reports again: {error!r}"
         ) from error
@@ -123,7 +123,7 @@ def _data(manifest: Manifest) -> dict[str, Any]:
     segments: list[dict[str, Any]] = []
     for segment in manifest.segments:
         if isinstance(segment, ScanEntry):
-            packs = [_members_of(pack) for pack in segment.packs]
+            packs = [_pack_line(pack) for pack in segment.packs]
             segments.append({"type": "scan", "characters": segment.characters, "packs": packs})
         else:
             segments.append({"type": "index"} | _members_of(segment))
@@ -138,8 +138,20 @@ def _data(manifest: Manifest) -> dict[str, Any]:
     }
 
 
-def _members_of(entry: PackEntry | IndexEntry) -> dict[str, Any]:
+def _members_of(entry: IndexEntry) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in entry.__slots__}
+
+
+def _pack_line(pack: PackEntry) -> str:
+    """A pack in a third of the bytes that its members with their names would take."""
+    numbers = (pack.reports, pack.sentences, pack.text, *pack.withdrawn)
+    return " ".join([pack.file, *map(str, numbers)])
+
+
+def _read_pack_line(line: str) -> PackEntry:
+    file, *numbers = line.split(" ")
+    reports, sentences, text, *withdrawn = map(int, numbers)
+    return PackEntry(file, reports, sentences, text, tuple(withdrawn))
 
 
 def _manifest(data: dict[str, Any]) -> Manifest:
@@ -155,17 +167,9 @@ def _manifest(data: dict[str, Any]) -> Manifest:
 
 def _segment(data: dict[str, Any]) -> Segment:
     if data["type"] == "scan":
-        packs = tuple(
-            PackEntry(**_members(PackEntry, pack) | {"withdrawn": tuple(pack["withdrawn"])})
-            for pack in data["packs"]
-        )
-        return ScanEntry(characters=data["characters"], packs=packs)
+        return ScanEntry(data["characters"], tuple(map(_read_pack_line, data["packs"])))
     if data["type"] == "index":
-        members = _members(IndexEntry, data) | {"withdrawn": tuple(data["withdrawn"])}
-        return IndexEntry(**members)
+        # Other members are for later versions.
+        members = {name: data[name] for name in IndexEntry.__slots__}
+        return IndexEntry(**members | {"withdrawn": tuple(data["withdrawn"])})
     raise ValueError(f"no such segment: {data['type']}")
-
-
-def _members(entry: type[PackEntry] | type[IndexEntry], data: dict[str, Any]) -> dict[str, Any]:
-    """The members that the entry has; others are for later versions."""
-    return {name: data[name] for name in entry.__slots__}

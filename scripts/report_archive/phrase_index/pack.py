@@ -4,7 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeVar
 
 from report_archive.phrase_index.byte_stream import (
     ByteReader,
@@ -21,6 +22,8 @@ from report_archive.phrase_index.sentence_entries import (
     SentenceClass,
     record_to_data,
 )
+
+T = TypeVar("T", tuple[str, str, int], tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,18 @@ def list_classes(entries: Sequence[Entry]) -> list[SentenceClass]:
 
 def write_pack(entries: Sequence[Entry], code: CharacterCode) -> bytes:
     """The payload of a pack."""
-    classes = list_classes(entries)
-    numbers = {each: number for number, each in enumerate(classes)}
-    header = compact_json(
-        {"reports": [record_to_data(entry.record) for entry in entries], "classes": classes}
+    classes = [each for entry in entries for each in entry.classes]
+    kinds, kind_numbers = _ranked([(each.role, each.position, each.bits) for each in classes])
+    lists, list_numbers = _ranked([each.themes for each in classes])
+    records = [record_to_data(entry.record) for entry in entries]
+    header = compact_json({"reports": records, "kinds": kinds, "themes": lists})
+    numbers = varints(kind_numbers)
+    runs = varints(
+        number for each, run in groupby(list_numbers) for number in (each, sum(1 for _ in run))
     )
-    kinds = varints(numbers[each] for entry in entries for each in entry.classes)
+    head = deflate(b"".join(varint(len(part)) + part for part in (header, numbers, runs)))
     text = b"".join(code.encode_sentences(entry.texts) for entry in entries)
-    return deflate(varint(len(header)) + header + varint(len(kinds)) + kinds + text)
+    return varint(len(head)) + head + deflate(text)
 
 
 def read_pack(payload: bytes, code: CharacterCode) -> Pack:
@@ -74,20 +81,30 @@ def read_pack(payload: bytes, code: CharacterCode) -> Pack:
 
     Errors:  StreamError for anything else.
     """
-    reader = ByteReader(inflate(payload))
-    header = read_json(reader.bytes(reader.varint()))
-    kinds = ByteReader(reader.bytes(reader.varint())).varints_to_end()
-    texts = code.decode_sentences(reader.data[reader.place :])
+    head, text = _streams(payload)
+    header = read_json(head.bytes(head.varint()))
+    kinds = ByteReader(head.bytes(head.varint())).varints_to_end()
+    runs = ByteReader(head.bytes(head.varint())).varints_to_end()
+    texts = code.decode_sentences(inflate(text))
+    if sum(runs[1::2]) != len(kinds):
+        raise StreamError("the parts of a pack do not fit together")
+    lists = [each for each, run in zip(runs[::2], runs[1::2], strict=False) for _ in range(run)]
+    numbers: dict[tuple[int, int], int] = {}
+    class_numbers = [
+        numbers.setdefault(pair, len(numbers)) for pair in zip(kinds, lists, strict=True)
+    ]
     try:
         records = tuple(record_from_data(data) for data in header["reports"])
-        classes = tuple(class_from_data(data) for data in header["classes"])
-    except (KeyError, TypeError, ValueError) as error:
+        classes = tuple(
+            class_from_data([*header["kinds"][kind], header["themes"][themes]])
+            for kind, themes in numbers
+        )
+    except (KeyError, TypeError, ValueError, IndexError) as error:
         raise StreamError(f"not the header of a pack: {error!r}") from error
-    if not len(kinds) == len(texts) == sum(record.sentences for record in records):
+    expected = sum(record.sentences for record in records)
+    if not len(kinds) == len(texts) == expected:
         raise StreamError("the parts of a pack do not fit together")
-    if kinds and max(kinds) >= len(classes):
-        raise StreamError("a sentence has a class that does not exist")
-    return Pack(records, classes, tuple(kinds), tuple(texts))
+    return Pack(records, classes, tuple(class_numbers), tuple(texts))
 
 
 def read_pack_records(payload: bytes) -> list[ReportRecord]:
@@ -95,9 +112,24 @@ def read_pack_records(payload: bytes) -> list[ReportRecord]:
 
     Errors:  as read_pack.
     """
-    reader = ByteReader(inflate(payload))
-    header = read_json(reader.bytes(reader.varint()))
+    head, _ = _streams(payload)
+    header = read_json(head.bytes(head.varint()))
     return [record_from_data(data) for data in header["reports"]]
+
+
+def _streams(payload: bytes) -> tuple[ByteReader, bytes]:
+    """What is said of the sentences, unpacked, and their text, packed."""
+    reader = ByteReader(payload)
+    head = ByteReader(inflate(reader.bytes(reader.varint())))
+    return head, payload[reader.place :]
+
+
+def _ranked(values: Sequence[T]) -> tuple[list[T], list[int]]:
+    """The values in use, the most frequent first, and the number of each by that order."""
+    counts = Counter(values)
+    order = sorted(counts, key=lambda each: (-counts[each], each))
+    numbers = {each: number for number, each in enumerate(order)}
+    return order, [numbers[each] for each in values]
 
 
 def read_json(data: bytes) -> Any:

@@ -18,11 +18,17 @@ ESCAPES: Final = {
     b'"': rb"\"",
     b"\n": rb"\n",
     b"\r": rb"\r",
-    b"\x00": rb"\x00",
 }
-UNESCAPES: Final = {escaped: raw for raw, escaped in ESCAPES.items()}
-# \\ \" \n \r \x00
-ESCAPED: Final = re.compile(rb'\\(?:[\\"nr]|x00)')
+ZERO: Final = b"\x00"
+SHORT_ZERO: Final = rb"\0"
+LONG_ZERO: Final = rb"\x00"  # before a digit, which the short one would be read together with
+ZERO_BEFORE_DIGIT: Final = re.compile(rb"\x00(?=[0-9])")
+UNESCAPES: Final = {escaped: raw for raw, escaped in ESCAPES.items()} | {
+    SHORT_ZERO: ZERO,
+    LONG_ZERO: ZERO,
+}
+# \\ \" \n \r \0 \x00
+ESCAPED: Final = re.compile(rb'\\(?:[\\"nr0]|x00)')
 
 
 class DamagedFileError(ValueError):
@@ -48,6 +54,7 @@ def wrap(name: str, payload: bytes) -> bytes:
     data = data.translate(MASK)
     for raw, escaped in ESCAPES.items():  # the backslash comes first
         data = data.replace(raw, escaped)
+    data = ZERO_BEFORE_DIGIT.sub(lambda _: LONG_ZERO, data).replace(ZERO, SHORT_ZERO)
     return _head(name) + data + TAIL
 
 

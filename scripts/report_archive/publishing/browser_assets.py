@@ -6,6 +6,7 @@ of them, because an office's line pays for every file and every byte.
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 import yaml
@@ -47,6 +48,7 @@ def _is_ours(name: str) -> bool:
     return name.endswith(".js") and not name.startswith(VENDORED)
 
 
+@cache
 def _script(source: bytes) -> bytes:
     text = with_short_names(jsmin(source.decode("utf-8")))
     return f"{text.rstrip(';')};\n".encode()

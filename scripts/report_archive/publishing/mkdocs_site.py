@@ -1,31 +1,24 @@
-"""MkDocs in a process of its own, with nothing of the moment in its output."""
+"""A site built and checked beside its place, then put there whole."""
 
 import hashlib
 import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 from report_archive.publishing.checksums import verify_folder, write_sums
 from report_archive.publishing.folder_swap import building_place, recover, replace_folder
 from report_archive.publishing.link_check import check_links
+from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
+from report_archive.publishing.page_rendering import Batch, PageRendering
 from report_archive.publishing.run_lock import only_run
 from report_archive.publishing.writer import files_below
 
-# A fixed date: the sitemap and its gzip header would otherwise carry the time of the build.
-SOURCE_DATE_EPOCH: Final = "1577836800"
 STAMP: Final = "archive-build.json"  # in the site: that it is ours, and what it was built from
-
-
-class SiteBuildError(RuntimeError):
-    """MkDocs failed; the message is what it said."""
 
 
 def publish_site(
@@ -34,11 +27,15 @@ def publish_site(
     work: Path,
     docs: Path,
     site: Path,
+    *,
+    alone: Iterable[str] = (),
+    processes: int = 1,
     waiting: Callable[[str], None] = print,
 ) -> bool:
     """Build and check the site beside its place, then put it there whole; False if it stood so.
 
-    Shape:   waiting is told who else is at work on the same site, if anybody is.
+    Shape:   alone are the folders whose pages no other page has a say in; waiting is told who else
+             is at work on the same site, if anybody is.
     Errors:  SiteBuildError where MkDocs fails, a link is broken, or the place holds other files;
              OSError where a disk is full or the place cannot be written. The site that stood there
              is then untouched.
@@ -51,14 +48,15 @@ def publish_site(
             raise SiteBuildError(
                 f"{site} holds files that are no site of ours: choose another folder"
             )
-        source = _fingerprint(settings, theme, docs)
-        stamp = json.dumps({"source": source}, indent=1) + "\n"
+        environment = _environment(settings, theme)
+        stamp = json.dumps({"source": _source(environment, docs)}, indent=1) + "\n"
         if _stands(site, stamp):
             return False
         fresh = building_place(site)
         try:
-            run_mkdocs(settings, theme, work, docs, fresh)
-            _refuse_broken_links(fresh)
+            rendering = _rendering(settings, theme, work, alone)
+            rendering.render(docs, site, fresh, environment, processes)
+            _refuse_broken_links(fresh, docs)
             (fresh / STAMP).write_text(stamp, encoding="utf-8")
             write_sums(fresh)
             replace_folder(fresh, site)
@@ -76,70 +74,50 @@ def _stands(site: Path, stamp: str) -> bool:
     return built_from == stamp and not verify_folder(site)
 
 
-def _refuse_broken_links(site: Path) -> None:
-    broken = check_links(site)
+def _refuse_broken_links(site: Path, docs: Path) -> None:
+    broken = check_links(site, docs)
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
         raise SiteBuildError("\n".join([f"{len(broken)} broken links", *rows]))
 
 
-def _fingerprint(settings: Path, theme: Path, docs: Path) -> str:
-    """A digest of all that goes into the site."""
+def _rendering(settings: Path, theme: Path, work: Path, alone: Iterable[str]) -> PageRendering:
+    """How the pages under these settings are rendered."""
+
+    def run(batch: Batch) -> None:
+        run_mkdocs(settings, theme, batch.work, batch.docs, batch.site, batch.left_out)
+
+    navigation = yaml.safe_load(settings.read_text(encoding="utf-8")).get("nav", [])
+    return PageRendering(run, work, alone, _pages_of(navigation))
+
+
+def _pages_of(navigation: Any) -> Iterator[str]:
+    """The pages that a navigation names, however deep."""
+    if isinstance(navigation, str):
+        yield navigation
+    elif navigation:
+        parts = navigation.values() if isinstance(navigation, dict) else navigation
+        for part in parts:
+            yield from _pages_of(part)
+
+
+def _environment(settings: Path, theme: Path) -> str:
+    """A digest of what every page depends on."""
     digest = hashlib.sha256(settings.read_bytes())
     for package in ("mkdocs", "mkdocs-material", "Markdown", "Jinja2"):
         digest.update(f"{package} {version(package)}".encode())
-    for folder in (theme, docs):
-        for name, path in files_below(folder).items():
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{name}\0{content}\n".encode())
+    _add_folder(digest, theme)
     return digest.hexdigest()
 
 
-def run_mkdocs(settings: Path, theme: Path, work: Path, docs: Path, site: Path) -> str:
-    """Build the Markdown of docs into site under the settings of one mkdocs.yml.
-
-    Shape:   work is a folder for the derived settings; the result is what MkDocs had to say.
-    Errors:  SiteBuildError with the output of MkDocs; its warnings are errors too.
-    """
-    derived = {
-        "INHERIT": settings.as_posix(),
-        "docs_dir": docs.as_posix(),
-        "site_dir": site.as_posix(),
-        "theme": {"custom_dir": theme.as_posix()},
-    }
-    work.mkdir(parents=True, exist_ok=True)
-    configuration = work / "mkdocs.yml"
-    configuration.write_text(yaml.safe_dump(derived, allow_unicode=True), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean"]
-    result = subprocess.run(
-        [*command, "--config-file", str(configuration)],
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    output = (result.stdout + result.stderr).strip()
-    if result.returncode:
-        raise SiteBuildError(_plain(output) or f"mkdocs ended with {result.returncode}")
-    return output
+def _source(environment: str, docs: Path) -> str:
+    """A digest of all that goes into the site."""
+    digest = hashlib.sha256(environment.encode("ascii"))
+    _add_folder(digest, docs)
+    return digest.hexdigest()
 
 
-def _plain(output: str) -> str:
-    """What MkDocs said; of a traceback only what it ends with."""
-    before, traceback, after = output.partition("Traceback (most recent call last)")
-    if not traceback:
-        return output
-    return f"{before.strip()}\n{after.strip().splitlines()[-1]}".strip()
-
-
-def _environment() -> dict[str, str]:
-    """Our environment without what would make two builds of one input differ."""
-    fixed = {
-        "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        "TZ": "UTC",
-        "NO_MKDOCS_2_WARNING": "1",  # advice to the developers of themes, not to operators
-    }
-    return {**os.environ, **fixed}
+def _add_folder(digest: "hashlib._Hash", folder: Path) -> None:
+    for name, path in files_below(folder).items():
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{name}\0{content}\n".encode())

@@ -1,1 +1,1 @@
-"""All reports to a prebuilt lunr index of titles, headings and metadata, and its reader."""
+"""All reports to the report finder's index of titles, headings and metadata, and its reader."""

@@ -1,76 +1,147 @@
-"""The one file the finder reads: a classic script that hands over its data.
+"""The files the finder reads: classic scripts, each of which hands over a part of the index.
 
-A script, because a page opened from a disk may not fetch. lunr's own form of an index names every
-term once more for each report and field; here the vectors alone are kept, from which the reader
-puts the rest together again: about a third of the size.
+Scripts, because a page opened from a disk may not fetch; parts, because a reader waits only for
+what a question needs. By their names below assets/archive/:
+
+    finder-index.js      the head: how many reports, values of the filters, how the parts are cut
+    finder-values.js     for every report its values of the filters, one or two signs each
+    finder-reports/N.js  some reports as results show them, in the order of the finder
+    finder-terms/N.js    the postings of the terms whose number, modulo all such parts, is N
+
+Postings are one text, " term Posting term Posting ". A posting begins with a capital letter, which
+no folded term has: how rare the term is. Then, for each report that holds it, how far its number
+lies behind the one before it, and one sign for its weight.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from report_archive.report_finder.records import Record, record_from_data, record_to_data
+from report_archive.report_finder.records import Record, record_from_data
 
 FILE: Final = "finder-index.js"
-NAME: Final = "finder-index"
-HEAD: Final = f'ReportArchive.register("{NAME}",'
-TAIL: Final = ");\n"
-FORMAT: Final = 1
-SCORE_UNIT: Final = 1000
+HEAD: Final = "finder-index"
+VALUES: Final = "finder-values"
+REPORTS: Final = "finder-reports"
+TERMS: Final = "finder-terms"
+FORMAT: Final = 2
+SIGNS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+RARITIES: Final = SIGNS[:26]
+DIGIT: Final = 32  # a number is its digits, the lowest first; all but the last have this added
 
 # JavaScript before ES2019 takes these for line ends inside a string.
 LINE_ENDS: Final = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 class FinderFileError(ValueError):
-    """The finder's file is missing or is not what this version writes."""
+    """A file of the finder is missing or is not what this version writes."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinderIndex:
-    """An index in the shape it is written in.
+def wrap(name: str, data: object) -> bytes:
+    """The script that registers data under a name; the same data always give the same bytes."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(LINE_ENDS)
+    return f'ReportArchive.register("{name}",{text});\n'.encode()
 
-    Shape:   terms by code points; vectors[record][field] is a flat list of pairs: how far the
-             term's number lies from the one before it, and its score.
-    Units:   scores in thousandths, the precision lunr itself keeps.
+
+def file_name(name: str) -> str:
+    """The file that registers a name."""
+    return f"{name}.js"
+
+
+def term_number(term: str) -> int:
+    """What decides in which part a term stands.
+
+    Units:   32 bits; counts in code points, as the browser does.
+    """
+    number = 0
+    for character in term:
+        number = (number * 31 + ord(character)) & 0xFFFFFFFF
+    return number
+
+
+def number_signs(number: int) -> str:
+    """A number from 0 on, in few signs where it is small.
+
+    Example: number_signs(3) == "D", number_signs(35) == "jB"
+    """
+    if number < DIGIT:
+        return SIGNS[number]
+    signs = ""
+    while number >= DIGIT:
+        signs += SIGNS[DIGIT + number % DIGIT]
+        number //= DIGIT
+    return signs + SIGNS[number]
+
+
+def fixed_signs(numbers: Sequence[int], limit: int) -> str:
+    """Numbers below a limit, each in the same number of signs.
+
+    Example: fixed_signs([1, 2], 12) == "BC", fixed_signs([1, 65], 100) == "BABB"
+    """
+    if limit <= len(SIGNS):
+        return "".join(SIGNS[number] for number in numbers)
+    first, rest = len(SIGNS), range(sign_count(limit))
+    return "".join(SIGNS[number // first**place % first] for number in numbers for place in rest)
+
+
+def sign_count(limit: int) -> int:
+    """How many signs a number below the limit takes."""
+    count = 1
+    while limit > len(SIGNS) ** count:
+        count += 1
+    return count
+
+
+class FinderFiles:
+    """The parts of one index, read where they are asked for.
+
+    Errors:  FinderFileError when a file is missing or of another version.
     """
 
-    fields: tuple[str, ...]
-    terms: tuple[str, ...]
-    vectors: tuple[tuple[tuple[int, ...], ...], ...]
-    records: tuple[Record, ...]
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self.head = self._read(HEAD)
+        if self.head.get("format") != FORMAT:
+            raise FinderFileError(f"{FILE} has another format: convert the reports again")
 
+    def record(self, number: int) -> Record:
+        """One report, by its number in the order of the finder."""
+        part, place = divmod(number, self.head["together"])
+        return record_from_data(self._read(f"{REPORTS}/{part}")[place])
 
-def write_index(index: FinderIndex) -> bytes:
-    """The file's bytes; the same index always gives the same."""
-    data = {
-        "format": FORMAT,
-        "fields": index.fields,
-        "terms": " ".join(index.terms),
-        "records": [record_to_data(record) for record in index.records],
-        "vectors": index.vectors,
-    }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return (HEAD + text.translate(LINE_ENDS) + TAIL).encode("utf-8")
+    def posting(self, term: str) -> tuple[int, dict[int, int]]:
+        """How rare a term is, and its weight by the number of the report; 0 where none holds it.
 
+        Units:   as the score table of the head has them.
+        """
+        if not self.head["parts"]:
+            return 0, {}
+        text: str = self._read(f"{TERMS}/{term_number(term) % self.head['parts']}")
+        place = text.find(f" {term} ")
+        if place < 0:
+            return 0, {}
+        start = place + len(term) + 2
+        posting = text[start : text.index(" ", start)]
+        return SIGNS.index(posting[0]) + 1, dict(self._entries(posting[1:]))
 
-def read_index(files: Mapping[str, bytes]) -> FinderIndex:
-    """What write_index wrote, from among the files of the archive.
+    def _entries(self, signs: str) -> Iterator[tuple[int, int]]:
+        weights: list[int] = self.head["weights"]
+        number, step, unit = -1, 0, 1
+        each = iter(SIGNS.index(sign) for sign in signs)
+        for digit in each:
+            step += digit % DIGIT * unit
+            unit *= DIGIT
+            if digit < DIGIT:
+                number += step + 1
+                yield number, weights[next(each)]
+                step, unit = 0, 1
 
-    Errors:  FinderFileError when the file is missing or another version wrote it.
-    """
-    if FILE not in files:
-        raise FinderFileError(f"{FILE} is missing: convert the reports first")
-    text = files[FILE].decode("utf-8")
-    if not (text.startswith(HEAD) and text.endswith(TAIL)):
-        raise FinderFileError(f"{FILE} is not an index of the report finder")
-    data: dict[str, Any] = json.loads(text[len(HEAD) : -len(TAIL)])
-    if data.get("format") != FORMAT:
-        raise FinderFileError(f"{FILE} has another format: convert the reports again")
-    return FinderIndex(
-        fields=tuple(data["fields"]),
-        terms=tuple(data["terms"].split(" ")) if data["terms"] else (),
-        vectors=tuple(tuple(map(tuple, vectors)) for vectors in data["vectors"]),
-        records=tuple(map(record_from_data, data["records"])),
-    )
+    def _read(self, name: str) -> Any:
+        file = file_name(name)
+        if file not in self._files:
+            raise FinderFileError(f"{file} is missing: convert the reports first")
+        text = self._files[file].decode("utf-8")
+        start, end = f'ReportArchive.register("{name}",', ");\n"
+        if not (text.startswith(start) and text.endswith(end)):
+            raise FinderFileError(f"{file} is no part of a report finder")
+        return json.loads(text[len(start) : -len(end)])

@@ -6,24 +6,12 @@ same answers.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from math import floor
-from typing import Any, Final
-
-from lunr import __TARGET_JS_VERSION__
-from lunr.index import Index
-from lunr.query import Query, QueryPresence
 
 from report_archive import addresses
-from report_archive.report_finder.index_file import SCORE_UNIT, FinderIndex, read_index
-from report_archive.report_finder.records import Record, facet_values, field_values
-from report_archive.report_finder.terms import Clause, query_clauses
+from report_archive.report_finder.index_file import FinderFiles
+from report_archive.report_finder.records import BOOSTS, Record, facet_values, field_values
+from report_archive.report_finder.terms import is_enough, query_terms
 from report_archive.text_folding import query_words, searchable
-
-# Scores are compared in steps of a thousandth, so that the last bits of a sum decide nothing. The
-# steps begin off the round numbers that scores of one or four terms fall upon.
-STEPS: Final = 1000
-STEP_OFFSET: Final = 0.29
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +22,7 @@ class FoundReport:
     """
 
     record: Record
-    score: float
+    score: int
     address: str
     headings: tuple[str, ...]
 
@@ -52,20 +40,21 @@ def find_reports(
     Order:   best first; the same score: newest year, then title, then identifier.
     Errors:  FinderFileError when the index is missing or of another version.
     """
-    index = read_index(files)
+    index = FinderFiles(files)
     words = query_words(query)
-    scores = _candidates(index, words) if words else dict.fromkeys(range(len(index.records)), 0.0)
-    numbers = [
-        number
-        for number in scores
-        if _holds_words(index.records[number], index.fields, words)
-        and _passes(index.records[number], filters or {})
-    ]
-    numbers.sort(key=lambda number: (-floor(scores[number] * STEPS + STEP_OFFSET), number))
-    return [_found(index.records[number], scores[number], words) for number in numbers[:limit]]
+    scores = _candidates(index, words)
+    surely = is_enough(words)
+    found: list[FoundReport] = []
+    for number in sorted(scores, key=lambda number: (-scores[number], number)):
+        if limit is not None and len(found) >= limit:
+            break
+        record = index.record(number)
+        if (surely or _holds_words(record, words)) and _passes(record, filters or {}):
+            found.append(_found(record, scores[number], words))
+    return found
 
 
-def _found(record: Record, score: float, words: Sequence[str]) -> FoundReport:
+def _found(record: Record, score: int, words: Sequence[str]) -> FoundReport:
     page = addresses.report_page(record.identifier)
     headings = tuple(
         heading for heading in record.headings if any(word in searchable(heading) for word in words)
@@ -77,60 +66,21 @@ def _passes(record: Record, filters: Mapping[str, str]) -> bool:
     return all(value in facet_values(record, facet) for facet, value in filters.items() if value)
 
 
-def _holds_words(record: Record, fields: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether each word stands in one piece somewhere: lunr only knows that its pairs do."""
-    if not words:
-        return True
-    texts = [searchable(value) for field in fields for value in field_values(record, field)]
+def _holds_words(record: Record, words: Sequence[str]) -> bool:
+    """Whether each word stands in one piece somewhere: the index only knows that its terms do."""
+    texts = [searchable(value) for field in BOOSTS for value in field_values(record, field)]
     return all(any(word in text for text in texts) for word in words)
 
 
-def _candidates(index: FinderIndex, words: Sequence[str]) -> dict[int, float]:
-    """Score by record number of every record that holds all pairs of the query."""
-    clauses = query_clauses(words)
-    lunr_index = _expand(index, _wanted_terms(index.terms, clauses))
-    query = Query(list(index.fields))
-    for clause in clauses:
-        query.clause(
-            term=clause.term + "*" if clause.starts else clause.term,
-            boost=clause.boost,
-            use_pipeline=False,
-            presence=QueryPresence.REQUIRED if clause.required else QueryPresence.OPTIONAL,
-        )
-    return {int(result["ref"]): result["score"] for result in lunr_index.query(query)}
-
-
-def _wanted_terms(terms: Sequence[str], clauses: Sequence[Clause]) -> dict[int, str]:
-    """The terms a query can touch, by number; they alone decide what is found and its score."""
-    whole = {clause.term for clause in clauses}
-    starts = tuple(clause.term for clause in clauses if clause.starts)
-    return {
-        number: term
-        for number, term in enumerate(terms)
-        if term in whole or term.startswith(starts)
-    }
-
-
-def _expand(index: FinderIndex, terms: Mapping[int, str]) -> Index:
-    """lunr's own form of the index, put together from the vectors, as far as terms go."""
-    postings: dict[int, dict[str, Any]] = {
-        number: {"_index": number, **{field: {} for field in index.fields}} for number in terms
-    }
-    vectors: list[tuple[str, list[float]]] = []
-    for record, fields in enumerate(index.vectors):
-        for field, flat in zip(index.fields, fields, strict=True):
-            elements: list[float] = []
-            for number, score in zip(accumulate(flat[0::2]), flat[1::2], strict=True):
-                if number in postings:
-                    elements.extend((number, score / SCORE_UNIT))
-                    postings[number][field][str(record)] = {}
-            vectors.append((f"{field}/{record}", elements))
-    return Index.load(
-        {
-            "version": __TARGET_JS_VERSION__,
-            "fields": list(index.fields),
-            "fieldVectors": vectors,
-            "invertedIndex": [(term, postings[number]) for number, term in terms.items()],
-            "pipeline": [],
+def _candidates(index: FinderFiles, words: Sequence[str]) -> dict[int, int]:
+    """Score by number of every report that holds all terms of the query."""
+    terms = query_terms(words)
+    scores: dict[int, int] = {} if terms else dict.fromkeys(range(index.head["reports"]), 0)
+    for place, term in enumerate(terms):
+        rarity, posting = index.posting(term)
+        scores = {
+            number: scores.get(number, 0) + rarity * weight
+            for number, weight in posting.items()
+            if not place or number in scores
         }
-    )
+    return scores

@@ -1,7 +1,7 @@
 """What the finder keeps of a report: what is searched and what a result shows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from report_archive.model import Report, heading_text
@@ -18,6 +18,20 @@ BOOSTS: Final = {
     "headings": 3,
     "keywords": 2,
 }
+
+# About how many characters each has.
+USUAL_LENGTHS: Final = {
+    "title": 18,
+    "office": 10,
+    "office_type": 5,
+    "level": 1,
+    "year": 5,
+    "kind": 4,
+    "themes": 10,
+    "headings": 200,
+    "keywords": 30,
+}
+FACETS: Final = ("office_type", "year", "kind", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,9 @@ class Record:
     themes: tuple[str, ...]
     headings: tuple[str, ...]
     keywords: tuple[str, ...]
+
+
+NAMES: Final = tuple(field.name for field in fields(Record))
 
 
 def make_records(reports: Iterable[Report]) -> list[Record]:
@@ -94,7 +111,8 @@ def facet_values(record: Record, facet: str) -> Sequence[str]:
 
 def record_to_data(record: Record) -> dict[str, Any]:
     """A record as it is written; what is empty is left out."""
-    return {name: value for name, value in asdict(record).items() if value}
+    values = ((name, getattr(record, name)) for name in NAMES)
+    return {name: value for name, value in values if value}
 
 
 def record_from_data(data: dict[str, Any]) -> Record:

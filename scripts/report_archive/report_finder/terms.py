@@ -1,27 +1,20 @@
-"""The terms lunr counts, made by us: every two neighbouring characters, and whole words.
+"""The terms of the index, made by us: every stretch of one to four characters.
 
-lunr's own tokenizer, trimmer, stemmer and stop words are made for English and destroy Chinese.
-The twin in the browser is report_finder.js.
+Tokenizers made for English destroy Chinese, and one that cuts Chinese into words hides what lies
+across its cuts. The twin in the browser is report_finder.js.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from report_archive.text_folding import SPACE, searchable
 
-# In a lunr term "*" is a wildcard, and digits spoil its automaton, which names a node by its edges
-# and their numbers run together: the edge "1" to node 23 and the edge "1" to node 2 followed by
-# "3" get one name, and terms vanish. So both stand as private-use characters.
-PRIVATE_USE: Final = 0xE000
-SPECIAL: Final = "0123456789*"
-STAND_INS: Final = {ord(sign): chr(PRIVATE_USE + n) for n, sign in enumerate(SPECIAL)}
-
-# A query may be a pasted paragraph. Its first pairs choose the candidates; whether the whole of it
+LONGEST: Final = 4  # characters of a term
+# A query may be a pasted paragraph. Its first terms choose the candidates; whether the whole of it
 # stands in a report is looked up in the text.
-MOST_PAIRS: Final = 24
+MOST_TERMS: Final = 24
 MOST_WORDS: Final = 12
-WHOLE_WORD_BOOST: Final = 3
 
 
 class Segmenter(Protocol):
@@ -32,59 +25,42 @@ class Segmenter(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One part of a lunr query.
+def field_terms(values: Iterable[str], segmenter: Segmenter) -> Counter[str]:
+    """How often each term stands in one field.
 
-    Shape:   starts is True where term is only the beginning of the terms to be found.
+    Shape:   a term that is a word besides counts twice, so that it weighs more than characters
+             that only happen to be neighbours; no term holds a space.
+    Example: field_terms(["督查"], WordSegmenter([])) == {"督": 1, "查": 1, "督查": 2}
     """
-
-    term: str
-    required: bool
-    starts: bool
-    boost: int
+    return Counter(_occurrences(values, segmenter))
 
 
-def lunr_term(text: str) -> str:
-    """A piece of folded text as lunr can hold it."""
-    return text.translate(STAND_INS)
-
-
-def character_pairs(run: str) -> list[str]:
-    """Every two neighbouring characters of a run without spaces.
-
-    Example: character_pairs("办公室") == ["办公", "公室"]
-    """
-    return [run[n : n + 2] for n in range(len(run) - 1)]
-
-
-def field_terms(values: Iterable[str], segmenter: Segmenter) -> list[str]:
-    """All terms of one field: pairs, the last character of each run, words.
-
-    Shape:   a word of two characters stands twice, as pair and as word, so that it weighs more
-             than a pair that only happens to be neighbours. With the last character alone, every
-             character begins a term, and queries of one character need no terms of their own.
-    """
-    terms: list[str] = []
+def _occurrences(values: Iterable[str], segmenter: Segmenter) -> Iterator[str]:
     for value in values:
-        folded = searchable(value)
-        for run in folded.split(SPACE):
-            terms.extend(character_pairs(run))
-            terms.append(run[-1:])
-        words = (searchable(word) for word in segmenter.words(value))
-        terms.extend(word for word in words if len(word) > 1 and SPACE not in word)
-    return [lunr_term(term) for term in terms if term]
+        for run in searchable(value).split(SPACE):
+            for size in range(1, LONGEST + 1):
+                for start in range(len(run) - size + 1):
+                    yield run[start : start + size]
+            for word in segmenter.words(run):
+                if 1 < len(word) <= LONGEST:
+                    yield word
 
 
-def query_clauses(words: Iterable[str]) -> list[Clause]:
-    """What lunr is asked for: each pair is required, the word as a whole only raises the score."""
-    clauses: dict[Clause, None] = {}
+def query_terms(words: Iterable[str]) -> list[str]:
+    """The terms that a report must hold to hold every word.
+
+    Shape:   for words of up to four characters, that is enough; see is_enough.
+    Example: query_terms(["督查", "营商环境好"]) == ["督查", "营商环境", "商环境好"]
+    """
+    terms: dict[str, None] = {}
     for word in list(words)[:MOST_WORDS]:
-        if len(word) == 1:
-            clauses[Clause(lunr_term(word), True, True, 1)] = None
-            continue
-        for pair in character_pairs(word)[:MOST_PAIRS]:
-            clauses[Clause(lunr_term(pair), True, False, 1)] = None
-        if len(word) > 2:
-            clauses[Clause(lunr_term(word), False, False, WHOLE_WORD_BOOST)] = None
-    return list(clauses)
+        last = max(0, len(word) - LONGEST)
+        for start in range(min(last + 1, MOST_TERMS)):
+            terms[word[start : start + LONGEST]] = None
+    return list(terms)
+
+
+def is_enough(words: Iterable[str]) -> bool:
+    """Whether a report that holds all terms of some words holds each word in one piece."""
+    words = list(words)
+    return len(words) <= MOST_WORDS and all(len(word) <= LONGEST for word in words)

@@ -11,6 +11,8 @@ from report_archive.understanding.paragraphs import Paragraph
 LOWEST_TITLE: Final = 10
 LONGEST_ENTRY: Final = 80
 FEWEST_ENTRIES: Final = 2
+# 一、主要工作……………3
+LEADER: Final = re.compile(r"(?:[.．·•_]{3}|…|\t)[.．·…•_\s]{0,100}[（(]?\d{1,3}[）)]?$")
 # 一、主要工作……………3 · 一、主要工作 （3）
 PAGE_NUMBER: Final = re.compile(r"[.．·…•\s_—-]{0,100}[（(]?\d{0,3}[）)]?$")
 
@@ -24,7 +26,9 @@ def contents_end(paragraphs: Sequence[Paragraph], first: int) -> int:
     """
     near = range(first, min(first + LOWEST_TITLE, len(paragraphs)))
     title = next((n for n in near if "".join(paragraphs[n].visible.split()) == "目录"), None)
-    if title is None or title + 1 == len(paragraphs):
+    if title is None:
+        return _end_of_entries(paragraphs, first)
+    if title + 1 == len(paragraphs):
         return first
     entry = _entry(paragraphs[title + 1])
     rest = range(title + 2, len(paragraphs))
@@ -35,6 +39,15 @@ def contents_end(paragraphs: Sequence[Paragraph], first: int) -> int:
     listed = {_entry(paragraphs[n]) for n in range(title + 1, end)}
     later = sum(_entry(paragraphs[n]) in listed for n in range(end, len(paragraphs)))
     return end if later >= FEWEST_ENTRIES else first
+
+
+def _end_of_entries(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """Where contents without a title end: lines that lead to a page, and come again below."""
+    entries = list(takewhile(lambda item: LEADER.search(item.text), paragraphs[first:]))
+    end = first + len(entries)
+    listed = {_entry(item) for item in entries} - {""}
+    later = {_entry(item) for item in paragraphs[end:]}
+    return end if len(listed & later) >= FEWEST_ENTRIES else first
 
 
 def _entry(paragraph: Paragraph) -> str:

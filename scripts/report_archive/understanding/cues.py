@@ -1,8 +1,10 @@
 """Finds the cue words of a vocabulary in a text, and quotes the words around a place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 from typing import Final
 
 from report_archive.model import Block, BlockKind, Structure
@@ -25,6 +27,42 @@ class CueHit:
     weight: float
 
 
+class Openings:
+    """How given words begin: where a text may hold one of them, and how long it may be."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        # By two characters: of what begins like a word with one, most goes on otherwise.
+        self._lengths = {
+            opening: tuple(sorted(found | lengths.get(opening[0], set()), reverse=True))
+            for opening, found in lengths.items()
+        }
+        alone = "".join(sorted(opening for opening in lengths if len(opening) == 1))
+        self._alone = re.compile(f"[{re.escape(alone)}]") if alone else None
+
+    def found(self, text: str, start: int, end: int) -> list[tuple[int, tuple[int, ...]]]:
+        """The places within text[start:end] where one of the words may begin, with its lengths,
+        the longest first.
+
+        Example: of 县委 and 县委办 in "在县委": (1, (3, 2))
+        """
+        part = text[start:end]
+        lengths = self._lengths
+        places = [
+            (start + at, lengths[pair])
+            for at, pair in enumerate(map(add, part, part[1:]))
+            if pair in lengths
+        ]
+        if self._alone:
+            known = {place for place, _ in places}
+            found = (match.start() for match in self._alone.finditer(text, start, end))
+            places += [(place, (1,)) for place in found if place not in known]
+            places.sort()
+        return places
+
+
 class CueFinder:
     """Finds cue words; at one place the longest wins, and what it covers is not looked at again.
 
@@ -33,30 +71,49 @@ class CueFinder:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._meanings: dict[str, list[tuple[int, float]]] = {}
-        lengths: dict[str, set[int]] = {}
         for index, term in enumerate(terms):
             for word, weight in term.cues.items():
                 self._meanings.setdefault(word, []).append((index, weight))
-                lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
-        self._first = re.compile(f"[{re.escape(''.join(sorted(lengths)))}]") if lengths else None
+        self._openings = Openings(self._meanings)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[CueHit]:
         """The hits within text[start:end], from left to right."""
         end = len(text) if end is None else end
-        while self._first and (match := self._first.search(text, start, end)):
-            start = match.start()
-            word = self._longest(text, start, end)
-            for index, weight in self._meanings.get(word, ()):
-                yield CueHit(start, start + len(word), index, weight)
-            start += max(len(word), 1)
+        reached = start
+        for place, lengths in self._openings.found(text, start, end):
+            if place < reached:
+                continue
+            for length in lengths:
+                word = text[place : min(place + length, end)]
+                meanings = self._meanings.get(word)
+                if meanings is not None:
+                    reached = place + len(word)
+                    for index, weight in meanings:
+                        yield CueHit(place, reached, index, weight)
+                    break
 
-    def _longest(self, text: str, start: int, end: int) -> str:
-        for size in self._lengths[text[start]]:
-            word = text[start : min(start + size, end)]
-            if word in self._meanings:
-                return word
-        return ""
+
+class SameTerms:
+    """Term lists as keys: terms hold mappings and have no hash, but one list is read all along."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = terms
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameTerms) and other.terms is self.terms
+
+    def __hash__(self) -> int:
+        return id(self.terms)
+
+
+def cue_finder(terms: Sequence[Term]) -> CueFinder:
+    """The finder of these terms, made once for each vocabulary."""
+    return _made(SameTerms(terms))
+
+
+@lru_cache(maxsize=16)
+def _made(same: SameTerms) -> CueFinder:
+    return CueFinder(same.terms)
 
 
 def quote(text: str, start: int, end: int) -> str:

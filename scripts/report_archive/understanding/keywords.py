@@ -38,9 +38,10 @@ def find_keywords(tokens: Sequence[str], segmenter: WordSegmenter) -> tuple[str,
     Order:   weightiest first; equal weights by first appearance.
     Example: a report that speaks of 滴灌 three times has it among the first
     """
-    counted = Counter(token for token in tokens if _may_be_keyword(token, segmenter))
     weights = {
-        word: times * max(0.0, segmenter.rarity(word) - COMMON) for word, times in counted.items()
+        word: times * max(0.0, segmenter.rarity(word) - COMMON)
+        for word, times in Counter(tokens).items()
+        if _may_be_keyword(word, segmenter)
     }
     # A stable sort: Counter keeps the order of first appearance.
     ranked = sorted(weights, key=lambda word: -weights[word])

@@ -11,6 +11,7 @@ from report_archive.model import BlockKind, Finding, Structure
 from report_archive.understanding.cues import (
     CueFinder,
     blocks_of,
+    cue_finder,
     opening_span,
     quote,
     squeezed,
@@ -81,7 +82,7 @@ def find_kind(body: str, structure: Structure, path: str, vocabulary: Vocabulary
 
     Example: "下面我代表领导班子，将一年来履职情况汇报如下：" → 述职报告
     """
-    finder = CueFinder(vocabulary.kinds)
+    finder = cue_finder(vocabulary.kinds)
     titled, stated, filed = _self_names(body, structure, path)
     for text, confidence in ((titled, 0.96), (stated, 0.9), (filed, 0.85)):
         named = _named(text, finder)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from report_archive.understanding.paragraphs import INVISIBLE
+from report_archive.understanding.paragraphs import SEEN, UNSEEN
 
 NUMERAL: Final = "[一二三四五六七八九十百零〇]{1,5}"
 # "一、" "（二）" "3．" "（4）" "第五，" "第六部分", and their half-width and sloppy spellings
 MARK: Final = re.compile(
     rf"""
-    [\s{INVISIBLE}]{{0,8}}
+    [{UNSEEN}]{{0,8}}
     (?:
       (?P<part>    第{NUMERAL}(?:部分|章|篇) [、，：:.．]?)
     | (?P<section> 第{NUMERAL}节 [、，：:.．]?)
@@ -86,7 +86,7 @@ def read_mark(text: str) -> Mark | None:
     Example: "（二）抓实督查" → Mark(CHINESE_BRACKET, 2, 3); "2023年" and "3.6公里" → None
     """
     match = MARK.match(text)
-    if match is None or not text[match.end() :].strip(INVISIBLE + " \t\u3000\u00a0"):
+    if match is None or not SEEN.search(text, match.end()):
         return None
     group = next(name for name, value in match.groupdict().items() if value is not None)
     series = Series[group.upper()]
@@ -99,7 +99,7 @@ def read_mark(text: str) -> Mark | None:
 
 def _number(mark: str) -> int:
     """The number written in a mark: 十二, 12, １２, ⑿, ㈡."""
-    first = mark.strip(INVISIBLE + " \t\u3000")[0]
+    first = re.sub(rf"[{UNSEEN}]", "", mark)[0]
     for origin, last in (("\u3220", "\u3229"), ("\u2488", "\u249b"), ("\u2474", "\u2487")):
         if origin <= first <= last:
             return ord(first) - ord(origin) + 1

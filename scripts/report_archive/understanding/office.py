@@ -16,6 +16,7 @@ from report_archive.understanding.cues import (
     CueFinder,
     CueHit,
     blocks_of,
+    cue_finder,
     opening_span,
     quote,
     squeezed,
@@ -103,7 +104,7 @@ def find_office(
 
     Order:   office, office type, level.
     """
-    finder = CueFinder(vocabulary.office_types)
+    finder = cue_finder(vocabulary.office_types)
     mentions = list(_mentions(body, structure, path, finder))
     scores = _type_scores(mentions)
     total = sum(scores.values())

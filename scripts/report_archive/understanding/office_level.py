@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Final
 
 from report_archive.model import Finding
-from report_archive.understanding.cues import CueFinder, quote
+from report_archive.understanding.cues import cue_finder, quote
 from report_archive.vocabulary import Vocabulary
 
 # A type that has only one level wherever it is found.
@@ -45,7 +45,7 @@ def find_level(
 
 def _of_name(name: str, vocabulary: Vocabulary) -> int | None:
     """The last place word before the office proper: 云岭市清溪县政府办公室 → 县."""
-    hits = [hit for hit in CueFinder(vocabulary.levels).find(name) if hit.weight > 0]
+    hits = [hit for hit in cue_finder(vocabulary.levels).find(name) if hit.weight > 0]
     strong = [hit for hit in hits if hit.weight >= 3]
     if strong and strong[0].end == hits[-1].end:
         return strong[0].term
@@ -78,7 +78,7 @@ def _of_place(body: str, vocabulary: Vocabulary) -> tuple[int | None, str, float
     if own is None:
         return None, "", 0.0
     word, words, share = own
-    hit = next(CueFinder(vocabulary.levels).find(word), None)
+    hit = next(cue_finder(vocabulary.levels).find(word), None)
     return (hit.term if hit else None), words, round(0.88 * share, 2)
 
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-# Zero-width characters are no white space to Python, but nobody sees them.
+# Zero-width characters are no white space to Python, but nobody sees them; private-use ones are
+# blanks and bullets of some fonts, and stand for nothing elsewhere. For a class of a pattern.
 INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+UNSEEN: Final = rf"\s{INVISIBLE}\ue000-\uf8ff"
+SEEN: Final = re.compile(rf"[^{UNSEEN}](?:.*[^{UNSEEN}])?", re.DOTALL)
 # Line ends, the soft ones of word processors included.
 LINE: Final = re.compile(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
 # …抓落实。　　二、…: lines lost on the way here leave the indent of a paragraph behind.
@@ -28,7 +31,10 @@ MARKED: Final = re.compile(
 )
 # …抓落实。　　抓学习　　坚持…: indents all along a line
 WIDE_GAP: Final = re.compile(r"(?<!\u3000)\u3000{2,4}(?=\S)")
+TAB_GAP: Final = re.compile(r"\t+[ \u3000\u00a0]{0,4}(?=\S)")
 LEAST_GAPS: Final = 5
+LONGEST_CELL: Final = 40
+FEWEST_PIECES: Final = 2
 STOPS: Final = frozenset("。！？：；”）")
 # …胜利。一、工作总结（一）抓实防控。…（二）…: every line break lost, the numbers still tell.
 LOST_MARK: Final = re.compile(
@@ -69,7 +75,8 @@ class Paragraph:
     @property
     def visible(self) -> str:
         """The text without invisible characters and outer white space."""
-        return self.text.strip(INVISIBLE + " \t\u3000\u00a0")
+        seen = SEEN.search(self.text)
+        return seen[0] if seen else ""
 
 
 class LineNumbers:
@@ -109,7 +116,23 @@ def _lost_breaks(body: str, start: int, end: int) -> list[re.Match[str]]:
     stopped = sum(body[gap.start() - 1] in STOPS for gap in gaps if gap.start() > start)
     if len(gaps) >= LEAST_GAPS and stopped * 2 >= len(gaps):
         return gaps
+    if (end - start) * 2 > len(body):
+        for found in (gaps, list(TAB_GAP.finditer(body, start, end))):
+            if _parts_paragraphs(body, start, end, found):
+                return found
     return list(LOST_BREAK.finditer(body, start, end))
+
+
+def _parts_paragraphs(body: str, start: int, end: int, gaps: list[re.Match[str]]) -> bool:
+    """Whether gaps part whole paragraphs: the long pieces between them end as sentences do.
+
+    Only for a line that is most of a text; cells of a table are short.
+    """
+    edges = [(start, start), *(gap.span() for gap in gaps), (end, end)]
+    pieces = [body[left[1] : right[0]].rstrip() for left, right in pairwise(edges)]
+    long = [piece for piece in pieces if len(piece) > LONGEST_CELL]
+    stopped = sum(piece[-1] in STOPS for piece in long)
+    return len(long) >= FEWEST_PIECES and stopped * 4 >= len(long) * 3
 
 
 def _part_crowded(paragraph: Paragraph, body: str, lines: LineNumbers) -> list[Paragraph]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from report_archive.model import Block, BlockKind, Passage, Role, Sentence, Structure
-from report_archive.understanding.cues import CueFinder
+from report_archive.understanding.cues import cue_finder
 from report_archive.vocabulary import Vocabulary
 
 # 三、存在的问题, （二）不足之处; not 抓整改补短板
@@ -127,7 +127,7 @@ class _Judge:
 
     def __init__(self, body: str, vocabulary: Vocabulary) -> None:
         self._body = body
-        self._finder = CueFinder(vocabulary.roles)
+        self._finder = cue_finder(vocabulary.roles)
         self._names = [term.name for term in vocabulary.roles]
 
     def scores(self, sentence: Sentence) -> dict[str, float]:

@@ -8,6 +8,7 @@ from report_archive.understanding.bare_headings import bare_headings
 from report_archive.understanding.contents import contents_end
 from report_archive.understanding.decimal_headings import decimal_headings
 from report_archive.understanding.frame import Framed, read_head, read_tail
+from report_archive.understanding.glossary import glossary_start
 from report_archive.understanding.headings import Heading, numbered_headings
 from report_archive.understanding.paragraphs import LineNumbers, Paragraph, split_paragraphs
 from report_archive.understanding.points import find_points
@@ -29,10 +30,11 @@ def parse_structure(raw: RawText) -> tuple[Structure, list[Problem]]:
     paragraphs = split_paragraphs(raw.body, lines)
     head = read_head(paragraphs)
     first = head[-1].index + 1 if head else 0
-    tail = read_tail(paragraphs, first)
-    last = tail[0].index if tail else len(paragraphs)
+    notes = glossary_start(paragraphs, first)
+    tail = read_tail(paragraphs[:notes], first) or read_tail(paragraphs, notes)
+    last = min(tail[0].index, notes) if tail else notes
     first = contents_end(paragraphs[:last], first)
-    # What stands below the date, attachments mostly, is no part of the outline.
+    # What stands below the date, attachments and notes mostly, is no part of the outline.
     numbered = numbered_headings(paragraphs[:last], first)
     decimals = decimal_headings(paragraphs[:last], first, numbered)
     numbered = sorted([*numbered, *decimals], key=lambda heading: heading.index)

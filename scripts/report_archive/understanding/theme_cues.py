@@ -1,11 +1,13 @@
 """Where the cue words of the themes stand in a text: found once, then counted span by span."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
+from report_archive.understanding.cues import Openings, SameTerms
 from report_archive.vocabulary import Term
 
 # A cue this long is never part of another word by accident, whatever the segmenter makes of it.
@@ -14,13 +16,12 @@ SURE_LENGTH: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """The cues of all terms, ready to be looked up by their first character.
+    """The cues of all terms, ready to be looked up by how they begin.
 
-    Shape:   lengths maps a first character to the lengths of the cues it begins, longest first;
-             weights maps a cue to (index of the term, weight) of each term that lists it.
+    Shape:   weights maps a cue to (index of the term, weight) of each term that lists it.
     """
 
-    lengths: dict[str, tuple[int, ...]]
+    openings: Openings
     weights: dict[str, tuple[tuple[int, float], ...]]
 
 
@@ -40,37 +41,19 @@ class CueIndex:
         return self.cues[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-class _SameTerms:
-    """Term lists as keys: terms hold mappings and have no hash, but one list is read all along."""
-
-    def __init__(self, terms: Sequence[Term]) -> None:
-        self.terms = terms
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _SameTerms) and other.terms is self.terms
-
-    def __hash__(self) -> int:
-        return id(self.terms)
-
-
 def cue_table(terms: tuple[Term, ...]) -> CueTable:
     """Prepare the cues of all terms for looking up, once for each vocabulary."""
-    return _prepared(_SameTerms(terms))
+    return _prepared(SameTerms(terms))
 
 
 @lru_cache(maxsize=4)
-def _prepared(same: _SameTerms) -> CueTable:
+def _prepared(same: SameTerms) -> CueTable:
     weights: dict[str, list[tuple[int, float]]] = {}
-    lengths: dict[str, set[int]] = {}
     for index, term in enumerate(same.terms):
         for cue, weight in term.cues.items():
             if cue:
                 weights.setdefault(cue, []).append((index, weight))
-                lengths.setdefault(cue[0], set()).add(len(cue))
-    return CueTable(
-        {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
-        {cue: tuple(listed) for cue, listed in weights.items()},
-    )
+    return CueTable(Openings(weights), {cue: tuple(listed) for cue, listed in weights.items()})
 
 
 def find_cues(body: str, tokens: Iterable[str], table: CueTable) -> CueIndex:
@@ -80,47 +63,39 @@ def find_cues(body: str, tokens: Iterable[str], table: CueTable) -> CueIndex:
              ("办会" in "举办|会议"), while one that is part of a word is ("制度" in "规章制度").
     Example: "政务信息公开" is one cue of public service, not "政务信息" and a rest.
     """
-    token_starts = _token_starts(tokens)
-    starts, cues, position = [], [], 0
-    while position < len(body):
-        lengths = table.lengths.get(body[position])
-        cue = _cue_at(body, position, lengths, token_starts, table) if lengths else ""
-        if cue:
+    begins = _token_begins(body, tokens)
+    starts: list[int] = []
+    cues: list[str] = []
+    reached = 0
+    for position, lengths in table.openings.found(body, 0, len(body)):
+        if position >= reached and (cue := _cue_at(body, position, lengths, begins, table)):
             starts.append(position)
             cues.append(cue)
-        position += len(cue) or 1
+            reached = position + len(cue)
     return CueIndex(tuple(starts), tuple(cues))
 
 
-def _token_starts(tokens: Iterable[str]) -> list[int]:
-    """For each position of the text, and for its end, where the token that covers it begins."""
-    starts: list[int] = []
-    for token in tokens:
-        starts.extend([len(starts)] * len(token))
-    starts.append(len(starts))
-    return starts
+def _token_begins(body: str, tokens: Iterable[str]) -> bytearray:
+    """1 for each position at which a token begins, and for the end of the text."""
+    begins = bytearray(len(body) + 1)
+    begins[0] = 1
+    for end in accumulate(map(len, tokens)):
+        begins[end] = 1
+    return begins
 
 
 def _cue_at(
-    body: str,
-    position: int,
-    lengths: Iterable[int],
-    token_starts: Sequence[int],
-    table: CueTable,
+    body: str, position: int, lengths: Iterable[int], begins: bytearray, table: CueTable
 ) -> str:
     for length in lengths:
-        end = position + length
-        if end > len(body):
-            continue
-        cue = body[position:end]
-        if cue in table.weights and _is_word(position, end, token_starts):
+        cue = body[position : position + length]
+        if cue in table.weights and _is_word(position, position + len(cue), begins):
             return cue
     return ""
 
 
-def _is_word(start: int, end: int, token_starts: Sequence[int]) -> bool:
+def _is_word(start: int, end: int, begins: bytearray) -> bool:
     """Whether a stretch is made of whole words or, unless it is one character, lies inside one."""
-    whole = token_starts[start] == start and token_starts[end] == end
-    if whole or end - start >= SURE_LENGTH:
+    if (begins[start] and begins[end]) or end - start >= SURE_LENGTH:
         return True
-    return end - start > 1 and token_starts[start] == token_starts[end - 1]
+    return end - start > 1 and begins.find(1, start + 1, end) < 0

@@ -12,8 +12,7 @@ from tests.browser_windows import ICON
 from report_archive.phrase_index.build import build_from_entries
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.sentence_entries import Entry, ReportRecord, SentenceClass
-from report_archive.report_finder.index import index_records
-from report_archive.report_finder.index_file import FILE, write_index
+from report_archive.report_finder.index import finder_files
 from report_archive.report_finder.records import Record
 from report_archive.words import WordSegmenter
 
@@ -24,6 +23,7 @@ BOX: Final = "#phrase-form input[name=q]"
 HEADER: Final = ".archive-search input"
 SCRIPTS: Final = (
     "archive_data.js",
+    "typing.js",
     "header_search.js",
     "citation.js",
     "clipboard.js",
@@ -118,7 +118,9 @@ def write_site(
         )
         for each in entries
     ]  # fmt: skip
-    (assets / FILE).write_bytes(write_index(index_records(records, WordSegmenter([]))))
+    for name, data in finder_files(records, WordSegmenter([])).items():
+        (assets / name).parent.mkdir(exist_ok=True)
+        (assets / name).write_bytes(data)
     html = (
         '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>例句</title>'
         f'<meta name="viewport" content="width=device-width">{ICON}'

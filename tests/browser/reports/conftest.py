@@ -10,7 +10,7 @@ from tests.browser.reports.report_site import FULL, LONG, OVERFULL, TITLE
 from report_archive import addresses
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.phrase_index.build import build_phrase_index
-from report_archive.publishing.mkdocs_site import run_mkdocs
+from report_archive.publishing.mkdocs_run import run_mkdocs
 from report_archive.report_finder.index import build_finder
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -52,11 +52,11 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assets = docs / "assets" / "archive"
     shutil.copytree(package / "browser", assets)
     reports = (LONG, FULL, OVERFULL)
-    (assets / "phrase").mkdir()
     for name, data in (
         *build_finder(reports, WordSegmenter(())).items(),
         *((f"phrase/{name}", data) for name, data in build_phrase_index(reports).items()),
     ):
+        (assets / name).parent.mkdir(exist_ok=True)
         (assets / name).write_bytes(data)
     built = folder / "public" / "文库"
     run_mkdocs(repository / "mkdocs.yml", package / "theme", folder / "work", docs, built)

@@ -139,12 +139,51 @@ def test_a_report_leads_to_the_comparison_and_brings_the_others_along(
     expect(page.locator(".compare-head")).to_have_count(1)
     page.goto(f"{base}reports/{chosen[1]}.html")
     link = page.locator(".compare-link")
-    expect(link).to_have_text("加入对照（已选 1 篇）")
+    expect(link).to_have_text("与已选 1 篇并排对照")
     link.click()
     expect(page.locator(".compare-head")).to_have_count(2)
     page.goto(f"{base}reports/{chosen[2]}.html")
     page.locator(".report-beside").first.click()
     expect(page.locator(".compare-head")).to_have_count(2)
+
+
+def test_reports_are_chosen_while_browsing(page: Page, base: str) -> None:
+    page.goto(base + "all/1.html")
+    rows = page.locator("table.reports tbody tr")
+    tray = page.locator(".compare-tray")
+    expect(rows.first.get_by_role("button", name="加入对照")).to_be_attached()
+    expect(tray).to_have_count(0)
+    for place in range(4):
+        rows.nth(place).hover()
+        rows.nth(place).locator(".compare-toggle").click()
+        expect(tray).to_contain_text(f"已选 {place + 1} 篇")
+    expect(rows.nth(4).locator(".compare-toggle")).to_be_disabled()
+    rows.nth(3).locator(".compare-toggle").click()
+    expect(tray).to_contain_text("已选 3 篇")
+    page.get_by_label("年度").select_option("2022")
+    expect(page.locator(".report-list > [role=status]")).to_contain_text("符合的报告")
+    expect(rows.first.locator(".compare-toggle")).to_be_attached()
+    rows.first.locator("td.title a").click()
+    expect(page.locator(".report-text")).to_be_visible()
+    expect(tray).to_contain_text("已选 3 篇")
+    tray.get_by_role("link").click()
+    expect(page.locator(".compare-head")).to_have_count(3)
+    expect(tray).to_have_count(0)
+
+
+def test_a_report_is_put_into_the_choice_and_taken_out(
+    page: Page, base: str, chosen: list[str]
+) -> None:
+    page.goto(f"{base}reports/{chosen[0]}.html")
+    button = page.locator(".compare-toggle")
+    button.click()
+    expect(button).to_have_accessible_name("移出对照")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(button).to_have_accessible_name("移出对照")
+    button.click()
+    expect(button).to_have_accessible_name("加入对照")
+    expect(page.locator(".compare-tray")).to_be_hidden()
 
 
 def test_columns_are_stacked_on_a_phone(

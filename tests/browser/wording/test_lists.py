@@ -78,6 +78,44 @@ def test_a_list_is_narrowed_by_link_and_widened_by_going_back(page: Page, base: 
     expect(status).to_have_text(whole)
 
 
+ENTRIES: Final = """() => Array.from(document.querySelectorAll(".entries > li"), (item) => {
+  const copy = item.cloneNode(true);
+  copy.querySelectorAll("button, [role=status]").forEach((part) => part.remove());
+  const links = item.querySelectorAll("a");
+  copy.querySelectorAll("a").forEach((link, at) => (link.href = links[at].href));
+  return copy.innerHTML.trim();
+})"""
+
+
+@pytest.mark.parametrize("path", ["figures/list/1.html", "citations/titles/1.html"])
+def test_the_browser_makes_the_same_entries_as_the_page_has(
+    page: Page, base: str, path: str
+) -> None:
+    page.goto(base + path)
+    expect(page.locator(".entries button").first).to_be_attached()
+    written = page.evaluate(ENTRIES)
+    headline = page.locator(".entry-list h2").first.inner_text()
+    page.goto(f"{base}{path}?page=1")
+    expect(page.locator(".entry-count")).to_contain_text("从第 1 ")
+    made = page.evaluate(ENTRIES)
+    assert len(made) == min(50, len(written))
+    assert made == written[: len(made)]
+    expect(page.locator(".entry-list h2").first).to_have_text(headline)
+
+
+def test_a_link_leads_to_what_stands_under_any_headline(page: Page, base: str) -> None:
+    page.goto(f"{base}figures/list/1.html")
+    third = page.locator(".entry-list h2").nth(2).inner_text()
+    page.goto(f"{base}figures/list/1.html?at=3")
+    expect(page.locator(".entry-list h2").first).to_have_text(third)
+    more = page.locator(".entry-more")
+    before = page.locator(".entries > li").count()
+    more.click()
+    expect(page.locator(".entries > li")).not_to_have_count(before)
+    page.get_by_role("button", name="全部清除").click()
+    expect(page.locator(".entry-count")).to_contain_text("第 1 / ")
+
+
 def test_what_nothing_fits_is_said_and_a_link_leads_back_to_it(page: Page, base: str) -> None:
     page.goto(f"{base}{LIST}?type=%E4%BA%BA%E5%A4%A7%E5%8A%9E%E5%85%AC%E5%AE%A4&year=2017")
     expect(page.locator(".entry-count")).to_have_text("符合的 0 段。")

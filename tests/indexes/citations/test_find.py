@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from report_archive.indexes.citations.find import citations, mentions
 from report_archive.indexes.citations.mention import MentionKind
 from report_archive.indexes.citations.titles import titles_in
+from report_archive.indexes.report_reading import ReportReader
 from report_archive.model import Report
 from report_archive.source_reports import VOCABULARY
 from report_archive.vocabulary import load_vocabulary
@@ -73,6 +74,6 @@ def test_kinds_of_papers_are_no_names(title: str, kind: MentionKind) -> None:
 
 def test_a_sentence_broken_into_lines_is_read_as_one(report_of: Callable[..., Report]) -> None:
     report = report_of("r1", ["起草《政府工\n作报告》。"])
-    found = list(citations(report, SEGMENTER))
+    found = list(citations(report, ReportReader(SEGMENTER).read(report).mentions))
     assert [each.mention.words for each in found] == ["《政府工作报告》"]
     assert found[0].sentence.number == 1

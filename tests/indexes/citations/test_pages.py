@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.indexes.readings import cited_by
 
 from report_archive.indexes.citations.pages import citation_pages
-from report_archive.indexes.citations.read import read_citations
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -23,7 +23,7 @@ def reports(report_of: Callable[..., Report]) -> list[Report]:
 
 def pages_of(reports: list[Report], vocabulary: Vocabulary) -> dict[str, Page]:
     """All pages by their paths."""
-    found = citation_pages(read_citations(reports, WordSegmenter(["党史学习教育"])), vocabulary)
+    found = citation_pages(cited_by(reports, WordSegmenter(["党史学习教育"])), vocabulary)
     return {page.path: page for page in found}
 
 

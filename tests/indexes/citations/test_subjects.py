@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.indexes.readings import cited_by
 
 from report_archive.indexes.citations.mention import MentionKind
-from report_archive.indexes.citations.read import Cited, read_citations
+from report_archive.indexes.citations.read import Cited
 from report_archive.model import Report
 from report_archive.source_reports import VOCABULARY, understand_file
 from report_archive.vocabulary import load_vocabulary
@@ -27,7 +28,7 @@ def cited(report_of: Callable[..., Report], segmenter: WordSegmenter) -> Cited:
         report_of("r2", ["学习《条例解读》，印发《年度 纲目》。"], year=2021),
         report_of("r3", ["对照《年度纲目》和党的二十大精神。", "印发《方案》。"]),
     ]
-    return read_citations(reports, segmenter)
+    return cited_by(reports, segmenter)
 
 
 def test_counts_and_years(cited: Cited) -> None:
@@ -49,8 +50,6 @@ def test_the_government_report_is_cited_by_two_seeds(seeds: Path, segmenter: Wor
     paths = sorted(seeds.glob("*.txt"))
     reports = [report for path in paths for report in understand_file(path)[0]]
     (subject,) = [
-        each
-        for each in read_citations(reports, segmenter).subjects
-        if each.name == "《政府工作报告》"
+        each for each in cited_by(reports, segmenter).subjects if each.name == "《政府工作报告》"
     ]
     assert {citation.report.raw.path[:3] for citation in subject.citations} == {"000", "004"}

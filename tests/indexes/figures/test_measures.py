@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.indexes.readings import figures_of
 
 from report_archive.indexes.figures.measures import frame_of
 from report_archive.indexes.figures.pages import figure_pages
-from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.figures.read import Figures
 from report_archive.model import Page, Report
 from report_archive.source_reports import VOCABULARY, understand_file
 from report_archive.vocabulary import Vocabulary, load_vocabulary
@@ -37,7 +38,7 @@ def reports(report_of: Callable[..., Report]) -> list[Report]:
 @pytest.fixture(scope="module")
 def figures(reports: Sequence[Report], segmenter: WordSegmenter) -> Figures:
     """What they state."""
-    return read_figures(reports, segmenter)
+    return figures_of(reports, segmenter)
 
 
 def test_measures_count_reports_and_figures(figures: Figures) -> None:
@@ -118,16 +119,14 @@ def test_entries_mark_and_read_out_their_figures(
 def test_pages_do_not_depend_on_who_comes_first_in_a_set(
     reports: Sequence[Report], segmenter: WordSegmenter, vocabulary: Vocabulary
 ) -> None:
-    once = figure_pages(read_figures(reports, segmenter), vocabulary)
-    again = figure_pages(read_figures(reports, segmenter), vocabulary)
+    once = figure_pages(figures_of(reports, segmenter), vocabulary)
+    again = figure_pages(figures_of(reports, segmenter), vocabulary)
     assert once == again
 
 
 def test_the_seeds_state_their_rates(seeds: Path, segmenter: WordSegmenter) -> None:
     paths = sorted(seeds.glob("*.txt"))
-    found = read_figures(
-        [report for path in paths for report in understand_file(path)[0]], segmenter
-    )
+    found = figures_of([report for path in paths for report in understand_file(path)[0]], segmenter)
     (rate,) = [measure for measure in found.measures if measure.name == "办结率"]
     values = {
         (member.where.report.raw.path[:3], readout.value)

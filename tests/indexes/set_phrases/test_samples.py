@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from report_archive.indexes.entry_list import Cell
+from report_archive.indexes.cells import Cell
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.samples import SentenceBook, marked
 from report_archive.model import Report

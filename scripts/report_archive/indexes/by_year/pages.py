@@ -10,7 +10,8 @@ from report_archive import addresses
 from report_archive.indexes.by_year.chart import bar_chart
 from report_archive.indexes.by_year.read import ByYear, PhraseYears, ThemeYears, YearRow
 from report_archive.indexes.by_year.trends import Trend
-from report_archive.indexes.entry_list import Cell, EntryList, ListEntry, entry_list_pages
+from report_archive.indexes.cells import Cell
+from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.said import phrase_link
@@ -39,49 +40,44 @@ THEMES_LEAD: Final = (
 
 def by_year_pages(found: ByYear, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
     """The first page, and every page of both lists."""
+    phrases = _phrase_list(found, book)
     return [
-        _index(found),
-        *_phrase_pages(found, book, vocabulary),
-        *_theme_pages(found, vocabulary),
+        _index(found, phrases),
+        *entry_list_pages(phrases, vocabulary),
+        *entry_list_pages(_theme_list(found), vocabulary),
     ]
 
 
-def _phrase_pages(found: ByYear, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
+def _phrase_list(found: ByYear, book: SentenceBook) -> EntryList:
     # All pages of a list lie in one folder, so the links of the first hold on every one.
     origin = addresses.wording_list(INDEX, "phrases")
     entries = [
         ListEntry(_phrase_entry(each, origin), book.cells(each.phrase), _headline(each.trend))
         for each in found.phrases
     ]
-    return entry_list_pages(
-        EntryList(
-            INDEX,
-            "phrases",
-            "固定表述的年度变化",
-            Markup(PHRASES_LEAD),
-            entries,
-            on_a_page=ENTRIES_ON_A_PAGE,
-        ),
-        vocabulary,
+    return EntryList(
+        INDEX,
+        "phrases",
+        "固定表述的年度变化",
+        Markup(PHRASES_LEAD),
+        entries,
+        on_a_page=ENTRIES_ON_A_PAGE,
     )
 
 
-def _theme_pages(found: ByYear, vocabulary: Vocabulary) -> list[Page]:
+def _theme_list(found: ByYear) -> EntryList:
     origin = addresses.wording_list(INDEX, "themes")
     entries = [
         ListEntry(_theme_entry(each, origin), _theme_cells(each, found)) for each in found.themes
     ]
-    return entry_list_pages(
-        EntryList(
-            INDEX,
-            "themes",
-            "主题的年度变化",
-            Markup(THEMES_LEAD),
-            entries,
-            unit="个主题",
-            on_a_page=ENTRIES_ON_A_PAGE,
-        ),
-        vocabulary,
+    return EntryList(
+        INDEX,
+        "themes",
+        "主题的年度变化",
+        Markup(THEMES_LEAD),
+        entries,
+        unit="个主题",
+        on_a_page=ENTRIES_ON_A_PAGE,
     )
 
 
@@ -141,7 +137,7 @@ def _theme_cells(each: ThemeYears, found: ByYear) -> frozenset[Cell]:
     return frozenset(Cell(kind, year, each.theme.name) for kind in types for year in years)
 
 
-def _index(found: ByYear) -> Page:
+def _index(found: ByYear, phrases: EntryList) -> Page:
     path = addresses.wording_index(INDEX)
     totals = found.totals
     return render_page(
@@ -159,7 +155,7 @@ def _index(found: ByYear) -> Page:
             )
             for year, count in totals.reports.items()
         ],
-        sections=_sections(found, path),
+        sections=_sections(found, phrases, path),
         themes=[
             (
                 each.theme.name,
@@ -173,19 +169,19 @@ def _index(found: ByYear) -> Page:
     )
 
 
-def _sections(found: ByYear, path: str) -> list[dict[str, Any]]:
+def _sections(found: ByYear, listed: EntryList, path: str) -> list[dict[str, Any]]:
     sections = []
     before = 0
     for trend in Trend:
         phrases = [each for each in found.phrases if each.trend is trend]
-        page = addresses.wording_list(INDEX, "phrases", before // ENTRIES_ON_A_PAGE + 1)
+        url = listed.address(path, before)
         before += len(phrases)
         sections.append(
             {
                 "name": trend.value,
                 "lead": LEADS[trend],
                 "none": NONE,
-                "url": addresses.link(path, page),
+                "url": url,
                 "count": len(phrases),
                 "phrases": [
                     (

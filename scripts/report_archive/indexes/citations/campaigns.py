@@ -68,7 +68,7 @@ def _left_border(text: str, first: int, end: int, segmenter: WordSegmenter) -> i
     """Where the name that ends before a suffix begins."""
     start = end
     leading = ""
-    for word in reversed(segmenter.short_words(text[first:end])):
+    for word in reversed(segmenter.words(text[first:end])):
         if word in BORDERS or not HAN_WORD.fullmatch(word):
             break
         if segmenter.tag(word)[:1] in ("p", "c", "u", "d", "r", "m", "f", "t"):

@@ -1,20 +1,18 @@
 """What each report cites, sentence by sentence."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from report_archive.indexes.citations.campaigns import campaigns_in
 from report_archive.indexes.citations.meetings import meetings_in
 from report_archive.indexes.citations.mention import Mention
 from report_archive.indexes.citations.titles import titles_in
-from report_archive.model import BlockKind, Report, Sentence
-from report_archive.sentence_context import sentence_contexts
+from report_archive.indexes.spoken import spoken_sentences
+from report_archive.model import Report, Sentence
 from report_archive.words import WordSegmenter
 
-SPOKEN: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
-LINE_BREAK: Final = re.compile(r"\s*\n\s*")
+# By the place of a sentence among those that are spoken; sentences that name nothing are left out.
+Mentions = tuple[tuple[int, tuple[Mention, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +29,14 @@ class Citation:
     mention: Mention
 
 
-def citations(report: Report, segmenter: WordSegmenter) -> Iterator[Citation]:
-    """Everything that a report cites, in order; nothing inside a title is cited by the report."""
-    for context in sentence_contexts(report):
-        if context.block.kind not in SPOKEN:
-            continue
-        sentence = context.sentence
-        text = report.raw.body[sentence.start : sentence.end].strip()
-        if "\n" in text:
-            text = LINE_BREAK.sub("", text)
-        for mention in mentions(text, segmenter):
-            yield Citation(report, sentence, context.themes, text, mention)
+def citations(report: Report, found: Mentions) -> Iterator[Citation]:
+    """Everything that a report cites, in order, as its sentences mention it."""
+    mentions_at = dict(found)
+    if not mentions_at:
+        return
+    for place, spoken in enumerate(spoken_sentences(report)):
+        for mention in mentions_at.get(place, ()):
+            yield Citation(report, spoken.sentence, spoken.themes, spoken.text, mention)
 
 
 def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:

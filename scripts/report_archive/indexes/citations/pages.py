@@ -6,20 +6,15 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
+from report_archive.indexes.cells import cells_of
 from report_archive.indexes.citations.find import Citation
 from report_archive.indexes.citations.mention import MentionKind
 from report_archive.indexes.citations.read import Cited
 from report_archive.indexes.citations.subjects import Subject
-from report_archive.indexes.entry_list import (
-    ENTRIES_ON_A_PAGE,
-    EntryList,
-    ListEntry,
-    cells_of,
-    entry_list_pages,
-)
+from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages
 from report_archive.indexes.page_templates import render_page, render_part
-from report_archive.indexes.said import phrase_link, source_of
-from report_archive.markup import escape
+from report_archive.indexes.quoted_entry import QuotedEntry
+from report_archive.indexes.said import phrase_link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -35,8 +30,8 @@ TABLES: Final = (
     ("会议", (MentionKind.MEETING,), "meetings"),
     ("主题教育与专项活动", (MentionKind.CAMPAIGN,), "meetings"),
 )
-MOST_ENTRIES: Final = 3_000  # sentences on a list
-OF_ONE_SUBJECT: Final = 20  # sentences
+MOST_ENTRIES: Final = 20_000  # sentences on a list, all in archives of a thousand reports
+OF_ONE_SUBJECT: Final = 40  # sentences, in archives that have more
 ON_FIRST_PAGE: Final = 30  # subjects of a table
 LONGEST: Final = 200  # code points of a sentence; of a longer one the part around the name
 AROUND: Final = 80  # code points
@@ -46,19 +41,23 @@ Listed = Sequence[tuple[Subject, Sequence[Citation]]]
 
 def citation_pages(cited: Cited, vocabulary: Vocabulary) -> list[Page]:
     """The first page of the index, and its lists with their scripts."""
-    lists = {part: _listed(cited.of(*kinds)) for part, _, kinds in LISTS}
-    pages = [_first_page(cited, lists)]
-    for part, title, _ in LISTS:
-        pages += _list_pages(part, title, lists[part], vocabulary)
+    listed = {part: _listed(cited.of(*kinds)) for part, _, kinds in LISTS}
+    lists = {part: _entry_list(part, title, listed[part]) for part, title, _ in LISTS}
+    urls = {part: _urls(lists[part], listed[part]) for part in lists}
+    pages = [_first_page(cited, urls)]
+    for shown in lists.values():
+        pages += entry_list_pages(shown, vocabulary)
     return pages
 
 
-def _listed(ranked: Sequence[Subject]) -> Listed:
-    """Subjects in order, each with the sentences that the list has room for."""
+def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:
+    """Subjects in order with the sentences that the list has room for, all where it can be."""
+    sentences = [_one_a_sentence(subject.citations) for subject in ranked]
+    of_one = most if sum(map(len, sentences)) <= most else OF_ONE_SUBJECT
     found: list[tuple[Subject, Sequence[Citation]]] = []
-    room = MOST_ENTRIES
-    for subject in ranked:
-        shown = _one_a_sentence(subject.citations)[: min(OF_ONE_SUBJECT, room)]
+    room = most
+    for subject, whole in zip(ranked, sentences, strict=True):
+        shown = whole[: min(of_one, room)]
         if not shown:
             break
         found.append((subject, shown))
@@ -72,27 +71,29 @@ def _one_a_sentence(citations: Sequence[Citation]) -> list[Citation]:
     return list(first.values())[::-1]
 
 
-def _list_pages(part: str, title: str, listed: Listed, vocabulary: Vocabulary) -> list[Page]:
+def _entry_list(part: str, title: str, listed: Listed) -> EntryList:
     origin = addresses.wording_list(INDEX, part)
-    entries = []
+    entries: list[Entry] = []
+    left = 0
     for rank, (subject, shown) in enumerate(listed, 1):
+        left_out = len(_one_a_sentence(subject.citations)) - len(shown)
+        left += left_out
         group = render_part(
             "citation-group",
             anchor=_anchor(rank),
             name=subject.name,
             facts=_facts(subject),
-            left_out=len(_one_a_sentence(subject.citations)) - len(shown),
+            left_out=left_out,
             phrase_url=phrase_link(origin, subject.name),
         )
-        entries += [_entry(citation, origin, group) for citation in shown]
+        entries += [_entry(citation, group) for citation in shown]
     index = addresses.link(origin, addresses.wording_index(INDEX))
+    bound = f"文库很大，每个先列 {OF_ONE_SUBJECT} 句，其余的点名称旁的“查例句”看全。"
     lead = Markup(
-        "报告里提到的，逐句列出，提到的报告多的在前；字样相同才算同一个"
-        "（全角半角、引号样式不计），每个最多列 "
-        f'{OF_ONE_SUBJECT} 句，全表最多 {MOST_ENTRIES} 句。总表见<a href="{index}">文件与会议</a>。'
+        "报告里提到的，逐句列出，提到的报告多的在前；字样相同才算同一个（全角半角、引号样式不计）。"
+        f'{bound if left else ""}总表见<a href="{index}">文件与会议</a>。'
     )
-    shown_list = EntryList(INDEX, part, title, lead, entries, "句")
-    return entry_list_pages(shown_list, vocabulary)
+    return EntryList(INDEX, part, title, lead, entries, "句")
 
 
 def _facts(subject: Subject) -> str:
@@ -102,40 +103,38 @@ def _facts(subject: Subject) -> str:
     )
 
 
-def _entry(citation: Citation, origin: str, group: Markup) -> ListEntry:
-    return ListEntry(
-        html=render_part(
-            "said",
-            words=_marked(citation),
-            source=source_of(citation.report, citation.sentence.number, origin),
-        ),
-        cells=cells_of(citation.report, citation.themes),
-        group=group,
+def _entry(citation: Citation, group: Markup) -> QuotedEntry:
+    return QuotedEntry(
+        citation.report,
+        citation.sentence.number,
+        _marked(citation),
+        cells_of(citation.report, citation.themes),
+        group,
     )
 
 
-def _marked(citation: Citation) -> Markup:
-    """A sentence with the name marked; of a long one the part around it."""
+def _marked(citation: Citation) -> tuple[str, str, str]:
+    """A sentence before, in and after the name; of a long one the part around it."""
     text, start, stop = citation.text, citation.mention.start, citation.mention.end
     begin, end = 0, len(text)
     if len(text) > LONGEST:
         begin, end = max(0, start - AROUND), min(len(text), stop + AROUND)
-    return Markup(
-        f"{'……' if begin else ''}{escape(text[begin:start])}<mark>{escape(text[start:stop])}</mark>"
-        f"{escape(text[stop:end])}{'……' if end < len(text) else ''}"
+    return (
+        f"{'……' if begin else ''}{text[begin:start]}",
+        text[start:stop],
+        f"{text[stop:end]}{'……' if end < len(text) else ''}",
     )
 
 
-def _first_page(cited: Cited, lists: dict[str, Listed]) -> Page:
+def _first_page(cited: Cited, urls: dict[str, dict[tuple[MentionKind, str], str]]) -> Page:
     path = addresses.wording_index(INDEX)
-    places = {part: _places(listed) for part, listed in lists.items()}
     tables = []
     for headline, kinds, part in TABLES:
         subjects = cited.of(*kinds)
         rows = [
-            _row(path, subject, part, places[part][subject.kind, subject.name])
+            _row(subject, urls[part][subject.kind, subject.name])
             for subject in subjects[:ON_FIRST_PAGE]
-            if (subject.kind, subject.name) in places[part]
+            if (subject.kind, subject.name) in urls[part]
         ]
         tables.append(
             {
@@ -148,25 +147,25 @@ def _first_page(cited: Cited, lists: dict[str, Listed]) -> Page:
     return render_page(path, "文件与会议", "citations", tables=tables)
 
 
-def _row(path: str, subject: Subject, part: str, place: tuple[int, str]) -> dict[str, Any]:
-    number, anchor = place
+def _row(subject: Subject, url: str) -> dict[str, Any]:
     return {
         "name": subject.name,
-        "url": addresses.link(path, addresses.wording_list(INDEX, part, number), anchor),
+        "url": url,
         "reports": subject.reports,
         "mentions": subject.mentions,
         "years": "、".join(map(str, subject.years)),
     }
 
 
-def _places(listed: Listed) -> dict[tuple[MentionKind, str], tuple[int, str]]:
-    """The page of the list on which each subject begins, and its anchor there."""
-    places = {}
+def _urls(shown: EntryList, listed: Listed) -> dict[tuple[MentionKind, str], str]:
+    """Where each subject begins on its list, as linked from the first page."""
+    path = addresses.wording_index(INDEX)
+    urls = {}
     before = 0
-    for rank, (subject, shown) in enumerate(listed, 1):
-        places[subject.kind, subject.name] = before // ENTRIES_ON_A_PAGE + 1, _anchor(rank)
-        before += len(shown)
-    return places
+    for rank, (subject, sentences) in enumerate(listed, 1):
+        urls[subject.kind, subject.name] = shown.address(path, before, _anchor(rank))
+        before += len(sentences)
+    return urls
 
 
 def _anchor(rank: int) -> str:

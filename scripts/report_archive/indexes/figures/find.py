@@ -1,17 +1,14 @@
 """Every sentence of a report that reports a figure, with its figures read out."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from report_archive.indexes.figures.readout import Readout
-from report_archive.indexes.figures.readouts import FigureReader
-from report_archive.model import BlockKind, Report, Sentence
-from report_archive.sentence_context import sentence_contexts
+from report_archive.indexes.spoken import spoken_sentences
+from report_archive.model import Report, Sentence
 
-SPOKEN: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
-# Text broken into lines of fixed length goes on without a space.
-LINE_BREAK: Final = re.compile(r"\s*\n\s*")
+# By the place of a sentence among those that are spoken; sentences without figures are left out.
+FigureReadouts = tuple[tuple[int, tuple[Readout, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +26,13 @@ class FigureSentence:
     readouts: tuple[Readout, ...]
 
 
-def figure_sentences(report: Report, reader: FigureReader) -> tuple[FigureSentence, ...]:
-    """The sentences of one report that report figures, in order."""
-    found = []
-    for context in sentence_contexts(report):
-        if context.block.kind not in SPOKEN:
-            continue
-        sentence = context.sentence
-        text = report.raw.body[sentence.start : sentence.end].strip()
-        if "\n" in text:
-            text = LINE_BREAK.sub("", text)
-        readouts = reader.read(text)
-        if readouts:
-            found.append(FigureSentence(report, sentence, text, context.themes, readouts))
-    return tuple(found)
+def figure_sentences(report: Report, found: FigureReadouts) -> Iterable[FigureSentence]:
+    """The sentences of one report that report these figures, in order."""
+    readouts_at = dict(found)
+    if not readouts_at:
+        return
+    for place, spoken in enumerate(spoken_sentences(report)):
+        if place in readouts_at:
+            yield FigureSentence(
+                report, spoken.sentence, spoken.text, spoken.themes, readouts_at[place]
+            )

@@ -61,7 +61,7 @@ class Namer:
     def _cut(self, text: str) -> tuple[str, ...]:
         """Words, 下发|文件 where the dictionary sees 发文."""
         words = []
-        for word in self._segmenter.short_words(text):
+        for word in self._segmenter.words(text):
             opening, rest = word[:2], word[2:]
             # 化解矛盾 is one word to the dictionary
             parted = len(rest) == 2 and opening in VERBS and opening not in ATTRIBUTIVE

@@ -7,55 +7,63 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.entry_list import (
-    ENTRIES_ON_A_PAGE,
-    EntryList,
-    ListEntry,
-    cells_of,
-    entry_list_pages,
-)
+from report_archive.indexes.cells import cells_of
+from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages, headline_address
 from report_archive.indexes.figures.measures import Measure, MeasuredSentence, comparison_frames
 from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.figures.readout import Readout
-from report_archive.indexes.page_templates import render_page, render_part
+from report_archive.indexes.page_templates import render_page
+from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import phrase_link, source_of
-from report_archive.markup import escape
+from report_archive.markup import escape, link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 INDEX: Final = "figures"
 LIST: Final = "list"
-MOST_ENTRIES: Final = 4_000  # sentences on the list, so that it grows no larger than is read
-OF_ONE_MEASURE: Final = 40  # sentences
+MOST_ENTRIES: Final = 120_000  # all sentences of archives of a thousand reports
+OF_ONE_MEASURE: Final = 60  # sentences, in archives that have more
 ON_FIRST_PAGE: Final = 60  # measures
 OF_ONE_THEME: Final = 10  # measures
 FEWEST_ROWS: Final = 10
 PATTERNS_SHOWN: Final = 5
 FRAMES_SHOWN: Final = 24
 LONGEST: Final = 240  # code points of a sentence; of a longer one the part around its figures
+LONGEST_PART: Final = 480
 AROUND: Final = 90  # code points
+READOUTS_SHOWN: Final = 12  # of one sentence; the words have the others
+WITH_FIGURES: Final = "有数字:是"  # what the phrase search is to find besides the measure
 
 
 def figure_pages(figures: Figures, vocabulary: Vocabulary) -> list[Page]:
     """The first page of the index, and the list of sentences with its scripts."""
     listed = _listed(figures.measures)
-    return [_first_page(figures, listed, vocabulary), *_list_pages(figures, listed, vocabulary)]
+    shown = _entry_list(figures, listed)
+    return [
+        _first_page(figures, listed, shown, vocabulary),
+        *entry_list_pages(shown, vocabulary),
+    ]
 
 
 def measure_addresses(figures: Figures, origin: str) -> dict[str, str]:
     """Where the sentences of each listed measure begin, as linked from the page origin."""
     return {
-        name: addresses.link(origin, addresses.wording_list(INDEX, LIST, number), anchor)
-        for name, (number, anchor) in _places(_listed(figures.measures)).items()
+        measure.name: headline_address(origin, INDEX, LIST, rank)
+        for rank, (measure, _) in enumerate(_listed(figures.measures), 1)
     }
 
 
-def _listed(ranked: Sequence[Measure]) -> list[tuple[Measure, Sequence[MeasuredSentence]]]:
-    """Measures in order with the sentences that the list has room for."""
+Listed = Sequence[tuple[Measure, Sequence[MeasuredSentence]]]
+
+
+def _listed(ranked: Sequence[Measure], most: int = MOST_ENTRIES) -> Listed:
+    """Measures in order with the sentences that the list has room for, all where it can be."""
+    whole = sum(len(measure.sentences) for measure in ranked)
+    of_one = most if whole <= most else OF_ONE_MEASURE
     found: list[tuple[Measure, Sequence[MeasuredSentence]]] = []
-    room = MOST_ENTRIES
+    room = most
     for measure in ranked:
-        members = measure.sentences[: min(OF_ONE_MEASURE, room)]
+        members = measure.sentences[: min(of_one, room)]
         if not members:
             break
         found.append((measure, members))
@@ -63,101 +71,99 @@ def _listed(ranked: Sequence[Measure]) -> list[tuple[Measure, Sequence[MeasuredS
     return found
 
 
-def _list_pages(
-    figures: Figures,
-    listed: Sequence[tuple[Measure, Sequence[MeasuredSentence]]],
-    vocabulary: Vocabulary,
-) -> list[Page]:
-    entries = []
+def _entry_list(figures: Figures, listed: Listed) -> EntryList:
+    entries: list[Entry] = []
     for rank, (measure, members) in enumerate(listed, 1):
         origin = addresses.wording_list(INDEX, LIST, 1)
-        group = render_part(
-            "figure-group",
-            anchor=_anchor(rank),
-            name=measure.name,
-            reports=measure.reports,
-            figures=measure.figures,
-            left_out=len(measure.sentences) - len(members),
-            patterns=measure.patterns[:PATTERNS_SHOWN],
-            phrase_url=phrase_link(origin, measure.name),
-        )
-        entries += [_entry(member, origin, group) for member in members]
-    shown = EntryList(
+        group = _headline(origin, rank, measure, len(measure.sentences) - len(members))
+        entries += [_entry(member, group) for member in members]
+    return EntryList(
         index=INDEX,
         part=LIST,
         title="数据表述：例句",
         lead=_list_lead(figures, listed),
         entries=entries,
-        unit="条",
     )
-    return entry_list_pages(shown, vocabulary)
 
 
-def _list_lead(
-    figures: Figures, listed: Sequence[tuple[Measure, Sequence[MeasuredSentence]]]
-) -> Markup:
-    index = addresses.link(addresses.wording_list(INDEX, LIST), addresses.wording_index(INDEX))
-    left = len(figures.measures) - len(listed)
-    bound = f"每个指标最多列 {OF_ONE_MEASURE} 句"
-    if left:
-        bound += f"，共列 {MOST_ENTRIES} 条；其余 {left} 个少见的指标请用例句查"
+def _headline(origin: str, rank: int, measure: Measure, left_out: int) -> Markup:
+    """A measure with how it is put; not from a template, there are so many."""
+    left = f"；另有 {left_out} 句未列" if left_out else ""
+    patterns = "".join(
+        f"<span>{escape(pattern)}{f' <small>{count} 处</small>' if count > 1 else ''}</span> "
+        for pattern, count in measure.patterns[:PATTERNS_SHOWN]
+    )
+    search = link(phrase_link(origin, measure.name, WITH_FIGURES), "查例句")
     return Markup(
-        f"报数字的句子，按所报的指标归类，常用的在前；一句报几个指标的，在各指标下都列。{escape(bound)}。"
-        f'指标总表见<a href="{index}">数据</a>。'
+        f'<h2 id="{_anchor(rank)}">{escape(measure.name)}</h2> <p class="figure-patterns"><small>'
+        f"{measure.reports} 篇，{measure.figures} 处数据{left}。</small> {patterns}{search}</p>"
     )
 
 
-def _entry(member: MeasuredSentence, origin: str, group: Markup) -> ListEntry:
+def _list_lead(figures: Figures, listed: Listed) -> Markup:
+    index = addresses.link(addresses.wording_list(INDEX, LIST), addresses.wording_index(INDEX))
+    left = sum(len(measure.sentences) for measure in figures.measures)
+    left -= sum(len(members) for _, members in listed)
+    bound = ""
+    if left:
+        bound = (
+            f"文库很大，每个指标先列 {OF_ONE_MEASURE} 句，另有 {left:,} 句未列，"
+            "点指标旁的“查例句”可以看全、可以筛选。"
+        )
+    return Markup(
+        "报数字的句子，按所报的指标归类，常用的在前；一句报几个指标的，在各指标下都列。"
+        f'{escape(bound)}指标总表见<a href="{index}">数据</a>。'
+    )
+
+
+def _entry(member: MeasuredSentence, group: Markup) -> QuotedEntry:
     where = member.where
-    return ListEntry(
-        html=render_part(
-            "figure-entry",
-            readouts=[readout_parts(readout) for readout in member.readouts],
-            words=_marked(where.text, member.readouts),
-            source=source_of(where.report, where.sentence.number, origin),
-        ),
-        cells=cells_of(where.report, where.themes),
-        group=group,
+    notes = [readout_parts(readout) for readout in member.readouts[:READOUTS_SHOWN]]
+    if len(member.readouts) > READOUTS_SHOWN:
+        notes.append((("共", f"{len(member.readouts)} 处数据"),))
+    return QuotedEntry(
+        where.report,
+        where.sentence.number,
+        _marked(where.text, member.readouts),
+        cells_of(where.report, where.themes),
+        group,
+        tuple(notes),
     )
 
 
-def readout_parts(readout: Readout) -> list[tuple[str, str]]:
+def readout_parts(readout: Readout) -> tuple[tuple[str, str], ...]:
     """A readout as labels and values, for a line or a table: 指标, 数值, 比较."""
     verb = "" if readout.name.startswith(readout.verb) else readout.verb
-    parts = [("指标", f"{verb}{readout.name}")] if readout.name else []
-    if readout.value:
-        parts.append(("数值", readout.value))
-    if readout.comparison:
-        parts.append(("比较", readout.comparison))
-    return parts
+    parts = (
+        ("指标", f"{verb}{readout.name}" if readout.name else ""),
+        ("数值", readout.value),
+        ("比较", readout.comparison),
+    )
+    return tuple((label, value) for label, value in parts if value)
 
 
-def _marked(text: str, readouts: Sequence[Readout]) -> Markup:
-    """A sentence with its figures marked; of a long one the part around them."""
+def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
+    """A sentence, plain and marked where its figures are by turns; of a long one a part."""
     spans = sorted({span for readout in readouts for span in readout.spans})
     begin, end = 0, len(text)
     if len(text) > LONGEST:
         begin = max(0, spans[0][0] - AROUND)
-        end = min(len(text), spans[-1][1] + AROUND)
-    pieces = ["……" if begin else ""]
+        end = min(len(text), spans[-1][1] + AROUND, begin + LONGEST_PART)
+    pieces = []
     place = begin
     for start, stop in spans:
-        if start < place:
+        if start < place or stop > end:
             continue
-        pieces += [escape(text[place:start]), f"<mark>{escape(text[start:stop])}</mark>"]
+        pieces += [text[place:start], text[start:stop]]
         place = stop
-    pieces += [escape(text[place:end]), "……" if end < len(text) else ""]
-    return Markup("".join(pieces))
+    pieces.append(text[place:end] + ("……" if end < len(text) else ""))
+    return ("……" * bool(begin) + pieces[0], *pieces[1:])
 
 
-def _first_page(
-    figures: Figures,
-    listed: Sequence[tuple[Measure, Sequence[MeasuredSentence]]],
-    vocabulary: Vocabulary,
-) -> Page:
+def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: Vocabulary) -> Page:
     path = addresses.wording_index(INDEX)
     sentences = [s for of_report in figures.by_report.values() for s in of_report]
-    places = _places(listed)
+    urls = _urls(path, listed, shown)
     frames = [frame for frame in comparison_frames(sentences) if frame[1] > 1]
     return render_page(
         path,
@@ -169,10 +175,10 @@ def _first_page(
         measures=len(figures.measures),
         list_url=addresses.link(path, addresses.wording_list(INDEX, LIST)),
         rows=[
-            _row(path, measure, places[measure.name])
+            _row(measure, urls[measure.name])
             for measure in _worth_a_row([measure for measure, _ in listed])
         ],
-        themes=list(_themes(path, listed, places, vocabulary)),
+        themes=list(_themes(path, listed, urls, vocabulary)),
         frames=[
             {
                 "frame": frame,
@@ -190,27 +196,24 @@ def _worth_a_row(ranked: Sequence[Measure]) -> Sequence[Measure]:
     return (shared if len(shared) >= FEWEST_ROWS else ranked)[:ON_FIRST_PAGE]
 
 
-def _places(
-    listed: Sequence[tuple[Measure, Sequence[MeasuredSentence]]],
-) -> dict[str, tuple[int, str]]:
-    """The page of the list on which each measure begins, and its anchor there."""
-    places = {}
+def _urls(origin: str, listed: Listed, shown: EntryList) -> dict[str, str]:
+    """Where the sentences of each measure begin, as linked from the page origin."""
+    urls = {}
     before = 0
     for rank, (measure, members) in enumerate(listed, 1):
-        places[measure.name] = before // ENTRIES_ON_A_PAGE + 1, _anchor(rank)
+        urls[measure.name] = shown.address(origin, before, _anchor(rank))
         before += len(members)
-    return places
+    return urls
 
 
 def _anchor(rank: int) -> str:
     return f"m{rank}"
 
 
-def _row(path: str, measure: Measure, place: tuple[int, str]) -> dict[str, Any]:
-    number, anchor = place
+def _row(measure: Measure, url: str) -> dict[str, Any]:
     return {
         "name": measure.name,
-        "url": addresses.link(path, addresses.wording_list(INDEX, LIST, number), anchor),
+        "url": url,
         "reports": measure.reports,
         "figures": measure.figures,
         "patterns": [pattern for pattern, _ in measure.patterns[:PATTERNS_SHOWN]],
@@ -218,10 +221,7 @@ def _row(path: str, measure: Measure, place: tuple[int, str]) -> dict[str, Any]:
 
 
 def _themes(
-    path: str,
-    listed: Sequence[tuple[Measure, Sequence[MeasuredSentence]]],
-    places: dict[str, tuple[int, str]],
-    vocabulary: Vocabulary,
+    path: str, listed: Listed, urls: dict[str, str], vocabulary: Vocabulary
 ) -> Iterator[dict[str, Any]]:
     """Each theme with the measures that most of its reports use."""
     uses: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -237,16 +237,5 @@ def _themes(
             yield {
                 "name": term.name,
                 "url": f"{addresses.link(path, first)}?theme=",
-                "measures": [
-                    (
-                        name,
-                        addresses.link(
-                            path,
-                            addresses.wording_list(INDEX, LIST, places[name][0]),
-                            places[name][1],
-                        ),
-                        count,
-                    )
-                    for name, count in top
-                ],
+                "measures": [(name, urls[name], count) for name, count in top],
             }

@@ -9,10 +9,10 @@ from report_archive.indexes.headings.lines import Line
 from report_archive.indexes.headings.reading import Headings, line_worth, names_a_part
 from report_archive.indexes.reading import UNKNOWN
 
-# A list holds all there is in archives of some hundred reports; beyond that, what is best.
-LONGEST_LIST: Final = 150
-MOST_COMMON: Final = 40  # lines that several reports have, in a list that cannot hold all
-MOST_SINGLE: Final = 30
+# A list holds all there is in archives of a thousand reports; beyond that, what is best.
+LONGEST_LIST: Final = 3_000
+MOST_COMMON: Final = 800  # lines that several reports have, in a list that cannot hold all
+MOST_SINGLE: Final = 600
 
 
 class Section(Enum):
@@ -37,6 +37,14 @@ class ThemeEntry:
     also: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeEntries:
+    """The entries of a theme's list; left counts those that it has no room for."""
+
+    entries: Sequence[ThemeEntry]
+    left: int
+
+
 def theme_places(index: Headings) -> dict[str, list[int]]:
     """The places of the sets that have a line on a theme; UNKNOWN for lines without one."""
     found: dict[str, list[int]] = {}
@@ -51,18 +59,21 @@ def themes_of(line: Line) -> tuple[str, ...]:
     return line.themes or (UNKNOWN,)
 
 
-def theme_entries(index: Headings, theme: str, places: Sequence[int]) -> list[ThemeEntry]:
+def theme_entries(
+    index: Headings, theme: str, places: Sequence[int], longest: int = LONGEST_LIST
+) -> ThemeEntries:
     """The entries of a theme's list, identical ones folded; cut only where there are very many.
 
     Order:   by section, then most used or best first.
     """
     common = _common(index, theme, places)
     sets, single = _folded(index, theme, places)
-    if len(common) + len(sets) + len(single) > LONGEST_LIST:
+    whole = len(common) + len(sets) + len(single)
+    if whole > longest:
         common = common[:MOST_COMMON]
-        sets = sets[: max(LONGEST_LIST - len(common) - MOST_SINGLE, 0)]
-        single = single[: LONGEST_LIST - len(common) - len(sets)]
-    return [*common, *sets, *single]
+        sets = sets[: max(longest - len(common) - MOST_SINGLE, 0)]
+        single = single[: max(longest - len(common) - len(sets), 0)]
+    return ThemeEntries(found := [*common, *sets, *single], whole - len(found))
 
 
 def _common(index: Headings, theme: str, places: Sequence[int]) -> list[ThemeEntry]:

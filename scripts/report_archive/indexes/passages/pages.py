@@ -6,13 +6,14 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.entry_list import EntryList, ListEntry, cells_of, entry_list_pages
+from report_archive.indexes.cells import cells_of
+from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.passages.ranking import SharedQuotation
 from report_archive.indexes.passages.read import PassageList
 from report_archive.indexes.reading import shortened
-from report_archive.indexes.said import source_of
-from report_archive.model import Page
+from report_archive.indexes.said import query_link, source_of
+from report_archive.model import Page, Role
 from report_archive.vocabulary import Vocabulary
 
 INDEX: Final = "passages"
@@ -28,18 +29,24 @@ LEADS: Final = {
     "plan": "讲下一步的段落：怎样接上不足，怎样分条。",
     "closing": "收束全文的话；没有专门结尾的报告，取打算的最后一句。",
 }
+# What fills the body of a report is too much for a list; the search has it theme by theme.
+BODY_LEADS: Final = {
+    Role.MEASURE: "讲做法的句子，按主题查：怎样把一件事怎么抓的说清楚。",
+    Role.RESULT: "讲结果的句子，按主题查：怎样把成绩说实。",
+}
 ORDER: Final = "每组里，篇幅适中、少脱敏的排在前面，各单位轮流。"
 
 
 def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> list[Page]:
     """The page of all lists, and every page of each."""
+    made = [_entry_list(shown) for shown in lists]
     return [
-        _index(lists),
-        *(page for shown in lists for page in _list_pages(shown, vocabulary)),
+        _index(lists, made, vocabulary),
+        *(page for shown in made for page in entry_list_pages(shown, vocabulary)),
     ]
 
 
-def _list_pages(shown: PassageList, vocabulary: Vocabulary) -> list[Page]:
+def _entry_list(shown: PassageList) -> EntryList:
     # All pages of a list lie in one folder, so the links of the first hold on every one.
     origin = addresses.wording_list(INDEX, shown.part)
     entries = []
@@ -47,17 +54,14 @@ def _list_pages(shown: PassageList, vocabulary: Vocabulary) -> list[Page]:
         headline = _headline(name, slug, len(found))
         entries += [_entry(entry, headline, origin) for entry in found]
     how = "按文种分列；" if shown.part != "transition" else "按引出什么分列；"
-    return entry_list_pages(
-        EntryList(
-            INDEX,
-            shown.part,
-            f"{shown.name}怎么写",
-            Markup(LEADS[shown.part] + how + ORDER),
-            entries,
-            unit="段" if shown.part != "transition" else "句",
-            on_a_page=ENTRIES_ON_A_PAGE,
-        ),
-        vocabulary,
+    return EntryList(
+        INDEX,
+        shown.part,
+        f"{shown.name}怎么写",
+        Markup(LEADS[shown.part] + how + ORDER),
+        entries,
+        unit="段" if shown.part != "transition" else "句",
+        on_a_page=ENTRIES_ON_A_PAGE,
     )
 
 
@@ -91,7 +95,7 @@ def _entry(entry: SharedQuotation, headline: Markup, origin: str) -> ListEntry:
     return ListEntry(html, cells, headline)
 
 
-def _index(lists: Sequence[PassageList]) -> Page:
+def _index(lists: Sequence[PassageList], made: Sequence[EntryList], vocabulary: Vocabulary) -> Page:
     path = addresses.wording_index(INDEX)
     return render_page(
         path,
@@ -104,20 +108,31 @@ def _index(lists: Sequence[PassageList]) -> Page:
                 "lead": LEADS[shown.part],
                 "url": addresses.link(path, addresses.wording_list(INDEX, shown.part)),
                 "count": len(shown.entries),
-                "groups": _group_links(path, shown),
+                "groups": _group_links(path, shown, entries),
                 "example": _example(shown, path),
             }
-            for shown in lists
+            for shown, entries in zip(lists, made, strict=True)
+        ],
+        others=[
+            {
+                "name": role.value,
+                "lead": lead,
+                "url": query_link(path, f"作用:{role.value}"),
+                "themes": [
+                    (term.name, query_link(path, f"作用:{role.value} 主题:{term.name}"))
+                    for term in vocabulary.themes
+                ],
+            }
+            for role, lead in BODY_LEADS.items()
         ],
     )
 
 
-def _group_links(path: str, shown: PassageList) -> list[tuple[str, str, int]]:
+def _group_links(path: str, shown: PassageList, entries: EntryList) -> list[tuple[str, str, int]]:
     """Name, address and count of each group; the address is that of the page it begins on."""
     links, before = [], 0
     for name, slug, found in shown.groups:
-        page = addresses.wording_list(INDEX, shown.part, before // ENTRIES_ON_A_PAGE + 1)
-        links.append((name, addresses.link(path, page, slug), len(found)))
+        links.append((name, entries.address(path, before, slug), len(found)))
         before += len(found)
     return links
 

@@ -46,6 +46,11 @@ def quoted_abbreviations(quoted: Iterable[str]) -> Iterator[str]:
             yield word
 
 
+def counts_several(word: str) -> bool:
+    """Whether a word has several numerals, not one thing counted: 三重一大 against 四个意识."""
+    return sum(sign in NUMERAL for sign in word) > 1
+
+
 def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str]:
     """Those in running text, each once, where one of its first places is between other words."""
     tried: Counter[str] = Counter()

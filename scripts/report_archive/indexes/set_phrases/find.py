@@ -7,6 +7,7 @@ from math import isqrt
 from typing import Final
 
 from report_archive.indexes.set_phrases.abbreviations import (
+    counts_several,
     quoted_abbreviations,
     running_abbreviations,
 )
@@ -26,7 +27,6 @@ from report_archive.words import WordSegmenter
 MOST_LISTED: Final = 3_000  # of common phrases
 MOST_OF_A_KIND: Final = 1_000  # of quoted terms, abbreviations and four-character phrases each
 LEAST: Final = 2
-ABBREVIATION_LEAST: Final = 1
 
 TERM_IN_QUOTES: Final = re.compile('"[^"]*"')
 
@@ -80,7 +80,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
         least=least,
         common=listed(ranked(kept, words), least, MOST_LISTED),
         quoted=listed(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND),
-        abbreviations=listed(_by_spread(named, tally), ABBREVIATION_LEAST, MOST_OF_A_KIND),
+        abbreviations=listed(_abbreviations(named, tally, least), 1, MOST_OF_A_KIND),
         four=listed(ranked(four, four), least, MOST_OF_A_KIND),
     )
 
@@ -112,6 +112,21 @@ def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[
     return [
         phrase for phrase in counts if phrase not in parts and not TERM_IN_QUOTES.fullmatch(phrase)
     ]
+
+
+def _abbreviations(named: Sequence[str], tally: Tally, least: int) -> list[str]:
+    """Those that are no part of a longer one, what only one report has last.
+
+    Shape:   of one report alone what counts one thing (“三个环节”) may be a mere list; an archive
+             that is large enough to tell leaves it out.
+    """
+    parts = fragments({phrase: tally.occurrences(phrase) for phrase in named})
+    ranked = [phrase for phrase in _by_spread(named, tally) if phrase not in parts]
+    shared = [phrase for phrase in ranked if tally.reports_with(phrase) > 1]
+    alone = [phrase for phrase in ranked if tally.reports_with(phrase) == 1]
+    several = [phrase for phrase in alone if counts_several(phrase)]
+    others = [phrase for phrase in alone if not counts_several(phrase)]
+    return [*shared, *several, *(others if least == LEAST else ())]
 
 
 def _by_spread(phrases: Sequence[str], tally: Tally) -> list[str]:

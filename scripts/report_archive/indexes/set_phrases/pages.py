@@ -9,7 +9,7 @@ from markupsafe import Markup
 from report_archive import addresses
 from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
 from report_archive.indexes.page_templates import render_page, render_part
-from report_archive.indexes.said import phrase_link, source_of
+from report_archive.indexes.said import phrase_link, said, source_of
 from report_archive.indexes.set_phrases.find import MOST_LISTED, MOST_OF_A_KIND
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.samples import SentenceBook, marked
@@ -20,6 +20,9 @@ INDEX: Final = "set-phrases"
 ENTRIES_ON_A_PAGE: Final = 60
 COMMON_SHOWN: Final = 20  # on the first page
 OTHERS_SHOWN: Final = 30
+FEWEST_SHOWN: Final = 12
+SHARED_HEADLINE: Final = Markup("<h2>几篇都用</h2>")
+ALONE_HEADLINE: Final = Markup("<h2>只见于一篇</h2>")
 COUNTED: Final = "篇数、处数与检索例句一致"
 
 
@@ -65,7 +68,7 @@ def _lists(found: SetPhrases) -> list[_List]:
         _List(
             "abbreviations",
             "数字略语",
-            "“数字＋字”连成的略语，按字形认出，一篇里有也收；加不加引号都数。",
+            "“数字＋字”连成的略语，按字形认出，加不加引号都数；只见于一篇的另列在后。",
             found.abbreviations,
             MOST_OF_A_KIND,
             1,
@@ -91,17 +94,19 @@ def _pages(shown: _List, book: SentenceBook, vocabulary: Vocabulary) -> list[Pag
             shown.part,
             shown.name,
             Markup("{}{}{}。").format(shown.lead, full, COUNTED),
-            [_entry(phrase, book, origin) for phrase in shown.phrases],
+            [_entry(shown, phrase, book, origin) for phrase in shown.phrases],
             on_a_page=ENTRIES_ON_A_PAGE,
         ),
         vocabulary,
     )
 
 
-def _entry(phrase: SetPhrase, book: SentenceBook, origin: str) -> ListEntry:
-    return ListEntry(
-        render_part("set-phrase", **phrase_values(phrase, book, origin)), book.cells(phrase)
-    )
+def _entry(shown: _List, phrase: SetPhrase, book: SentenceBook, origin: str) -> ListEntry:
+    html = render_part("set-phrase", **phrase_values(phrase, book, origin))
+    if shown.least > 1:
+        return ListEntry(html, book.cells(phrase))
+    headline = SHARED_HEADLINE if phrase.reports > 1 else ALONE_HEADLINE
+    return ListEntry(html, book.cells(phrase), headline)
 
 
 def phrase_values(phrase: SetPhrase, book: SentenceBook, origin: str) -> dict[str, Any]:
@@ -149,7 +154,10 @@ def _index(found: SetPhrases, lists: Sequence[_List], book: SentenceBook) -> Pag
 
 
 def _top(shown: _List) -> Sequence[SetPhrase]:
-    return shown.phrases[: COMMON_SHOWN if shown.part == "all" else OTHERS_SHOWN]
+    """The first of a list; of one with what a single report has, that only where there is room."""
+    most = COMMON_SHOWN if shown.part == "all" else OTHERS_SHOWN
+    shared = [phrase for phrase in shown.phrases if phrase.reports > 1]
+    return (shared if len(shared) >= FEWEST_SHOWN else shown.phrases[:FEWEST_SHOWN])[:most]
 
 
 def _example(shown: _List, book: SentenceBook, path: str) -> Markup | None:
@@ -157,6 +165,4 @@ def _example(shown: _List, book: SentenceBook, path: str) -> Markup | None:
     if not shown.phrases:
         return None
     values = phrase_values(shown.phrases[0], book, path)
-    return Markup().join(
-        render_part("said", words=words, source=source) for words, source in values["samples"][:1]
-    )
+    return Markup().join(said(words, source) for words, source in values["samples"][:1])

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from markupsafe import Markup
 
-from report_archive.indexes.entry_list import Cell, cells_of
+from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.markup import escape

@@ -9,7 +9,8 @@
   /**
    * Call typed when nothing more was typed for so many milliseconds; paste counts as typing.
    *
-   * Shape:   pause gives the milliseconds; {isComposing, cancel}; cancel forgets what was typed and not yet told.
+   * Shape:   pause gives the milliseconds; {isComposing, cancel}; cancel forgets what was typed and
+   *          not yet told.
    */
   archive.whenTyped = function (input, pause, typed) {
     var composing = false;

@@ -1,0 +1,44 @@
+/**
+ * What the report finder looks up for a query. The twin of report_finder/terms.py.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  var LONGEST = 4; // characters of a term
+  var MOST_TERMS = 24; // of a word
+  var MOST_WORDS = 12;
+
+  /** The terms that a report must hold to hold every word. */
+  function ofQuery(words) {
+    var terms = new Set();
+    words.slice(0, MOST_WORDS).forEach(function (word) {
+      // Characters, not UTF-16 units: a rare character is two of those.
+      var characters = Array.from(word);
+      for (var n = 0; n < MOST_TERMS && (n === 0 || n + LONGEST <= characters.length); n += 1) {
+        terms.add(characters.slice(n, n + LONGEST).join(""));
+      }
+    });
+    return Array.from(terms);
+  }
+
+  /** Whether a report that holds all terms of some words holds each word in one piece. */
+  function areEnough(words) {
+    return (
+      words.length <= MOST_WORDS &&
+      words.every(function (word) {
+        return Array.from(word).length <= LONGEST;
+      })
+    );
+  }
+
+  /** What decides in which part of the index a term stands. */
+  function number(term) {
+    return Array.from(term).reduce(function (sum, character) {
+      return (Math.imul(sum, 31) + character.codePointAt(0)) >>> 0;
+    }, 0);
+  }
+
+  archive.finderTerms = { ofQuery: ofQuery, areEnough: areEnough, number: number };
+})();

@@ -1,0 +1,110 @@
+"""Which texts may share most of their words (候选对): counted on a fixed sample of their shingles.
+
+A shingle is in the sample by its own hash, so that two texts that share it both have it there; how
+many they share is then counted, not guessed.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHINGLE: Final = 5  # code points
+SAMPLED: Final = 3  # leading bits of a hash that are nought: one shingle in eight
+HASH_BITS: Final = 64
+# Odd numbers without a pattern: the fractional digits of π, in hexadecimal.
+FACTORS: Final = (
+    *(0x243F6A8885A308D3, 0x13198A2E03707345, 0xA4093822299F31D1, 0x082EFA98EC4E6C89),
+    *(0x452821E638D01377, 0xBE5466CF34E90C6D),
+)
+# A tenth of a text changed, each change by itself and as far apart as can be, leaves half of its
+# shingles; of a small sample less may be left, by so many standard deviations at the most.
+LEAST_SHARED: Final = 0.5
+DEVIATIONS: Final = 4.0
+LEAST_OF_FEW: Final = 0.1
+# A shingle of more texts than this says little; a text that has mostly such ones is one of a large
+# family, and is counted with so many others of it on either side.
+COMMON: Final = 200
+FAMILY: Final = 20
+BLOCK: Final = 1 << 22  # counts at a time
+
+Numbers = NDArray[np.int64]
+
+
+def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of places of texts that may share nine tenths of the shorter of them.
+
+    Order:   by the first place, then by the second; the first is the smaller.
+    """
+    samples = [sample(text) for text in texts]
+    sizes = np.array([one.size for one in samples], np.int64)
+    owners = np.repeat(np.arange(len(texts)), sizes)
+    hashes = np.concatenate([*samples, np.empty(0, np.uint64)])
+    order = np.lexsort((owners, hashes))
+    hashes, owners = hashes[order], owners[order]
+    starts, ends = _groups(hashes)
+    telling = ends - starts <= COMMON
+    few = np.bincount(owners[telling], minlength=len(texts)) * 2 < sizes
+    usual = _counted(owners, starts, ends, telling, len(texts))
+    crowded = few[owners]
+    hashes, owners = hashes[crowded], owners[crowded]
+    starts, ends = _groups(hashes)
+    places = np.arange(owners.size)
+    starts, ends = np.maximum(starts, places - FAMILY), np.minimum(ends, places + FAMILY + 1)
+    family = _counted(owners, starts, ends, np.ones(owners.size, np.bool_), len(texts))
+    yield from sorted({*usual, *family})
+
+
+def sample(text: str) -> NDArray[np.uint64]:
+    """The hashes of the sampled shingles of a text, each once."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    size = max(0, codes.size - SHINGLE + 1)
+    mixed = np.zeros(size, np.uint64)
+    for place in range(SHINGLE):
+        mixed += codes[place : place + size] * np.uint64(FACTORS[place])
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(FACTORS[SHINGLE])
+    mixed ^= mixed >> np.uint64(32)
+    return np.unique(mixed[mixed >> np.uint64(HASH_BITS - SAMPLED) == 0])
+
+
+def _groups(hashes: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
+    """For each place of sorted hashes, where those that are equal to it begin and end."""
+    return np.searchsorted(hashes, hashes, "left"), np.searchsorted(hashes, hashes, "right")
+
+
+def _counted(
+    owners: Numbers, starts: Numbers, ends: Numbers, wanted: NDArray[np.bool_], texts: int
+) -> Iterator[tuple[int, int]]:
+    """Pairs of owners that share enough of the wanted entries.
+
+    Shape:   the owners of an entry's equals are owners[starts:ends].
+    """
+    sizes = np.bincount(owners[wanted], minlength=texts)
+    entries = np.flatnonzero(wanted)
+    entries = entries[np.argsort(owners[entries], kind="stable")]
+    firsts = np.append(0, np.cumsum(sizes))
+    work = np.append(0, np.cumsum(ends[entries] - starts[entries]))[firsts]
+    first = 0
+    while first < texts:
+        most = int(np.searchsorted(work, work[first] + BLOCK, "right")) - 1
+        last = min(max(first + 1, most), first + max(1, BLOCK // texts), texts)
+        block = entries[firsts[first] : firsts[last]]
+        counts = ends[block] - starts[block]
+        shifts = np.repeat(starts[block] - np.append(0, np.cumsum(counts))[:-1], counts)
+        others = owners[np.arange(shifts.size) + shifts]
+        owns = np.repeat(owners[block], counts)
+        later = others > owns
+        shared = np.bincount((owns[later] - first) * texts + others[later])
+        found = np.flatnonzero(shared)
+        ones, twos = found // texts + first, found % texts
+        enough = shared[found] >= _enough(np.minimum(sizes[ones], sizes[twos]))
+        yield from zip(ones[enough].tolist(), twos[enough].tolist(), strict=True)
+        first = last
+
+
+def _enough(sizes: Numbers) -> NDArray[np.float64]:
+    """How many sampled shingles must be shared where the smaller sample has so many."""
+    deviation = DEVIATIONS * np.sqrt(LEAST_SHARED * (1 - LEAST_SHARED) / np.maximum(sizes, 1))
+    return np.maximum(np.maximum(LEAST_SHARED - deviation, LEAST_OF_FEW) * sizes, 1)

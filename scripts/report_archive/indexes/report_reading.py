@@ -1,0 +1,40 @@
+"""What the indexes read out of one report by itself, whatever other reports there are.
+
+It can be read wherever the report is understood, and kept with it.
+"""
+
+from dataclasses import dataclass
+
+from report_archive.indexes.citations.find import Mentions, mentions
+from report_archive.indexes.figures.find import FigureReadouts
+from report_archive.indexes.figures.naming import Namer
+from report_archive.indexes.figures.readouts import FigureReader
+from report_archive.indexes.spoken import spoken_sentences
+from report_archive.model import Report
+from report_archive.words import WordSegmenter
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading:
+    """The figures that a report states, and the papers, meetings and campaigns that it names."""
+
+    figures: FigureReadouts
+    mentions: Mentions
+
+
+class ReportReader:
+    """Reads reports; keeps nothing of one for the next."""
+
+    def __init__(self, segmenter: WordSegmenter) -> None:
+        self._segmenter = segmenter
+        self._figures = FigureReader(Namer(segmenter))
+
+    def read(self, report: Report) -> ReportReading:
+        """What is to be read out of one report."""
+        figures, named = [], []
+        for place, spoken in enumerate(spoken_sentences(report)):
+            if readouts := self._figures.read(spoken.text):
+                figures.append((place, readouts))
+            if found := mentions(spoken.text, self._segmenter):
+                named.append((place, tuple(found)))
+        return ReportReading(tuple(figures), tuple(named))

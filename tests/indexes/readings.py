@@ -1,0 +1,19 @@
+"""What a few reports state and cite, read as for a whole archive."""
+
+from collections.abc import Sequence
+
+from report_archive.indexes.citations.read import Cited, read_citations
+from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.report_reading import ReportReader
+from report_archive.model import Report
+from report_archive.words import WordSegmenter
+
+
+def figures_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Figures:
+    reader = ReportReader(segmenter)
+    return read_figures(reports, {r.identifier: reader.read(r).figures for r in reports})
+
+
+def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:
+    reader = ReportReader(segmenter)
+    return read_citations(reports, {r.identifier: reader.read(r).mentions for r in reports})

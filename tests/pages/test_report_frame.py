@@ -1,0 +1,56 @@
+"""The frame of a report's page: HTML in the page's head, text in it never markup."""
+
+from typing import Any, Final
+
+from bs4 import BeautifulSoup
+
+from report_archive.pages.report_frame import frame_parts
+
+HOSTILE: Final = "<b>\"'&"
+NOTHING: Final[dict[str, Any]] = {
+    "identifier": "r1",
+    "card": [],
+    "outline": [],
+    "release": None,
+    "source": "a.txt",
+    "encoding": "utf-8",
+    "sha256": "0",
+    "source_text": "../sources/r1.txt",
+    "characters": 3,
+    "title_made": False,
+    "previous": None,
+    "next": None,
+    "editions": [],
+    "related": [],
+}
+
+
+def test_what_a_report_has_not_makes_no_part() -> None:
+    assert set(frame_parts(NOTHING)) == {"card"}
+
+
+def test_an_outline_stands_at_the_side_and_folded_in_the_page() -> None:
+    children = [{"title": f"（一）{HOSTILE}", "url": "#h2"}]
+    outline = [{"title": "一、督查", "url": "#h1", "children": children}]
+    parts = frame_parts({**NOTHING, "outline": outline})
+    for name in ("card", "outline"):
+        soup = BeautifulSoup(parts[name], "html5lib")
+        links = [link for link in soup.select("li a") if str(link["href"]).startswith("#")]
+        assert [link.get_text() for link in links] == ["一、督查", f"（一）{HOSTILE}"]
+        assert links[1].find_parent("li").find_parent("li") is not None  # type: ignore[union-attr]
+
+
+def test_other_reports_are_named_as_text() -> None:
+    other = {"title": HOSTILE, "url": "r2.html", "reason": HOSTILE}
+    values = {**NOTHING, "previous": other, "editions": [other], "related": [other]}
+    soup = BeautifulSoup(frame_parts(values)["after"], "html5lib")
+    assert not soup.select("b")
+    assert [link["href"] for link in soup.select(".report-steps a")] == ["r2.html"]
+    assert HOSTILE in soup.select(".report-related span")[0].get_text()
+
+
+def test_no_part_ends_in_an_empty_line() -> None:
+    other = {"title": "甲", "url": "r2.html", "reason": ""}
+    outline = [{"title": "一", "url": "#h1"}]
+    for part in frame_parts({**NOTHING, "next": other, "outline": outline}).values():
+        assert part == part.strip()

@@ -1,0 +1,128 @@
+"""Pages rendered apart from each other, or taken over, are those of one run over all."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from report_archive.publishing import page_rendering
+from report_archive.publishing.mkdocs_run import run_mkdocs
+from report_archive.publishing.page_rendering import Batch, PageRendering
+from report_archive.publishing.writer import files_below
+
+SETTINGS = """
+site_name: 试
+use_directory_urls: false
+plugins: []
+theme: {name: null}
+nav: [首页: index.md, 全部: all/1.md]
+"""
+PROCESSES = 2
+
+
+class _Archive:
+    """Some pages that stand alone, and a record of which were rendered."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.docs = folder / "docs"
+        self.work = folder / "work"
+        theme = folder / "theme"
+        theme.mkdir()
+        (theme / "main.html").write_text(
+            "{% for item in nav.items %}{{ item.url | url }}{{ item.active }}{% endfor %}"
+            "{% if page %}{{ page.content }}{{ page.meta.tags }}{% endif %}",
+            encoding="utf-8",
+        )
+        settings = folder / "mkdocs.yml"
+        settings.write_text(SETTINGS, encoding="utf-8")
+        self._mkdocs = partial(run_mkdocs, settings, theme)
+        self.rendered: list[set[str]] = []
+        for name in ("index.md", "guide/index.md", "all/1.md", "all/2.md", "assets/a.js"):
+            self.write(name, f"# {name}")
+        for number in range(6):
+            self.write(f"reports/r{number}.md", f"---\ntags: [年度/{number}]\n---\n第{number}篇")
+
+    def _run(self, batch: Batch) -> None:
+        self._mkdocs(batch.work, batch.docs, batch.site, batch.left_out)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def in_one_run(self) -> dict[str, bytes]:
+        self._run(Batch(self.work, self.docs, self.folder / "whole"))
+        return _bytes(self.folder / "whole")
+
+    def publish(self, name: str, before: str = "nothing", environment: str = "e") -> list[str]:
+        """Render into a folder of that name; the pages standing alone that MkDocs had to do."""
+        self.rendered.clear()
+        rendering = PageRendering(
+            self._recorded, self.work, ["all", "reports"], ["index.md", "all/1.md"]
+        )
+        rendering.render(
+            self.docs, self.folder / before, self.folder / name, environment, PROCESSES
+        )
+        assert _bytes(self.folder / name) == self.in_one_run()
+        return sorted(set().union(*self.rendered))
+
+    def _recorded(self, batch: Batch) -> None:
+        if not batch.left_out:
+            alone = {name for name in files_below(batch.docs) if name.startswith("reports/")}
+            self.rendered.append(alone)
+        self._run(batch)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in files_below(folder).items()}
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> _Archive:
+    monkeypatch.setattr(page_rendering, "FEWEST", 2)
+    return _Archive(tmp_path)
+
+
+def _reports(numbers: Sequence[int]) -> list[str]:
+    return [f"reports/r{number}.md" for number in numbers]
+
+
+def test_pages_are_rendered_in_several_runs_and_taken_over_later(archive: _Archive) -> None:
+    assert archive.publish("first") == _reports(range(6))
+    assert len(archive.rendered) == PROCESSES
+
+    assert archive.publish("second", before="first") == []
+
+    archive.write("reports/r4.md", "改")
+    (archive.docs / "reports/r1.md").unlink()
+    archive.write("index.md", "# 新首页")
+    assert archive.publish("third", before="second") == _reports([4])
+
+
+def test_what_is_not_as_it_was_rendered_is_rendered_again(archive: _Archive) -> None:
+    archive.publish("first")
+    (archive.folder / "first/reports/r2.html").write_text("别人写的", encoding="utf-8")
+    (archive.folder / "first/reports/r3.html").unlink()
+    assert archive.publish("second", before="first") == _reports([2, 3])
+
+    assert archive.publish("third", before="second", environment="另一个") == _reports(range(6))
+    (archive.work / page_rendering.NOTES).write_text("[", encoding="utf-8")
+    assert archive.publish("fourth", before="third", environment="另一个") == _reports(range(6))
+
+
+def test_a_page_that_lists_the_others_needs_them_all_in_its_run(archive: _Archive) -> None:
+    archive.publish("first")
+    archive.write("guide/tags.md", "<!-- material/tags -->")
+    assert archive.publish("second", before="first") == _reports(range(6))
+    assert len(archive.rendered) == 1
+
+
+def test_a_run_never_has_more_pages_than_it_can_hold(
+    archive: _Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_rendering, "MOST", 3)
+    monkeypatch.setattr(page_rendering, "FEWEST", 3)
+    assert archive.publish("first") == _reports(range(6))
+    assert all(len(names) <= 3 for names in archive.rendered)
