@@ -28,7 +28,7 @@ from report_archive.publishing.writer import files_below, write_files
 from report_archive.refusals import write_refused
 from report_archive.report_cache import Kept, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
-from report_archive.safe_run import alone, read_steadily, tell_waiting, whole_source
+from report_archive.safe_run import alone, read_steadily, tell_waiting, whole_index, whole_source
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
@@ -233,7 +233,8 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
         shown = _progress(run.reports, "writing pages", len(run.reports))
         kept = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
         spread = SeveralProcesses(_processes())
-        phrases = kept.changed(before, run.reports, run.sources, spread)
+        change = partial(kept.changed, reports=run.reports, sources=run.sources, spread=spread)
+        phrases = whole_index(change, before)
         files = site_source(
             run.reports,
             *knowledge(),
