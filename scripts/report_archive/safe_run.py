@@ -61,12 +61,17 @@ def whole_source(workspace: Workspace) -> Iterator[dict[str, bytes]]:
     """
     mark = workspace.work / WHOLE
     sweep(workspace.docs)
-    before = phrase_files(workspace.docs) if mark.is_file() else {}
+    before = phrase_files(workspace.docs) if source_is_whole(workspace) else {}
     mark.unlink(missing_ok=True)
     names_to_disk(workspace.work)
     yield before
     to_disk(workspace.docs)
     replace_file(mark, b"")
+
+
+def source_is_whole(workspace: Workspace) -> bool:
+    """Whether the docs folder is as one run wrote it, from beginning to end."""
+    return (workspace.work / WHOLE).is_file()
 
 
 def whole_index(
