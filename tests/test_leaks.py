@@ -131,6 +131,10 @@ def _marked(folder: Path) -> None:
     made.add_paragraph(secret)
     made.sections[0].header.paragraphs[0].text = "秘密★3年"
     made.save(str(folder / "七.docx"))
+    made = docx.Document()
+    made.add_paragraph(secret)
+    made.core_properties.category = "机密"
+    made.save(str(folder / "九.docx"))
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         archive.writestr("内部资料/八.txt", secret)
@@ -217,7 +221,16 @@ def test_nothing_secret_leaves_the_reports(
     rows = (refused / "refused.tsv").read_text(encoding="utf-8").splitlines()[1:]
     marked = {row.split("\t")[0] for row in rows if "\tP01\t" in row}
     assert marked == {
-        *("（机密）/一.txt", "机密★二.txt", "三.html", "四.html", "五.txt", "六.yml", "七.docx"),
+        *(
+            "（机密）/一.txt",
+            "机密★二.txt",
+            "三.html",
+            "四.html",
+            "五.txt",
+            "六.yml",
+            "七.docx",
+            "九.docx",
+        ),
         "包.zip/内部资料/八.txt",
     }
 

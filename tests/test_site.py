@@ -91,19 +91,6 @@ def test_addresses_on_the_site_are_ascii(sample_site: Path) -> None:
     assert all(name.isascii() for name in files_below(sample_site))
 
 
-def test_the_same_reports_give_the_same_bytes(
-    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", "Asia/Shanghai")
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setenv("PYTHONHASHSEED", "7")
-    workspace, _ = _build(tmp_path, sample_workspace.reports)
-    first, second = files_below(sample_workspace.site), files_below(workspace.site)
-    assert list(first) == list(second)
-    for name, path in first.items():
-        assert path.read_bytes() == second[name].read_bytes(), name
-
-
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser window that has seen nothing yet."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from report_archive import pipeline
 from report_archive.dask_workers import DaskWorkers, WorkersError
+from report_archive.locale_free import begin_again_in_utf8
 from report_archive.phrase_index.manifest import PhraseIndexError
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.phrase_search import search
@@ -37,6 +38,8 @@ DEFAULT_PORT: Final = 8000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    if arguments is None:
+        begin_again_in_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows consoles start in a code page of their own
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -28,7 +28,14 @@ from report_archive.publishing.writer import files_below, write_files
 from report_archive.refusals import write_refused
 from report_archive.report_cache import Kept, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
-from report_archive.safe_run import alone, read_steadily, tell_waiting, whole_source
+from report_archive.safe_run import (
+    alone,
+    read_steadily,
+    source_is_whole,
+    tell_waiting,
+    whole_index,
+    whole_source,
+)
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
@@ -233,7 +240,8 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
         shown = _progress(run.reports, "writing pages", len(run.reports))
         kept = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
         spread = SeveralProcesses(_processes())
-        phrases = kept.changed(before, run.reports, run.sources, spread)
+        change = partial(kept.changed, reports=run.reports, sources=run.sources, spread=spread)
+        phrases = whole_index(change, before)
         files = site_source(
             run.reports,
             *knowledge(),
@@ -250,11 +258,12 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
 def finder_files(workspace: Workspace) -> dict[str, bytes]:
     """The report finder's files as the last run wrote them, or made now where none did."""
     folder = workspace.docs / "assets" / "archive"
-    files = {
-        name: path.read_bytes()
-        for name, path in files_below(folder).items()
-        if name.startswith("finder-")
-    }
+    with alone(workspace):
+        files = {
+            name: path.read_bytes()
+            for name, path in files_below(folder).items()
+            if name.startswith("finder-") and source_is_whole(workspace)
+        }
     return files or build_finder(read_reports(workspace).reports, knowledge()[1])
 
 

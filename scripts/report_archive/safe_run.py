@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,16 +57,37 @@ def whole_source(workspace: Workspace) -> Iterator[dict[str, bytes]]:
     """While the block writes the docs folder, it counts as half written, whatever happens.
 
     Shape:   gives the phrase index of the run before; nothing where that run did not come to its
-             end, or the index is not as it was written.
+             end.
     """
     mark = workspace.work / WHOLE
     sweep(workspace.docs)
-    before = phrase_files(workspace.docs) if mark.is_file() else {}
+    before = phrase_files(workspace.docs) if source_is_whole(workspace) else {}
     mark.unlink(missing_ok=True)
     names_to_disk(workspace.work)
-    yield {} if phrase_defects(before) else before
+    yield before
     to_disk(workspace.docs)
     replace_file(mark, b"")
+
+
+def source_is_whole(workspace: Workspace) -> bool:
+    """Whether the docs folder is as one run wrote it, from beginning to end."""
+    return (workspace.work / WHOLE).is_file()
+
+
+def whole_index(
+    change: Callable[[dict[str, bytes]], dict[str, bytes]], before: dict[str, bytes]
+) -> dict[str, bytes]:
+    """The phrase index as change makes it of what was there before, or of nothing where that fails.
+
+    Errors:  BuildError where not even the second has all that its manifest refers to.
+    """
+    defects: list[str] = []
+    for begun_with in (before, {}):
+        files = change(begun_with)
+        defects = phrase_defects(files)
+        if not defects:
+            return files
+    raise BuildError(f"the phrase index is not whole: {defects[0]}")
 
 
 def phrase_files(docs: Path) -> dict[str, bytes]:

@@ -23,6 +23,23 @@ def _registered(script: bytes) -> tuple[str, Any]:
     return name, data
 
 
+def _named(files: dict[str, bytes], rows: list[list[Any]]) -> list[dict[str, Any]]:
+    """Rows with names for numbers, as the browser reads them."""
+    names = _registered(files["catalogue.js"])[1]["names"]
+
+    def value(column: str, held: Any) -> Any:
+        if column not in names:
+            return held
+        if isinstance(held, list):
+            return [names[column][place] for place in held]
+        return names[column][held]
+
+    return [
+        {column: value(column, held) for column, held in zip(COLUMNS, row, strict=True)}
+        for row in rows
+    ]
+
+
 def test_a_row_tells_what_lists_show_and_filter(report_of: Callable[..., Report]) -> None:
     report = report_of(
         "r1",
@@ -38,14 +55,25 @@ def test_a_row_tells_what_lists_show_and_filter(report_of: Callable[..., Report]
     files = build_catalogue([report])
     assert _registered(files["catalogue.js"]) == (
         "catalogue",
-        {"columns": list(COLUMNS), "shards": 1, "reports": 1},
+        {
+            "columns": list(COLUMNS),
+            "names": {
+                "office_type": ["党委办公室"],
+                "level": ["县"],
+                "kind": ["工作总结"],
+                "themes": ["政务信息"],
+                "touched": ["督查督办"],
+            },
+            "shards": 1,
+            "reports": 1,
+        },
     )
     name, rows = _registered(files["catalogue-1.js"])
     assert name == "catalogue-1"
-    assert [dict(zip(COLUMNS, row, strict=True)) for row in rows] == [
+    assert _named(files, rows) == [
         {
             "title": "工作总结",
-            "address": "reports/r1.html",
+            "identifier": "r1",
             "office": "清溪县委办公室",
             "office_type": "党委办公室",
             "level": "县",
@@ -58,8 +86,11 @@ def test_a_row_tells_what_lists_show_and_filter(report_of: Callable[..., Report]
 
 
 def test_unknown_values_are_empty(report_of: Callable[..., Report]) -> None:
-    _, rows = _registered(build_catalogue([report_of("r1", path="甲/乙.txt")])["catalogue-1.js"])
-    assert rows == [["乙", "reports/r1.html", "", "", "", 0, "", [], []]]
+    files = build_catalogue([report_of("r1", path="甲/乙.txt")])
+    _, rows = _registered(files["catalogue-1.js"])
+    assert rows == [["乙", "r1", "", 0, 0, 0, 0, [], []]]
+    (report,) = _named(files, rows)
+    assert [report[name] for name in ("office_type", "level", "kind")] == ["", "", ""]
 
 
 def test_an_empty_archive_has_no_shard() -> None:

@@ -38,6 +38,7 @@ def starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.write_text(PROGRAM.format(log=log), encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(office_conversion, "PROGRAMS", (str(program),))
+    monkeypatch.setattr(office_conversion, "LONGEST_START", 1)
     monkeypatch.setattr(office_conversion, "LONGEST_STEP", 1)
     return log
 

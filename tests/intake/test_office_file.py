@@ -16,6 +16,7 @@ from tests.intake.word_documents import document
 
 from report_archive.intake import office_conversion
 from report_archive.intake.docx_package import OLE_SIGN
+from report_archive.intake.office_conversion import Converted, converted
 from report_archive.intake.office_file import read_office_file
 from report_archive.intake.office_kind import WORD_SIGN, office_kind
 
@@ -32,13 +33,29 @@ def _case(suffix: str) -> bytes:
     return data.replace(rb"\'03\'28\'01\'29", rb"\'03\u-248\'3f\'01\u-247\'3f")
 
 
+@pytest.fixture(scope="module")
+def known() -> Converted:
+    """The documents of all formats, opened in one start."""
+    return converted([(_case(kind), kind) for kind in ("doc", "odt", "rtf")])
+
+
 @needs_libreoffice
 @pytest.mark.parametrize(("suffix", "name"), [("doc", "wps"), ("odt", "odt"), ("rtf", "rtf")])
-def test_every_format_gives_the_text_of_the_source(suffix: str, name: str) -> None:
-    raw, problems = read_office_file(f"办/总结.{name}", _case(suffix))
+def test_every_format_gives_the_text_of_the_source(
+    suffix: str, name: str, known: Converted
+) -> None:
+    raw, problems = read_office_file(f"办/总结.{name}", _case(suffix), known)
     assert problems == []
     assert raw is not None
     assert (raw.body, raw.encoding) == (READ, name)
+
+
+@needs_libreoffice
+def test_a_document_that_nobody_opened_ahead_is_opened() -> None:
+    raw, problems = read_office_file("a.doc", _case("doc"))
+    assert problems == []
+    assert raw is not None
+    assert raw.body == READ
 
 
 def test_the_bytes_say_what_a_file_is_not_its_name() -> None:
@@ -76,7 +93,7 @@ def test_a_conversion_that_fails_or_never_ends(
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(office_conversion, "PROGRAMS", (str(program),))
-    monkeypatch.setattr(office_conversion, "LONGEST_STEP", 1)
+    monkeypatch.setattr(office_conversion, "LONGEST_START", 1)
     raw, problems = read_office_file("a.rtf", b"{\\rtf1 a}")
     assert raw is None
     assert [problem.code for problem in problems] == ["I13"]

@@ -57,3 +57,88 @@ def test_broken_references_are_named(tmp_path: Path, body: str, reason: str) -> 
 )
 def test_style_sheets_are_checked(tmp_path: Path, style: str) -> None:
     assert len(_site(tmp_path, "", style)) == 1
+
+
+@pytest.mark.parametrize("page", ["a/page.html", "b/deep/page.html"])
+def test_a_value_that_speaks_of_addresses_has_none(tmp_path: Path, page: str) -> None:
+    (tmp_path / page).parent.mkdir(parents=True)
+    (tmp_path / page).write_text('<p title="see href=gone.html or src=x" lang=zh>', "utf-8")
+    assert check_links(tmp_path) == []
+
+
+def _data(folder: Path, name: str, data: str, registered: str = "") -> None:
+    path = folder / f"assets/archive/{name}.js"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'ReportArchive.register("{registered or name}",{data});\n', encoding="utf-8")
+
+
+def _scripts_site(folder: Path) -> Path:
+    """A page whose list is filled by a data script in parts, and a script that loads others."""
+    (folder / "lists").mkdir()
+    (folder / "lists/1.html").write_text('<ul data-entries="entries/x"></ul>', encoding="utf-8")
+    (folder / "r.html").write_text('<p id="s1">', encoding="utf-8")
+    _data(folder, "entries/x", '{"shards":2}')
+    _data(folder, "entries/x-1", r'["<a href=\"../r.html#s1\">一</a>"]')
+    _data(folder, "entries/x-2", r'["<a href=\"1.html\">二</a>"]')
+    _data(folder, "catalogue", "{}")
+    assets = folder / "assets/archive"
+    (assets / "page.js").write_text('a.loadScript("part.js");a.load("catalogue");', "utf-8")
+    (assets / "archive_data.js").write_text('x;\nReportArchive.bundles={"part.js":"all.js"};\n')
+    (assets / "all.js").write_text("1", encoding="utf-8")
+    return folder
+
+
+def test_scripts_and_data_that_are_there_pass(tmp_path: Path) -> None:
+    assert check_links(_scripts_site(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("gone", "expected"),
+    [
+        ("entries/x.js", ("lists/1.html", "entries/x", "no such data")),
+        ("catalogue.js", ("assets/archive/page.js", "catalogue.js", "no such script")),
+        ("all.js", ("assets/archive/archive_data.js", "all.js", "no such file")),
+        (
+            "entries/x-1.js",
+            (
+                "assets/archive/entries/x-2.js",
+                "assets/archive/entries/x-1.js",
+                "no such part before it",
+            ),
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_part_of_the_data_that_is_gone_is_named(
+    tmp_path: Path, gone: str, expected: tuple[str, str, str]
+) -> None:
+    site = _scripts_site(tmp_path)
+    (site / "assets/archive" / gone).unlink()
+    assert [(one.page, one.target, one.reason) for one in check_links(site)] == [expected]
+
+
+def test_data_under_another_name_and_rows_that_lead_nowhere_are_named(tmp_path: Path) -> None:
+    site = _scripts_site(tmp_path)
+    _data(site, "entries/x-2", r'["<a href=\"../gone.html\">二</a>","<a href=\"../r.html#s2\">"]')
+    _data(site, "catalogue", "{}", registered="other")
+    assert {(link.target, link.reason) for link in check_links(site)} == {
+        ("../gone.html", "no such file"),
+        ("../r.html#s2", "no such anchor"),
+        ("other", "registers under a name that is not its own"),
+    }
+
+
+def test_what_did_not_arrive_is_named(tmp_path: Path) -> None:
+    for name in ("docs/a.md", "docs/b.md", "docs/c.js", "docs/d.js", "docs/.hidden"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("0123456789", encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.html").write_text("", encoding="utf-8")
+    (tmp_path / "site/c.js").write_text("01234", encoding="utf-8")
+    assert [
+        (link.page, link.reason) for link in check_links(tmp_path / "site", tmp_path / "docs")
+    ] == [
+        ("b.html", "did not arrive"),
+        ("c.js", "did not arrive whole"),
+        ("d.js", "did not arrive"),
+    ]

@@ -60,6 +60,20 @@
     return String(one).localeCompare(String(other), "zh-Hans-CN");
   }
 
+  /** A row as an object: numbers become the names they stand for. */
+  function reportOf(row, head) {
+    var report = {};
+    head.columns.forEach(function (column, place) {
+      var names = head.names[column];
+      function named(value) {
+        return names ? names[value] : value;
+      }
+      report[column] = Array.isArray(row[place]) ? row[place].map(named) : named(row[place]);
+    });
+    report.address = "reports/" + report.identifier + ".html";
+    return report;
+  }
+
   var catalogue = null;
 
   /** Every report of the archive as an object, in reading order. */
@@ -72,11 +86,7 @@
         }
         return Promise.all(shards).then(function (parts) {
           return [].concat.apply([], parts).map(function (row) {
-            var report = {};
-            head.columns.forEach(function (column, place) {
-              report[column] = row[place];
-            });
-            return report;
+            return reportOf(row, head);
           });
         });
       });

@@ -35,7 +35,7 @@ def within_bounds(reader: Reader, path: str, data: bytes) -> tuple[RawText | Non
     try:
         ended = subprocess.run(
             [sys.executable, "-P", "-c", PROGRAM],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             input=job,
             capture_output=True,
             timeout=LONGEST_WAIT,

@@ -67,7 +67,7 @@ def _document_text(package: DocxPackage) -> tuple[str, str, tuple[Removal, ...]]
             margin = Story(Numbering(*first))
             margin.read(part)
             margins += margin.lines + [removal.text for removal in margin.removed]
-    lines = [line for line in margins if line.strip()]
+    lines = [line for line in (*margins, *package.property_words()) if line.strip()]
     return "\n".join(story.lines), "\n".join(lines), tuple(removed)
 
 

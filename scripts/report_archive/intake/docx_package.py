@@ -11,6 +11,10 @@ from typing import Any, Final
 from lxml import etree
 
 LARGEST_PART: Final = 64_000_000  # bytes of XML; a report of a million characters has a quarter
+PERSONS_AND_TIMES: Final = frozenset(
+    {"creator", "lastModifiedBy", "created", "modified", "lastPrinted", "revision", "language"}
+)
+PROPERTIES: Final = ("core-properties", "custom-properties")
 LARGEST_SUM: Final = 96_000_000  # bytes of all parts that are read
 HIGHEST_RATIO: Final = 400  # unpacked to packed; XML of real documents stays below a hundred
 RATIO_COUNTS_FROM: Final = 4_000_000  # bytes; small parts of one word over and over pack very well
@@ -65,6 +69,26 @@ class DocxPackage:
         names = sorted({aim for found, aim, _ in self._aims if found == kind})
         parsed = [self._parsed(name) for name in names]
         return [part for part in parsed if part is not None]
+
+    def property_words(self) -> list[str]:
+        """What the document's properties say: title, subject, keywords, category, own ones.
+
+        Order:   as in the parts; a part that cannot be read says nothing.
+        """
+        words: list[str] = []
+        for kind, aim, _ in self._related(""):
+            if kind not in PROPERTIES:
+                continue
+            try:
+                part = self._parsed(aim)
+            except UnreadableError:
+                continue
+            if part is not None:
+                # Who wrote and saved it, and when, are no words about it.
+                told = (item for item in part if local_name(item) not in PERSONS_AND_TIMES)
+                texts = (" ".join("".join(item.itertext()).split()) for item in told)
+                words += [text for text in texts if text]
+        return words
 
     def part(self, identifier: str) -> Element | None:
         """The part that the main one names so; None where it has none, or not of XML."""

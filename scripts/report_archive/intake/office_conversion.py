@@ -26,9 +26,11 @@ PROGRAMS: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
-# Seconds without a new document. The start is in it, three seconds alone on a machine, twenty among
-# others; a document that takes as long is none that anybody can work with.
-LONGEST_STEP: Final = 60
+# Seconds up to the first document: a start takes three alone on a machine, twenty among others.
+LONGEST_START: Final = 60
+# Seconds from one document to the next, which mostly takes a tenth; one that takes longer is tried
+# once more alone.
+LONGEST_STEP: Final = 20
 LOOKED_AFTER: Final = 0.05  # seconds between two looks at what is made
 ONE_START: Final = 40  # documents; a stop costs as many
 MOST_MEMORY: Final = 1_000_000  # KiB of data
@@ -153,8 +155,9 @@ def _run(command: list[str], folder: Path, made: Path) -> UnreadableError | None
             now = sum(1 for _ in made.iterdir())
             if now != count:
                 count, since = now, time.monotonic()
-            if time.monotonic() - since > LONGEST_STEP:
-                return UnreadableError("I13", f"LibreOffice took over {LONGEST_STEP} seconds")
+            longest = LONGEST_STEP if count else LONGEST_START
+            if time.monotonic() - since > longest:
+                return UnreadableError("I13", f"LibreOffice took over {longest} seconds")
     finally:
         if process.poll() is None:
             with suppress(ProcessLookupError):

@@ -42,9 +42,10 @@ SUFFIXES: Final = frozenset((*READERS, ARCHIVE))
 KINDS: Final = ", ".join(sorted(SUFFIXES))
 LONGEST: Final = 1_000_000  # code points; the longest real report has a tenth of that
 LONGEST_CODE: Final = 4  # bytes of a code point, whatever the encoding
-LARGEST_FILE: Final = 50_000_000  # bytes
+LARGEST_FILE: Final = 150_000_000  # bytes, most of them those of pictures
+LARGEST_PLAIN: Final = 50_000_000  # bytes, all of them code
 SMALL: Final = 1_000_000  # bytes; what is larger is read in a process with bounds
-SMALL_XML: Final = 4_000_000  # bytes, unpacked
+SMALL_XML: Final = 2_000_000  # bytes, unpacked
 
 
 def read_file(
@@ -62,7 +63,7 @@ def read_file(
         return read_archive_file(path, data, partial(read_file, known=known))
     if suffix not in READERS:
         return [], [Problem(path, 0, "I05", f"no reader for {suffix or 'it'}: {KINDS}")]
-    if len(data) > LARGEST_FILE:
+    if len(data) > (LARGEST_PLAIN if suffix in PLAIN else LARGEST_FILE):
         return [], [Problem(path, 0, "I07", f"{len(data)} bytes")]
     raw, problems = _read(suffix, path, data, known)
     if raw is None:

@@ -1,16 +1,22 @@
 """Whether and where a pattern stands in one folded sentence; the reference for every reader."""
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import heappop, heappush
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from report_archive.mask_signs import LONGEST_MASKED, MASK
+from report_archive.phrase_index.code_points import code_points
+from report_archive.phrase_index.packed_numbers import Numbers
 from report_archive.phrase_index.query_tree import Gap, Pattern
 from report_archive.text_folding import fold_with_places
 
 Span = tuple[int, int]
 Found = tuple[int, int]  # where something ends, and where the match that it belongs to begins
+Stretch = tuple[int, int, list[int]]  # from where, to where, and where masks begin between
 Origin = Callable[[int], int | None]
 
 NO_GAP: Final = Gap(0, 0)
@@ -24,6 +30,9 @@ def holds(folded: str, pattern: Pattern, masks: bool = False) -> bool:
             return False
         if len(pattern.parts) == 1:
             return True
+    elif len(pattern.parts) == 1:
+        [piece] = pattern.pieces
+        return piece in folded or any(_hopeful_stretches(folded, piece, _runs(folded)))
     return bool(pattern_spans(folded, pattern, masks))
 
 
@@ -34,7 +43,7 @@ def pattern_spans(folded: str, pattern: Pattern, masks: bool = False) -> list[Sp
     Example: pattern_spans("以一以二为", 以*为) == [(2, 5)]
     """
     first_gap, pieces, last_gap = _alternating(pattern)
-    runs = {run.start(): run.end() for run in MASK.finditer(folded)} if masks else {}
+    runs = _runs(folded) if masks else {}
 
     def begin(start: int) -> int | None:
         return start - first_gap.shortest if start >= first_gap.shortest else None
@@ -117,94 +126,105 @@ def _piece_ends(folded: str, piece: str, runs: dict[int, int], origin: Origin) -
     return sorted(ends.items())
 
 
-class _UnderWay:
-    """What is under way at one place: for each length of the piece done, the latest origin.
-
-    Shape:   one list where the text alone took part, one where masks alone did, one where both did.
-    """
-
-    __slots__ = ("both", "mask", "text")
-
-    def __init__(self, length: int) -> None:
-        self.text = [NEVER] * (length + 1)
-        self.mask = [NEVER] * (length + 1)
-        self.both = [NEVER] * (length + 1)
-
-
 def _masked_ends(folded: str, piece: str, runs: dict[int, int], origin: Origin) -> Iterator[Found]:
-    """Where a piece ends in which both the text and a mask take part.
+    """Where a piece ends in which both the text and a mask take part, each with its latest origin.
 
-    Every place is visited once, with all that is under way there, so that time grows with the
-    length of the sentence and not with the number of ways to read its masks.
+    Time grows with the length of what lies near masks and with that of the piece, not with the
+    number of ways to read the masks.
     """
-    steps: dict[str, list[int]] = {}
+    for first, end, masks in _hopeful_stretches(folded, piece, runs):
+        begun = (origin(place) for place in range(first, end + 1))
+        origins = [NEVER if each is None else each for each in begun]
+        near = [(start - first, runs[start] - first) for start in masks]
+        ends = _ends_near(code_points(folded[first:end]), code_points(piece), near, origins)
+        places = np.flatnonzero(ends != NEVER)
+        yield from zip((places + first).tolist(), ends[places].tolist(), strict=True)
+
+
+def _runs(folded: str) -> dict[int, int]:
+    """Where each mask begins, and where it ends."""
+    return {run.start(): run.end() for run in MASK.finditer(folded)}
+
+
+def _hopeful_stretches(folded: str, piece: str, runs: dict[int, int]) -> Iterator[Stretch]:
+    """Those in which the piece ends with masks, when it may begin anywhere."""
+    if runs and any(sign in folded for sign in set(piece)):
+        for stretch in _stretches(len(folded), len(piece), runs):
+            if _may_end(folded, piece, range(stretch[0], stretch[1]), runs):
+                yield stretch
+
+
+def _stretches(length: int, reach: int, runs: dict[int, int]) -> Iterator[Stretch]:
+    """Where matches with masks may lie."""
+    masks: list[int] = []
+    for start in sorted(runs):
+        if masks and start - reach > runs[masks[-1]] + reach:
+            yield max(0, masks[0] - reach), runs[masks[-1]] + reach, masks
+            masks = []
+        masks.append(start)
+    yield max(0, masks[0] - reach), min(length, runs[masks[-1]] + reach), masks
+
+
+def _may_end(folded: str, piece: str, places: range, runs: dict[int, int]) -> bool:
+    """Whether the piece ends anywhere by text and masks together, wherever it may begin.
+
+    Bit n of a number stands for the first n signs of the piece: most sentences are done with here.
+    """
+    same: dict[str, int] = {}
     for done, sign in enumerate(piece):
-        steps.setdefault(sign, []).append(done)
-    if not any(sign in folded for sign in steps):
-        return
-    waiting: dict[int, _UnderWay] = {}
-    places = _possible_starts(len(piece), runs)
-    possible = set(places)
-
-    def at(place: int) -> _UnderWay:
-        if place not in waiting:
-            waiting[place] = _UnderWay(len(piece))
-            if place not in possible:
-                heappush(places, place)
-        return waiting[place]
-
-    while places:
-        place = heappop(places)
-        now = waiting.pop(place, None) or _UnderWay(len(piece))
-        if now.both[-1] != NEVER:
-            yield place, now.both[-1]
-        if place in possible:
-            begun = origin(place)
-            now.mask[0] = now.text[0] = NEVER if begun is None else begun
-        if place < len(folded):
-            _step_by_text(now, steps.get(folded[place], ()), at, place + 1)
+        same[sign] = same.get(sign, 0) | 1 << done
+    whole = 1 << len(piece)
+    by_text = by_both = by_mask = 0
+    arriving: dict[int, tuple[int, int]] = {}
+    for place in places:
+        mask, both = arriving.pop(place, (0, 0))
+        by_mask, by_both = by_mask | mask, by_both | both
+        if by_both & whole:
+            return True
         if place in runs:
-            _step_by_mask(now, at, runs[place])
+            both = by_both | by_text
+            arriving[runs[place]] = _reached(by_mask | 1, whole), _reached(both, whole)
+        fits = same.get(folded[place], 0)
+        by_both = ((by_both | by_mask) & fits) << 1
+        by_text = ((by_text | 1) & fits) << 1
+        by_mask = 0
+    return bool((by_both | arriving.get(places.stop, (0, 0))[1]) & whole)
 
 
-def _step_by_text(
-    now: _UnderWay, steps: Sequence[int], at: Callable[[int], _UnderWay], after: int
-) -> None:
-    """Take one sign of the text for the sign of the piece that comes next, where it is that one."""
-    for done in steps:
-        text = now.text[done]
-        # What has not begun yet stands among the masks too, and is no mask.
-        both = max(now.both[done], now.mask[done] if done else NEVER)
-        if text != NEVER or both != NEVER:
-            there = at(after)
-            there.text[done + 1] = max(there.text[done + 1], text)
-            there.both[done + 1] = max(there.both[done + 1], both)
-
-
-def _step_by_mask(now: _UnderWay, at: Callable[[int], _UnderWay], after: int) -> None:
-    """Take a run of mask signs for one to LONGEST_MASKED signs of the piece."""
-    if max(now.mask) != NEVER:
-        there = at(after)
-        there.mask = list(map(max, there.mask, _reached(now.mask)))
-    both = list(map(max, now.both, [NEVER, *now.text[1:]]))
-    if max(both) != NEVER:
-        there = at(after)
-        there.both = list(map(max, there.both, _reached(both)))
-
-
-def _reached(begun: list[int]) -> list[int]:
-    """For each place the largest of the LONGEST_MASKED before it, in three doublings."""
-    ones = [NEVER] * LONGEST_MASKED + begun[:-1]
-    twos = list(map(max, ones, ones[1:]))
-    fours = list(map(max, twos, twos[2:]))
-    return list(map(max, fours, fours[4:]))
-
-
-def _possible_starts(length: int, runs: dict[int, int]) -> list[int]:
-    """Places from which a match can reach a mask, ascending."""
-    places: list[int] = []
+def _reached(done: int, whole: int) -> int:
+    """One to LONGEST_MASKED signs more, up to the whole piece."""
     reached = 0
-    for run in sorted(runs):
-        places += range(max(reached, run - length + 1), run + 1)
-        reached = run + 1
-    return places
+    for more in range(1, LONGEST_MASKED + 1):
+        reached |= done << more
+    return reached & (2 * whole - 1)
+
+
+def _ends_near(
+    signs: NDArray[np.uint32],
+    piece: NDArray[np.uint32],
+    masks: Sequence[Span],
+    origins: Sequence[int],
+) -> Numbers:
+    """For each place the latest origin of what ends there, text and masks together.
+
+    The piece is laid on sign by sign, at all places at once: where the text alone is under way,
+    where masks alone are, and where both took part.
+    """
+    starts, stops = np.array(masks, np.int64).T
+    never = np.full(len(origins), NEVER, np.int64)
+    by_text = by_mask = np.array(origins, np.int64)
+    by_both = never
+    before: deque[tuple[Numbers, Numbers]] = deque(maxlen=LONGEST_MASKED)
+    for done, sign in enumerate(piece.tolist()):
+        # What has not begun yet stands among both, and is neither.
+        text, mask = (by_text, by_mask) if done else (never, never)
+        before.append((by_mask[starts], np.maximum(by_both, text)[starts]))
+        same = np.flatnonzero(signs == sign)
+        next_text, next_mask, next_both = never.copy(), never.copy(), never.copy()
+        next_text[same + 1] = by_text[same]
+        next_both[same + 1] = np.maximum(by_both, mask)[same]
+        next_mask[stops] = np.max([masks_alone for masks_alone, _ in before], axis=0)
+        masked = np.max([both for _, both in before], axis=0)
+        next_both[stops] = np.maximum(next_both[stops], masked)
+        by_text, by_mask, by_both = next_text, next_mask, next_both
+    return by_both

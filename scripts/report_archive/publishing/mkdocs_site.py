@@ -56,7 +56,7 @@ def publish_site(
         try:
             rendering = _rendering(settings, theme, work, alone)
             rendering.render(docs, site, fresh, environment, processes)
-            _refuse_broken_links(fresh)
+            _refuse_broken_links(fresh, docs)
             (fresh / STAMP).write_text(stamp, encoding="utf-8")
             write_sums(fresh)
             replace_folder(fresh, site)
@@ -74,8 +74,8 @@ def _stands(site: Path, stamp: str) -> bool:
     return built_from == stamp and not verify_folder(site)
 
 
-def _refuse_broken_links(site: Path) -> None:
-    broken = check_links(site)
+def _refuse_broken_links(site: Path, docs: Path) -> None:
+    broken = check_links(site, docs)
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
         raise SiteBuildError("\n".join([f"{len(broken)} broken links", *rows]))

@@ -81,3 +81,18 @@ def test_one_office_alone_makes_no_trend(
     ]
     found = read_by_year(find_set_phrases(reports, WordSegmenter([])), vocabulary)
     assert not [each for each in found.phrases if each.trend is not Trend.STEADY]
+
+
+def test_names_of_offices_and_kinds_are_no_wording(
+    report_of: Callable[..., Report], vocabulary: Vocabulary
+) -> None:
+    text = "甲县政府办公室认真撰写工作总结，严把文稿质量关。"
+    reports = [
+        report_of(f"r{year}n{number}", [text], year=year, office="甲县政府办公室", kind="工作总结")
+        for year in range(2020, 2024)
+        for number in range(2)
+    ]
+    found = read_by_year(find_set_phrases(reports, WordSegmenter([])), vocabulary)
+    texts = {each.phrase.text for each in found.phrases}
+    assert not texts & {"县政府办公室", "政府办公室", "工作总结"}
+    assert any("文稿质量关" in text for text in texts)

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup
 from tests.indexes.passages.conftest import NAMES, understood
@@ -11,6 +11,7 @@ from report_archive import addresses, source_reports
 from report_archive.indexes.passages.pages import ENTRIES_ON_A_PAGE, SHOWN_WHOLE, passage_pages
 from report_archive.indexes.passages.read import read_passages
 from report_archive.model import Page, Report
+from report_archive.phrase_index.query_parser import parse_query
 
 Html = Callable[[Page], BeautifulSoup]
 PARTS = ("opening", "transition", "shortcoming", "plan", "closing")
@@ -75,7 +76,8 @@ def test_the_index_leads_to_the_page_each_group_begins_on(html_of: Html) -> None
     kinds = ["工作总结"] * (ENTRIES_ON_A_PAGE + 3) + ["述职报告"] * 2
     reports = [_report(n, kind, f"第{n}件事办得慢。") for n, kind in enumerate(kinds)]
     pages = _pages(reports)
-    links = html_of(pages[addresses.wording_index("passages")]).select(".chips a")
+    chips = html_of(pages[addresses.wording_index("passages")]).select(".chips a")
+    links = [link for link in chips if "phrases.html" not in str(link["href"])]
     assert len(links) >= 4
     for link in links:
         target = urlsplit(str(link["href"]))
@@ -99,3 +101,12 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
 
 def test_cases_there_are_for_every_list() -> None:
     assert {"annual", "sections", "spoken", "plain_end"} <= set(NAMES)
+
+
+def test_what_fills_the_body_is_led_to_theme_by_theme(html_of: Html) -> None:
+    index = html_of(_pages([])[addresses.wording_index("passages")])
+    links = [str(a["href"]) for a in index.select(".chips a") if "phrases.html" in str(a["href"])]
+    asked = [parse_query(parse_qs(urlsplit(link).query)["q"][0]).query.filters for link in links]
+    roles = {tuple(each.values) for filters in asked for each in filters if each.field == "role"}
+    assert roles == {("举措",), ("成效",)}
+    assert all(len(filters) == 2 for filters in asked)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 
+from report_archive.indexes.shared_wording import pages as shared_pages
 from report_archive.indexes.shared_wording.clauses import whole_clauses
 from report_archive.indexes.shared_wording.clusters import Stretch
 from report_archive.indexes.shared_wording.corpus_text import corpus_text
@@ -51,6 +52,20 @@ def test_quotations_are_verbatim_and_lead_to_their_sentences(
         f"{up}reports/r1.html#s6",
         f"{up}reports/r2.html#s1",
     }
+
+
+def test_wording_that_is_not_compared_is_listed_all_the_same(
+    report_of: ReportOf,
+    vocabulary: Vocabulary,
+    html_of: HtmlOf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shared_pages, "CLUSTERS_COMPARED", 0)
+    reports = [report_of("r1", ["前一句话。" + ONE]), report_of("r2", ["另外，" + ONE])]
+    page = html_of(_pages(reports, vocabulary)["shared/clusters/1.md"])
+    (said,) = page.select(".entries .said")
+    assert said.select_one("q").text in ("另外，" + ONE, ONE)  # type: ignore[union-attr]
+    assert "2 篇" in page.select_one(".figure-readout").text  # type: ignore[union-attr]
 
 
 def test_differences_are_marked_and_masks_told_apart(

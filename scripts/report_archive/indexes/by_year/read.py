@@ -72,7 +72,7 @@ def read_by_year(found: SetPhrases, vocabulary: Vocabulary) -> ByYear:
         reports=found.reports,
         totals=totals,
         undated=undated,
-        phrases=_phrases(found, totals),
+        phrases=_phrases(found, totals, _names(found.reports, vocabulary)),
         themes=_themes(found.reports, totals, vocabulary),
     )
 
@@ -105,13 +105,13 @@ def _rows(
     )
 
 
-def _phrases(found: SetPhrases, totals: YearTotals) -> tuple[PhraseYears, ...]:
+def _phrases(found: SetPhrases, totals: YearTotals, names: str) -> tuple[PhraseYears, ...]:
     places = {year: place for place, year in enumerate(totals.reports)}
     # The last place is for reports without a year, or with one that is not shown.
     years = [places.get(report.metadata.year.value or 0, len(places)) for report in found.reports]
     year_of = np.array(years, np.int64)
     by_trend: dict[Trend, list[PhraseYears]] = {trend: [] for trend in Trend}
-    for phrase in _looked_at(found):
+    for phrase in _looked_at(found, names):
         occurrences = _counts(year_of[phrase.report_at], places)
         reports = _counts(year_of[np.unique(phrase.report_at)], places)
         trend = trend_of(reports, totals.reports)
@@ -127,11 +127,18 @@ def _counts(found: Array, places: Mapping[int, int]) -> dict[int, int]:
     return {year: numbers[place] for year, place in places.items() if numbers[place]}
 
 
-def _looked_at(found: SetPhrases) -> Iterable[SetPhrase]:
-    """Phrases of all lists in enough reports, each string once."""
+def _names(reports: Sequence[Report], vocabulary: Vocabulary) -> str:
+    """Every name of an office or a kind of report, a line for each."""
+    offices = {report.metadata.office.value or "" for report in reports}
+    terms = {term.name for term in (*vocabulary.kinds, *vocabulary.office_types)}
+    return "\n".join(sorted(offices | terms))
+
+
+def _looked_at(found: SetPhrases, names: str) -> Iterable[SetPhrase]:
+    """Phrases of all lists in enough reports, each string once; no part of a name, no wording."""
     listed: dict[str, SetPhrase] = {}
     for phrase in (*found.common, *found.abbreviations, *found.quoted, *found.four):
-        if phrase.reports >= LEAST_REPORTS and not phrase.bland:
+        if phrase.reports >= LEAST_REPORTS and not phrase.bland and phrase.text not in names:
             listed.setdefault(phrase.folded.strip('"'), phrase)
     return listed.values()
 

@@ -12,8 +12,8 @@ from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.passages.ranking import SharedQuotation
 from report_archive.indexes.passages.read import PassageList
 from report_archive.indexes.reading import shortened
-from report_archive.indexes.said import source_of
-from report_archive.model import Page
+from report_archive.indexes.said import query_link, source_of
+from report_archive.model import Page, Role
 from report_archive.vocabulary import Vocabulary
 
 INDEX: Final = "passages"
@@ -29,6 +29,11 @@ LEADS: Final = {
     "plan": "讲下一步的段落：怎样接上不足，怎样分条。",
     "closing": "收束全文的话；没有专门结尾的报告，取打算的最后一句。",
 }
+# What fills the body of a report is too much for a list; the search has it theme by theme.
+BODY_LEADS: Final = {
+    Role.MEASURE: "讲做法的句子，按主题查：怎样把一件事怎么抓的说清楚。",
+    Role.RESULT: "讲结果的句子，按主题查：怎样把成绩说实。",
+}
 ORDER: Final = "每组里，篇幅适中、少脱敏的排在前面，各单位轮流。"
 
 
@@ -36,7 +41,7 @@ def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> list[
     """The page of all lists, and every page of each."""
     made = [_entry_list(shown) for shown in lists]
     return [
-        _index(lists, made),
+        _index(lists, made, vocabulary),
         *(page for shown in made for page in entry_list_pages(shown, vocabulary)),
     ]
 
@@ -90,7 +95,7 @@ def _entry(entry: SharedQuotation, headline: Markup, origin: str) -> ListEntry:
     return ListEntry(html, cells, headline)
 
 
-def _index(lists: Sequence[PassageList], made: Sequence[EntryList]) -> Page:
+def _index(lists: Sequence[PassageList], made: Sequence[EntryList], vocabulary: Vocabulary) -> Page:
     path = addresses.wording_index(INDEX)
     return render_page(
         path,
@@ -107,6 +112,18 @@ def _index(lists: Sequence[PassageList], made: Sequence[EntryList]) -> Page:
                 "example": _example(shown, path),
             }
             for shown, entries in zip(lists, made, strict=True)
+        ],
+        others=[
+            {
+                "name": role.value,
+                "lead": lead,
+                "url": query_link(path, f"作用:{role.value}"),
+                "themes": [
+                    (term.name, query_link(path, f"作用:{role.value} 主题:{term.name}"))
+                    for term in vocabulary.themes
+                ],
+            }
+            for role, lead in BODY_LEADS.items()
         ],
     )
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from report_archive import addresses
 from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
 from report_archive.indexes.page_templates import render_page, render_part
-from report_archive.indexes.said import phrase_link, source_of
+from report_archive.indexes.said import phrase_link, said, source_of
 from report_archive.indexes.set_phrases.find import MOST_LISTED, MOST_OF_A_KIND
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.samples import SentenceBook, marked
@@ -165,6 +165,4 @@ def _example(shown: _List, book: SentenceBook, path: str) -> Markup | None:
     if not shown.phrases:
         return None
     values = phrase_values(shown.phrases[0], book, path)
-    return Markup().join(
-        render_part("said", words=words, source=source) for words, source in values["samples"][:1]
-    )
+    return Markup().join(said(words, source) for words, source in values["samples"][:1])

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from report_archive import addresses
 from report_archive.indexes.cells import Cell, cells_of
-from report_archive.indexes.entry_list import ListEntry
+from report_archive.indexes.entry_list import NO_HEADLINE, ListEntry
 from report_archive.indexes.page_templates import render_part
+from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.said import Source, source_of
 from report_archive.indexes.shared_wording.clauses import first_clauses, whole_clauses
@@ -74,6 +75,25 @@ class Entries:
             variants=len(others),
         )
         return ListEntry(html, self._cells(cluster.members))
+
+    def brief(self, cluster: Cluster) -> QuotedEntry:
+        """One wording as one report has it; costs little, there are thousands of them."""
+        whole = whole_clauses(self._corpus, cluster.members[0])
+        shown = first_clauses(self._corpus, whole, LONGEST)
+        counts = ("篇数", f"{len(cluster.members)} 篇"), ("长短", f"{whole.end - whole.start} 字")
+        return QuotedEntry(
+            self._corpus.reports[whole.report],
+            self._shared.number(cluster.members[0]),
+            (self._verbatim(shown),),
+            self._cells(cluster.members),
+            NO_HEADLINE,
+            (counts,),
+        )
+
+    def _verbatim(self, stretch: Stretch) -> str:
+        place = self._corpus.place
+        body = self._corpus.reports[stretch.report].raw.body
+        return body[int(place[stretch.start]) : int(place[stretch.end - 1]) + 1]
 
     def pair(self, pair: ReportPair) -> ListEntry:
         """Two reports: how much they share, then the passages side by side."""
@@ -149,13 +169,12 @@ class Entries:
         }
 
     def _cells(self, members: Sequence[Stretch]) -> frozenset[Cell]:
+        reports, number_of = self._corpus.reports, self._corpus.sentence_number
+        numbers = number_of[self._corpus.sentence[[member.start for member in members]]].tolist()
         return frozenset[Cell]().union(
             *(
-                cells_of(
-                    self._corpus.reports[member.report],
-                    self._themes.of(member.report, self._shared.number(member)),
-                )
-                for member in members
+                cells_of(reports[member.report], self._themes.of(member.report, number))
+                for member, number in zip(members, numbers, strict=True)
             )
         )
 

@@ -16,7 +16,7 @@ from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 INDEX: Final = "shared"
-CLUSTERS_LISTED: Final = 500
+CLUSTERS_COMPARED: Final = 500  # with the ways others put it; of the rest one text is shown
 CLUSTERS_ON_A_PAGE: Final = 50
 PAIRS_ON_A_PAGE: Final = 20
 TOPS: Final = 6  # of either list, on the first page
@@ -64,16 +64,21 @@ def _first_page(shared: SharedWording, themes: SentenceThemes) -> Page:
 
 def _cluster_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
     entries = Entries(shared, themes, addresses.wording_list(INDEX, "clusters"))
-    left = len(shared.clusters) - CLUSTERS_LISTED
+    left = len(shared.clusters) - CLUSTERS_COMPARED
     return EntryList(
         INDEX,
         "clusters",
         "相同相近的表述",
         _lead(
             "一条是一种说法，先列一篇的原文，再列别篇改动后的说法。篇幅长、用的篇数多的在前，整节照录的在后。",
-            f"共 {len(shared.clusters)} 种，这里收录前 {CLUSTERS_LISTED} 种。" if left > 0 else "",
+            f"前 {CLUSTERS_COMPARED} 种列出各家的写法，其余只列一篇，别篇见各报告页“本篇的写法”。"
+            if left > 0
+            else "",
         ),
-        [entries.cluster(one) for one in shared.clusters[:CLUSTERS_LISTED]],
+        [
+            *(entries.cluster(one) for one in shared.clusters[:CLUSTERS_COMPARED]),
+            *(entries.brief(one) for one in shared.clusters[CLUSTERS_COMPARED:]),
+        ],
         unit="种",
         on_a_page=CLUSTERS_ON_A_PAGE,
     )
@@ -90,7 +95,10 @@ def _pair_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
         _lead(
             "一条是两篇报告，左右对照它们相同相近的段落。别篇少见的相同文字越多，排得越前；"
             f"超过 {STOCK_PLACES} 篇都有的通用表述不计。",
-            f"共 {pairs.total} 对，这里收录前 {len(pairs.weightiest)} 对。" if left else "",
+            f"共 {pairs.total:,} 对，这里收录前 {len(pairs.weightiest)} 对，"
+            "其余的从各报告页“本篇的写法”里的“相同与相近”去看。"
+            if left
+            else "",
         ),
         [entries.pair(one) for one in pairs.weightiest],
         unit="对",
