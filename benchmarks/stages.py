@@ -38,7 +38,8 @@ STAGES: Final = {
     "report finder": ("site_source.build_finder",),
     "writing the source": ("pipeline.write_files",),
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
-    "link check": ("publishing.mkdocs_site.check_links",),
+    "link check": ("publishing.mkdocs_site._refuse_broken_links",),
+    "list of sums": ("publishing.mkdocs_site.write_sums",),
 }
 REST: Final = "everything else"
 
