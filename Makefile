@@ -5,10 +5,10 @@ REPORTS ?= data/reports
 WORKERS ?= 3
 BENCH ?= 1000
 
-.PHONY: help serve build test check goldens fuzz bench clean
+.PHONY: help serve build test check goldens fuzz bench wheelhouse airgapped clean
 
 help: ## list what make can do
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 serve: build ## build the archive and serve it on http://127.0.0.1:8000
 	@$(BIN)/report-archive serve --reports $(REPORTS)
@@ -35,10 +35,21 @@ bench: $(VENV)/ready-for-tests ## measure screening, wording, a whole build and 
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.screening
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.wording
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.full_build $(BENCH)
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.finder $(BENCH)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)
 
+wheelhouse: $(VENV)/ready ## gather in wheelhouse/ all that a machine of this kind without a network installs
+	@rm -rf wheelhouse
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check -c constraints.txt -w wheelhouse \
+	    '.[formats]' "$$(sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml)"
+	@rm -f wheelhouse/report_archive-*
+	@echo "$$(ls wheelhouse | wc -l) wheels, $$(du -sh wheelhouse | cut -f1)"
+
+airgapped: wheelhouse ## install and build from wheelhouse/ alone, out of reach of any network (Linux)
+	@sh scripts/prove_airgapped.sh $(PYTHON) wheelhouse $(REPORTS)
+
 clean: ## forget everything that can be made again
-	@rm -rf build site site.zip $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf build site site.zip wheelhouse $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/ready: pyproject.toml constraints.txt scripts/prepare_environment.sh
 	@sh scripts/prepare_environment.sh $(PYTHON) $(VENV) .

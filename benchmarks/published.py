@@ -13,7 +13,7 @@ from report_archive.publishing.writer import files_below
 BROWSER: Final = Path(__file__).resolve().parent.parent / "scripts" / "report_archive" / "browser"
 # "phrase_query.js", in the lists of scripts that our scripts load
 NAME: Final = re.compile(r'"([a-z_]+\.js)"')
-# What a page names itself to offer phrase search: the loader, typing, the header's box, the page 例句.
+# What a page names itself to offer phrase search: loader, typing, the box of the header, 例句.
 ENTRIES: Final = ("archive_data.js", "typing.js", "header_answers.js", "phrase_page.js")
 
 SEGMENT_BUNDLE: Final = "phrase_segments.js"  # loaded only where there is an index segment

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from report_archive.phrase_index.last_build import (
@@ -17,7 +16,7 @@ from report_archive.phrase_index.query_tree import word_query
 from report_archive.phrase_index.reader import PhraseIndex
 from report_archive.phrase_index.sentence_entries import Entry, ReportRecord, SentenceClass
 from report_archive.phrase_index.update import Changes, update_from_wanted
-from report_archive.phrase_index.wanted_reports import Wanted
+from report_archive.phrase_index.wanted_reports import WantedReports
 
 CLASS: Final = SentenceClass("", "正文", 6, ())
 VERSION: Final = "1"
@@ -55,12 +54,9 @@ class Edited:
     def become(self, entries: Sequence[Entry]) -> Changes:
         """Make the index hold these reports."""
         self.made = []
-        wanted = [
-            Wanted(
-                each.record.identifier, digest_of(repr(each).encode()), partial(self._make, each)
-            )
-            for each in entries
-        ]
+        entries_by_name = {each.record.identifier: each for each in entries}
+        sources = {name: _source(each) for name, each in entries_by_name.items()}
+        wanted = WantedReports(sources, lambda name: self._make(entries_by_name[name]))
         changes = update_from_wanted(self.files, wanted, self.parameters, self.last)
         self.files = changes.applied_to(self.files)
         # As a later run reads it.

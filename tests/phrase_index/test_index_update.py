@@ -63,9 +63,9 @@ def test_full_packs_are_left_alone(index: Edited) -> None:
 
 def test_a_report_that_is_not_where_it_should_be_costs_a_full_build(index: Edited) -> None:
     assert index.last is not None
-    rows = dict(index.last.rows)
-    rows["r7"] = rows["r1"]
-    index.last = replace(index.last, rows=rows)
+    sources, facts = dict(index.last.sources), dict(index.last.facts)
+    sources["r7"], facts["r7"] = sources["r1"], facts["r1"]
+    index.last = replace(index.last, sources=sources, facts=facts)
     changes = index.become(BASE)
     assert not changes.files, "the full build writes what stands there already"
     assert len(index.made) == len(BASE)

@@ -7,18 +7,20 @@ from hypothesis import strategies as st
 from report_archive.phrase_index.last_build import (
     KeptReport,
     LastBuild,
+    read_kept,
     read_last_build,
-    read_row,
+    write_kept,
     write_last_build,
-    write_row,
 )
 
-LAST = LastBuild("a1", {"p-1.js": 7}, {"r1": "s1 2023 4 50", "r2": "s2 - 0 0"})
+LAST = LastBuild("a1", {"p-1.js": 7}, {"r1": "s1", "r2": "s2"}, {"r1": "2023,4,50", "r2": "-,0,0"})
 
 
 def test_what_is_written_is_read_back() -> None:
     found = read_last_build(write_last_build(LAST, "1"), "1")
     assert found == LAST
+    empty = LastBuild("a1", {}, {}, {})
+    assert read_last_build(write_last_build(empty, "1"), "1") == empty
     assert found.report("r1") == KeptReport("s1", 2023, 4, 50)
     assert found.report("r2") == KeptReport("s2", None, 0, 0)
 
@@ -33,7 +35,7 @@ def test_what_is_written_is_read_back() -> None:
     )
 )
 def test_rows_are_read_back(report: KeptReport) -> None:
-    assert read_row(write_row(report)) == report
+    assert read_kept(*write_kept(report)) == report
 
 
 def test_another_version_is_not_believed() -> None:

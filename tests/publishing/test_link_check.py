@@ -27,6 +27,7 @@ def _site(folder: Path, body: str, style: str = "") -> list[tuple[str, str]]:
         '<img src="data:image/png;base64,AA">',
         '<a href="mailto:x@example.org">',
         "<p>href=nowhere</p>",
+        """<a title="<img src=gone.png>" data-x='<a href="gone.html">' href="page.html">""",
     ],
 )
 def test_good_references_pass(tmp_path: Path, body: str) -> None:

@@ -8,7 +8,7 @@ from report_archive.indexes.figures.measures import Measure, MeasuredSentence
 from report_archive.indexes.figures.pages import measure_addresses
 from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.reading import shortened
-from report_archive.indexes.report_wording import ORIGIN, FoldedList, Row
+from report_archive.indexes.report_wording import MOST_ROWS, ORIGIN, FoldedList, Row
 from report_archive.indexes.said import phrase_link
 from report_archive.indexes.set_phrases.phrases import (
     MOST_OF_A_REPORT,
@@ -43,16 +43,20 @@ def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
 def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
     """The figures of each report, in the order of its text, those of one measure together."""
     urls = measure_addresses(figures, ORIGIN)
-    rows: dict[str, list[tuple[int, int, Row]]] = {}
+    own: dict[str, list[tuple[int, int, Measure, MeasuredSentence]]] = {}
     for rank, measure in enumerate(figures.measures):
         for member in measure.sentences:
-            number = member.where.sentence.number
-            row = _figure_row(measure, member, number, urls.get(measure.name, ""))
-            rows.setdefault(member.where.report.identifier, []).append((number, rank, row))
-    for identifier, found in rows.items():
-        ordered = [row for _, _, row in sorted(found, key=lambda item: item[:2])]
-        how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
-        yield identifier, FoldedList("数据表述", how, ordered)
+            where = member.where
+            place = where.sentence.number, rank, measure, member
+            own.setdefault(where.report.identifier, []).append(place)
+    how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
+    for identifier, found in own.items():
+        found.sort(key=lambda item: item[:2])
+        rows = [
+            _figure_row(measure, member, number, urls.get(measure.name, ""))
+            for number, _, measure, member in found[:MOST_ROWS]
+        ]
+        yield identifier, FoldedList("数据表述", how, rows, len(found) - len(rows))
 
 
 def _figure_row(measure: Measure, member: MeasuredSentence, number: int, url: str) -> Row:

@@ -33,11 +33,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class FoldedList:
-    """One list of a report: its title, what it says of itself, its rows."""
+    """One list of a report: its title, what it says of itself, its rows.
+
+    Shape:   further counts rows that were not made, because nobody would see them.
+    """
 
     title: str
     how: str
     rows: Sequence[Row]
+    further: int = 0
 
 
 def folded_lists(
@@ -60,9 +64,9 @@ def _shown(each: FoldedList) -> dict[str, Any]:
     return {
         "title": each.title,
         "how": each.how,
-        "count": len(each.rows),
+        "count": len(each.rows) + each.further,
         "rows": Markup("".join(rows)),
-        "left": len(each.rows) - len(rows),
+        "left": len(each.rows) + each.further - len(rows),
     }
 
 

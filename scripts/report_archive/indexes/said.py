@@ -61,6 +61,11 @@ def _report_address(origin: str, identifier: str) -> str:
     return addresses.link(origin, addresses.report_page(identifier))
 
 
+@lru_cache(maxsize=256)
+def _phrases_address(origin: str) -> str:
+    return addresses.link(origin, addresses.PHRASES)
+
+
 def said(words: str, source: Source) -> Markup:
     """Quoted words with their source; the browser adds the buttons that copy both.
 
@@ -107,4 +112,4 @@ def query_link(origin: str, query: str) -> str:
     """The address, as written on the page origin, of what the phrase search finds for a query."""
     # Browsers encode what is not ASCII themselves; here it would treble the size of every link.
     asked = ASCII.sub(lambda signs: quote(signs[0], safe=""), query)
-    return f"{addresses.link(origin, addresses.PHRASES)}?q={asked}"
+    return f"{_phrases_address(origin)}?q={asked}"

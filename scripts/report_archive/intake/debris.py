@@ -65,10 +65,12 @@ def without_debris(raw: RawText) -> tuple[RawText, list[Problem]]:
         lines[index] = _without(lines[index], list(own))
     if not removed:
         return raw, []
+    shift = raw.first_line - 1
+    removed = [Removal(one.line + shift, one.rule, one.text) for one in removed]
     counts = Counter(removal.rule for removal in removed)
     first = {removal.rule: removal.line for removal in reversed(removed)}
     problems = [
-        Problem(raw.path, raw.first_line - 1 + first[name], "D01", f"{name}, {count} times")
+        Problem(raw.path, first[name], "D01", f"{name}, {count} times")
         for name, count in counts.items()
     ]
     cleaned = replace(raw, body="\n".join(lines), removed=(*raw.removed, *removed))

@@ -36,7 +36,11 @@ def changed_scan_files(
     packs_before = _packs(manifest, difference.last)
     if packs_before is None or not _are_as_written(files, manifest, difference.last):
         return None
-    kept = {name: difference.kept(name) for name in difference.wanted}
+    added = frozenset(difference.added)
+    kept = {
+        name: difference.wanted.kept(name) if name in added else difference.last.report(name)
+        for name in difference.wanted.sources
+    }
     if not kept:
         return None
     packs: list[PackEntry] = []
@@ -44,9 +48,9 @@ def changed_scan_files(
     stored = _Stored(index, packs_before)
     for group in _groups(kept, parameters.pack_characters):
         same = packs_before.get(group)
-        if same is None or not difference.added.keys().isdisjoint(group):
+        if same is None or not added.isdisjoint(group):
             entries = [
-                difference.added[name].entry if name in difference.added else stored.entry(name)
+                difference.wanted.entry(name) if name in added else stored.entry(name)
                 for name in group
             ]
             (same,), new = write_packs([entries], usual_code())
@@ -83,7 +87,7 @@ def _packs(manifest: Manifest, last: LastBuild) -> dict[Group, PackEntry] | None
     if len(manifest.segments) != 1 or not isinstance(manifest.segments[0], ScanEntry):
         return None
     segment = manifest.segments[0]
-    order = _ordered({name: last.report(name) for name in last.rows})
+    order = _ordered({name: last.report(name) for name in last.sources})
     ends = [0, *accumulate(pack.reports for pack in segment.packs)]
     if segment.characters != usual_characters_file()[0] or ends[-1] != len(order):
         return None

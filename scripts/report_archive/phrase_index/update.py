@@ -1,14 +1,19 @@
 """Adding, correcting and withdrawing reports without building the index anew; see FORMAT.md."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import repeat
 
 from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_update import Edit, IndexEdit
-from report_archive.phrase_index.last_build import LastBuild, checksum_of, digest_of, write_row
+from report_archive.phrase_index.last_build import (
+    LastBuild,
+    checksum_of,
+    digest_of,
+    write_kept,
+)
 from report_archive.phrase_index.manifest import FILE, Manifest, PhraseIndexError, read_manifest
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.scan_update import changed_scan_files
@@ -17,8 +22,7 @@ from report_archive.phrase_index.sentence_entries import Entry, report_entry
 from report_archive.phrase_index.stored_reports import StoredReport, find_stored, stored_reports
 from report_archive.phrase_index.wanted_reports import (
     Difference,
-    Wanted,
-    by_identifier,
+    WantedReports,
     compare,
 )
 from report_archive.spread import Spread
@@ -60,11 +64,13 @@ def update_phrase_index(
              text blocks of an index segment are not read to see whether they are.
     Errors:  ValueError when two reports have one identifier.
     """
-    sources = sources or {}
-    wanted = [
-        Wanted(report.identifier, sources.get(report.identifier, ""), partial(report_entry, report))
-        for report in reports
-    ]
+    named = {report.identifier: report for report in reports}
+    _check_names(len(named), len(reports))
+    digests = map((sources or {}).get, named, repeat(""))
+    wanted = WantedReports(
+        dict(zip(named, digests, strict=True)),
+        lambda identifier: report_entry(named[identifier]),
+    )
     return update_from_wanted(files, wanted, parameters, last, spread)
 
 
@@ -75,23 +81,25 @@ def update_from_entries(
     spread: Spread = map,
 ) -> Changes:
     """The same, from reports that were read before."""
-    wanted = [Wanted(entry.record.identifier, "", partial(_given, entry)) for entry in entries]
+    named = {entry.record.identifier: entry for entry in entries}
+    _check_names(len(named), len(entries))
+    wanted = WantedReports(dict.fromkeys(named, ""), named.__getitem__)
     return update_from_wanted(files, wanted, parameters, None, spread)
 
 
-def _given(entry: Entry) -> Entry:
-    return entry
+def _check_names(names: int, reports: int) -> None:
+    if names != reports:
+        raise ValueError("two reports have one identifier")
 
 
 def update_from_wanted(
     files: Mapping[str, bytes],
-    reports: Sequence[Wanted],
+    wanted: WantedReports,
     parameters: Parameters,
     last: LastBuild | None,
     spread: Spread = map,
 ) -> Changes:
     """The same, from whatever makes entries."""
-    wanted = by_identifier(reports)
     if last is not None and (FILE not in files or digest_of(files[FILE]) != last.manifest):
         last = None
     difference = None if last is None else compare(wanted, last)
@@ -100,7 +108,7 @@ def update_from_wanted(
     except (PhraseIndexError, DamagedFileError):
         edit = None
     if edit is None:
-        entries = [report.entry for report in reports]
+        entries = list(map(wanted.entry, wanted.sources))
         built = build_from_entries(entries, parameters, spread)
         written = {name: data for name, data in built.items() if files.get(name) != data}
         edit = written, {name for name in files if name not in built}
@@ -109,7 +117,7 @@ def update_from_wanted(
 
 def _edit(
     files: Mapping[str, bytes],
-    wanted: Mapping[str, Wanted],
+    wanted: WantedReports,
     difference: Difference | None,
     parameters: Parameters,
 ) -> Edit | None:
@@ -117,14 +125,15 @@ def _edit(
     index = IndexFiles(files)
     manifest = index.manifest()
     if difference is None:
-        if sum(each.kept.characters for each in wanted.values()) <= parameters.scan_characters:
+        characters = sum(wanted.kept(name).characters for name in wanted.sources)
+        if characters <= parameters.scan_characters:
             return None
         gone, added = _compared_with_index(index, manifest, wanted)
     elif _characters(manifest, difference) <= parameters.scan_characters:
         return changed_scan_files(files, difference, parameters)
     else:
         gone = find_stored(index, manifest, difference.gone)
-        added = [each.entry for each in difference.added.values()]
+        added = list(map(wanted.entry, difference.added))
     edit = IndexEdit(index, manifest, gone, added, parameters)
     if not manifest.segments or not edit.is_worth_it():
         return None
@@ -133,24 +142,25 @@ def _edit(
 
 def _characters(manifest: Manifest, difference: Difference) -> int:
     """How many characters the archive has now."""
-    added = sum(each.kept.characters for each in difference.added.values())
+    added = sum(difference.wanted.kept(name).characters for name in difference.added)
     gone = sum(each.characters for each in difference.gone.values())
     return manifest.characters + added - gone
 
 
 def _compared_with_index(
-    index: IndexFiles, manifest: Manifest, wanted: Mapping[str, Wanted]
+    index: IndexFiles, manifest: Manifest, wanted: WantedReports
 ) -> tuple[list[StoredReport], list[Entry]]:
     """What no longer counts and what to add, found by making every entry anew."""
     stored = stored_reports(index, manifest)
     gone = {
         identifier: each
         for identifier, each in stored.items()
-        if identifier not in wanted or wanted[identifier].entry.record.digest != each.record.digest
+        if identifier not in wanted.sources
+        or wanted.entry(identifier).record.digest != each.record.digest
     }
     added = [
-        each.entry
-        for identifier, each in wanted.items()
+        wanted.entry(identifier)
+        for identifier in wanted.sources
         if identifier not in stored or identifier in gone
     ]
     return list(gone.values()), added
@@ -158,7 +168,7 @@ def _compared_with_index(
 
 def _changes(
     files: Mapping[str, bytes],
-    wanted: Mapping[str, Wanted],
+    wanted: WantedReports,
     difference: Difference | None,
     edit: Edit,
 ) -> Changes:
@@ -175,12 +185,15 @@ def _changes(
             checksums[name] = checksum_of(written[name] if name in written else files[name])
         else:
             checksums[name] = known[name]
-    new = wanted
-    rows: dict[str, str] = {}
+    new: Iterable[str] = wanted.sources
+    sources: dict[str, str] = {}
+    facts: dict[str, str] = {}
     if difference is not None:
         new = difference.added
-        rows = dict(difference.last.rows)
+        sources, facts = dict(difference.last.sources), dict(difference.last.facts)
         for identifier in difference.gone:
-            del rows[identifier]
-    rows |= {identifier: write_row(each.kept) for identifier, each in new.items()}
-    return Changes(written, frozenset(removed), LastBuild(digest_of(file), checksums, rows))
+            del sources[identifier], facts[identifier]
+    for identifier in new:
+        sources[identifier], facts[identifier] = write_kept(wanted.kept(identifier))
+    last = LastBuild(digest_of(file), checksums, sources, facts)
+    return Changes(written, frozenset(removed), last)

@@ -2,74 +2,61 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import compress
+from operator import ne
 
 from report_archive.phrase_index.last_build import KeptReport, LastBuild
 from report_archive.phrase_index.sentence_entries import Entry
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """A report that the index shall hold.
+class WantedReports:
+    """The reports that an index shall hold.
 
-    Shape:   source is a digest of all that make_entry works on, "" where nobody knows.
+    Shape:   sources have for each identifier a digest of all that make_entry works on, "" where
+             nobody knows.
     """
 
-    identifier: str
-    source: str
-    make_entry: Callable[[], Entry]
+    def __init__(self, sources: Mapping[str, str], make_entry: Callable[[str], Entry]) -> None:
+        self.sources = sources
+        self._make_entry = make_entry
+        self._entries: dict[str, Entry] = {}
 
-    @cached_property
-    def entry(self) -> Entry:
-        """The report as the index keeps it, made when it is asked for."""
-        return self.make_entry()
+    def entry(self, identifier: str) -> Entry:
+        """A report as the index keeps it, made when it is asked for."""
+        if identifier not in self._entries:
+            self._entries[identifier] = self._make_entry(identifier)
+        return self._entries[identifier]
 
-    @cached_property
-    def kept(self) -> KeptReport:
-        """What is kept of it beside the index."""
-        record = self.entry.record
-        return KeptReport(self.source, record.year, record.sentences, record.characters)
+    def kept(self, identifier: str) -> KeptReport:
+        """What is kept of a report beside the index."""
+        record = self.entry(identifier).record
+        source = self.sources[identifier]
+        return KeptReport(source, record.year, record.sentences, record.characters)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What became of the reports since an index was written; all by identifier.
+    """What became of the reports since an index was written.
 
-    Shape:   gone holds those of the index that are withdrawn or changed, added those to add,
+    Shape:   gone holds those of the index that are withdrawn or changed, added names those to add,
              changed ones among them.
     """
 
-    wanted: Mapping[str, Wanted]
+    wanted: WantedReports
     last: LastBuild
     gone: Mapping[str, KeptReport]
-    added: Mapping[str, Wanted]
-
-    def kept(self, identifier: str) -> KeptReport:
-        """What is kept beside the index of a report that is wanted."""
-        if identifier in self.added:
-            return self.added[identifier].kept
-        return self.last.report(identifier)
+    added: Sequence[str]
 
 
-def by_identifier(reports: Sequence[Wanted]) -> dict[str, Wanted]:
-    """The reports by their names.
+def compare(wanted: WantedReports, last: LastBuild) -> Difference:
+    """What became of the reports, from digests alone.
 
-    Errors:  ValueError when two reports have one identifier.
+    No step is taken for a report in Python itself: there may be a hundred thousand.
     """
-    wanted = {report.identifier: report for report in reports}
-    if len(wanted) != len(reports):
-        raise ValueError("two reports have one identifier")
-    return wanted
-
-
-def compare(wanted: Mapping[str, Wanted], last: LastBuild) -> Difference:
-    """What became of the reports, from digests alone."""
-    rows = last.rows
-    added = {
-        identifier: report
-        for identifier, report in wanted.items()
-        if not report.source or not rows.get(identifier, "").startswith(report.source + " ")
-    }
-    left = (rows.keys() - wanted.keys()) | (rows.keys() & added.keys())
-    gone = {identifier: last.report(identifier) for identifier in sorted(left)}
-    return Difference(wanted, last, gone, added)
+    sources, before = wanted.sources, last.sources
+    added = list(compress(sources, map(ne, map(before.get, sources), sources.values())))
+    gone = [identifier for identifier in added if identifier in before]
+    if len(before) > len(sources) - len(added) + len(gone):
+        gone += before.keys() - sources.keys()
+    gone.sort()
+    return Difference(wanted, last, {name: last.report(name) for name in gone}, added)

@@ -10,9 +10,9 @@ from report_archive.indexes.headings.reading import Headings, line_worth, names_
 from report_archive.indexes.reading import UNKNOWN
 
 # A list holds all there is in archives of a thousand reports; beyond that, what is best.
-LONGEST_LIST: Final = 3_000
-MOST_COMMON: Final = 800  # lines that several reports have, in a list that cannot hold all
-MOST_SINGLE: Final = 600
+LONGEST_LIST: Final = 6_000
+MOST_COMMON: Final = 1_600  # lines that several reports have, in a list that cannot hold all
+MOST_SINGLE: Final = 1_200
 
 
 class Section(Enum):

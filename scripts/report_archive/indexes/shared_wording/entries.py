@@ -169,13 +169,12 @@ class Entries:
         }
 
     def _cells(self, members: Sequence[Stretch]) -> frozenset[Cell]:
+        reports, number_of = self._corpus.reports, self._corpus.sentence_number
+        numbers = number_of[self._corpus.sentence[[member.start for member in members]]].tolist()
         return frozenset[Cell]().union(
             *(
-                cells_of(
-                    self._corpus.reports[member.report],
-                    self._themes.of(member.report, self._shared.number(member)),
-                )
-                for member in members
+                cells_of(reports[member.report], self._themes.of(member.report, number))
+                for member, number in zip(members, numbers, strict=True)
             )
         )
 
