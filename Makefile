@@ -35,6 +35,7 @@ bench: $(VENV)/ready-for-tests ## measure screening, wording, a whole build and 
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.screening
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.wording
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.full_build $(BENCH)
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.finder $(BENCH)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)
 
 wheelhouse: $(VENV)/ready ## gather in wheelhouse/ all that a machine of this kind without a network installs

@@ -38,7 +38,8 @@ STAGES: Final = {
     "report finder": ("site_source.build_finder",),
     "writing the source": ("pipeline.write_files",),
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
-    "link check": ("publishing.mkdocs_site.check_links",),
+    "link check": ("publishing.mkdocs_site._refuse_broken_links",),
+    "list of sums": ("publishing.mkdocs_site.write_sums",),
 }
 REST: Final = "everything else"
 
@@ -63,12 +64,14 @@ def owner(place: str) -> tuple[Any, str]:
 
 
 def _timed(function: Callable[..., Any], stage: str, busy: dict[str, float]) -> Callable[..., Any]:
+    """The function; what it takes is added to its stage, which is there once it was called."""
+
     def run(*values: Any, **named: Any) -> Any:
         watch = Stopwatch()
         try:
             return function(*values, **named)
         finally:
-            busy[stage] += watch.busy()
+            busy[stage] = busy.get(stage, 0.0) + watch.busy()
 
     return run
 
@@ -76,7 +79,7 @@ def _timed(function: Callable[..., Any], stage: str, busy: dict[str, float]) -> 
 def main() -> None:
     """Build, and write seconds of the processor by stage and megabytes as JSON."""
     reports, work, result = map(Path, sys.argv[1:])
-    busy = dict.fromkeys(STAGES, 0.0)
+    busy: dict[str, float] = {}
     for stage, places in STAGES.items():
         for place in places:
             holder, name = owner(place)
@@ -86,8 +89,9 @@ def main() -> None:
         Workspace(reports.resolve(), work / "docs", work / "site", work / "work")
     )
     assert built, "the site stood already"
-    idle = [stage for stage, seconds in busy.items() if not seconds]
+    idle = [stage for stage in STAGES if stage not in busy]
     assert not idle, f"the build does not come by {idle} any more: name it anew in STAGES"
+    busy = {stage: busy[stage] for stage in STAGES}
     busy[REST] = watch.busy() - sum(busy.values())
     memory = [
         resource.getrusage(who).ru_maxrss / 1024

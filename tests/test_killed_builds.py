@@ -18,7 +18,7 @@ from report_archive.publishing.checksums import verify
 from report_archive.publishing.mkdocs_site import STAMP
 from report_archive.publishing.writer import files_below
 
-KILLS: Final = int(os.environ.get("KILLS", "6"))  # of builds
+KILLS: Final = int(os.environ.get("KILLS", "3"))  # of builds
 TEXT: Final = (
     "望云县政府办公室{year}年工作总结\n{year}年，我办起草文稿{number}篇。\n一、抓督查\n督查9次。\n"
 )

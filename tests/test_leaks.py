@@ -22,7 +22,7 @@ from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.manifest import ScanEntry
 from report_archive.phrase_index.stored_reports import stored_pack
 from report_archive.publishing.writer import files_below
-from report_archive.refusals import write_refused
+from report_archive.refusals import write_refused, write_removed
 from report_archive.safe_run import phrase_files
 from report_archive.workspace import Workspace, open_workspace
 
@@ -172,8 +172,11 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     own = open_workspace(folder, tmp_path / "site")
     made = Workspace(own.reports, tmp_path / "docs", own.site, tmp_path / "work")
     monkeypatch.setattr(cli, "open_workspace", lambda *_: made)
-    target = tmp_path / "refused" / "refused.tsv"
-    monkeypatch.setattr(pipeline, "write_refused", partial(write_refused, target=target))
+    tables = tmp_path / "refused"
+    refused = partial(write_refused, target=tables / "refused.tsv")
+    removed = partial(write_removed, target=tables / "removed.tsv")
+    monkeypatch.setattr(pipeline, "write_refused", refused)
+    monkeypatch.setattr(pipeline, "write_removed", removed)
     return made
 
 

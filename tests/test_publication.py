@@ -8,7 +8,7 @@ from report_archive import pipeline
 from report_archive.cli import main
 from report_archive.problems import Problem
 from report_archive.publishing.writer import files_below
-from report_archive.refusals import write_refused
+from report_archive.refusals import write_refused, write_removed
 from report_archive.screening.personal import PersonalKind, ScreeningPolicy
 from report_archive.workspace import Workspace, open_workspace
 
@@ -127,4 +127,20 @@ def test_the_list_of_refused_files_is_a_table(tmp_path: Path) -> None:
         "path\tline\tcode\treason",
         "a.txt\t0\tI01\tno encoding",
         "b .txt\t3\tP01\ta security mark",
+    ]
+
+
+def test_the_list_of_what_was_taken_out_is_a_table(tmp_path: Path) -> None:
+    text = "甲\n篇一\n" + "望云县办会30场。\n" * 30 + "责任编辑：小王13812345678\n"
+    text += "篇二\n" + "望云县办文20件。\n" * 30 + "第3页\n"
+    workspace = _workspace(tmp_path, 合集_txt=text)
+    run = pipeline.read_reports(workspace)
+    write_removed(run.reports, tmp_path / "removed.tsv")
+    assert (tmp_path / "removed.tsv").read_text(encoding="utf-8").splitlines() == [
+        "path\tline\trule\ttext",
+        "合集.txt\t1\tintroduction of a collection\t甲",
+        "合集.txt\t2\tnumber of a report\t篇一",
+        "合集.txt\t33\tfacts about a page\t责任编辑：小王138******78",
+        "合集.txt\t34\tnumber of a report\t篇二",
+        "合集.txt\t65\tpage number\t第3页",
     ]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.killed_builds import copy_pages
 
-from report_archive import cli, safe_run, workspace
+from report_archive import cli, pipeline, safe_run, workspace
 from report_archive.intake.discovery import Source, SourceFile, read_source
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.problems import Problem
@@ -157,10 +157,10 @@ def test_a_disk_that_takes_nothing_leaves_the_old_site(
 def test_a_process_that_is_stopped_from_outside_is_no_traceback(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise BrokenProcessPool("a process in the pool was terminated abruptly")
 
-    monkeypatch.setattr("report_archive.pipeline.understand_source", stopped)
+    monkeypatch.setattr(pipeline, "site_source", stopped)
     archive.write(2021)
     code, said = archive.build()
     assert (code, said.count("\n")) == (1, 1)

@@ -1,5 +1,6 @@
 """Text as HTML: every character of a report reaches the reader, and none of them is markup."""
 
+import re
 from typing import Final
 
 from report_archive.model import Report
@@ -14,6 +15,8 @@ _REPLACEMENTS: Final[dict[int, str]] = {
     ord(">"): "&gt;",
     ord('"'): "&quot;",
 }
+# Most texts hold none of them, which is seen several times as fast as a text is rewritten.
+_TO_REPLACE: Final = re.compile(f"[{re.escape(''.join(map(chr, _REPLACEMENTS)))}]")
 
 
 def escape(text: str) -> str:
@@ -21,7 +24,7 @@ def escape(text: str) -> str:
 
     Example: escape("**A&B**\\n<x>") == "**A&amp;B**&#10;&lt;x&gt;"
     """
-    return text.translate(_REPLACEMENTS)
+    return text.translate(_REPLACEMENTS) if _TO_REPLACE.search(text) else text
 
 
 def link(address: str, text: str) -> str:

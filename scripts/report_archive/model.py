@@ -14,7 +14,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Words in a file that are no part of the report (剔除): where, by which rule, what."""
+    """Words in a file that are no part of the report (剔除): where, by which rule, what.
+
+    Units:   line is that of the file.
+    """
 
     line: int
     rule: str

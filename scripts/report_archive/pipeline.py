@@ -25,7 +25,7 @@ from report_archive.phrase_search import FolderFiles
 from report_archive.problems import PASSING, Problem, Severity
 from report_archive.publishing.mkdocs_site import publish_site
 from report_archive.publishing.writer import files_below, write_files
-from report_archive.refusals import write_refused
+from report_archive.refusals import write_refused, write_removed
 from report_archive.report_cache import Kept, ReportCache, knowledge_digest, source_digest
 from report_archive.report_finder.index import build_finder
 from report_archive.safe_run import (
@@ -234,6 +234,7 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
 def _convert(workspace: Workspace, workers: Spread | None) -> Run:
     run = _read_reports(workspace, workers)
     write_refused(run.problems)
+    write_removed(run.reports)
     with whole_source(workspace) as before:
         copy_hand_written(workspace)
         scripts = {name: path.read_bytes() for name, path in files_below(BROWSER).items()}

@@ -39,6 +39,7 @@ def show_report(report: Report, problems: list[Problem]) -> dict[str, Any]:
         **_parts(report),
         "masks": report.masks,
         "keywords": list(report.keywords),
+        "removed": [asdict(removal) for removal in raw.removed],
         "problems": [str(problem) for problem in sorted(problems)],
     }
 

@@ -1,8 +1,10 @@
 """All indexes of wording together: computed once, led to from one page, shown on each report's."""
 
 import posixpath
+import random
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -10,6 +12,7 @@ from bs4 import BeautifulSoup
 from tests.indexes.passages.conftest import understood
 
 from report_archive import addresses, source_reports
+from report_archive.indexes.report_reading import ReportReader
 from report_archive.indexes.report_wording import (
     MOST_BYTES,
     MOST_ROWS,
@@ -79,12 +82,35 @@ def test_an_empty_archive_has_every_page(html_of: Callable[[Page], BeautifulSoup
     assert not landing.select(".wording-example")
 
 
-def test_the_order_of_the_reports_does_not_matter(reports: list[Report]) -> None:
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_reports_does_not_matter(reports: list[Report], seed: int) -> None:
     vocabulary, segmenter = source_reports.knowledge()
+    shuffled = random.Random(seed).sample(reports, len(reports))
     one = read_wording(reports, vocabulary, segmenter)
-    other = read_wording(reports[::-1], vocabulary, segmenter)
+    other = read_wording(shuffled, vocabulary, segmenter)
     assert report_wording(one) == report_wording(other)
     assert wording_pages(one, vocabulary) == wording_pages(other, vocabulary)
+
+
+def test_the_sample_archive_has_the_same_pages_in_any_order(repository: Path) -> None:
+    vocabulary, segmenter = source_reports.knowledge()
+    paths = sorted((repository / "data" / "reports").rglob("*.txt"))
+    reports = [report for path in paths for report in source_reports.understand_file(path)[0]]
+    shuffled = random.Random(1).sample(reports, len(reports))
+    assert shuffled != reports
+    one = read_wording(reports, vocabulary, segmenter)
+    other = read_wording(shuffled, vocabulary, segmenter)
+    assert report_wording(one) == report_wording(other)
+    assert wording_pages(one, vocabulary) == wording_pages(other, vocabulary)
+
+
+def test_what_was_read_out_before_changes_nothing(reports: list[Report]) -> None:
+    vocabulary, segmenter = source_reports.knowledge()
+    reader = ReportReader(segmenter)
+    readings = {report.identifier: reader.read(report) for report in reports[::2]}
+    before = read_wording(reports, vocabulary, segmenter, readings)
+    fresh = read_wording(reports, vocabulary, segmenter)
+    assert (before.figures, before.cited) == (fresh.figures, fresh.cited)
 
 
 def test_a_report_shows_its_phrases_figures_and_shared_passages(reports: list[Report]) -> None:

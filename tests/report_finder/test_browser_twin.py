@@ -134,3 +134,25 @@ def test_order_is_the_same_over_many_reports(page: Page) -> None:
     ]
     assert json.dumps(differing, ensure_ascii=False) == "[]"
     assert sum(len(identifiers) > 1 for identifiers in found) > 20
+
+
+def test_a_long_word_that_very_many_may_hold_is_counted_about_and_shown_for_certain(
+    page: Page,
+) -> None:
+    def record(identifier: str, title: str, *headings: str) -> Record:
+        return Record(identifier, title, False, "", "", "", 2020, "", (), headings, ())
+
+    holding = [record(f"r{n:03}", "县委办公室工作总结") for n in range(260)]
+    apart = record("r900", "办公室工作", "公室工作总", "室工作总结")
+    files = finder_files([*holding, apart], WordSegmenter([]))
+    page.add_script_tag(content="".join(file.decode("utf-8") for file in files.values()))
+    script = """async (query) => {
+        const finder = ReportArchive.reportFinder.open(await ReportArchive.load("finder-index"));
+        const answer = await finder.find(query);
+        const records = await answer.records(0, answer.numbers.length);
+        return [answer.exact, answer.numbers.length, records.length];
+    }"""
+    assert page.evaluate(script, "办公室工作总结") == [False, 261, 260]
+    assert page.evaluate(script, "县委办公室工作总结") == [False, 260, 260]
+    assert page.evaluate(script, "工作总结") == [True, 261, 261]
+    assert len(find_reports(files, "办公室工作总结")) == 260

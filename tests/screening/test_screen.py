@@ -205,3 +205,38 @@ def test_corrections_are_screened(known: PersonNames, segmenter: WordSegmenter) 
     shown, problems = screen_corrections(released, ScreeningPolicy(), known, segmenter)
     assert shown.release == Release("王科长", "询138******78")
     assert "P01" not in {p.code for p in problems}
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u00ad", "\ue5e5"])
+def test_what_nobody_sees_keeps_no_number_apart(
+    sign: str, known: PersonNames, segmenter: WordSegmenter
+) -> None:
+    body = f"{sign}甲\n电{sign}话{PHONE[:4]}{sign}{PHONE[4:]}。{sign}"
+    result, problems = screen(_raw(body), None, ScreeningPolicy(), known, segmenter)
+    assert result is not None
+    assert result.body == f"{sign}甲\n电{sign}话138*{sign}*****78。{sign}"
+    assert [(p.line, p.code) for p in problems] == [(2, "P04")]
+    refused, _ = screen(_raw(f"机{sign}密★1年\n甲。"), None, ScreeningPolicy(), known, segmenter)
+    assert refused is None
+
+
+LONG = "望云县政府办公室办结群众来信九件，"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (f"{LONG}来电13812\n345678。", f"{LONG}来电138**\n****78。"),
+        (f"{LONG}证件330182197804\n  120170。", f"{LONG}证件330*********\n  *****0。"),
+        (f"{LONG}来电{PHONE}\n345678件。", f"{LONG}来电138******78\n345678件。"),
+        (f"{LONG}办结1381\n2345678件。", f"{LONG}办结1381\n2345678件。"),
+        ("1381\n2345678\n", "1381\n2345678\n"),
+        (f"{LONG}共2021\n{PHONE}。", f"{LONG}共2021\n138******78。"),
+    ],
+)
+def test_a_number_that_a_line_breaks_off_is_found(
+    body: str, shown: str, known: PersonNames, segmenter: WordSegmenter
+) -> None:
+    result, _ = screen(_raw(body), None, ScreeningPolicy(), known, segmenter)
+    assert result is not None
+    assert result.body == shown

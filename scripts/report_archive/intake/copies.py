@@ -28,10 +28,9 @@ def taken_once(raw: RawText) -> tuple[RawText, list[Problem]]:
     body, removed, problems = raw.body, list(raw.removed), list[Problem]()
     while len(problems) < MOST_COPIES and (found := _copy(body)):
         start, end = found
-        line = body.count("\n", 0, start) + 1
+        line = raw.first_line + body.count("\n", 0, start)
         removed.append(Removal(line, "copy of the report", body[start:end].strip()))
-        place = raw.first_line - 1 + line
-        problems.append(Problem(raw.path, place, "I09", f"{end - start} characters, left out"))
+        problems.append(Problem(raw.path, line, "I09", f"{end - start} characters, left out"))
         # The line ends stay, so that all other lines keep their numbers.
         body = body[:start] + "\n" * body.count("\n", start, end) + body[end:]
     return (replace(raw, body=body, removed=tuple(removed)) if problems else raw), problems

@@ -15,8 +15,8 @@ from report_archive.publishing.writer import files_below
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
 VENDORED: Final = f"{ASSETS}vendor/"
-# entries/headings-supervision-2.js: one of the numbered parts of a list
-PART: Final = re.compile(r"(?P<list>.+)-(?P<number>[1-9][0-9]*)\.js")
+# entries/headings-supervision-2.js: one of the numbered parts of entries/headings-supervision.js
+PART: Final = re.compile(r"(?P<list>.+)-(?P<number>[1-9][0-9]{0,8})\.js")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -145,7 +145,7 @@ class _Check:
                 continue
             yield from self._broken_script(name, bundled)
             part = PART.fullmatch(name)
-            if part and int(part["number"]) > 1:
+            if part and f"{part['list']}.js" in self._files and int(part["number"]) > 1:
                 before = f"{part['list']}-{int(part['number']) - 1}.js"
                 if before not in self._files:
                     yield BrokenLink(name, before, "no such part before it")

@@ -1,9 +1,10 @@
 """The gate before publication (发布审查): refuse what is marked secret, mask what is personal."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from report_archive.model import Corrections, RawText, Release
 from report_archive.problems import Problem
@@ -20,8 +21,15 @@ from report_archive.screening.personal_numbers import fold_digits, personal_numb
 from report_archive.screening.personal_places import personal_places
 from report_archive.screening.security_marks import security_marks
 from report_archive.screening.shown_paths import shown_path
+from report_archive.text_folding import INVISIBLE
 from report_archive.vocabulary import PersonNames
 from report_archive.words import WordSegmenter
+
+UNSEEN: Final = re.compile(
+    f"[{''.join(rf'{re.escape(chr(a))}-{re.escape(chr(b))}' for a, b in INVISIBLE)}]"
+)
+# …来电1381234⏎5678: a long line that breaks off between two digits; cells of tables are short
+BROKEN: Final = re.compile(r"(?<=[^\n]{15}[0-9])[ \t\r]*\n[ \t]*(?=[0-9])")
 
 
 def screen(
@@ -94,9 +102,46 @@ def find_personal(body: str, known: PersonNames, segmenter: WordSegmenter) -> Se
 
     Order:   by place.
     """
-    folded = fold_digits(body)
-    numbers, places = personal_numbers(folded), personal_places(folded)
-    return apart((*numbers, *places, *personal_names(body, known, segmenter)))
+    # What nobody sees keeps no number apart: a search would find it whole.
+    places = _places(body, UNSEEN)
+    seen = UNSEEN.sub("", body) if places else body
+    folded = fold_digits(seen)
+    finds = [
+        *personal_numbers(folded),
+        *personal_places(folded),
+        *personal_names(seen, known, segmenter),
+        *_broken_numbers(folded),
+    ]
+    return [_moved(find, places) for find in apart(finds)]
+
+
+def _broken_numbers(folded: str) -> Iterator[Personal]:
+    """Numbers that a full line breaks off and the next one ends."""
+    places = _places(folded, BROKEN)
+    if not places:
+        return
+    breaks = [found.start() for found in BROKEN.finditer(folded)]
+    for find in personal_numbers(BROKEN.sub("", folded)):
+        moved = _moved(find, places)
+        if bisect_right(breaks, moved.start) < bisect_right(breaks, moved.end - 1):
+            yield moved
+
+
+def _places(text: str, left_out: re.Pattern[str]) -> list[int]:
+    """Where the signs of a text without some stood in it; empty where none is left out."""
+    spans = [found.span() for found in left_out.finditer(text)]
+    if not spans:
+        return []
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    kept = zip(edges[::2], edges[1::2], strict=True)
+    return [place for start, end in kept for place in range(start, end)]
+
+
+def _moved(find: Personal, places: Sequence[int]) -> Personal:
+    """A find in the whole text, from its places in what was left of it."""
+    if not places:
+        return find
+    return Personal(places[find.start], places[find.end - 1] + 1, find.kind)
 
 
 def _finds(
@@ -118,10 +163,10 @@ def _finds(
 
 def _marks(raw: RawText, release: Release | None) -> Iterator[Problem]:
     code = "P03" if release else "P01"
-    for mark in security_marks(raw.path, raw.body):
+    for mark in security_marks(UNSEEN.sub("", raw.path), UNSEEN.sub("", raw.body)):
         yield Problem(raw.path, mark.line, code, _at(mark.name, mark.column))
     outside = "\n".join((raw.margins, *(removal.text for removal in raw.removed)))
-    for mark in security_marks("", outside):
+    for mark in security_marks("", UNSEEN.sub("", outside)):
         yield Problem(raw.path, 0, code, f"{mark.name}, outside the text")
 
 

@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports, may_be_inside
+from report_archive.indexes.set_phrases.text_array import (
+    TextArray,
+    fold_reports,
+    may_be_inside,
+    without_stutter,
+)
 from report_archive.model import Report
-from report_archive.text_folding import TABLE, searchable
+from report_archive.text_folding import KEEPS_SPACE, TABLE, searchable
 
 SIGNS = "甲乙𠮷Ａa1 　，、。“”x*\u200b\u00ad\x00"
 
@@ -50,3 +55,35 @@ def test_stops_brackets_and_masks_may_not(sign: str) -> None:
 
 def test_an_empty_archive_has_no_text(text_of: Callable[[Sequence[str]], TextArray]) -> None:
     assert len(text_of([]).codes) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("好好好好", "。。。。"),
+        ("学习好好好学习", "学习好好好学习"),
+        ("学习好好好好学习", "学习。。。。学习"),
+        ("研究研究再研究", "研究研究再研究"),
+        ("研究研究研究研究再办", "。。。。。。。。再办"),
+        ("投入10000元", "投入10000元"),
+    ],
+)
+def test_what_is_said_again_and_again_is_no_wording(
+    text: str, shown: str, report_of: Callable[..., Report]
+) -> None:
+    assert shown in without_stutter(fold_reports([report_of("r1", [text])])).all_shown()
+
+
+@given(st.text("甲乙a1，。", max_size=40))
+def test_only_what_is_said_four_times_is_taken_for_a_stutter(
+    report_of: Callable[..., Report], text: str
+) -> None:
+    whole = fold_reports([report_of("r1", [text])])
+    shown = whole.all_shown()
+    signs = list(shown)
+    for period in (1, 2):
+        for start in range(len(shown) - 4 * period + 1):
+            part = shown[start : start + 4 * period]
+            if part == part[:period] * 4 and not KEEPS_SPACE & set(part):
+                signs[start : start + 4 * period] = "。" * len(part)
+    assert without_stutter(whole).all_shown() == "".join(signs)

@@ -19,7 +19,11 @@ from report_archive.indexes.set_phrases.quoted_terms import quoted_terms
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
 from report_archive.indexes.set_phrases.repeats import GramTable, gram_table, maximal_repeats
 from report_archive.indexes.set_phrases.tally import Tally
-from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports
+from report_archive.indexes.set_phrases.text_array import (
+    TextArray,
+    fold_reports,
+    without_stutter,
+)
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -47,7 +51,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     Shape:   no phrase is in one list twice, but it may be in several lists.
     Order:   where a word may be cut in two ways, the first report that has it decides.
     """
-    text = fold_reports(reports)
+    text = without_stutter(fold_reports(reports))
     table = gram_table(text.codes)
     least = least_reports(len(reports))
     borders = WordBorders(text, segmenter)

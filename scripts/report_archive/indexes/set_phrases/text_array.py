@@ -1,7 +1,7 @@
 """The sentences of an archive as one array of folded characters (文库字列)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 import numpy as np
@@ -21,6 +21,8 @@ INNER_SIGNS: Final = ',、"《》·'
 MASK_SIGNS: Final = frozenset("x×*某○〇◯")
 # Four characters make one number of 52 bits; what is rarer than so many others is a break.
 MOST_CHARACTERS: Final = 1 << 13
+STUTTERS: Final = (1, 2)  # characters that are said again
+TIMES_SAID: Final = 4
 # Names, salutations and dates; counted like all the rest, but no place to learn wording from.
 FORMAL: Final = frozenset(
     {BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.DATE}
@@ -153,6 +155,27 @@ def _ranked(found: Array) -> tuple[Array, str]:
     table = np.zeros(len(counts), np.int64)
     table[ranked] = np.arange(1, len(ranked) + 1)
     return table[found], "".join(["。", *map(chr, ranked)])
+
+
+def without_stutter(text: TextArray) -> TextArray:
+    """The array with breaks for signs that only say again and again what one or two before them
+    say: 督督督督, ——————.
+
+    Such a stretch is no wording, and a file may hold a megabyte of it. Numbers are left alone:
+    10000 is one.
+    """
+    codes = text.codes
+    numeric = np.array([sign in KEEPS_SPACE for sign in text.signs], np.bool_)[codes]
+    kept = codes.copy()
+    for period in STUTTERS:
+        again = np.zeros(len(codes) + 1, np.int8)
+        again[period:-1] = (codes[period:] == codes[:-period]) & ~numeric[period:]
+        edges = np.diff(again, prepend=0)
+        starts, ends = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0)
+        long = ends - starts >= TIMES_SAID * period - period
+        for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+            kept[start - period : end] = BREAK
+    return replace(text, codes=kept)
 
 
 def may_be_inside(sign: str) -> bool:

@@ -70,7 +70,8 @@ def _possible(corpus: CorpusText, runs: Runs, one: Places, follower: Places) -> 
     gap, other_gap = gap + overlap, other_gap + overlap
     limit = (runs.length[one] + rest) // SIGNS_PER_DIFFERENCE
     good = (rest >= LEAST_REST) & (gap <= WIDEST_GAP) & (other_gap <= WIDEST_GAP)
-    table = np.stack([one, follower, rest, end, gap, other_end, other_gap, limit], 1)[good]
+    columns = (one, follower, rest, end, gap, other_end, other_gap, limit)
+    table = np.stack([column[good] for column in columns], 1)
     plain = np.abs(table[:, 4] - table[:, 6]) <= table[:, 7]
     return np.asarray(table[plain | _hidden(corpus, table)])
 

@@ -59,6 +59,13 @@ class CorpusText:
         return self.signs.astype("<u4").tobytes().decode("utf-32-le")
 
     @cached_property
+    def key_pairs(self) -> NDArray[np.uint64]:
+        """Each key and the one after it as one number; the last key, which equals none, alone."""
+        pairs = self.keys.astype(np.uint64)
+        pairs[:-1] |= pairs[1:] << np.uint64(32)
+        return pairs
+
+    @cached_property
     def masks_before(self) -> Places:
         """How many signs of masks stand before each place."""
         return np.concatenate(([0], np.cumsum(self.masked)))

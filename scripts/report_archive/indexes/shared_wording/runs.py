@@ -159,14 +159,18 @@ def _agreeing(corpus: CorpusText, first: Places, second: Places, step: int) -> P
 
     No place runs off the text: the end of the last report agrees with nothing.
     """
-    keys = corpus.keys
+    keys, pairs = corpus.keys, corpus.key_pairs
     lengths = np.zeros(len(first), np.int64)
     active = np.arange(len(first))
-    for count in range(STEPWISE):
-        active = active[keys[first[active] + step * count] == keys[second[active] + step * count]]
+    for count in range(0, STEPWISE, 2):
         if not len(active):
             break
-        lengths[active] = count + 1
+        at = count if step > 0 else -count - 1
+        same = pairs[first[active] + at] == pairs[second[active] + at]
+        ended = active[~same]
+        lengths[ended] += keys[first[ended] + step * count] == keys[second[ended] + step * count]
+        active = active[same]
+        lengths[active] = count + 2
     return lengths
 
 
