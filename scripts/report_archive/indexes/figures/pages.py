@@ -134,12 +134,14 @@ def _entry(member: MeasuredSentence, group: Markup) -> QuotedEntry:
 def readout_parts(readout: Readout) -> tuple[tuple[str, str], ...]:
     """A readout as labels and values, for a line or a table: 指标, 数值, 比较."""
     verb = "" if readout.name.startswith(readout.verb) else readout.verb
-    parts = (
-        ("指标", f"{verb}{readout.name}" if readout.name else ""),
-        ("数值", readout.value),
-        ("比较", readout.comparison),
-    )
-    return tuple((label, value) for label, value in parts if value)
+    parts = []
+    if readout.name:
+        parts.append(("指标", verb + readout.name))
+    if readout.value:
+        parts.append(("数值", readout.value))
+    if readout.comparison:
+        parts.append(("比较", readout.comparison))
+    return tuple(parts)
 
 
 def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
