@@ -43,19 +43,14 @@ class PageContext:
 
 
 def render_report(report: Report, context: PageContext) -> Page:
-    """Write one report as a page: all of it front matter for the theme, its text the last of it.
-
-    Shape:   the text is HTML and no Markdown; MkDocs reads HTML in Markdown twice, character by
-             character, which took longer than all else it does for a page.
-    """
+    """Write one report as a page: front matter for the theme, then the text and nothing else."""
     path = addresses.report_page(report.identifier)
-    text = render_body(report.raw.body, report.structure).rstrip("\n")
     head = _front_matter(report, path)
     around = frame_parts({**head, **_around(report, context, path)})
     # One string: a list of values would take YAML longer than everything else of a page.
     wording = {"wording": front_matter.Lines(context.wording)} if context.wording else {}
-    values = {**head, **around, **wording, "text": front_matter.Lines(text)}
-    return Page(path, front_matter.render(values))
+    values = {**head, **around, **wording}
+    return Page(path, front_matter.render(values) + render_body(report.raw.body, report.structure))
 
 
 def _front_matter(report: Report, path: str) -> dict[str, Any]:
