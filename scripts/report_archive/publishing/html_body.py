@@ -16,7 +16,7 @@ OPENING: Final = '<div class="report-text">'
 PRIORITY: Final = 25
 
 
-class _HtmlBody(Preprocessor):
+class _HtmlBody(Preprocessor):  # type: ignore[misc]  # Markdown has no types
     def run(self, lines: list[str]) -> list[str]:
         """The lines; of a page that is such an element, the sign under which it is put back."""
         text = "\n".join(lines).strip("\n")
@@ -25,13 +25,13 @@ class _HtmlBody(Preprocessor):
         return [self.md.htmlStash.store(text)]
 
 
-class HtmlBodyExtension(Extension):
+class HtmlBodyExtension(Extension):  # type: ignore[misc]  # the same
     """What mkdocs.yml names."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name that Markdown calls)
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown calls it so)
         md.preprocessors.register(_HtmlBody(md), "html_body", PRIORITY)
 
 
-def makeExtension(**options: object) -> HtmlBodyExtension:  # noqa: N802 (the same)
+def makeExtension(**options: object) -> HtmlBodyExtension:  # noqa: N802 (as above)
     """What Markdown calls for the name of this module."""
     return HtmlBodyExtension(**options)
