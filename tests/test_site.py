@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -99,10 +100,18 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("way", "width"), [("http", 1280), ("file", 390)])
+@pytest.mark.parametrize(
+    ("way", "width", "of_each_folder"), [("http", 1280, None), ("file", 390, 3)]
+)
 def test_every_page_opens_in_silence_and_fits(
-    context: BrowserContext, sample_site: Path, sample_address: str, way: str, width: int
+    context: BrowserContext,
+    sample_site: Path,
+    sample_address: str,
+    way: str,
+    width: int,
+    of_each_folder: int | None,
 ) -> None:
+    """Every page on a wide screen; on a narrow one some of each folder, whose pages are alike."""
     root = sample_address if way == "http" else f"{sample_site.as_uri()}/"
     tab = context.new_page()
     tab.set_viewport_size({"width": width, "height": 844})
@@ -124,9 +133,12 @@ def test_every_page_opens_in_silence_and_fits(
             else troubles.append(f"outside: {request.url}")
         ),
     )
+    folders: dict[str, list[str]] = {}
     for name in files_below(sample_site):
         if name.endswith(".html"):
-            tab.goto(root + name)
-            assert troubles == [], name
-            needed = tab.evaluate("document.documentElement.scrollWidth")
-            assert needed <= width, f"{name} is {needed} pixels wide"
+            folders.setdefault(name.rpartition("/")[0], []).append(name)
+    for name in chain.from_iterable(names[:of_each_folder] for names in folders.values()):
+        tab.goto(root + name)
+        assert troubles == [], name
+        needed = tab.evaluate("document.documentElement.scrollWidth")
+        assert needed <= width, f"{name} is {needed} pixels wide"

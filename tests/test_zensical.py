@@ -22,10 +22,21 @@ def zensical(repository: Path) -> Path:
     folder = repository / "build" / f"zensical-{VERSION}"
     command = folder / ("Scripts" if sys.platform == "win32" else "bin") / "zensical"
     if not command.exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
-        pip = [str(command.with_name("python")), "-m", "pip", "install", "--quiet"]
+        venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", str(folder)]
+        subprocess.run(venv, check=True)
+        pip = [sys.executable, "-m", "pip", "--python", str(command.with_name("python"))]
         result = subprocess.run(
-            [*pip, "--retries", "1", "--timeout", "20", f"zensical=={VERSION}"],
+            [
+                *pip,
+                "install",
+                "--quiet",
+                "--no-compile",
+                "--retries",
+                "1",
+                "--timeout",
+                "20",
+                f"zensical=={VERSION}",
+            ],
             capture_output=True,
             text=True,
             check=False,

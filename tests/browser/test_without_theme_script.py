@@ -59,5 +59,6 @@ def test_a_report_is_read_and_its_sentences_taken_along(
     expect(old).to_have_url(re.compile("#"))
     old.locator(".report-text span[id]").nth(2).click()
     old.get_by_role("button", name="加入素材").click()
+    expect(old.get_by_text("已加入")).to_be_visible()
     old.goto(f"{sample_address}clippings.html")
     expect(old.locator(".clipping-text")).to_have_count(1)

@@ -111,5 +111,5 @@ def test_a_run_publishes_a_copy_once_and_counts_it(tmp_path: Path) -> None:
     (folder / "丁.txt").write_text(BODY.replace("。", "！", 1), encoding="utf-8")
     assert len(pipeline.convert(workspace).reports) == 2
     pages = [page.read_text(encoding="utf-8") for page in (workspace.docs / "reports").glob("*.md")]
-    assert all("editions:" in page for page in pages)
+    assert all("本篇的其他版本" in page for page in pages)
     assert replace(run).duplicates == 2

@@ -226,25 +226,21 @@ def _data(
     """
     name = addresses.entry_data(shown.index, shown.part)
     values = [[value for value, _ in choice.values] for choice in choices]
-    yield _script(
-        name,
-        {
-            "starts": shown.starts,
-            "headlines": shown.headlines,
-            "values": values,
-            "cells": _cells(shown.entries, values),
-        },
-    )
+    whole = {
+        "starts": shown.starts,
+        "headlines": shown.headlines,
+        "values": values,
+        "cells": _cells(shown.entries, values),
+    }
+    yield _script(name, _json(whole))
     for number, (start, part) in enumerate(zip(shown.starts, parts, strict=True), 1):
         first = bisect_right(shown.headlines, start) - 1
         last = bisect_right(shown.headlines, start + len(part) - 1) - 1
         headlines = {
             at: shown.entries[shown.headlines[at]].group for at in range(max(first, 0), last + 1)
         }
-        yield _script(
-            f"{name}-{number}",
-            {"headlines": headlines, "entries": [entry.row() for entry in part]},
-        )
+        rows = ",".join(_row(entry.row()) for entry in part)
+        yield _script(f"{name}-{number}", f'{{"headlines":{_json(headlines)},"entries":[{rows}]}}')
 
 
 def _cells(entries: Sequence[Entry], values: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -257,8 +253,16 @@ def _cells(entries: Sequence[Entry], values: Sequence[Sequence[str]]) -> list[li
     return [sorted(codes[cell] for cell in entry.cells) for entry in entries]
 
 
-def _script(name: str, value: object) -> Page:
-    """A classic script, because pages opened from a disk may not fetch."""
+def _row(row: object) -> str:
+    """An entry as JSON: HTML as it is; in words of a report no sign that looks like a tag's."""
+    return _json(row) if isinstance(row, Markup) else _json(row).replace("<", "\\u003c")
+
+
+def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _script(name: str, text: str) -> Page:
+    """A classic script, because pages opened from a disk may not fetch."""
     return Page(f"assets/archive/{name}.js", f'ReportArchive.register("{name}",{text});\n')
