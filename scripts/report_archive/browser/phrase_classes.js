@@ -150,7 +150,7 @@
 
   archive.phraseClasses = {
     SentenceClasses: SentenceClasses,
-    few: 40, // record blocks that are read for the classes in them without being asked
+    few: 24, // record blocks that are read for the classes in them without being asked
     readColumns: readColumns,
   };
 })();
