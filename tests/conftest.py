@@ -28,12 +28,12 @@ CHROMIUM_ARGUMENTS: Final = (
 
 # A slow machine is no defect: what a test may take is not asserted here.
 expect.set_options(timeout=15_000)  # milliseconds
-settings.register_profile("default", deadline=None)
+settings.register_profile("default", deadline=None, max_examples=40)
 settings.register_profile("fuzz", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # Files of few tests that take long: begun first, they do not keep the other processes waiting.
-LONG_FILES: Final = ("test_zensical.py", "test_site.py", "test_phrase_fuzz.py", "test_pdf_file.py")
+LONG_FILES: Final = ("test_site.py", "test_phrase_fuzz.py", "test_pdf_file.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

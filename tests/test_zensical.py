@@ -14,6 +14,9 @@ from report_archive import addresses, pipeline
 from report_archive.workspace import Workspace
 
 VERSION: Final = "0.0.73"
+pytestmark = pytest.mark.skipif(
+    "ZENSICAL" not in os.environ, reason="installs a second generator: make fuzz does that"
+)
 
 
 @pytest.fixture(scope="module")
