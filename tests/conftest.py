@@ -28,7 +28,7 @@ CHROMIUM_ARGUMENTS: Final = (
 
 # A slow machine is no defect: what a test may take is not asserted here.
 expect.set_options(timeout=15_000)  # milliseconds
-settings.register_profile("default", deadline=None, max_examples=40)
+settings.register_profile("default", deadline=None, max_examples=25)
 settings.register_profile("fuzz", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

@@ -108,7 +108,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("way", "width", "of_each_folder"), [("http", 1280, 6), ("file", 390, 2)])
+@pytest.mark.parametrize(("way", "width", "of_each_folder"), [("http", 1280, 3), ("file", 390, 2)])
 def test_pages_open_in_silence_and_fit(
     context: BrowserContext,
     sample_site: Path,
