@@ -5,16 +5,15 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.phrase_contract import contract_entry
 
 from report_archive.phrase_index.answer import Order
 from report_archive.phrase_index.build import build_from_entries
 from report_archive.phrase_index.evaluate import COUNTED
 from report_archive.phrase_index.matching import marked_places
-from report_archive.phrase_index.pack import class_from_data
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.query_tree import Gap, Pattern, query_from_data, query_to_data
 from report_archive.phrase_index.reader import PhraseIndex
-from report_archive.phrase_index.sentence_entries import Entry, ReportRecord
 
 CONTRACT: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[1] / "contract" / "phrase_search.yml").read_text(encoding="utf-8")
@@ -29,17 +28,6 @@ TINY = Parameters(
     class_sentences=4,
     record_reports=1,
 )
-
-
-def contract_entry(data: dict[str, Any]) -> Entry:
-    """A report of the contract, as the index takes it."""
-    texts = tuple(sentence[0] for sentence in data["sentences"])
-    classes = tuple(class_from_data(sentence[1:]) for sentence in data["sentences"])
-    facts = [data[name] for name in ("year", "office", "office_type", "level", "kind")]
-    characters = sum(map(len, texts))
-    path = f"{data['id']}.txt"
-    record = ReportRecord(data["id"], data["id"], len(texts), characters, texts[0], path, *facts)
-    return Entry(record, texts, classes)
 
 
 @pytest.fixture(scope="module", params=[Parameters(), TINY], ids=["scanned", "indexed"])

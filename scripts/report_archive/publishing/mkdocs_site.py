@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import yaml
 
+from report_archive.publishing import html_body
 from report_archive.publishing.checksums import verify_folder, write_sums
 from report_archive.publishing.folder_swap import building_place, recover, replace_folder
 from report_archive.publishing.link_check import check_links
@@ -106,6 +107,7 @@ def _environment(settings: Path, theme: Path) -> str:
     digest = hashlib.sha256(settings.read_bytes())
     for package in ("mkdocs", "mkdocs-material", "Markdown", "Jinja2"):
         digest.update(f"{package} {version(package)}".encode())
+    digest.update(Path(html_body.__file__).read_bytes())
     _add_folder(digest, theme)
     return digest.hexdigest()
 

@@ -8,9 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 from tests.browser.browser_reader import ARCHIVE, EMPTY, served
-
-from report_archive.phrase_index.pack import class_from_data
-from report_archive.phrase_index.sentence_entries import Entry, ReportRecord
+from tests.phrase_contract import contract_entry
 
 
 @pytest.fixture
@@ -36,17 +34,6 @@ def on_disk(page: Page, browser: Path, files: dict[str, bytes], folder: Path) ->
         (archive / "phrase" / name).write_bytes(data)
     (folder / "index.html").write_text(EMPTY, encoding="utf-8")
     page.goto((folder / "index.html").as_uri())
-
-
-def contract_entry(data: dict[str, Any]) -> Entry:
-    """A report of the contract, as the index takes it."""
-    texts = tuple(sentence[0] for sentence in data["sentences"])
-    classes = tuple(class_from_data(sentence[1:]) for sentence in data["sentences"])
-    facts = [data[name] for name in ("year", "office", "office_type", "level", "kind")]
-    characters = sum(map(len, texts))
-    path = f"{data['id']}.txt"
-    record = ReportRecord(data["id"], data["id"], len(texts), characters, texts[0], path, *facts)
-    return Entry(record, texts, classes)
 
 
 @pytest.fixture(scope="module")
