@@ -80,9 +80,10 @@ def sweep(folder: Path) -> None:
 
 def files_below(folder: Path) -> dict[str, Path]:
     """All files of a folder by their POSIX path relative to it, sorted."""
-    found = {}
+    found: dict[str, Path] = {}
     for root, _, names in os.walk(folder):
-        for name in names:
-            path = Path(root) / name
-            found[path.relative_to(folder).as_posix()] = path
+        place = Path(root)
+        below = place.relative_to(folder).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        found.update((prefix + name, place / name) for name in names)
     return dict(sorted(found.items()))
