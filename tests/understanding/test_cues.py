@@ -27,8 +27,8 @@ def test_a_shared_word_counts_for_each_term() -> None:
 
 
 def test_only_the_given_part_is_searched() -> None:
-    assert [hit.start for hit in CueFinder(TERMS).find("局局局", 1, 2)] == [1]
-    assert [hit.end for hit in CueFinder(TERMS).find("县委办公室", 0, 3)] == [2, 2]
+    assert [hit.start for hit in CueFinder(TERMS).places("局局局").find(1, 2)] == [1]
+    assert [hit.end for hit in CueFinder(TERMS).places("县委办公室").find(0, 3)] == [2, 2]
 
 
 def test_no_terms_find_nothing() -> None:

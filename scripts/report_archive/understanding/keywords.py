@@ -38,15 +38,13 @@ def find_keywords(tokens: Sequence[str], segmenter: WordSegmenter) -> tuple[str,
     Order:   weightiest first; equal weights by first appearance.
     Example: a report that speaks of 滴灌 three times has it among the first
     """
+    times = Counter(tokens)
+    words = segmenter.content_words(word for word in times if len(word) > 1 and word not in GENRE)
     weights = {
-        word: times * max(0.0, segmenter.rarity(word) - COMMON)
-        for word, times in Counter(tokens).items()
-        if _may_be_keyword(word, segmenter)
+        word: times[word] * (rarity - COMMON)
+        for word, rarity in zip(words, segmenter.rarities(words), strict=True)
+        if rarity > COMMON
     }
     # A stable sort: Counter keeps the order of first appearance.
     ranked = sorted(weights, key=lambda word: -weights[word])
-    return tuple(word for word in ranked[:MOST] if weights[word] > 0)
-
-
-def _may_be_keyword(token: str, segmenter: WordSegmenter) -> bool:
-    return len(token) > 1 and token not in GENRE and segmenter.is_content(token)
+    return tuple(ranked[:MOST])

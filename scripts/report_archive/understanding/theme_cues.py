@@ -67,7 +67,7 @@ def find_cues(body: str, tokens: Iterable[str], table: CueTable) -> CueIndex:
     starts: list[int] = []
     cues: list[str] = []
     reached = 0
-    for position, lengths in table.openings.found(body, 0, len(body)):
+    for position, lengths in zip(*table.openings.found(body), strict=True):
         if position >= reached and (cue := _cue_at(body, position, lengths, begins, table)):
             starts.append(position)
             cues.append(cue)
