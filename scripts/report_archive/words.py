@@ -70,9 +70,7 @@ class WordSegmenter:
         """
         tag, own = self._tags.get, self._user_words
         return [
-            word
-            for word in words
-            if (tag(word) in CONTENT_TAGS and len(word) > 1) or word in own
+            word for word in words if (tag(word) in CONTENT_TAGS and len(word) > 1) or word in own
         ]
 
     def tag(self, word: str) -> str:

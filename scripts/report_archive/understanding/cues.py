@@ -92,9 +92,15 @@ class CuePlaces:
     def __init__(
         self, text: str, openings: Openings, meanings: Mapping[str, Sequence[tuple[int, float]]]
     ) -> None:
-        self._text = text
+        self._places: list[int] = []
+        self._words: list[list[str]] = []
         self._meanings = meanings
-        self._places, self._lengths = openings.found(text)
+        for place, lengths in zip(*openings.found(text), strict=True):
+            parts = [text[place : place + length] for length in lengths]
+            words = [part for part in parts if part in meanings]
+            if words:
+                self._places.append(place)
+                self._words.append(words)
 
     def find(self, start: int, end: int) -> Iterator[CueHit]:
         """The hits within text[start:end], from left to right."""
@@ -103,12 +109,10 @@ class CuePlaces:
             place = self._places[number]
             if place < reached:
                 continue
-            for length in self._lengths[number]:
-                word = self._text[place : min(place + length, end)]
-                meanings = self._meanings.get(word)
-                if meanings is not None:
+            for word in self._words[number]:
+                if place + len(word) <= end:
                     reached = place + len(word)
-                    for index, weight in meanings:
+                    for index, weight in self._meanings[word]:
                         yield CueHit(place, reached, index, weight)
                     break
 

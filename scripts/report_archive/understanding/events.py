@@ -110,7 +110,9 @@ EVENTS: Final = tuple(
 )
 # The first and second characters of all patterns, so that ordinary text is passed over quickly.
 FIRST: Final = "[突迎喜备护保十二科创群三两不党新中政建成改国华百抗脱全决基第北汶扫]"
-SECOND: Final = "[如接迎战航障八九十学先众严忘史时纪央法党立革国庆诞年日二三四五贫面冠型中层七京川黑]"
+SECOND: Final = (
+    "[如接迎战航障八九十学先众严忘史时纪央法党立革国庆诞年日二三四五贫面冠型中层七京川黑]"
+)
 OPENING: Final = re.compile(f"{FIRST}(?={SECOND})")
 ANY_EVENT: Final = re.compile(
     "|".join(f"(?P<e{n}>{event.words})" for n, event in enumerate(EVENTS))
