@@ -53,3 +53,11 @@ def test_a_quotation_stays_within_its_sentence() -> None:
 
 def test_white_space_is_squeezed_out() -> None:
     assert squeezed("政 府　工作\n报告") == "政府工作报告"
+
+
+@given(st.text(alphabet="县委办公室格局中", max_size=12), st.integers(0, 12), st.integers(0, 12))
+def test_a_span_is_searched_as_if_it_stood_alone(text: str, start: int, end: int) -> None:
+    finder = CueFinder(TERMS)
+    alone = [(hit.start + start, hit.end + start, hit.term) for hit in finder.find(text[start:end])]
+    within = finder.places(text).find(start, min(end, len(text)))
+    assert [(hit.start, hit.end, hit.term) for hit in within] == alone

@@ -14,6 +14,7 @@ from report_archive.vocabulary import Term
 
 QUOTE_MARGIN: Final = 12
 STOPS: Final = "\n。！？；!?;"
+OPENING: Final = 3  # characters that tell which words may stand at a place
 PAIRS: Final = np.uint32(1 << 18)  # numbers of pairs; some hundreds of them begin a cue word
 PAIR_FACTOR: Final = np.uint32(31)
 
@@ -34,19 +35,19 @@ class CueHit:
 class Openings:
     """How given words begin: where a text may hold one of them, and how long it may be.
 
-    Two characters tell: of what begins like a word with one, most goes on otherwise. A whole text
-    is looked through at once, by a table of numbers that stand for pairs of characters; a number
-    may stand for other pairs as well, so each place is then looked at by itself.
+    A whole text is looked through at once, by a table of numbers that stand for pairs of
+    characters: of what begins like a word with one, most goes on otherwise. A number may stand for
+    other pairs as well, so each place is then looked at by itself, three characters of it.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         lengths: dict[str, set[int]] = {}
         for word in words:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {
-            opening: tuple(sorted(found | lengths.get(opening[0], set()), reverse=True))
-            for opening, found in lengths.items()
-        }
+            lengths.setdefault(word[:OPENING], set()).add(len(word))
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for opening, own in lengths.items():
+            shorter = {size for size in range(1, len(opening)) if opening[:size] in lengths}
+            self._lengths[opening] = tuple(sorted(own | shorter, reverse=True))
         self._pairs = np.zeros(PAIRS, np.bool_)
         self._alone = np.zeros(PAIRS, np.bool_)
         for opening in lengths:
@@ -54,7 +55,7 @@ class Openings:
             if len(opening) == 1:
                 self._alone[codes % PAIRS] = True
             else:
-                self._pairs[_pair_numbers(codes)] = True
+                self._pairs[_pair_numbers(codes[:2])] = True
 
     def found(self, text: str) -> tuple[list[int], list[tuple[int, ...]]]:
         """The places where one of the words may begin, and beside them its lengths there, the
@@ -66,13 +67,15 @@ class Openings:
         likely = self._alone[codes % PAIRS]
         likely[:-1] |= self._pairs[_pair_numbers(codes)]
         places: list[int] = []
-        lengths: list[tuple[int, ...]] = []
+        found: list[tuple[int, ...]] = []
+        known = self._lengths.get
         for place in np.flatnonzero(likely).tolist():
-            here = self._lengths.get(text[place : place + 2]) or self._lengths.get(text[place])
-            if here is not None:
+            opening = text[place : place + OPENING]
+            lengths = known(opening) or known(opening[:2]) or known(opening[:1])
+            if lengths is not None:
                 places.append(place)
-                lengths.append(here)
-        return places, lengths
+                found.append(lengths)
+        return places, found
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

@@ -39,12 +39,20 @@ def find_keywords(tokens: Sequence[str], segmenter: WordSegmenter) -> tuple[str,
     Example: a report that speaks of 滴灌 three times has it among the first
     """
     times = Counter(tokens)
-    words = segmenter.content_words(word for word in times if len(word) > 1 and word not in GENRE)
-    weights = {
-        word: times[word] * (rarity - COMMON)
-        for word, rarity in zip(words, segmenter.rarities(words), strict=True)
-        if rarity > COMMON
-    }
+    equally_frequent: dict[int, list[str]] = {}
+    for word, number in times.items():
+        if len(word) > 1 and word not in GENRE:
+            equally_frequent.setdefault(number, []).append(word)
+    weights: dict[str, float] = {}
+    rarest = segmenter.rarity("")  # as of every word that the dictionary lacks
+    for number in sorted(equally_frequent, reverse=True):
+        # Most words stand once, and are too light however rare they are.
+        if sum(weight > number * (rarest - COMMON) for weight in weights.values()) >= MOST:
+            break
+        words = segmenter.content_words(equally_frequent[number])
+        for word, rarity in zip(words, segmenter.rarities(words), strict=True):
+            if rarity > COMMON:
+                weights[word] = number * (rarity - COMMON)
     # A stable sort: Counter keeps the order of first appearance.
-    ranked = sorted(weights, key=lambda word: -weights[word])
+    ranked = sorted(filter(weights.__contains__, times), key=lambda word: -weights[word])
     return tuple(ranked[:MOST])
