@@ -41,7 +41,8 @@ def folded_codes(text: str) -> NDArray[np.uint32]:
     Example: folded_codes("“Ａ 　b”") has the codes of '"ab"'
     """
     codes = folded(code_points(text))
-    return codes[codes != DROPPED]
+    kept: NDArray[np.uint32] = codes[codes != DROPPED]
+    return kept
 
 
 def as_text(codes: NDArray[np.uint32]) -> str:
