@@ -13,7 +13,7 @@ from tests.indexes.passages.conftest import understood
 from tests.indexes.wording_chapters import read_wording
 
 from report_archive import addresses, source_reports
-from report_archive.indexes.report_reading import ReportReader
+from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import (
     MOST_BYTES,
     MOST_ROWS,
@@ -96,7 +96,7 @@ def test_the_sample_archive_has_the_same_pages_in_any_order(repository: Path) ->
 
 def test_what_was_read_out_before_changes_nothing(reports: list[Report]) -> None:
     reader = ReportReader(source_reports.knowledge()[1])
-    readings = {report.identifier: reader.read(report) for report in reports[::2]}
+    readings = {report.identifier: PackedReading.of(reader.read(report)) for report in reports[::2]}
     assert read_wording(reports, readings) == read_wording(reports)
 
 
