@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report_archive import pipeline
+from report_archive import long_work, pipeline
 from report_archive.indexes.report_reading import ReportReader
 from report_archive.intake import office_conversion
 from report_archive.model import Report
@@ -109,7 +109,7 @@ def test_the_pool_and_one_process_agree(
     archive: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     alone = pipeline.read_reports(_workspace(archive))
-    monkeypatch.setattr(pipeline, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(long_work, "WORTH_A_POOL", 1)
     elsewhere = tmp_path_factory.mktemp("pool")
     shutil.copytree(archive / "reports", elsewhere / "reports")
     pooled = pipeline.read_reports(_workspace(elsewhere))

@@ -10,9 +10,10 @@ from typing import Final
 import pytest
 from bs4 import BeautifulSoup
 from tests.indexes.passages.conftest import understood
+from tests.indexes.wording_chapters import read_wording
 
 from report_archive import addresses, source_reports
-from report_archive.indexes.report_reading import ReportReader
+from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import (
     MOST_BYTES,
     MOST_ROWS,
@@ -20,7 +21,6 @@ from report_archive.indexes.report_wording import (
     Row,
     folded_lists,
 )
-from report_archive.indexes.wording import read_wording, report_wording, wording_pages
 from report_archive.model import Page, Report
 
 SAME: Final = "始终把文稿起草作为看家本领，一稿一议、一事一核，做到事实准、数字清、文字净。"
@@ -53,9 +53,7 @@ def reports() -> list[Report]:
 
 
 def _pages(reports: list[Report]) -> dict[str, Page]:
-    vocabulary, segmenter = source_reports.knowledge()
-    wording = read_wording(reports, vocabulary, segmenter)
-    pages = wording_pages(wording, vocabulary)
+    pages = read_wording(reports).pages
     assert len({page.path for page in pages}) == len(pages)
     return {page.path: page for page in pages}
 
@@ -84,38 +82,26 @@ def test_an_empty_archive_has_every_page(html_of: Callable[[Page], BeautifulSoup
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_the_reports_does_not_matter(reports: list[Report], seed: int) -> None:
-    vocabulary, segmenter = source_reports.knowledge()
     shuffled = random.Random(seed).sample(reports, len(reports))
-    one = read_wording(reports, vocabulary, segmenter)
-    other = read_wording(shuffled, vocabulary, segmenter)
-    assert report_wording(one) == report_wording(other)
-    assert wording_pages(one, vocabulary) == wording_pages(other, vocabulary)
+    assert read_wording(reports) == read_wording(shuffled)
 
 
 def test_the_sample_archive_has_the_same_pages_in_any_order(repository: Path) -> None:
-    vocabulary, segmenter = source_reports.knowledge()
     paths = sorted((repository / "data" / "reports").rglob("*.txt"))
     reports = [report for path in paths for report in source_reports.understand_file(path)[0]]
     shuffled = random.Random(1).sample(reports, len(reports))
     assert shuffled != reports
-    one = read_wording(reports, vocabulary, segmenter)
-    other = read_wording(shuffled, vocabulary, segmenter)
-    assert report_wording(one) == report_wording(other)
-    assert wording_pages(one, vocabulary) == wording_pages(other, vocabulary)
+    assert read_wording(reports) == read_wording(shuffled)
 
 
 def test_what_was_read_out_before_changes_nothing(reports: list[Report]) -> None:
-    vocabulary, segmenter = source_reports.knowledge()
-    reader = ReportReader(segmenter)
-    readings = {report.identifier: reader.read(report) for report in reports[::2]}
-    before = read_wording(reports, vocabulary, segmenter, readings)
-    fresh = read_wording(reports, vocabulary, segmenter)
-    assert (before.figures, before.cited) == (fresh.figures, fresh.cited)
+    reader = ReportReader(source_reports.knowledge()[1])
+    readings = {report.identifier: PackedReading.of(reader.read(report)) for report in reports[::2]}
+    assert read_wording(reports, readings) == read_wording(reports)
 
 
 def test_a_report_shows_its_phrases_figures_and_shared_passages(reports: list[Report]) -> None:
-    vocabulary, segmenter = source_reports.knowledge()
-    shown = report_wording(read_wording(reports, vocabulary, segmenter))
+    shown = read_wording(reports).shown
     assert set(shown) == {report.identifier for report in reports}
     for report in reports:
         html = BeautifulSoup(shown[report.identifier], "html5lib")
@@ -136,8 +122,7 @@ def test_a_report_shows_its_phrases_figures_and_shared_passages(reports: list[Re
 def test_phrases_and_figures_of_a_report_stand_in_the_sentence_they_lead_to(
     reports: list[Report],
 ) -> None:
-    vocabulary, segmenter = source_reports.knowledge()
-    shown = report_wording(read_wording(reports, vocabulary, segmenter))
+    shown = read_wording(reports).shown
     report = reports[0]
     sentences = {
         sentence.number: report.raw.body[sentence.start : sentence.end]

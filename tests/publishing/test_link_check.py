@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from report_archive.publishing import site_references as references
 from report_archive.publishing.link_check import check_links
 
 
@@ -146,3 +147,23 @@ def test_what_did_not_arrive_is_named(tmp_path: Path) -> None:
         ("c.js", "did not arrive whole"),
         ("d.js", "did not arrive"),
     ]
+
+
+def test_a_file_that_is_no_text_does_not_stop_the_search_for_an_anchor(tmp_path: Path) -> None:
+    (tmp_path / "icon.png").write_bytes(b"\x89PNG\xbc")
+    assert _site(tmp_path, "<a href='#gone'>") == [("#gone", "no such anchor")]
+
+
+def test_every_way_to_write_an_address_is_read(tmp_path: Path) -> None:
+    body = "<a\n\thref='gone-1'>\n<img  alt=x src=gone-2/>\n<td data-url=\"?q=1#gone-3\" ><br/>"
+    assert {target for target, _ in _site(tmp_path, body)} == {"gone-1", "gone-2/", "?q=1#gone-3"}
+
+
+# Each, repeated, would take a pattern hours that goes back over what it has read.
+@pytest.mark.parametrize(
+    "tag", ["<a x ", "<a x=\"<a y='", '<a x=" <a x=" y', ' x="', "<a x=<a y='"]
+)
+def test_tags_without_an_end_take_no_longer_than_they_are(tag: str) -> None:
+    text = "<a " + tag * (1_000_000 // len(tag))
+    assert list(references.in_page_for_certain(text)) == []
+    assert references.anchors(text.encode()) == set()

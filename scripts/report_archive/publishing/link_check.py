@@ -4,8 +4,8 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -17,6 +17,8 @@ ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
 VENDORED: Final = f"{ASSETS}vendor/"
 # entries/headings-supervision-2.js: one of the numbered parts of entries/headings-supervision.js
 PART: Final = re.compile(r"(?P<list>.+)-(?P<number>[1-9][0-9]{0,8})\.js")
+# ../../years/2023/1.html
+PLAIN: Final = re.compile(rb"(?P<up>(?:\.\./)*+)(?P<down>[\w-][\w-]*+(?:[./][\w-]++)*+)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,6 +38,19 @@ class _Place:
     reason: str = ""
 
 
+@dataclass(slots=True)
+class _Folder:
+    """What is known of the addresses in the pages of one folder.
+
+    Shape:   good are addresses as written, without anchors, that lead somewhere: those of the frame
+             around every page are looked at once; wanted has for a path what is wanted where it
+             leads.
+    """
+
+    good: set[bytes] = field(default_factory=set)
+    wanted: dict[bytes, bytearray] = field(default_factory=dict)
+
+
 def check_links(site: Path, source: Path | None = None) -> list[BrokenLink]:
     """All broken references of a built site; with its source folder, also what did not arrive.
 
@@ -53,56 +68,71 @@ class _Check:
 
     def __init__(self, files: dict[str, Path]) -> None:
         self._files = files
-        self._resolved: dict[tuple[str, str, bool], _Place] = {}  # by folder
+        self._folders: dict[str, _Folder] = defaultdict(_Folder)
+        # Of each page the anchors it has, and those that others want of it: one to a line, because
+        # as a set they would take many times the room.
+        self._anchors: dict[str, bytes] = {}
+        self._wanted: dict[str, bytearray] = defaultdict(bytearray)
         self._lists: dict[str, str] = {}  # the data of a list in pages: the page it is filled into
 
     def pages(self) -> Iterator[BrokenLink]:
         """Broken references of pages and style sheets, and of what scripts put into pages."""
-        wanted: dict[str, set[str]] = defaultdict(set)
-        suspects = [
-            page
-            for page in self._files
-            if page.endswith((".html", ".css")) and self._is_suspect(page, wanted)
-        ]
-        suspects += [data for data in self._rows() if self._is_suspect(data, wanted)]
-        lacking = {name: asked - self._anchors(name) for name, asked in wanted.items()}
-        if not any(lacking.values()):
-            lacking = {}
-        for page in [*self._files, *self._rows()] if lacking else suspects:
+        pages = [page for page in self._files if page.endswith(".html")]
+        suspects = [page for page in pages if self._is_suspect(page)]
+        styles = [page for page in self._files if page.endswith(".css")]
+        rows = self._rows()
+        suspects += [data for data in rows if self._is_suspect(data)]
+        lacking = self._lacking()
+        for page in [*styles, *(pages + rows if lacking else suspects)]:
             yield from self._broken(page, lacking)
 
-    def _is_suspect(self, page: str, wanted: dict[str, set[str]]) -> bool:
+    def _is_suspect(self, page: str) -> bool:
         """Whether something in a page seems to lead nowhere; notes the anchors it wants."""
-        text, suspect = self._text(page), False
-        for place, anchor, _ in self._places(page, _quickly(page, text)):
-            suspect = suspect or bool(place.reason)
-            if anchor and place.name.endswith(".html"):
-                wanted[place.name].add(anchor)
+        data, suspect = self._data(page), False
         if page.endswith(".html"):
-            self._lists.update(dict.fromkeys(references.ENTRIES.findall(text), page))
+            self._anchors[page] = b"\n".join(references.anchors(data))
+            self._lists.update(dict.fromkeys(references.lists(data), page))
+        base = self._base(page)
+        folder = self._folders[posixpath.dirname(base)]
+        for written in references.in_page(data) - folder.good:
+            address, _, anchor = references.value_of(written).partition(b"#")
+            path = address.partition(b"?")[0]
+            wanted = folder.wanted.get(path) if path else self._wanted[base]
+            if wanted is None:
+                place = self._plain_place(base, path) or self._place(base, path.decode("utf-8"))
+                suspect = suspect or bool(place.reason)
+                wanted = self._wanted[place.name]
+                if not place.reason:
+                    folder.wanted[path] = wanted
+            if anchor:
+                wanted += b"%s\n" % anchor
+            elif path in folder.wanted:
+                folder.good.add(written)
         return suspect
 
-    def _broken(self, page: str, lacking: dict[str, set[str]]) -> Iterator[BrokenLink]:
-        found = _certainly(page, self._text(page))
-        for place, anchor, address in self._places(page, found):
-            if place.reason:
-                yield BrokenLink(page, address, place.reason)
-            elif anchor in lacking.get(place.name, ()):
-                yield BrokenLink(page, address, "no such anchor")
+    def _lacking(self) -> dict[str, set[str]]:
+        """The anchors that are wanted of pages and not there."""
+        lacking = {}
+        for name, wanted in self._wanted.items():
+            asked = set(bytes(wanted).split(b"\n")) - {b""}
+            if asked and name in self._anchors:
+                found = set(self._anchors[name].split(b"\n"))
+                gone = {unquote(anchor.decode("utf-8")) for anchor in asked - found}
+                gone -= {anchor.decode("utf-8") for anchor in found}
+                lacking.update({name: gone} if gone else {})
+        return lacking
 
-    def _places(
-        self, page: str, found: Iterable[tuple[str, bool]]
-    ) -> Iterator[tuple[_Place, str, str]]:
-        """Where the addresses in a page lead, the anchors there, and the addresses themselves."""
-        base = self._base(page)
-        folder, itself = posixpath.dirname(base), _Place(base)
+    def _broken(self, page: str, lacking: dict[str, set[str]]) -> Iterator[BrokenLink]:
+        text, base = self._data(page).decode("utf-8"), self._base(page)
+        is_style = page.endswith(".css")
+        found = references.in_style(text) if is_style else references.in_page_for_certain(text)
         for address, loads in found:
             path, _, anchor = address.partition("#")
-            key = folder, path, loads
-            place = self._resolved.get(key) if path else itself
-            if place is None:
-                place = self._resolved[key] = self._place(base, path, loads)
-            yield place, unquote(anchor), address
+            place = self._place(base, path, loads)
+            if place.reason:
+                yield BrokenLink(page, address, place.reason)
+            elif unquote(anchor) in lacking.get(place.name, ()):
+                yield BrokenLink(page, address, "no such anchor")
 
     def _rows(self) -> list[str]:
         """The data scripts whose rows are filled into pages."""
@@ -113,14 +143,26 @@ class _Check:
         part = PART.fullmatch(name.removeprefix(ASSETS))
         return self._lists.get(part["list"], name) if part else name
 
-    def _text(self, name: str) -> str:
-        text = self._files[name].read_text(encoding="utf-8")
-        return references.rows_of_data(text) if name.endswith(".js") else text
+    def _data(self, name: str) -> bytes:
+        data = self._files[name].read_bytes()
+        return references.rows_of_data(data) if name.endswith(".js") else data
 
-    def _anchors(self, name: str) -> set[str]:
-        return references.anchors(self._text(name)) if name.endswith(".html") else set()
+    def _plain_place(self, page: str, path: bytes) -> _Place | None:
+        """Where an address leads that is nothing but a path; None for any other, or a broken one.
 
-    def _place(self, page: str, address: str, loads: bool) -> _Place:
+        Nearly all are: what the full rule takes is most of what the check took.
+        """
+        plain = PLAIN.fullmatch(path)
+        if plain is None:
+            return None
+        folder = page.rpartition("/")[0]
+        for _ in range(plain.end("up") // 3):
+            folder = folder.rpartition("/")[0]
+        name = plain["down"].decode("ascii")
+        name = f"{folder}/{name}" if folder else name
+        return _Place(name) if name in self._files else None
+
+    def _place(self, page: str, address: str, loads: bool = True) -> _Place:
         """Where an address without an anchor leads."""
         parts = urlsplit(address)
         if parts.scheme in ("data", "javascript") and not parts.netloc:
@@ -181,13 +223,3 @@ class _Check:
                 yield BrokenLink(target, target, "did not arrive")
             elif target == name and self._files[name].stat().st_size != path.stat().st_size:
                 yield BrokenLink(name, name, "did not arrive whole")
-
-
-def _quickly(page: str, text: str) -> Iterable[tuple[str, bool]]:
-    return references.in_style(text) if page.endswith(".css") else references.in_page(text)
-
-
-def _certainly(page: str, text: str) -> Iterable[tuple[str, bool]]:
-    if page.endswith((".html", ".js")):
-        return references.in_page_for_certain(text)
-    return references.in_style(text) if page.endswith(".css") else ()

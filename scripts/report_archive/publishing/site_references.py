@@ -5,21 +5,25 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-# <a class="x" href="../years/2023/1.html#s4">, <img src="a.svg">, <td data-url="1.html">
-REFERENCE: Final = re.compile(
-    r"""<([a-zA-Z]+)(?=\s)[^>]*?\s(?:href|src|action|data-url)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
-)
-# The same, slower, without mistaking what a value says for an attribute: title="see href=x"
+# ="../years/2023/1.html#s4", =a.svg, ='1.html'
+VALUE: Final = rb"""("[^"]*"|'[^']*'|[^\s>"']+)"""
+# <a class="x" href="../years/2023/1.html#s4">
+HREF: Final = re.compile(rb"href=" + VALUE)
+# <img src=a.svg>, <td data-url='1.html'>: a few in a page, and found faster without a pattern
+RARER: Final = (b"src=", b"action=", b"data-url=")
+RARER_VALUE: Final = re.compile(VALUE)
+# The same, slower, without mistaking what a value says for an attribute: title="see href=x". No
+# name or bare value holds a <: a tag that never ends is given up at the next one.
 TAG: Final = re.compile(
-    r"""<([a-zA-Z]+)((?:\s+[^\s=>]+(?:=(?:"[^"]*"|'[^']*'|[^\s>"']*))?)+)\s*>"""
+    r"""<([a-zA-Z]+)((?:\s+[^\s=<>]+(?:=(?:"[^"]*"|'[^']*'|[^\s<>"']*))?)+)\s*/?>"""
 )
-ATTRIBUTE: Final = re.compile(r"""\s+([^\s=>]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s>"']*)))?""")
+ATTRIBUTE: Final = re.compile(r"""\s+([^\s=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']*)))?""")
 ADDRESSES: Final = frozenset({"href", "src", "action", "data-url"})
-# <h2 id="s4">
-ANCHOR: Final = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+# <h2 id="s4">, but not <p data-id="s4">
+ANCHOR: Final = re.compile(rb"""id=(?<=\sid=)""" + VALUE)
 STYLE_URL: Final = re.compile(r"""url\(\s*['"]?([^'")]+)['"]?\s*\)|@import\s+['"]([^'"]+)""")
 # <div class="entries" data-entries="entries/headings-supervision">
-ENTRIES: Final = re.compile(r"""\sdata-entries="([^"]*)\"""")
+ENTRIES: Final = re.compile(rb"""data-entries="([^"]*)\"""")
 # "phrase_search.js" as a script names another, load("finder-index") as it names data
 SCRIPT_NAME: Final = re.compile(r"""["']([\w./-]+\.js)["']""")
 DATA_NAME: Final = re.compile(r"""\bload\(["']([\w./-]*\w)["']\)""")
@@ -29,17 +33,26 @@ LOADING_TAGS: Final = frozenset({"link", "script", "img", "iframe", "source", "v
 REGISTER: Final = 'ReportArchive.register("'  # how a data script begins
 
 
-def in_page(text: str) -> Iterator[tuple[str, bool]]:
-    """Addresses as written, each once, and whether the browser loads them unasked.
+def in_page(data: bytes) -> set[bytes]:
+    """What looks like an address in a page, as written, quotes and all; perhaps too many."""
+    found = set(HREF.findall(data))
+    for name in RARER:
+        values = map(RARER_VALUE.match, data.split(name)[1:])
+        found.update(value[0] for value in values if value)
+    return found
 
-    Order:   none. There may be too many: what looks like an address in another value.
+
+def value_of(written: bytes) -> bytes:
+    """What an attribute says, of how it is written.
+
+    Example: b'"a.html?b=1&amp;c=2"' → b"a.html?b=1&c=2"
     """
-    for tag, double, single, bare in set(REFERENCE.findall(text)):
-        yield html.unescape(double or single or bare), tag.lower() in LOADING_TAGS
+    value = written[1:-1] if written[0] in b"\"'" else written
+    return html.unescape(value.decode("utf-8")).encode("utf-8") if b"&" in value else value
 
 
 def in_page_for_certain(text: str) -> Iterator[tuple[str, bool]]:
-    """The same, none too many."""
+    """Addresses in a page and whether the browser loads them unasked; none too many."""
     for tag, attributes in TAG.findall(text):
         for name, *values in ATTRIBUTE.findall(attributes):
             if name in ADDRESSES:
@@ -52,9 +65,16 @@ def in_style(text: str) -> Iterator[tuple[str, bool]]:
         yield "".join(groups), True
 
 
-def anchors(text: str) -> set[str]:
+def lists(data: bytes) -> list[str]:
+    """The data scripts that a page says its lists are filled from."""
+    if b"data-entries=" not in data:
+        return []
+    return [name.decode("utf-8") for name in ENTRIES.findall(data)]
+
+
+def anchors(data: bytes) -> set[bytes]:
     """Where a page can be entered."""
-    return {html.unescape("".join(found)) for found in ANCHOR.findall(text)}
+    return {value_of(written) for written in ANCHOR.findall(data)}
 
 
 def in_script(text: str) -> Iterator[str]:
@@ -63,9 +83,9 @@ def in_script(text: str) -> Iterator[str]:
     yield from (f"{name}.js" for name in DATA_NAME.findall(text))
 
 
-def rows_of_data(text: str) -> str:
+def rows_of_data(data: bytes) -> bytes:
     """The HTML that a data script holds, as it will stand in a page."""
-    return text.replace('\\"', '"')
+    return data.replace(b'\\"', b'"')
 
 
 def registered_name(text: str) -> str | None:

@@ -46,7 +46,7 @@ def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:
              counts, and none counts that lies in a title.
     """
     titles = titles_in(text) if "《" in text else []
-    named = [*meetings_in(text), *campaigns_in(text, segmenter)]
+    named = meetings_in(text) + campaigns_in(text, segmenter)
     if not named:
         return titles
     kept: list[Mention] = []
