@@ -115,8 +115,9 @@ def peer_rows(ours: Cost, site: Path, peers: list[Peer], number: int) -> list[Ro
     add("processor, ms a report", ours.busy / number * 1000, "≤ 40", each)
     add("on the clock, s", ours.seconds, "", [cost.seconds for cost in costs])
     add("most memory of a process, MB", ours.memory, "< 2,000", [cost.memory for cost in costs])
-    together = [cost.together for cost in costs]
-    add("most memory of all its processes, MB", ours.together, "", together)
+    if ours.together:
+        together = [cost.together for cost in costs]
+        add("most memory of all its processes, MB", ours.together, "", together)
     sizes = [bytes_below(peer.site) / MEGA for peer in peers]
     add("site, MB", bytes_below(site) / MEGA, "", sizes)
     return rows
