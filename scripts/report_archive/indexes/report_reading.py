@@ -5,10 +5,16 @@ It can be read wherever the report is understood, and kept with it.
 
 from dataclasses import dataclass
 
-from report_archive.indexes.citations.find import Mentions, mentions
-from report_archive.indexes.figures.find import FigureReadouts
+from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
+from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
+from report_archive.indexes.packed_readings import (
+    packed_figures,
+    packed_mentions,
+    unpacked_figures,
+    unpacked_mentions,
+)
 from report_archive.indexes.spoken import spoken_sentences
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -18,8 +24,18 @@ from report_archive.words import WordSegmenter
 class ReportReading:
     """The figures that a report states, and the papers, meetings and campaigns that it names."""
 
-    figures: FigureReadouts
-    mentions: Mentions
+    packed_figures: bytes
+    packed_mentions: bytes
+
+    @property
+    def figures(self) -> FigureReadouts:
+        """The sentences with figures, unpacked each time."""
+        return unpacked_figures(self.packed_figures)
+
+    @property
+    def mentions(self) -> Mentions:
+        """The sentences that name something, unpacked each time."""
+        return unpacked_mentions(self.packed_mentions)
 
 
 class ReportReader:
@@ -32,9 +48,9 @@ class ReportReader:
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
         figures, named = [], []
-        for place, spoken in enumerate(spoken_sentences(report)):
-            if readouts := self._figures.read(spoken.text):
-                figures.append((place, readouts))
-            if found := mentions(spoken.text, self._segmenter):
-                named.append((place, tuple(found)))
-        return ReportReading(tuple(figures), tuple(named))
+        for sentence, themes, text in spoken_sentences(report):
+            if readouts := self._figures.read(text):
+                figures.append(SentenceFigures(sentence.number, themes, readouts))
+            if found := mentions(text, self._segmenter):
+                named.append(SentenceMentions(sentence.number, themes, tuple(found)))
+        return ReportReading(packed_figures(figures), packed_mentions(named))
