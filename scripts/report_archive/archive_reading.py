@@ -9,7 +9,7 @@ from typing import Final
 
 from report_archive import long_work
 from report_archive.editions.duplicates import published_once
-from report_archive.indexes.report_reading import ReportReading
+from report_archive.indexes.report_reading import PackedReading
 from report_archive.intake.discovery import Source, SourceFile, discover
 from report_archive.long_work import processes, processes_for, progress
 from report_archive.model import Report
@@ -41,7 +41,7 @@ class Run:
     reports: list[Report] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
-    readings: dict[str, ReportReading] = field(default_factory=dict)
+    readings: dict[str, PackedReading] = field(default_factory=dict)
     read: int = 0
     new: int = 0
     changed: int = 0
@@ -90,7 +90,7 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
     return run
 
 
-def _by_identifier(kept: Iterable[Kept]) -> dict[str, ReportReading]:
+def _by_identifier(kept: Iterable[Kept]) -> dict[str, PackedReading]:
     """What was read out of each report."""
     return {
         report.identifier: reading
