@@ -3,7 +3,6 @@
 It can be read wherever the report is understood, and kept with it.
 """
 
-import pickle
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,18 +25,8 @@ from report_archive.words import WordSegmenter
 class ReportReading:
     """The figures that a report states, and the papers, meetings and campaigns that it names."""
 
-    packed_figures: bytes
-    packed_mentions: bytes
-
-    @property
-    def figures(self) -> FigureReadouts:
-        """The sentences with figures, unpacked each time."""
-        return unpacked_figures(self.packed_figures)
-
-    @property
-    def mentions(self) -> Mentions:
-        """The sentences that name something, unpacked each time."""
-        return unpacked_mentions(self.packed_mentions)
+    figures: FigureReadouts
+    mentions: Mentions
 
 
 class PackedReading(NamedTuple):
@@ -49,17 +38,15 @@ class PackedReading(NamedTuple):
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
         """A reading, packed."""
-        return cls(pickle.dumps(reading.figures, 5), pickle.dumps(reading.mentions, 5))
+        return cls(packed_figures(reading.figures), packed_mentions(reading.mentions))
 
     def unpacked_figures(self) -> FigureReadouts:
         """The figures that the report states."""
-        found: FigureReadouts = pickle.loads(self.figures)
-        return found
+        return unpacked_figures(self.figures)
 
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
-        found: Mentions = pickle.loads(self.mentions)
-        return found
+        return unpacked_mentions(self.mentions)
 
 
 class ReportReader:
@@ -77,4 +64,4 @@ class ReportReader:
                 figures.append(SentenceFigures(sentence.number, themes, readouts))
             if found := mentions(text, self._segmenter):
                 named.append(SentenceMentions(sentence.number, themes, tuple(found)))
-        return ReportReading(packed_figures(figures), packed_mentions(named))
+        return ReportReading(tuple(figures), tuple(named))
