@@ -4,9 +4,10 @@ python -m benchmarks.stages REPORTS WORK RESULT
 """
 
 import json
+import os
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +18,35 @@ from report_archive.workspace import Workspace
 
 # Each stage, and the functions it consists of where the build calls them.
 STAGES: Final = {
-    "reading, screening, understanding": ("pipeline._read_reports",),
+    "reading, screening, understanding": ("pipeline.read_archive",),
     "phrase index": ("phrase_build.PhraseBuild.changed",),
-    "indexes of wording, finding": ("site_source.read_wording",),
-    "indexes of wording, on reports' pages": ("site_source.report_wording",),
-    "indexes of wording, their pages": ("indexes.build.wording_pages",),
+    "indexes of wording, finding": (
+        "indexes.wording.read_headings",
+        "indexes.wording.read_figures",
+        "indexes.wording.find_set_phrases",
+        "indexes.wording.read_by_year",
+        "indexes.wording.read_shared_wording",
+        "indexes.wording.read_citations",
+        "indexes.wording.read_passages",
+    ),
+    "indexes of wording, on reports' pages": (
+        "indexes.wording.phrase_lists",
+        "indexes.wording.figure_lists",
+        "indexes.wording.shared_lists",
+        "site_source.report_wording",
+    ),
+    "indexes of wording, their pages": (
+        "indexes.wording.heading_pages",
+        "indexes.wording.figure_pages",
+        "indexes.wording.set_phrase_pages",
+        "indexes.wording.by_year_pages",
+        "indexes.wording.shared_wording_pages",
+        "indexes.wording.citation_pages",
+        "indexes.wording.passage_pages",
+        "indexes.wording.comparison_scripts",
+        "indexes.wording.SentenceBook",
+        "site_source.wording_landing",
+    ),
     "other editions": ("site_source.near_editions",),
     "related reports": ("site_source.find_related",),
     "pages of reports": ("site_source.render_report",),
@@ -36,7 +61,7 @@ STAGES: Final = {
     "pages of themes": ("indexes.build.theme_overview", "indexes.build.theme_pages"),
     "data of lists": ("site_source.build_catalogue",),
     "report finder": ("site_source.build_finder",),
-    "writing the source": ("pipeline.write_files",),
+    "writing the source": ("pipeline.put_files", "pipeline.remove_others"),
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
     "link check": ("publishing.mkdocs_site._refuse_broken_links",),
     "list of sums": ("publishing.mkdocs_site.write_sums",),
@@ -63,32 +88,64 @@ def owner(place: str) -> tuple[Any, str]:
     return found, parts[-1]
 
 
-def _timed(function: Callable[..., Any], stage: str, busy: dict[str, float]) -> Callable[..., Any]:
-    """The function; what it takes is added to its stage, which is there once it was called."""
+class Stages:
+    """What each stage took of the processor, in this process and in those forked from it.
 
-    def run(*values: Any, **named: Any) -> Any:
+    Shape:   note is a file to which every process adds what a stage took without the stages that it
+             called itself.
+    """
+
+    def __init__(self, note: Path) -> None:
+        self._note = os.open(note, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
+        self._inner = [0.0]  # for each stage that runs now: what those that it called took
+
+    def timed(self, function: Callable[..., Any], stage: str) -> Callable[..., Any]:
+        """The function, which notes what it takes; so does what it gives step by step."""
+
+        def run(*values: Any, **named: Any) -> Any:
+            found = self._measured(stage, lambda: function(*values, **named))
+            return self._steps(stage, found) if isinstance(found, Iterator) else found
+
+        return run
+
+    def _steps(self, stage: str, items: Iterator[Any]) -> Iterator[Any]:
+        end = object()
+        while (item := self._measured(stage, lambda: next(items, end))) is not end:
+            yield item
+
+    def _measured(self, stage: str, function: Callable[[], Any]) -> Any:
         watch = Stopwatch()
+        self._inner.append(0.0)
         try:
-            return function(*values, **named)
+            return function()
         finally:
-            busy[stage] = busy.get(stage, 0.0) + watch.busy()
+            took, inner = watch.busy(), self._inner.pop()
+            self._inner[-1] += took
+            os.write(self._note, f"{took - inner}\t{stage}\n".encode())
 
-    return run
+    def busy(self) -> dict[str, float]:
+        """Seconds by stage, of those that were called at all."""
+        found: dict[str, float] = {}
+        for line in os.pread(self._note, os.fstat(self._note).st_size, 0).decode().splitlines():
+            seconds, _, stage = line.partition("\t")
+            found[stage] = found.get(stage, 0.0) + float(seconds)
+        return found
 
 
 def main() -> None:
     """Build, and write seconds of the processor by stage and megabytes as JSON."""
     reports, work, result = map(Path, sys.argv[1:])
-    busy: dict[str, float] = {}
+    stages = Stages(result.with_suffix(".note"))
     for stage, places in STAGES.items():
         for place in places:
             holder, name = owner(place)
-            setattr(holder, name, _timed(getattr(holder, name), stage, busy))
+            setattr(holder, name, stages.timed(getattr(holder, name), stage))
     watch = Stopwatch()
     run, built = pipeline.build(
         Workspace(reports.resolve(), work / "docs", work / "site", work / "work")
     )
     assert built, "the site stood already"
+    busy = stages.busy()
     idle = [stage for stage in STAGES if stage not in busy]
     assert not idle, f"the build does not come by {idle} any more: name it anew in STAGES"
     busy = {stage: busy[stage] for stage in STAGES}
@@ -98,7 +155,13 @@ def main() -> None:
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     ]
     characters = sum(len(report.raw.body) for report in run.reports)
-    found = {"busy": busy, "memory": memory, "reports": len(run.reports), "characters": characters}
+    found = {
+        "busy": busy,
+        "seconds": watch.seconds(),
+        "memory": memory,
+        "reports": len(run.reports),
+        "characters": characters,
+    }
     result.write_text(json.dumps(found), encoding="utf-8")
 
 

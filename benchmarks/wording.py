@@ -7,6 +7,7 @@ import argparse
 import re
 import shutil
 import sys
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from benchmarks.corpus import make_reports, read_stock
 from benchmarks.engine import Stopwatch
 from benchmarks.table import Row, print_table
 from report_archive import pipeline
-from report_archive.indexes.wording import read_wording, report_wording, wording_pages
+from report_archive.indexes.wording import CHAPTERS, Archive, in_reading_order, report_wording
 from report_archive.model import Report
 from report_archive.publishing.mkdocs_run import run_mkdocs
 from report_archive.source_reports import VOCABULARY, knowledge
@@ -73,14 +74,19 @@ def cost_of(reports: Sequence[Report]) -> Cost:
     vocabulary, segmenter = knowledge()
     segmenter.words("督查督办")  # the dictionary is read once in every build
     watch = Stopwatch()
-    wording = read_wording(reports, vocabulary, segmenter)
-    finding = watch.busy()
-    wording_pages(wording, vocabulary)
-    pages = watch.busy()
-    report_wording(wording)
-    whole = watch.busy()
+    archive = Archive(in_reading_order(reports), vocabulary, segmenter)
+    finding = pages = lists = 0.0
+    for make in CHAPTERS.values():
+        begun = watch.busy()
+        chapter = make(archive)
+        found = watch.busy()
+        deque(chapter.pages(), maxlen=0)
+        made = watch.busy()
+        report_wording(chapter.lists, len(reports))
+        finding, pages = finding + found - begun, pages + made - found
+        lists += watch.busy() - made
     characters = sum(len(report.raw.body) for report in reports)
-    return Cost(characters, finding, pages - finding, whole - pages)
+    return Cost(characters, finding, pages, lists)
 
 
 def write_texts(reports: Sequence[Report], folder: Path) -> None:

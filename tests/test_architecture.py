@@ -27,6 +27,7 @@ SHARED: Final = frozenset(
         "vocabulary",
         "words",
         "addresses",
+        "folded_codes",
         "front_matter",
         "markup",
         "mask_signs",

@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from report_archive import pipeline
+from report_archive.archive_reading import BATCH
 from report_archive.cli import main
 from report_archive.dask_workers import DaskWorkers, WorkersError
 from report_archive.publishing.writer import files_below
@@ -139,10 +140,11 @@ class _KillingOne:
     def __init__(self, address: str, victim: subprocess.Popen[str]) -> None:
         self._workers = DaskWorkers(address, reading_version)
         self._victim = victim
+        self._half = REPORTS // BATCH // 2
 
-    def __call__(self, work: Callable[[T], R], jobs: Sequence[T], /) -> Iterator[R]:
+    def __call__(self, work: Callable[[T], R], jobs: Iterable[T], /) -> Iterator[R]:
         for place, result in enumerate(self._workers(work, jobs)):
-            if place == len(jobs) // 2:
+            if place == self._half:
                 self._victim.kill()
                 self._victim.wait()
             yield result

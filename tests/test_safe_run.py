@@ -160,7 +160,7 @@ def test_a_process_that_is_stopped_from_outside_is_no_traceback(
     def stopped(*_: object, **__: object) -> None:
         raise BrokenProcessPool("a process in the pool was terminated abruptly")
 
-    monkeypatch.setattr(pipeline, "site_source", stopped)
+    monkeypatch.setattr(pipeline, "write_source", stopped)
     archive.write(2021)
     code, said = archive.build()
     assert (code, said.count("\n")) == (1, 1)

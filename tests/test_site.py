@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.report_text import folded, report_text
 
 from report_archive import addresses, pipeline
+from report_archive.archive_reading import Run
 from report_archive.publishing.link_check import check_links
 from report_archive.publishing.writer import files_below
 from report_archive.workspace import Workspace, open_workspace
@@ -35,13 +36,13 @@ def some_of_each_folder(site: Path, number: int) -> list[str]:
     return [name for names in folders.values() for name in names[:number]]
 
 
-def _build(folder: Path, reports: Path) -> tuple[Workspace, pipeline.Run]:
+def _build(folder: Path, reports: Path) -> tuple[Workspace, Run]:
     own = open_workspace(reports, folder / "site")
     workspace = Workspace(own.reports, folder / "docs", own.site, folder / "work")
     return workspace, pipeline.build(workspace)[0]
 
 
-def _pages(workspace: Workspace, run: pipeline.Run) -> Iterator[tuple[Path, str]]:
+def _pages(workspace: Workspace, run: Run) -> Iterator[tuple[Path, str]]:
     for report in run.reports:
         page = addresses.report_page(report.identifier).replace(".md", ".html")
         yield workspace.site / page, report.raw.body

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from report_archive import pipeline
+from report_archive.archive_reading import Run
 from report_archive.dask_workers import DaskWorkers, WorkersError
 from report_archive.locale_free import begin_again_in_utf8
 from report_archive.phrase_index.manifest import PhraseIndexError
@@ -170,7 +171,7 @@ def _convert(options: argparse.Namespace) -> int:
     return code
 
 
-def _print_run(run: pipeline.Run) -> int:
+def _print_run(run: Run) -> int:
     """Every problem, then the table; the exit code says whether a report was stopped."""
     for problem in run.problems:
         print(problem)

@@ -1,7 +1,7 @@
 """Jobs done by the workers of a Dask scheduler, on this machine or on others."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
@@ -47,7 +47,7 @@ class DaskWorkers:
         self._address = address
         self._knowledge = knowledge
 
-    def __call__(self, work: Callable[[T], R], jobs: Sequence[T], /) -> Iterator[R]:
+    def __call__(self, work: Callable[[T], R], jobs: Iterable[T], /) -> Iterator[R]:
         """What work makes of every job; both are sent as pickles."""
         try:
             from distributed import Client, KilledWorker  # noqa: PLC0415 (an optional extra)
@@ -76,7 +76,7 @@ class DaskWorkers:
                 ) from error
 
 
-def _in_order(client: Any, work: Callable[[T], R], jobs: Sequence[T]) -> Iterator[R]:
+def _in_order(client: Any, work: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
     """Results as they are due, with some jobs always ahead."""
     waiting: deque[Any] = deque()
     for job in jobs:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from report_archive.indexes.report_reading import ReportReading
+from report_archive.indexes.report_reading import PackedReading
 from report_archive.intake.discovery import Source
 from report_archive.model import Report
 from report_archive.problems import Problem
@@ -20,7 +20,7 @@ from report_archive.publishing.writer import replace_file
 # The reports of one file, none where it was refused, and its problems.
 Outcome = tuple[list[Report], list[Problem]]
 # The same, and what the indexes read out of each of these reports.
-Kept = tuple[Outcome, list[ReportReading]]
+Kept = tuple[Outcome, list[PackedReading]]
 CODE: Final = Path(__file__).resolve().parent
 
 

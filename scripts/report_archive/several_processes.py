@@ -1,16 +1,21 @@
 """Jobs done by several processes, all of which have what the jobs need in common."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+# So many jobs are handed out at once for each process: none waits for work, and jobs that are made
+# as they are asked for are never all in memory.
+JOBS_AHEAD: Final = 4
 _held: list[Callable[[Any], Any]] = []  # in a process of the pool: what it does
 
 
@@ -23,23 +28,41 @@ class SeveralProcesses:
     def __init__(self, processes: int) -> None:
         self._processes = processes
 
-    def __call__(self, work: Callable[[T], R], jobs: Sequence[T], /) -> Iterator[R]:
+    def __call__(self, work: Callable[[T], R], jobs: Iterable[T], /) -> Iterator[R]:
         """What work makes of every job; work is handed over once, not with every job."""
-        processes = min(self._processes, len(jobs))
-        if processes < 2:
-            yield from map(work, jobs)
+        coming = iter(jobs)
+        first = list(islice(coming, self._processes))
+        if len(first) < 2:
+            yield from map(work, chain(first, coming))
             return
-        with ProcessPoolExecutor(processes, initializer=_hold, initargs=(work,)) as pool:
-            yield from pool.map(_do, jobs)
+        ahead: deque[Future[R]] = deque()
+        with ProcessPoolExecutor(len(first), initializer=_hold, initargs=(work,)) as pool:
+            try:
+                for job in chain(first, coming):
+                    ahead.append(pool.submit(_do, job))
+                    if len(ahead) >= JOBS_AHEAD * len(first):
+                        yield ahead.popleft().result()
+                while ahead:
+                    yield ahead.popleft().result()
+            finally:
+                for future in ahead:
+                    future.cancel()
+
+
+def end_with_parent() -> None:
+    """End this process when its parent ends.
+
+    A parent that is killed says nothing: its children would wait for the next job for ever.
+    """
+    Thread(target=_wait_for_the_end, daemon=True).start()
 
 
 def _hold(work: Callable[[Any], Any]) -> None:
     _held[:] = [work]
-    Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
 
 
-def _end_with_parent() -> None:
-    """A parent that is killed says nothing: its children would wait for the next job for ever."""
+def _wait_for_the_end() -> None:
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])

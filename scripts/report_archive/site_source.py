@@ -1,82 +1,186 @@
-"""What a site is made from: every stage that turns reports into files, called in order."""
+"""What a site is made from: every stage that turns reports into files, side by side."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, overload
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, NamedTuple, overload
 
 from report_archive import addresses
 from report_archive.editions.near_editions import near_editions
-from report_archive.indexes.build import build_indexes
+from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
+from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
-from report_archive.indexes.related import find_related
-from report_archive.indexes.report_reading import ReportReading
-from report_archive.indexes.wording import Wording, read_wording, report_wording
+from report_archive.indexes.related import Related, find_related
+from report_archive.indexes.wording import (
+    CHAPTERS,
+    Archive,
+    report_wording,
+    wording_landing,
+)
 from report_archive.markup import display_title
-from report_archive.model import Report
+from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.publishing.browser_assets import browser_assets
 from report_archive.report_finder.index import build_finder
-from report_archive.vocabulary import Vocabulary
-from report_archive.words import WordSegmenter
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
+# Reports whose pages are one job: small enough that several processes end together.
+SLICE: Final = 250
+# The chapters that have a list for the page of a report, in the order in which it shows them.
+LISTED: Final = ("set phrases", "figures", "shared wording")
+
+Files = Iterable[tuple[str, bytes]]
+Write = Callable[[Files], Iterable[str]]  # puts files into their places as they come; their names
+Jobs = Mapping[str, Callable[[], "Made"]]
+Share = Callable[[Jobs], Iterable[tuple[str, "Made"]]]  # does jobs; each result with its name
 
 
-def site_source(
-    reports: Sequence[Report],
-    vocabulary: Vocabulary,
-    segmenter: WordSegmenter,
+class Made(NamedTuple):
+    """What a job made: the names of the files it wrote, and what other jobs need of it.
+
+    Shape:   found is small, or bytes: it may come from another process.
+    """
+
+    names: Sequence[str]
+    found: Any = None
+
+
+class WordingFound(NamedTuple):
+    """What a chapter of wording found for pages that are not its own.
+
+    Shape:   lists are pickles by the identifiers of reports: read where a report's page is made.
+    """
+
+    summaries: Mapping[str, IndexSummary]
+    lists: Mapping[str, bytes]
+
+
+def write_source(
+    archive: Archive,
     *,
     scripts: Mapping[str, bytes],
-    phrases: Mapping[str, bytes],
-    shown: Iterable[Report],
-    readings: Mapping[str, ReportReading],
-) -> dict[str, bytes]:
-    """Every generated file of the docs folder, by its path in it.
+    phrases: Callable[[], Files],
+    write: Write,
+    share: Share,
+) -> frozenset[str]:
+    """Write every generated file of the docs folder; give the paths of all in it.
 
-    Shape:   scripts are the browser's own files, phrases those of the phrase index; shown gives
-             the reports again, perhaps with a progress bar; readings has by its identifier what the
-             indexes read out of a report already.
+    Shape:   scripts are the browser's own files, phrases makes those of the phrase index; share
+             does the jobs, perhaps in several processes, each of which hands its files to write.
+    Errors:  ValueError where two jobs write the same file.
     """
-    wording = read_wording(reports, vocabulary, segmenter, readings)
-    files = _report_files(reports, vocabulary, wording, shown)
-    for page in build_indexes(reports, vocabulary, wording):
-        files[page.path] = page.text.encode("utf-8")
-    assets = browser_assets(scripts) | build_catalogue(reports)
-    assets.update(build_finder(reports, segmenter))
-    assets.update({f"{PHRASES}/{name}": data for name, data in phrases.items()})
-    files.update({f"assets/archive/{name}": data for name, data in assets.items()})
-    return files
+    made = dict(share(_first_jobs(archive, scripts, phrases, write)))
+    wording = {name: made[name].found for name in CHAPTERS}
+    later = {"landing": partial(_landing, archive, wording, write)}
+    pages = _ReportPages(
+        archive,
+        year_neighbours(archive.reports),
+        made["editions"].found,
+        made["related"].found,
+        [wording[name].lists for name in LISTED],
+        {report.identifier: report for report in archive.reports},
+    )
+    for start in range(0, len(archive.reports), SLICE):
+        later[f"reports from {start}"] = partial(pages.write, start, write)
+    made.update(share(later))
+    names = Counter(name for each in made.values() for name in each.names)
+    twice = sorted(name for name, times in names.items() if times > 1)
+    if twice:
+        raise ValueError(f"written twice: {twice[0]}")
+    return frozenset(names)
 
 
-def _report_files(
-    reports: Sequence[Report], vocabulary: Vocabulary, wording: Wording, shown: Iterable[Report]
-) -> dict[str, bytes]:
-    """The page and the text of every report."""
-    editions = near_editions(reports)
-    neighbours, related = year_neighbours(reports), find_related(reports)
-    of_reports = report_wording(wording)
-    by_identifier = {report.identifier: report for report in reports}
-    files: dict[str, bytes] = {}
-    for report in shown:
-        previous, following = neighbours[report.identifier]
-        context = PageContext(
-            vocabulary=vocabulary,
+def _first_jobs(
+    archive: Archive, scripts: Mapping[str, bytes], phrases: Callable[[], Files], write: Write
+) -> Jobs:
+    """What needs nothing that another job makes; what takes longest comes first."""
+    reports, vocabulary = archive.reports, archive.vocabulary
+
+    def files(make: Callable[[], Files]) -> Callable[[], Made]:
+        return lambda: Made(tuple(write(make())))
+
+    def assets(make: Callable[[], Files]) -> Callable[[], Made]:
+        return files(lambda: ((f"assets/archive/{name}", data) for name, data in make()))
+
+    return {
+        **{name: partial(_chapter, archive, make, write) for name, make in CHAPTERS.items()},
+        "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
+        "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
+        "themes": files(lambda: _encoded(build_themes(reports, vocabulary))),
+        "editions": lambda: Made((), _editions(reports)),
+        "related": lambda: Made((), find_related(reports)),
+        "lists": files(lambda: _encoded(build_lists(reports, vocabulary))),
+        "catalogue": assets(lambda: build_catalogue(reports).items()),
+        "scripts": assets(lambda: browser_assets(scripts).items()),
+    }
+
+
+def _encoded(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    return ((page.path, page.text.encode("utf-8")) for page in pages)
+
+
+def _chapter(archive: Archive, make: Callable[[Archive], Any], write: Write) -> Made:
+    """Write one chapter of wording."""
+    chapter = make(archive)
+    names = tuple(write(_encoded(chapter.pages())))
+    lists = {name: pickle.dumps(found, protocol=5) for name, found in chapter.lists}
+    return Made(names, WordingFound(chapter.summaries, lists))
+
+
+def _landing(archive: Archive, wording: Mapping[str, WordingFound], write: Write) -> Made:
+    summaries = {name: each for found in wording.values() for name, each in found.summaries.items()}
+    return Made(tuple(write(_encoded([wording_landing(len(archive.reports), summaries)]))))
+
+
+def _editions(reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
+    """Of each report that has some, the identifiers of its other editions."""
+    found = near_editions(reports)
+    return {name: tuple(other.identifier for other in others) for name, others in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _ReportPages:
+    """The pages of all reports, and all that they show of other reports."""
+
+    archive: Archive
+    neighbours: Mapping[str, tuple[Report | None, Report | None]]
+    editions: Mapping[str, Sequence[str]]
+    related: Mapping[str, Sequence[Related]]
+    lists: Sequence[Mapping[str, bytes]]
+    by_identifier: Mapping[str, Report]
+
+    def write(self, start: int, write: Write) -> Made:
+        """Write the pages and the texts of a slice of the reports."""
+        return Made(tuple(write(self._files(self.archive.reports[start : start + SLICE]))))
+
+    def _files(self, reports: Sequence[Report]) -> Iterator[tuple[str, bytes]]:
+        for report in reports:
+            page = render_report(report, self._context(report))
+            yield page.path, page.text.encode("utf-8")
+            text = SOURCE_MARK + report.raw.body
+            yield addresses.source_text(report.identifier), text.encode("utf-8")
+
+    def _context(self, report: Report) -> PageContext:
+        name = report.identifier
+        previous, following = self.neighbours[name]
+        lists = ((name, pickle.loads(found[name])) for found in self.lists if name in found)
+        return PageContext(
+            vocabulary=self.archive.vocabulary,
             previous=_neighbour(previous),
             next=_neighbour(following),
-            editions=tuple(_neighbour(other) for other in editions.get(report.identifier, ())),
-            related=tuple(
-                _neighbour(by_identifier[other.identifier], other.reason)
-                for other in related.get(report.identifier, ())
+            editions=tuple(
+                _neighbour(self.by_identifier[other]) for other in self.editions.get(name, ())
             ),
-            wording=of_reports.get(report.identifier, ""),
+            related=tuple(
+                _neighbour(self.by_identifier[other.identifier], other.reason)
+                for other in self.related.get(name, ())
+            ),
+            wording=report_wording(lists, len(self.archive.reports)).get(name, ""),
         )
-        page = render_report(report, context)
-        files[page.path] = page.text.encode("utf-8")
-        text = SOURCE_MARK + report.raw.body
-        files[addresses.source_text(report.identifier)] = text.encode("utf-8")
-    return files
 
 
 @overload

@@ -6,7 +6,7 @@ is and how common it is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import distribution
 from itertools import accumulate, pairwise
@@ -63,6 +63,16 @@ class WordSegmenter:
         known = len(word) > 1 and self._tags.get(word) in CONTENT_TAGS
         return known or word in self._user_words
 
+    def content_words(self, words: Iterable[str]) -> list[str]:
+        """Those of the words that can name a topic, as is_content has it.
+
+        Order:   as given.
+        """
+        tag, own = self._tags.get, self._user_words
+        return [
+            word for word in words if (tag(word) in CONTENT_TAGS and len(word) > 1) or word in own
+        ]
+
     def tag(self, word: str) -> str:
         """The part of speech of a word in jieba's dictionary, empty where it is in none.
 
@@ -79,7 +89,15 @@ class WordSegmenter:
 
         Units:   natural logarithm of one over its share of running text; unknown words count once.
         """
-        return log(self._total / max(self._frequencies.get(word, 0), 1))
+        return log(self._total / (self._frequencies.get(word) or 1))
+
+    def rarities(self, words: Iterable[str]) -> list[float]:
+        """How rare each of the words is, as rarity has it.
+
+        Order:   as given.
+        """
+        frequency, total = self._frequencies.get, self._total
+        return [log(total / (frequency(word) or 1)) for word in words]
 
 
 def _one_word(cut: Sequence[str], word: str, frequencies: Mapping[str, int], total: int) -> int:

@@ -11,6 +11,7 @@ from tests.hostile.red_team import MARK, write_corpus
 from tests.report_text import folded, report_text
 
 from report_archive import addresses, pipeline
+from report_archive.archive_reading import Run
 from report_archive.publishing.writer import files_below
 from report_archive.workspace import Workspace, open_workspace
 
@@ -40,7 +41,7 @@ def _seen(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, pipeline.Run]:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Run]:
     """The archive of hostile reports, converted and built."""
     folder = tmp_path_factory.mktemp("hostile") / "reports"
     folder.mkdir()
@@ -51,14 +52,14 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, pipeli
 
 
 @pytest.fixture(scope="module")
-def pages(archive: tuple[Workspace, pipeline.Run]) -> dict[str, Path]:
+def pages(archive: tuple[Workspace, Run]) -> dict[str, Path]:
     """The built pages."""
     files = files_below(archive[0].site)
     return {name: path for name, path in files.items() if path.suffix == ".html"}
 
 
 def test_reports_are_published_whole_or_refused_with_a_reason(
-    archive: tuple[Workspace, pipeline.Run],
+    archive: tuple[Workspace, Run],
 ) -> None:
     workspace, run = archive
     published = {report.raw.path for report in run.reports}
@@ -75,7 +76,7 @@ def test_reports_are_published_whole_or_refused_with_a_reason(
 
 
 def test_nothing_left_the_folders_and_no_tag_was_obeyed(
-    archive: tuple[Workspace, pipeline.Run],
+    archive: tuple[Workspace, Run],
 ) -> None:
     root = archive[0].reports.parent
     assert {path.name for path in root.iterdir()} == {"reports", "docs", "site", "work"} | {
@@ -103,7 +104,7 @@ def test_no_page_holds_an_element_or_attribute_that_runs(pages: dict[str, Path])
                     assert SAFE.fullmatch(str(value)), (name, value)
 
 
-def test_data_scripts_are_data_alone(archive: tuple[Workspace, pipeline.Run]) -> None:
+def test_data_scripts_are_data_alone(archive: tuple[Workspace, Run]) -> None:
     folder = archive[0].site / "assets" / "archive"
     texts = {
         name: path.read_text(encoding="utf-8")

@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Callable
 
 from bs4 import BeautifulSoup
+from tests.indexes.wording_chapters import read_wording
 
 from report_archive import addresses
-from report_archive.indexes.build import build_indexes
-from report_archive.indexes.wording import read_wording
+from report_archive.indexes.build import build_lists, build_themes
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
-from report_archive.words import WordSegmenter
 
 # Pages that other parts of the site provide.
 ELSEWHERE = {
@@ -42,8 +41,11 @@ def _reports(report_of: Callable[..., Report]) -> list[Report]:
 
 
 def _pages(reports: list[Report], vocabulary: Vocabulary) -> list[Page]:
-    wording = read_wording(reports, vocabulary, WordSegmenter(vocabulary.user_words))
-    return build_indexes(reports, vocabulary, wording)
+    return [
+        *build_lists(reports, vocabulary),
+        *build_themes(reports, vocabulary),
+        *read_wording(reports, vocabulary=vocabulary).pages,
+    ]
 
 
 def test_every_link_of_an_index_leads_somewhere(

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -126,17 +126,19 @@ def test_cells_can_be_read_back(cells: list[frozenset[Cell]], vocabulary: Vocabu
     entries = [ListEntry(Markup("x"), own) for own in cells]
     head = _data(entry_list_pages(_list(entries), vocabulary))[HEAD]
     types, years, themes = head["values"]
-    read = [
+    sets = [
         {
             Cell(
                 types[code // len(themes) // len(years)],
                 years[code // len(themes) % len(years)],
                 themes[code % len(themes)],
             )
-            for code in codes
+            for code in accumulate(steps)
         }
-        for codes in head["cells"]
+        for steps in head["sets"]
     ]
+    assert len(sets) == len(set(cells))
+    read = [sets[number] for number in head["cells"]]
     assert read == [set(own) for own in cells]
 
 

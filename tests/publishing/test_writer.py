@@ -1,40 +1,57 @@
 """Only what changed is written, only what is ours is removed."""
 
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from report_archive.publishing.writer import Written, files_below, replace_file, sweep, write_files
+from report_archive.publishing.writer import (
+    Put,
+    files_below,
+    put_files,
+    remove_others,
+    replace_file,
+    sweep,
+)
 
 
 def test_unchanged_files_are_not_rewritten(tmp_path: Path) -> None:
-    first = write_files(tmp_path, {"a/1": b"x", "a/2": b"y"}, ["a"])
+    first = put_files(tmp_path, [("a/1", b"x"), ("a/2", b"y")], ["a"])
     stamp = (tmp_path / "a/1").stat().st_mtime_ns
-    second = write_files(tmp_path, {"a/1": b"x", "a/2": b"z"}, ["a"])
-    assert first == Written(2, 0, 0, 0)
-    assert second == Written(0, 1, 1, 0)
+    second = put_files(tmp_path, [("a/1", b"x"), ("a/2", b"z")], ["a"])
+    assert first == Put(("a/1", "a/2"), 2, 0)
+    assert second == Put(("a/1", "a/2"), 0, 1)
     assert (tmp_path / "a/1").stat().st_mtime_ns == stamp
 
 
 def test_stale_files_and_empty_folders_go_and_others_stay(tmp_path: Path) -> None:
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide/hand.md").write_bytes(b"h")
-    write_files(tmp_path, {"a/b/1": b"x", "a/2": b"y", "index.md": b"i"}, ["a", "index.md"])
-    written = write_files(tmp_path, {"a/2": b"y"}, ["a", "index.md"])
-    assert written.removed == 1
+    files = {"a/b/1": b"x", "a/2": b"y", "index.md": b"i"}
+    put_files(tmp_path, files.items(), ["a", "index.md"])
+    assert remove_others(tmp_path, ["a/2"], ["a", "index.md"]) == 1
     assert list(files_below(tmp_path)) == ["a/2", "guide/hand.md", "index.md"]
     assert not (tmp_path / "a/b").exists()
 
 
-def test_a_file_outside_the_owned_parts_is_a_bug_and_nothing_is_written(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="not an owned file"):
-        write_files(tmp_path, {"a/1": b"x", "b/1": b"y"}, ["a"])
-    assert not (tmp_path / "a").exists()
+def test_a_file_outside_the_owned_parts_is_a_bug_and_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not an owned file: ab/1"):
+        put_files(tmp_path, [("ab/1", b"y")], ["a"])
+    assert files_below(tmp_path) == {}
+
+
+def test_a_file_is_in_its_place_before_the_next_is_asked_for(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a/1", b"x"
+        assert list(files_below(tmp_path)) == ["a/1"]
+        yield "a/2", b"y"
+
+    assert put_files(tmp_path, files(), ["a"]).names == ("a/1", "a/2")
 
 
 def test_what_a_killed_run_was_writing_is_swept_away(tmp_path: Path) -> None:
-    write_files(tmp_path, {"a/1": b"x"}, ["a"])
+    put_files(tmp_path, [("a/1", b"x")], ["a"])
     (tmp_path / "a/.1.77.writing").write_bytes(b"half")
     (tmp_path / ".index.md.7.writing").write_bytes(b"half")
     sweep(tmp_path)

@@ -3,8 +3,8 @@
 import pytest
 
 from report_archive.model import Report
-from report_archive.report_finder.index import WEIGHTS, build_finder, finder_files
-from report_archive.report_finder.index_file import FILE, SIGNS, FinderFiles
+from report_archive.report_finder.index import build_finder, finder_files
+from report_archive.report_finder.index_file import FILE, FinderFiles
 from report_archive.report_finder.records import BOOSTS, USUAL_LENGTHS, Record, field_values
 from report_archive.report_finder.terms import Segmenter, field_terms
 
@@ -38,11 +38,6 @@ def test_every_term_of_every_field_is_found(
 
 def test_every_field_has_a_usual_length() -> None:
     assert list(USUAL_LENGTHS) == list(BOOSTS)
-
-
-def test_a_sign_stands_for_every_weight() -> None:
-    assert len(WEIGHTS) == len(SIGNS)
-    assert sorted(set(WEIGHTS)) == WEIGHTS
 
 
 @pytest.mark.parametrize("reports", [1, 9, 700])

@@ -163,9 +163,16 @@
         return wanted[place] === null || wanted[place] === value;
       });
     }
+    var passed = data.sets.map(function (steps) {
+      var cell = 0;
+      return steps.some(function (step) {
+        cell += step;
+        return passes(cell);
+      });
+    });
     var found = [];
-    data.cells.forEach(function (cells, place) {
-      if (cells.some(passes)) {
+    data.cells.forEach(function (set, place) {
+      if (passed[set]) {
         found.push(place);
       }
     });
@@ -253,15 +260,18 @@
     );
   };
 
-  /** A list item from its HTML, or from the row of a quotation. */
+  /** A list item from its HTML, or from the row that stands for it. */
   function itemOf(entry) {
-    var item = document.createElement("li");
-    if (typeof entry === "string") {
-      item.innerHTML = entry;
-      return Promise.resolve(item);
+    var html = Promise.resolve(entry);
+    if (typeof entry !== "string") {
+      html = archive.loadScript("entry_rows.js").then(function () {
+        return archive.entryHtml(entry);
+      });
     }
-    return archive.loadScript("quoted_entry.js").then(function () {
-      return archive.quotedEntry(item, entry);
+    return html.then(function (text) {
+      var item = document.createElement("li");
+      item.innerHTML = text;
+      return item;
     });
   }
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from report_archive.folded_codes import as_text, folded_codes
 from report_archive.model import Finding, Report
 from report_archive.problems import Problem
-from report_archive.text_folding import searchable
 
 KNOWN_BY_HAND = 1.0  # the confidence of a value that a person corrected
 
@@ -34,7 +34,7 @@ def published_once(reports: Sequence[Report]) -> tuple[list[Report], list[Proble
 
 def folded_text(report: Report) -> str:
     """What of a report's text counts when two are compared."""
-    return "".join(searchable(report.raw.body).split())
+    return as_text(folded_codes(report.raw.body))
 
 
 def _precedence(report: Report) -> tuple[int, int, str, int]:

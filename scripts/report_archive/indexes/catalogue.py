@@ -1,9 +1,9 @@
 """What the lists in the browser filter and sort by: one short row a report (目录数据)."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from report_archive.indexes.data_script import registration
 from report_archive.indexes.reading import reading_order, shortened, themes_touched
 from report_archive.markup import display_title
 from report_archive.model import Report
@@ -40,11 +40,11 @@ def build_catalogue(reports: Sequence[Report]) -> dict[str, bytes]:
     names = _names(values)
     shards = -(-len(ordered) // ROWS_IN_A_SHARD)
     head = {"columns": COLUMNS, "names": names, "shards": shards, "reports": len(ordered)}
-    files = {"catalogue.js": _registration("catalogue", head)}
+    files = {"catalogue.js": registration("catalogue", head).encode()}
     places = {column: {name: n for n, name in enumerate(found)} for column, found in names.items()}
     for number, start in enumerate(range(0, len(values), ROWS_IN_A_SHARD), 1):
         rows = [_row(each, places) for each in values[start : start + ROWS_IN_A_SHARD]]
-        files[f"catalogue-{number}.js"] = _registration(f"catalogue-{number}", rows)
+        files[f"catalogue-{number}.js"] = registration(f"catalogue-{number}", rows).encode()
     return files
 
 
@@ -83,11 +83,3 @@ def _row(values: Mapping[str, Any], places: Mapping[str, Mapping[str, int]]) -> 
             value = [of[name] for name in value] if isinstance(value, list) else of[value]
         row.append(value)
     return row
-
-
-def _registration(name: str, value: Any) -> bytes:
-    """A classic script, because pages opened from a disk may not fetch."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Line separators were no part of JavaScript strings before ES2019.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'ReportArchive.register("{name}",{text});\n'.encode()

@@ -1,27 +1,29 @@
 """Lists of wording, paged, that the browser narrows by office type, year and theme (条目列表)."""
 
-import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import sub
 from typing import Any, Final, Protocol
 
 from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.cells import Cell
+from report_archive.indexes.composed_entry import NO_HEADLINE
+from report_archive.indexes.data_script import data_script
 from report_archive.indexes.listing import FilterChoice, PageLink, turner
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN
+from report_archive.indexes.said import Frames
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 ENTRIES_ON_A_PAGE: Final = 100
 LONGEST_PAGE: Final = 200_000  # bytes of entries; the frame of the site comes on top
 PAGES_WRITTEN: Final = 40  # of one list; the browser makes further ones from the list's data
-NO_HEADLINE: Final = Markup()
 
 
 class Entry(Protocol):
@@ -36,8 +38,8 @@ class Entry(Protocol):
     @property
     def group(self) -> Markup: ...
 
-    def html(self, origin: str) -> Markup:
-        """One list item's inside, as written on the page origin."""
+    def html(self, frames: Frames) -> str:
+        """One list item's inside, as pages have it that lie in the folder of the frames."""
         ...
 
     def size(self) -> int:
@@ -45,7 +47,7 @@ class Entry(Protocol):
         ...
 
     def row(self) -> Any:
-        """The entry for the browser: its HTML, or what quoted_entry.js makes that of."""
+        """The entry for the browser: its HTML, or what entry_rows.js makes that of."""
         ...
 
 
@@ -57,7 +59,7 @@ class ListEntry:
     cells: frozenset[Cell]
     group: Markup = NO_HEADLINE
 
-    def html(self, origin: str) -> Markup:
+    def html(self, frames: Frames) -> str:
         """The entry as it is; all pages of a list lie in one folder."""
         return self.text
 
@@ -144,20 +146,22 @@ def entry_list_pages(shown: EntryList, vocabulary: Vocabulary) -> list[Page]:
 
     Order:   entries as given; a headline is repeated at the top of the page it goes on to.
     """
-    choices = _choices(shown.entries, vocabulary)
+    kinds = _kinds_of_cells(shown.entries)
+    choices = _choices(kinds, vocabulary)
     borders = (*shown.starts, len(shown.entries))
     parts = [shown.entries[start:end] for start, end in pairwise(borders)]
+    frames = Frames(addresses.wording_list(shown.index, shown.part))
     pages = [
-        _page(shown, number, part, len(parts), choices)
+        _page(shown, number, _grouped(part, frames), len(parts), choices)
         for number, part in enumerate(parts[: shown.pages_written], 1)
     ]
-    return [*pages, *_data(shown, choices, parts)]
+    return [*pages, _head(shown, choices, kinds), *_rows(shown, parts)]
 
 
 def _page(
     shown: EntryList,
     number: int,
-    part: Sequence[Entry],
+    groups: Sequence[tuple[Markup, Markup]],
     last: int,
     choices: Sequence[FilterChoice],
 ) -> Page:
@@ -172,7 +176,7 @@ def _page(
         number=number,
         last=last,
         written=shown.pages_written,
-        groups=_grouped(path, part),
+        groups=groups,
         data=addresses.entry_data(shown.index, shown.part),
         turner=_turner(shown, path, number, last),
         choices=choices,
@@ -183,19 +187,27 @@ def _turner(shown: EntryList, path: str, number: int, last: int) -> list[PageLin
     return turner(number, last, lambda page: shown.page_address(path, page))
 
 
-def _grouped(path: str, entries: Sequence[Entry]) -> list[tuple[Markup, Markup]]:
+def _grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Markup]]:
     """Entries as list items under their headlines; neighbours with the same one share it."""
     groups: list[tuple[Markup, list[str]]] = []
     for entry in entries:
         if not groups or groups[-1][0] != entry.group:
             groups.append((entry.group, []))
-        groups[-1][1].append(f"<li>{entry.html(path)}</li>\n")
+        groups[-1][1].append(f"<li>{entry.html(frames)}</li>\n")
     return [(headline, Markup("".join(items))) for headline, items in groups]
 
 
-def _choices(entries: Sequence[Entry], vocabulary: Vocabulary) -> list[FilterChoice]:
+def _kinds_of_cells(entries: Sequence[Entry]) -> dict[frozenset[Cell], int]:
+    """Every set of cells that an entry has, numbered from 0 as they first occur."""
+    kinds: dict[frozenset[Cell], int] = {}
+    for entry in entries:
+        kinds.setdefault(entry.cells, len(kinds))
+    return kinds
+
+
+def _choices(kinds: Iterable[frozenset[Cell]], vocabulary: Vocabulary) -> list[FilterChoice]:
     """What the list can be narrowed to: values that occur, in the vocabulary's order."""
-    cells = frozenset[Cell]().union(*(entry.cells for entry in entries))
+    cells = frozenset[Cell]().union(*kinds)
     types = {cell.office_type for cell in cells}
     years = {cell.year for cell in cells}
     themes = {cell.theme for cell in cells}
@@ -212,57 +224,51 @@ def _choice(field: str, label: str, order: Sequence[str], found: set[str]) -> Fi
     return FilterChoice(field, label, tuple((value, "") for value in values))
 
 
-def _data(
-    shown: EntryList,
-    choices: Sequence[FilterChoice],
-    parts: Sequence[Sequence[Entry]],
-) -> Iterator[Page]:
-    """The list for the browser: which entries have which cells, then their HTML page by page.
+def _head(
+    shown: EntryList, choices: Sequence[FilterChoice], kinds: dict[frozenset[Cell], int]
+) -> Page:
+    """The list for the browser: which entries can be found by which values.
 
-    Shape:   NAME.js has the values of each choice in order, the places at which pages and
-             headlines begin, and for each entry its cells, a cell as
-             (type × years + year) × themes + theme; NAME-N.js has the headlines that stand on page
-             N, each with its number, and the rows of its entries.
+    Shape:   the values of each choice in order, the places at which pages and headlines begin,
+             every set of cells that occurs, and for each entry the number of its set. A cell is
+             (type × years + year) × themes + theme; of a set the first is written, then by how
+             much each is more than the one before.
     """
-    name = addresses.entry_data(shown.index, shown.part)
     values = [[value for value, _ in choice.values] for choice in choices]
     whole = {
         "starts": shown.starts,
         "headlines": shown.headlines,
         "values": values,
-        "cells": _cells(shown.entries, values),
+        "sets": list(_coded(kinds, values)),
+        "cells": [kinds[entry.cells] for entry in shown.entries],
     }
-    yield _script(name, _json(whole))
+    return data_script(addresses.entry_data(shown.index, shown.part), whole)
+
+
+def _coded(
+    kinds: Iterable[frozenset[Cell]], values: Sequence[Sequence[str]]
+) -> Iterator[list[int]]:
+    """Sets of cells as numbers."""
+    types, years, themes = ({value: place for place, value in enumerate(row)} for row in values)
+    code = {
+        (kind, year, theme): (types[kind] * len(years) + years[year]) * len(themes) + themes[theme]
+        for kind in types
+        for year in years
+        for theme in themes
+    }
+    for cells in kinds:
+        found = sorted([code[cell] for cell in cells])
+        yield [found[0], *map(sub, found[1:], found)] if found else []
+
+
+def _rows(shown: EntryList, parts: Sequence[Sequence[Entry]]) -> Iterator[Page]:
+    """NAME-N.js: the headlines that stand on page N, each with its number, and its entries."""
+    name = addresses.entry_data(shown.index, shown.part)
     for number, (start, part) in enumerate(zip(shown.starts, parts, strict=True), 1):
         first = bisect_right(shown.headlines, start) - 1
         last = bisect_right(shown.headlines, start + len(part) - 1) - 1
         headlines = {
             at: shown.entries[shown.headlines[at]].group for at in range(max(first, 0), last + 1)
         }
-        rows = ",".join(_row(entry.row()) for entry in part)
-        yield _script(f"{name}-{number}", f'{{"headlines":{_json(headlines)},"entries":[{rows}]}}')
-
-
-def _cells(entries: Sequence[Entry], values: Sequence[Sequence[str]]) -> list[list[int]]:
-    """The cells of each entry as numbers."""
-    types, years, themes = ({value: place for place, value in enumerate(row)} for row in values)
-    codes: dict[Cell, int] = {}
-    for cell in frozenset[Cell]().union(*(entry.cells for entry in entries)):
-        kind = types[cell.office_type] * len(years) + years[cell.year]
-        codes[cell] = kind * len(themes) + themes[cell.theme]
-    return [sorted(codes[cell] for cell in entry.cells) for entry in entries]
-
-
-def _row(row: object) -> str:
-    """An entry as JSON: HTML as it is; in words of a report no sign that looks like a tag's."""
-    return _json(row) if isinstance(row, Markup) else _json(row).replace("<", "\\u003c")
-
-
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _script(name: str, text: str) -> Page:
-    """A classic script, because pages opened from a disk may not fetch."""
-    return Page(f"assets/archive/{name}.js", f'ReportArchive.register("{name}",{text});\n')
+        rows = [entry.row() for entry in part]
+        yield data_script(f"{name}-{number}", {"headlines": headlines, "entries": rows})

@@ -56,6 +56,66 @@ def source_of(report: Report, number: int, origin: str) -> Source:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the words of one report wherever pages of one folder quote it, as HTML.
+
+    Shape:   attributes are those that follow the number of the sentence. The browser makes the
+             same of the catalogue (entry_rows.js).
+    """
+
+    identifier: str
+    attributes: str
+    address: str
+    title: str
+    facts: str
+
+    def said(self, number: int, words: str) -> str:
+        """Words of sentence number with their source, as said() has them."""
+        return f'<div class="said"{self.marks(number)}><q>{words}</q> {self.source(number)}</div>'
+
+    def marks(self, number: int) -> str:
+        """What the browser reads off an element that quotes, as its attributes."""
+        return f' data-report="{self.identifier}" data-number="{number}"{self.attributes}'
+
+    def source(self, number: int) -> str:
+        """The link from quoted words to where they stand."""
+        return (
+            f'<a class="said-source" href="{self.address}#s{number}"><span>{self.facts}</span>'
+            f" <cite>{self.title}</cite></a>"
+        )
+
+    def link(self, number: int) -> str:
+        """A link to a sentence by the title of its report."""
+        return f'<a href="{self.address}#s{number}">{self.title}</a>'
+
+
+class Frames:
+    """The frames of the reports that pages in the folder of one page quote, each made once."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self._made: dict[str, Frame] = {}
+
+    def of(self, report: Report) -> Frame:
+        """The frame of one report of the archive."""
+        frame = self._made.get(report.identifier)
+        if frame is None:
+            frame = self._made[report.identifier] = self._frame(report)
+        return frame
+
+    def _frame(self, report: Report) -> Frame:
+        source = source_of(report, 0, self.origin)
+        return Frame(
+            escape(source.identifier),
+            f' data-office="{escape(source.office)}" data-year="{escape(source.year)}"'
+            f' data-kind="{escape(source.kind)}"',
+            escape(source.url.partition("#")[0]),
+            escape(source.title),
+            escape(source.facts),
+        )
+
+
 @lru_cache(maxsize=4_096)
 def _report_address(origin: str, identifier: str) -> str:
     return addresses.link(origin, addresses.report_page(identifier))

@@ -1,35 +1,36 @@
 """The indexes of wording (写法): what a writer would never find by searching, index by index."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from markupsafe import Markup
 
 from report_archive.indexes.by_year.pages import by_year_pages
-from report_archive.indexes.by_year.read import ByYear, read_by_year
+from report_archive.indexes.by_year.read import read_by_year
 from report_archive.indexes.citations.pages import citation_pages
-from report_archive.indexes.citations.read import Cited, read_citations
+from report_archive.indexes.citations.read import read_citations
 from report_archive.indexes.figures.pages import figure_pages
-from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.figures.read import read_figures
 from report_archive.indexes.headings.pages import heading_pages
-from report_archive.indexes.headings.reading import Headings, read_headings
-from report_archive.indexes.landing import landing_page
+from report_archive.indexes.headings.reading import read_headings
+from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import figure_lists, phrase_lists, shared_lists
 from report_archive.indexes.passages.pages import passage_pages
-from report_archive.indexes.passages.read import PassageList, read_passages
+from report_archive.indexes.passages.read import read_passages
 from report_archive.indexes.reading import reading_order
-from report_archive.indexes.report_reading import ReportReader, ReportReading
+from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
-from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
-from report_archive.indexes.shared_wording.reading import SharedWording, read_shared_wording
+from report_archive.indexes.shared_wording.reading import read_shared_wording
 from report_archive.indexes.side_by_side.scripts import comparison_scripts
 from report_archive.indexes.summaries import (
+    ASKED,
     by_year_summary,
     citations_summary,
     figures_summary,
@@ -42,87 +43,125 @@ from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
 
-NOTHING_READ: Final[Mapping[str, ReportReading]] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """What each index found, computed once for its pages and for the pages of the reports.
+class Archive:
+    """What every index is made from.
 
-    Order:   reports in reading order.
+    Shape:   readings has by its identifier what was read out of a report already, where it was.
+    Order:   reports in reading order, however they came.
     """
 
     reports: tuple[Report, ...]
-    headings: Headings
-    passages: tuple[PassageList, ...]
-    figures: Figures
-    cited: Cited
-    set_phrases: SetPhrases
-    by_year: ByYear
-    shared: SharedWording
+    vocabulary: Vocabulary
+    segmenter: WordSegmenter
+    readings: Mapping[str, PackedReading] = field(default_factory=dict)
+
+    def read_out(self) -> Iterator[tuple[str, PackedReading]]:
+        """What is to be read out of each report, by its identifier."""
+        reader = ReportReader(self.segmenter)
+        for report in self.reports:
+            name = report.identifier
+            yield name, self.readings.get(name) or PackedReading.of(reader.read(report))
 
 
-def read_wording(
-    reports: Sequence[Report],
-    vocabulary: Vocabulary,
-    segmenter: WordSegmenter,
-    readings: Mapping[str, ReportReading] = NOTHING_READ,
-) -> Wording:
-    """Compute every index over the same reports, in whatever order they come.
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What one index adds to a site.
 
-    Shape:   readings has by its identifier what was read out of a report already, where it was.
+    Shape:   pages makes the index's own, and the scripts that the browser narrows their lists by;
+             summaries are what the page 写法 says of the index, by its folder; lists are for the
+             pages of reports, by their identifiers, perhaps made as they are asked for, once.
     """
-    ordered = tuple(sorted(reports, key=reading_order))
-    reader = ReportReader(segmenter)
-    read = {
-        report.identifier: readings.get(report.identifier) or reader.read(report)
-        for report in ordered
+
+    pages: Callable[[], Iterable[Page]]
+    summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
+    lists: Iterable[tuple[str, FoldedList]] = ()
+
+
+def _headings(archive: Archive) -> Chapter:
+    found = read_headings(archive.reports, archive.segmenter)
+    summaries = {"headings": headings_summary(found)}
+    return Chapter(partial(heading_pages, found, archive.vocabulary), summaries)
+
+
+def _figures(archive: Archive) -> Chapter:
+    readouts = {name: reading.unpacked_figures() for name, reading in archive.read_out()}
+    found = read_figures(archive.reports, readouts)
+    summaries = {"figures": figures_summary(found)}
+    return Chapter(partial(figure_pages, found, archive.vocabulary), summaries, figure_lists(found))
+
+
+def _set_phrases(archive: Archive) -> Chapter:
+    found = find_set_phrases(archive.reports, archive.segmenter)
+    by_year = read_by_year(found, archive.vocabulary)
+    book = SentenceBook(archive.reports)
+
+    def pages() -> Iterator[Page]:
+        yield from set_phrase_pages(found, book, archive.vocabulary)
+        yield from by_year_pages(by_year, book, archive.vocabulary)
+
+    summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
+    return Chapter(pages, summaries, phrase_lists(found))
+
+
+def _shared(archive: Archive) -> Chapter:
+    found = read_shared_wording(archive.reports)
+    pages = partial(shared_wording_pages, found, archive.vocabulary)
+    lists = shared_lists(found, archive.reports)
+    return Chapter(pages, {"shared": shared_summary(found)}, lists)
+
+
+def _comparison(archive: Archive) -> Chapter:
+    return Chapter(partial(comparison_scripts, archive.reports))
+
+
+def _citations(archive: Archive) -> Chapter:
+    mentions = {name: reading.unpacked_mentions() for name, reading in archive.read_out()}
+    found = read_citations(archive.reports, mentions)
+    pages = partial(citation_pages, found, archive.vocabulary)
+    return Chapter(pages, {"citations": citations_summary(found)})
+
+
+def _passages(archive: Archive) -> Chapter:
+    found = read_passages(archive.reports, archive.vocabulary)
+    pages = partial(passage_pages, found, archive.vocabulary)
+    return Chapter(pages, {"passages": passages_summary(found)})
+
+
+# Each is independent of the others; those that take longest come first, so that several processes
+# end together.
+CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(
+    {
+        "headings": _headings,
+        "figures": _figures,
+        "set phrases": _set_phrases,
+        "shared wording": _shared,
+        "comparison": _comparison,
+        "citations": _citations,
+        "passages": _passages,
     }
-    set_phrases = find_set_phrases(ordered, segmenter)
-    return Wording(
-        reports=ordered,
-        headings=read_headings(ordered, segmenter),
-        passages=read_passages(ordered, vocabulary),
-        figures=read_figures(ordered, {name: found.figures for name, found in read.items()}),
-        cited=read_citations(ordered, {name: found.mentions for name, found in read.items()}),
-        set_phrases=set_phrases,
-        by_year=read_by_year(set_phrases, vocabulary),
-        shared=read_shared_wording(ordered),
-    )
+)
 
 
-def wording_pages(wording: Wording, vocabulary: Vocabulary) -> list[Page]:
-    """Every page of these indexes, and the scripts that the browser narrows their lists by."""
-    book = SentenceBook(wording.reports)
-    summaries = [
-        headings_summary(wording.headings),
-        phrases_summary(wording.set_phrases, book),
-        figures_summary(wording.figures),
-        citations_summary(wording.cited),
-        passages_summary(wording.passages),
-        shared_summary(wording.shared),
-        by_year_summary(wording.by_year),
-    ]
-    return [
-        landing_page(len(wording.reports), summaries),
-        *heading_pages(wording.headings, vocabulary),
-        *passage_pages(wording.passages, vocabulary),
-        *figure_pages(wording.figures, vocabulary),
-        *citation_pages(wording.cited, vocabulary),
-        *set_phrase_pages(wording.set_phrases, book, vocabulary),
-        *by_year_pages(wording.by_year, book, vocabulary),
-        *shared_wording_pages(wording.shared, vocabulary),
-        *comparison_scripts(wording.reports),
-    ]
+def in_reading_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Reports as every index takes them."""
+    return tuple(sorted(reports, key=reading_order))
 
 
-def report_wording(wording: Wording) -> Mapping[str, Markup]:
-    """What the page of each report shows of these indexes, as HTML, by the report's identifier."""
-    lists: dict[str, list[FoldedList]] = {}
-    for identifier, found in (
-        *phrase_lists(wording.set_phrases),
-        *figure_lists(wording.figures),
-        *shared_lists(wording.shared, wording.reports),
-    ):
-        lists.setdefault(identifier, []).append(found)
-    return folded_lists(lists, len(wording.reports))
+def wording_landing(report_count: int, summaries: Mapping[str, IndexSummary]) -> Page:
+    """The page 写法, once every chapter told what it holds."""
+    return landing_page(report_count, [summaries[index] for index in ASKED])
+
+
+def report_wording(
+    lists: Iterable[tuple[str, FoldedList]], report_count: int
+) -> Mapping[str, Markup]:
+    """What the page of each report shows of these indexes, as HTML, by the report's identifier.
+
+    Order:   lists of a report in the order in which they came.
+    """
+    lists_of: dict[str, list[FoldedList]] = {}
+    for identifier, found in lists:
+        lists_of.setdefault(identifier, []).append(found)
+    return folded_lists(lists_of, report_count)

@@ -1,5 +1,6 @@
 """The built site on a port of this machine, for one reader to look at."""
 
+import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -42,13 +43,21 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
+class _PatientServer(ThreadingHTTPServer):
+    """A server to which a reader who leaves before a file has arrived is no error."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def open_server(site: Path, port: int) -> ThreadingHTTPServer:
     """A server for the site, bound but not yet serving; port 0 takes any that is free.
 
     Errors:  OSError where the port is taken.
     """
     handler = partial(_QuietHandler, directory=str(site))
-    return ThreadingHTTPServer((HOST, port), handler)
+    return _PatientServer((HOST, port), handler)
 
 
 def address(server: ThreadingHTTPServer) -> str:

@@ -1,7 +1,7 @@
 """Files to disk: only what changed, nothing that is not ours, nothing stale left behind."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -10,36 +10,53 @@ UNFINISHED: Final = ".writing"  # how the name of a file ends that is not yet in
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a write did, in numbers of files."""
+class Put:
+    """What was put into a folder: the names of all files, and how many were not there like that."""
 
+    names: tuple[str, ...]
     new: int
     changed: int
-    unchanged: int
-    removed: int
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], owned: Iterable[str]) -> Written:
-    """Make the owned parts of a folder hold exactly these files.
+def put_files(folder: Path, files: Iterable[tuple[str, bytes]], owned: Iterable[str]) -> Put:
+    """Write these files into the owned parts of a folder; one that is there as it is, is left so.
 
-    Shape:   names are POSIX and relative; owned lists the files and subfolders that belong to
-             the generator alone: whatever else lies in them is removed.
-    Errors:  ValueError for a file outside all owned parts, before anything is written.
+    Shape:   files are POSIX names, relative to the folder, and bytes: one is held at a time; owned
+             lists the files and subfolders that belong to the generator alone.
+    Errors:  ValueError for a file outside all owned parts, instead of writing it.
     """
     owned = tuple(owned)
-    for name in files:
+    names: list[str] = []
+    new = changed = 0
+    for name, data in files:
         if not any(name == part or name.startswith(part + "/") for part in owned):
             raise ValueError(f"not an owned file: {name}")
-    new = changed = 0
-    for name in sorted(files):
+        names.append(name)
         path = folder / name
         before = path.read_bytes() if path.is_file() else None
-        if before == files[name]:
+        if before == data:
             continue
         new, changed = new + (before is None), changed + (before is not None)
-        replace_file(path, files[name])
-    removed = _remove_stale(folder, files, owned)
-    return Written(new, changed, len(files) - new - changed, removed)
+        replace_file(path, data)
+    return Put(tuple(names), new, changed)
+
+
+def remove_others(folder: Path, names: Collection[str], owned: Iterable[str]) -> int:
+    """Remove from the owned parts of a folder whatever has none of these names; count that."""
+    kept = frozenset(names)
+    removed = 0
+    folders: set[Path] = set()
+    for part in owned:
+        for name, path in files_below(folder / part).items():
+            if PurePosixPath(part, name).as_posix() not in kept:
+                path.unlink()
+                removed += 1
+                folders.add(path.parent)
+    for path in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+        while path != folder and path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+            path = path.parent  # noqa: PLW2901 (climbs until a folder holds something)
+    return removed
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -70,19 +87,3 @@ def files_below(folder: Path) -> dict[str, Path]:
         prefix = "" if below == "." else f"{below}/"
         found.update((prefix + name, place / name) for name in names)
     return dict(sorted(found.items()))
-
-
-def _remove_stale(folder: Path, files: Mapping[str, bytes], owned: Iterable[str]) -> int:
-    removed = 0
-    folders: set[Path] = set()
-    for part in owned:
-        for name, path in files_below(folder / part).items():
-            if PurePosixPath(part, name).as_posix() not in files:
-                path.unlink()
-                removed += 1
-                folders.add(path.parent)
-    for path in sorted(folders, key=lambda path: len(path.parts), reverse=True):
-        while path != folder and path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-            path = path.parent  # noqa: PLW2901 (climbs until a folder holds something)
-    return removed

@@ -1,10 +1,10 @@
 """All reports to the files of the report finder."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from sys import intern
 from typing import Any, Final
+
+import numpy as np
 
 from report_archive.model import Report
 from report_archive.report_finder.index_file import (
@@ -12,48 +12,26 @@ from report_archive.report_finder.index_file import (
     HEAD,
     RARITIES,
     REPORTS,
-    SIGNS,
     TERMS,
     VALUES,
     file_name,
     fixed_signs,
-    number_signs,
-    term_number,
     wrap,
 )
+from report_archive.report_finder.postings import Postings, read_postings
 from report_archive.report_finder.records import (
-    BOOSTS,
     FACETS,
-    USUAL_LENGTHS,
     Record,
     facet_values,
-    field_values,
     make_records,
     record_to_data,
 )
-from report_archive.report_finder.terms import Segmenter, field_terms
+from report_archive.report_finder.searched_texts import read_texts
+from report_archive.report_finder.terms import Segmenter
+from report_archive.report_finder.weights import WEIGHTS
 
 TOGETHER: Final = 8  # reports in a file: a page of results needs some from here and there
 PART: Final = 32_768  # bytes of postings that a part has at most, on average
-
-# How BM25 weighs a term: how soon its repetitions count for nothing, and how much the length of
-# the field counts. The lengths compared with are fixed ones: with the archive's own, one report
-# more would change the weights of all.
-SATURATION: Final = 1.2
-LENGTH_COUNTS: Final = 0.75
-UNIT: Final = 100  # of weights
-NEAR: Final = 256  # reports; steps no longer than this are most of all
-
-
-def _weights() -> list[int]:
-    """The weights that a sign can stand for, each about an eighth more than the one before."""
-    steps = [5]
-    while len(steps) < len(SIGNS):
-        steps.append(max(steps[-1] + 1, steps[-1] * 112 // 100))
-    return steps
-
-
-WEIGHTS: Final = _weights()
 
 
 def build_finder(reports: Sequence[Report], segmenter: Segmenter) -> dict[str, bytes]:
@@ -67,7 +45,7 @@ def build_finder(reports: Sequence[Report], segmenter: Segmenter) -> dict[str, b
 
 def finder_files(records: Sequence[Record], segmenter: Segmenter) -> dict[str, bytes]:
     """The same from records in the order of the finder."""
-    parts = _parts(_postings(records, segmenter), len(records))
+    parts = _parts(records, segmenter)
     facets, values = _facets(records)
     head = {
         "format": FORMAT,
@@ -110,67 +88,34 @@ def _facets(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Any]]:
     return facets, values
 
 
-def _postings(records: Sequence[Record], segmenter: Segmenter) -> dict[str, list[str]]:
-    """For each term, the signs of each report that holds it, in the order of the finder."""
-    postings: dict[str, list[str]] = {}
-    following: dict[str, int] = {}  # the lowest number that the next report can have
-    levels = _levels()
-    # The same few texts over and over: held once, they leave a large archive its memory.
-    near = [[number_signs(step) + sign for sign in SIGNS] for step in range(NEAR)]
-    for number, record in enumerate(records):
-        for term, weight in _weigh(record, segmenter).items():
-            level = levels[int(weight)]
-            found = postings.get(term)
-            if found is None:
-                postings[term] = [intern(number_signs(number) + SIGNS[level])]
-            else:
-                step = number - following[term]
-                if step < NEAR:
-                    found.append(near[step][level])
-                else:
-                    found.append(intern(number_signs(step) + SIGNS[level]))
-            following[term] = number + 1
-    return postings
-
-
-def _levels() -> list[int]:
-    """The place in WEIGHTS that stands for each whole weight there can be."""
-    most = int(UNIT * (SATURATION + 1) * sum(BOOSTS.values())) + 1
-    return [max(0, bisect_right(WEIGHTS, weight) - 1) for weight in range(most + 1)]
-
-
-def _weigh(record: Record, segmenter: Segmenter) -> dict[str, float]:
-    """What each term of a report weighs, all its fields together."""
-    weights: dict[str, float] = {}
-    for field, boost in BOOSTS.items():
-        values = field_values(record, field)
-        if not values:
-            continue
-        length = sum(map(len, values)) / USUAL_LENGTHS[field]
-        slowness = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * length)
-        most = UNIT * boost * (SATURATION + 1)
-        once = most / (1 + slowness)
-        for term, times in field_terms(values, segmenter).items():
-            weight = once if times == 1 else most * times / (times + slowness)
-            weights[term] = weights.get(term, 0.0) + weight
-    return weights
-
-
-def _parts(postings: dict[str, list[str]], reports: int) -> list[str]:
+def _parts(records: Sequence[Record], segmenter: Segmenter) -> list[str]:
     """The texts of all parts: a power of two of them, so many that they stay small."""
-    if not postings:
+    postings = read_postings(read_texts(records, segmenter))
+    size = sum(
+        3 * (np.count_nonzero(each.points) + len(each.times) + int(each.times.sum()))
+        for each in postings
+    )
+    if not size:
         return []
-    size = sum(3 * len(term) + 3 + 3 * len(found) for term, found in postings.items())
-    count = 1
+    count = len(postings)
     while count * PART < size:
         count *= 2
-    parts: list[list[str]] = [[] for _ in range(count)]
-    rarities = {times: _rarity(times, reports) for times in set(map(len, postings.values()))}
-    for term in sorted(postings):
-        found = postings[term]
-        entry = f"{term} {rarities[len(found)]}{''.join(found)}"
-        parts[term_number(term) % count].append(entry)
-    return [f" {' '.join(part)} " for part in parts]
+    parts = ["  "] * count  # as one without terms is
+    for each in postings:
+        entries = _entries(each, len(records))
+        order = np.argsort(each.number % count, kind="stable")
+        for part in np.split(order, np.flatnonzero(np.diff(each.number[order] % count)) + 1):
+            number = int(each.number[part[0]]) % count
+            parts[number] = f" {' '.join(entries[place] for place in part.tolist())} "
+    return parts
+
+
+def _entries(postings: Postings, reports: int) -> list[str]:
+    """Each term with its postings, as a part has them."""
+    rarities = {times: _rarity(times, reports) for times in np.unique(postings.times).tolist()}
+    signs, times, ends = postings.signs, postings.times.tolist(), postings.ends.tolist()
+    rows = zip(postings.terms, times, [0, *ends[:-1]], ends, strict=True)
+    return [f"{term} {rarities[number]}{signs[start:end]}" for term, number, start, end in rows]
 
 
 def _rarity(times: int, reports: int) -> str:

@@ -30,7 +30,7 @@ RARITIES: Final = SIGNS[:26]
 DIGIT: Final = 32  # a number is its digits, the lowest first; all but the last have this added
 
 # JavaScript before ES2019 takes these for line ends inside a string.
-LINE_ENDS: Final = {0x2028: "\\u2028", 0x2029: "\\u2029"}
+LINE_ENDS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 class FinderFileError(ValueError):
@@ -39,7 +39,9 @@ class FinderFileError(ValueError):
 
 def wrap(name: str, data: object) -> bytes:
     """The script that registers data under a name; the same data always give the same bytes."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(LINE_ENDS)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign, written in LINE_ENDS.items():
+        text = text.replace(sign, written)
     return f'ReportArchive.register("{name}",{text});\n'.encode()
 
 

@@ -1,7 +1,6 @@
 """Named campaigns in a text: teachings, discussions, special actions (主题教育与专项活动)."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from report_archive.indexes.citations.border_words import BORDERS, NAMELESS
@@ -36,6 +35,8 @@ SUFFIX: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# Something of every SUFFIX, by which most sentences are dismissed at once.
+SIGN: Final = re.compile("教育|大[讨学调走排整比练接]|专项|集中[整攻]|攻坚|行动|百日|保卫战|年活动")
 AFTER: Final = re.compile("活动|行动")
 FULL_NAMES: Final = frozenset(("群众路线教育实践活动", "百日攻坚", "百日行动", "百日会战"))
 DEEPLY: Final = "深入"  # belongs to a name that goes on with 贯彻
@@ -43,25 +44,28 @@ HAN_WORD: Final = re.compile("[\u4e00-\u9fff]+")
 SHORTEST: Final = 2  # code points before the suffix
 
 
-def campaigns_in(text: str, segmenter: WordSegmenter) -> Iterator[Mention]:
+def campaigns_in(text: str, segmenter: WordSegmenter) -> list[Mention]:
     """The named campaigns of a text: first those in quotation marks, then the others."""
-    quoted_end = []
+    named = []
     if "”" in text or '"' in text:
-        for found in QUOTED.finditer(text):
-            quoted_end.append((found.start(), found.end()))
-            yield _mention(text, found.start(), found.end())
+        named = [_mention(text, *found.span()) for found in QUOTED.finditer(text)]
+    if not SIGN.search(text):
+        return named
+    quoted = tuple(named)
     reached = 0
     for found in SUFFIX.finditer(text):
-        if any(start < found.end() and found.start() < end for start, end in quoted_end):
+        first, last = found.span()
+        if any(each.start < last and first < each.end for each in quoted):
             continue
-        start = _left_border(text, max(reached, found.start() - LEFT), found.start(), segmenter)
-        name = text[start : found.start()]
+        start = _left_border(text, max(reached, first - LEFT), first, segmenter)
+        name = text[start:first]
         if found[0] not in FULL_NAMES and (len(name) < SHORTEST or name in NAMELESS):
             continue
-        following = AFTER.match(text, found.end())
-        end = following.end() if following and not found[0].endswith(following[0]) else found.end()
+        following = AFTER.match(text, last)
+        end = following.end() if following and not found[0].endswith(following[0]) else last
         reached = end
-        yield _mention(text, start, end)
+        named.append(_mention(text, start, end))
+    return named
 
 
 def _left_border(text: str, first: int, end: int, segmenter: WordSegmenter) -> int:

@@ -5,7 +5,6 @@ A name says of whom the meeting was and what it was about (中央经济工作会
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from report_archive.indexes.citations.mention import Mention, MentionKind
@@ -50,6 +49,8 @@ SUFFIX: Final = (
     "|动员会|研讨会|观摩会|交流会|推介会"
     "|表彰大会|总结大会|誓师大会|部署会|培训会|大会|工作会|会议|论坛|博览会|洽谈会"
 )
+# One of these ends every SUFFIX.
+END_OF_A_NAME: Final = re.compile("论坛|会议|[谈场进员讨摩流介大署训作览洽]会")
 # What stands in no name: it joins clauses, or says what was done about a meeting.
 BETWEEN: Final = (
     "[在的和与及对向把被了是以为使让将并从由到等各每次]|召开|举行|举办|组织|参加|出席|贯彻"
@@ -77,22 +78,27 @@ NO_TOPIC: Final = re.compile(
 NAMES_OF_PLACES: Final = re.compile("^[省市县区州](?:直|级|里|内|域|情|长|办)")
 
 
-def meetings_in(text: str) -> Iterator[Mention]:
+def meetings_in(text: str) -> list[Mention]:
     """The named meetings of a text, in no order; they do not overlap within one rule."""
-    if "会" not in text and "大" not in text:
-        return
-    for pattern in (IN_A_ROW, TWO_SESSIONS):
-        for found in pattern.finditer(text):
-            yield _mention(found)
-    if "会" not in text:
-        return
-    for found in OF_A_SCOPE.finditer(text):
-        topic = found["topic"]
-        one_sign = len(found["scope"]) == 1
-        if one_sign and (NAMES_OF_PLACES.match(found[0]) or len(topic) < 4):
-            continue
-        if not NO_TOPIC.fullmatch(topic):
-            yield _mention(found)
+    meeting = "会" in text
+    found = []
+    # Most sentences name no meeting, and a look for single signs tells so at once.
+    if "届" in text or ("大" in text and "十" in text) or ("第" in text and meeting):
+        found += [_mention(each) for each in IN_A_ROW.finditer(text)]
+    if meeting:
+        if "两会" in text:
+            found += [_mention(each) for each in TWO_SESSIONS.finditer(text)]
+        if END_OF_A_NAME.search(text):
+            found += [_mention(each) for each in OF_A_SCOPE.finditer(text) if _is_name(each)]
+    return found
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Whether a meeting of a scope is told from others: 中央经济工作会议, not 县委常委会议."""
+    topic = found["topic"]
+    if len(found["scope"]) == 1 and (len(topic) < 4 or NAMES_OF_PLACES.match(found[0])):
+        return False
+    return NO_TOPIC.fullmatch(topic) is None
 
 
 def _mention(found: re.Match[str]) -> Mention:

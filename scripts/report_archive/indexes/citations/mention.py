@@ -1,7 +1,7 @@
 """One place where a text names a document, a meeting or a campaign."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MentionKind(StrEnum):
@@ -13,8 +13,7 @@ class MentionKind(StrEnum):
     CAMPAIGN = "campaign"  # 党史学习教育
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name something.
 
     Shape:   words are the text's own, white space folded.

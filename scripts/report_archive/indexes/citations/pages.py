@@ -12,9 +12,10 @@ from report_archive.indexes.citations.mention import MentionKind
 from report_archive.indexes.citations.read import Cited
 from report_archive.indexes.citations.subjects import Subject
 from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages
-from report_archive.indexes.page_templates import render_page, render_part
+from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import phrase_link
+from report_archive.markup import escape, link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -78,14 +79,7 @@ def _entry_list(part: str, title: str, listed: Listed) -> EntryList:
     for rank, (subject, shown) in enumerate(listed, 1):
         left_out = len(_one_a_sentence(subject.citations)) - len(shown)
         left += left_out
-        group = render_part(
-            "citation-group",
-            anchor=_anchor(rank),
-            name=subject.name,
-            facts=_facts(subject),
-            left_out=left_out,
-            phrase_url=phrase_link(origin, subject.name),
-        )
+        group = _headline(origin, rank, subject, left_out)
         entries += [_entry(citation, group) for citation in shown]
     index = addresses.link(origin, addresses.wording_index(INDEX))
     bound = f"文库很大，每个先列 {OF_ONE_SUBJECT} 句，其余的点名称旁的“查例句”看全。"
@@ -94,6 +88,16 @@ def _entry_list(part: str, title: str, listed: Listed) -> EntryList:
         f'{bound if left else ""}总表见<a href="{index}">文件与会议</a>。'
     )
     return EntryList(INDEX, part, title, lead, entries, "句")
+
+
+def _headline(origin: str, rank: int, subject: Subject, left_out: int) -> Markup:
+    """A subject with who cites it; not from a template, there are so many."""
+    left = f"；另有 {left_out} 句未列" if left_out else ""
+    search = link(phrase_link(origin, subject.name), "查例句")
+    return Markup(
+        f'<h2 id="{_anchor(rank)}">{escape(subject.name)}</h2> '
+        f'<p class="facts">{_facts(subject)}{left}。{search}</p>'
+    )
 
 
 def _facts(subject: Subject) -> str:
@@ -120,9 +124,9 @@ def _marked(citation: Citation) -> tuple[str, str, str]:
     if len(text) > LONGEST:
         begin, end = max(0, start - AROUND), min(len(text), stop + AROUND)
     return (
-        f"{'……' if begin else ''}{text[begin:start]}",
-        text[start:stop],
-        f"{text[stop:end]}{'……' if end < len(text) else ''}",
+        f"{'……' if begin else ''}{escape(text[begin:start])}",
+        escape(text[start:stop]),
+        f"{escape(text[stop:end])}{'……' if end < len(text) else ''}",
     )
 
 

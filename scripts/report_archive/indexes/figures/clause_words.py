@@ -26,7 +26,7 @@ OPENING: Final = re.compile(
     """,
     re.VERBOSE,
 )
-BROKEN: Final = re.compile("^[率度]")
+BROKEN: Final = ("率", "度")
 
 
 def _by_last_sign(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
@@ -45,13 +45,17 @@ def bare(before: str) -> str:
     """A clause without its opening and without what stands between a thing and its number."""
     text = without_opening(before)
     # 及时率 begins as an opening does
-    text = before if BROKEN.match(text) else text
+    if text.startswith(BROKEN):
+        text = before
     while text:
-        words = BEING_BY_LAST.get(text[-1], ())
-        found = next((word for word in words if text.endswith(word)), "")
-        if not found or text.endswith(OUTGOING):
-            break
-        text = text[: -len(found)]
+        for word in BEING_BY_LAST.get(text[-1], ()):
+            if text.endswith(word):
+                break
+        else:
+            return text
+        if text.endswith(OUTGOING):
+            return text
+        text = text[: -len(word)]
     return text
 
 

@@ -8,20 +8,16 @@ MARK: Final = re.compile(
     r"同比|环比|在(?:上年|去年|原有|此|原来)的?基础上|同期相比|(?:与|同|和|比|较)(?:去年|上年|往年|前年|年初|年均|上月|上季|上一|同期|此前|以往|以前|改革前|整治前)"
     r"|(?<![对相])(?:比(?!例|重|武|学|赛|率|较|值|拼|照|对|选|如)|较(?!好|大|多|高|为|强|快|重|少))"
 )
-# 减少12% · 下降了71.7% · 提高约3个百分点 · 多发14% · 翻两番
-CHANGE: Final = re.compile(
-    r"""
-    (?: 增长 | 增加 | 提高 | 提升 | 上升 | 上涨 | 上浮 | 攀升 | 增幅 | 降幅 | 涨幅 | 跌幅
-      | 递增 | 增 | 升
-      | 多发? | 快 | 慢 | 高出? | 低 | 超出? | 长 | 下降 | 减少 | 降低 | 下滑 | 回落 | 回升
-      | 压减 | 压降 | 压缩
-      | 缩短 | 缩减 | 精简 | 锐减 | 减 | 降 | 少发? | 收窄 | 提速 | 提前 | 延长 | 节约 | 节省
-      | 增速 | 增长率 )
-    (?: 了 | 约 | 近 | 达到? | 为 | 幅度 | 比例 | 仅 )*
-    $
-    """,
-    re.VERBOSE,
+CHANGES: Final = (
+    "增长|增加|提高|提升|上升|上涨|上浮|攀升|增幅|降幅|涨幅|跌幅|递增|增|升|多|多发|快|慢|高|高出"
+    "|低|超|超出|长|下降|减少|降低|下滑|回落|回升|压减|压降|压缩|缩短|缩减|精简|锐减|减|降|少|少发"
+    "|收窄|提速|提前|延长|节约|节省|增速|增长率"
 )
+AFTER_CHANGES: Final = "了|约|近|达|达到|为|幅度|比例|仅"
+# 减少12% · 下降了71.7% · 提高约3个百分点 · 多发14% · 翻两番
+CHANGE: Final = re.compile(f"(?:{CHANGES})(?:{AFTER_CHANGES})*$")
+# The signs that CHANGE can end in, by which most clauses are dismissed at once.
+CHANGE_ENDS: Final = frozenset(re.findall(r".(?=\||$)", f"{CHANGES}|{AFTER_CHANGES}"))
 # 提升到94% · 降至1.1天 · 压减为11项 · 缩短到
 REACHED: Final = re.compile(
     r"""
@@ -33,6 +29,7 @@ REACHED: Final = re.compile(
     """,
     re.VERBOSE,
 )
+REACHED_ENDS: Final = frozenset("到至为成了")  # the signs that REACHED can end in
 FROM: Final = re.compile(r"[由从](?P<base>[^，,。；;由从]{0,12})$")
 # 占全年任务的67% · 占比超过四成 · 占37.5%
 PART_OF: Final = re.compile(r"占(?!地|用|道|据|有|领|压)[^，,。；;占]{0,40}$")

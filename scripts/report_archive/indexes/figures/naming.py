@@ -60,21 +60,16 @@ class Namer:
 
     def _cut(self, text: str) -> tuple[str, ...]:
         """Words, 下发|文件 where the dictionary sees 发文."""
-        words = []
-        for word in self._segmenter.words(text):
-            opening, rest = word[:2], word[2:]
+        words = self._segmenter.words(text)
+        for place in range(len(words) - 1, -1, -1):
+            word = words[place]
+            if len(word) != 4 or word[:2] not in VERBS or word[:2] in ATTRIBUTIVE:
+                continue
             # 化解矛盾 is one word to the dictionary
-            parted = len(rest) == 2 and opening in VERBS and opening not in ATTRIBUTIVE
-            if parted and self._segmenter.tag(rest)[:1] in ("n", "a"):
-                words += [opening, rest]
-            else:
-                words.append(word)
-        for place, word in enumerate(words[:-1]):
-            if word == "发文" and words[place + 1] == "件":
-                words[place : place + 2] = ["发", "文件"]
-                if place and words[place - 1] in ISSUED:
-                    words[place - 1 : place + 1] = [words[place - 1] + "发"]
-                break
+            if self._segmenter.tag(word[2:])[:1] in ("n", "a"):
+                words[place : place + 1] = [word[:2], word[2:]]
+        if "发文件" in text:
+            _mend_issued(words)
         return tuple(words)
 
     def of_clause(self, before: str, unit: str) -> Name:
@@ -227,6 +222,16 @@ class Namer:
             or run[-1] in THINGS
             or len(run) > 1
         )
+
+
+def _mend_issued(words: list[str]) -> None:
+    """下|发文|件 as 下发|文件."""
+    for place, word in enumerate(words[:-1]):
+        if word == "发文" and words[place + 1] == "件":
+            words[place : place + 2] = ["发", "文件"]
+            if place and words[place - 1] in ISSUED:
+                words[place - 1 : place + 1] = [words[place - 1] + "发"]
+            return
 
 
 def _is_thing(word: str) -> bool:

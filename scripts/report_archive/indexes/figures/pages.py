@@ -13,7 +13,7 @@ from report_archive.indexes.figures.measures import Measure, MeasuredSentence, c
 from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.page_templates import render_page
-from report_archive.indexes.quoted_entry import QuotedEntry
+from report_archive.indexes.quoted_entry import QuotedEntry, Value
 from report_archive.indexes.said import phrase_link, source_of
 from report_archive.markup import escape, link
 from report_archive.model import Page
@@ -118,30 +118,35 @@ def _list_lead(figures: Figures, listed: Listed) -> Markup:
 
 def _entry(member: MeasuredSentence, group: Markup) -> QuotedEntry:
     where = member.where
-    notes = [readout_parts(readout) for readout in member.readouts[:READOUTS_SHOWN]]
+    words = _marked(where.text, member.readouts)
+    notes = [_note(readout, words) for readout in member.readouts[:READOUTS_SHOWN]]
     if len(member.readouts) > READOUTS_SHOWN:
-        notes.append((("共", f"{len(member.readouts)} 处数据"),))
+        notes.append(("", "", "", f"{len(member.readouts)} 处数据"))
     return QuotedEntry(
         where.report,
         where.sentence.number,
-        _marked(where.text, member.readouts),
+        words,
         cells_of(where.report, where.themes),
         group,
         tuple(notes),
     )
 
 
-def readout_parts(readout: Readout) -> tuple[tuple[str, str], ...]:
-    """A readout as labels and values, for a line or a table: 指标, 数值, 比较."""
-    verb = "" if readout.name.startswith(readout.verb) else readout.verb
-    parts = []
-    if readout.name:
-        parts.append(("指标", verb + readout.name))
-    if readout.value:
-        parts.append(("数值", readout.value))
-    if readout.comparison:
-        parts.append(("比较", readout.comparison))
-    return tuple(parts)
+def _note(readout: Readout, words: Sequence[str]) -> tuple[Value, ...]:
+    """A readout as a line above the words: 指标, 数值, 比较."""
+    value, comparison = escape(readout.value), escape(readout.comparison)
+    return (
+        escape(_measured(readout)),
+        words.index(value, 1) if value in words[1::2] else value,
+        words.index(comparison, 1) if comparison in words[1::2] else comparison,
+    )
+
+
+def _measured(readout: Readout) -> str:
+    """What a readout counts or measures, with what was done to it."""
+    if not readout.name or readout.name.startswith(readout.verb):
+        return readout.name
+    return readout.verb + readout.name
 
 
 def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
@@ -156,9 +161,9 @@ def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
     for start, stop in spans:
         if start < place or stop > end:
             continue
-        pieces += [text[place:start], text[start:stop]]
+        pieces += [escape(text[place:start]), escape(text[start:stop])]
         place = stop
-    pieces.append(text[place:end] + ("……" if end < len(text) else ""))
+    pieces.append(escape(text[place:end]) + ("……" if end < len(text) else ""))
     return ("……" * bool(begin) + pieces[0], *pieces[1:])
 
 

@@ -1,7 +1,7 @@
 """Numbers that count or measure something, wherever a sentence states them (数量)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from enum import StrEnum
 from string import ascii_letters, digits
 from typing import Final, NamedTuple
@@ -15,19 +15,19 @@ class UnitKind(StrEnum):
     SHARE = "share"  # %, 成, 倍, 三分之一
     POINTS = "points"  # 个百分点: always a change
     TIME = "time"  # 小时, 天: a figure only where it is compared
+    RANK = "rank"  # 居全市第三位: no number of anything
 
 
 class Quantity(NamedTuple):
     """One number with its unit.
 
-    Shape:   number and unit are the text's own, approximations (近, 余, 以上) with the number.
+    Shape:   unit is the text's own; approximations (近, 余, 以上) belong to the number.
     Units:   start and end are positions in the text that was read.
-    Example: "近4.6万余件以上" → number 近4.6万余…以上, unit 件
+    Example: "近4.6万余件以上" → all of it, unit 件
     """
 
     start: int
     end: int
-    number: str
     unit: str
     kind: UnitKind
 
@@ -48,6 +48,15 @@ COUNT_UNITS: Final = (
     *("枚", "段", "轮", "分", "面", "门", "所", "堂", "节", "则", "封", "匹", "口", "趟"),
     *("部次", "眼", "套次", "平方", "箱", "袋", "瓶"),
 )
+SHARE_UNITS: Final = ("%", "％", "‰", "倍", "成", "成半")
+POINT_UNITS: Final = ("个百分点", "百分点")
+KIND_OF: Final[Mapping[str, UnitKind]] = {
+    **dict.fromkeys(COUNT_UNITS, UnitKind.COUNT),
+    **dict.fromkeys(PEOPLE_UNITS, UnitKind.PEOPLE),
+    **dict.fromkeys(TIME_UNITS, UnitKind.TIME),
+    **dict.fromkeys(SHARE_UNITS, UnitKind.SHARE),
+    **dict.fromkeys(POINT_UNITS, UnitKind.POINTS),
+}
 # What a sign begins when these follow it: 部门, 条例, 台账, 分别.
 NOT_A_UNIT: Final = {
     "部": "门分署队委属",
@@ -108,6 +117,8 @@ def _unit_pattern() -> str:
     return "|".join(found)
 
 
+# What a unit begins with; most numbers are followed by something else.
+UNIT_SIGNS: Final = "".join(sorted({unit[0] for unit in KIND_OF}))
 # 近4.6万余件 · 870条 · 98%以上 · **余次 · X件 · 三十二项 · 百分之九十 · 2-3名 · 近万份 · 个百分点
 QUANTITY: Final = re.compile(
     rf"""
@@ -116,13 +127,14 @@ QUANTITY: Final = re.compile(
       | 几 )? \s?
     (?:
         (?P<number>
-            {DIGITS}{{1,15}} (?: , {DIGITS}{{3}} (?!{DIGITS}) ){{0,4}} (?: [.．] {DIGITS}{{1,6}} )?
-            (?: [-—~～至] {DIGITS}{{1,9}} (?: [.．] {DIGITS}{{1,6}} )? )?
+            (?> {DIGITS}{{1,15}} (?: , {DIGITS}{{3}} (?!{DIGITS}) ){{0,4}}
+              (?: [.．] {DIGITS}{{1,6}} )?
+              (?: [-—~～至] {DIGITS}{{1,9}} (?: [.．] {DIGITS}{{1,6}} )? )? )
           | {MASK}
           | [{CHINESE_NUMERALS}]{{1,9}} (?: 点 [一二三四五六七八九零]{{1,3}} )?
         )
         \s? (?P<more> [余多几来] )? (?P<scale> [十百千万亿]{{1,2}} )? (?P<over> [余多来] )? \s?
-        (?P<unit> 个百分点 | 百分点 | [%％‰] | 倍
+        (?= [{UNIT_SIGNS}] ) (?P<unit> 个百分点 | 百分点 | [%％‰] | 倍
         | 成半? (?![效果立功为员本长年熟绩都因就交型套品])
           | {_unit_pattern()} )
       | (?P<fraction> 百分之 (?: [{CHINESE_NUMERALS}点]{{1,8}} | {DIGITS}{{1,3}} | {MASK} )
@@ -137,14 +149,16 @@ SIGN: Final = re.compile(r"[0-9０-９%％XxＸｘ×*＊○◯□一二两三四
 # 第3期, 〔2023〕5号, 每周2次, A4, “5个一”: not what a report counts
 ORDINAL_BEFORE: Final = frozenset("第〔[每“‘\"'.．/·+＋之")
 PERIOD_BEFORE: Final = re.compile("(?<!均)每(?!万)[^，,。；;！？：:]{0,20}$")
-HIGH: Final = frozenset("上数几")
+HIGH: Final = ("上", "数", "几")
 LIMITS: Final = frozenset(("超过", "不足", "不到"))
-LATIN_OR_DIGIT: Final = frozenset(ascii_letters + digits + "０１２３４５６７８９")
+NO_COUNT_AFTER: Final = ORDINAL_BEFORE | frozenset(ascii_letters + digits + "０１２３４５６７８９")
+DIGITS_AND_MASKS: Final = frozenset("0123456789０１２３４５６７８９XxＸｘ*＊×")
 # 《…》 and short quotations are names: 《30个专项行动方案》, “2个10分钟”
 QUOTES: Final = '《“‘"'
 NAMES: Final = re.compile(r"《[^《》]{0,80}》|“[^“”]{1,12}”|‘[^‘’]{1,12}’|\"[^\"]{1,12}\"")
 # 3人以上统一乘车, 2000元以上的: a limit, no result
 LIMIT: Final = re.compile("(?:以上|以下|以内)(?!左右)[\u4e00-\u9fff]")
+BEFORE_LIMITS: Final = ("以", "的")
 CLAUSE_END: Final = re.compile(r"\s*(?:$|[，,。；;！？、：:）)])")
 COMPARED_TIME: Final = re.compile(
     "缩短|压缩|压减|压到|压至|提前|延长|快|慢|平均|用时|耗时|时长|时限|时间|周期|减少|节省|节约"
@@ -159,79 +173,83 @@ def quantities(text: str) -> list[Quantity]:
     """The quantities of one sentence, in order; dates, document numbers and names are none."""
     if not SIGN.search(text):
         return []
-    quoted = any(mark in text for mark in QUOTES)
-    names = [(name.start(), name.end()) for name in NAMES.finditer(text)] if quoted else []
-    found = []
+    found = _all(text)
+    if not found or not any(mark in text for mark in QUOTES):
+        return found
+    names = [(name.start(), name.end()) for name in NAMES.finditer(text)]
+    outside = []
     place = 0
-    for quantity in _matches(text):
+    for quantity in found:
         while place < len(names) and names[place][1] <= quantity.start:
             place += 1
         if place == len(names) or quantity.start <= names[place][0]:
-            found.append(quantity)
-    return found
+            outside.append(quantity)
+    return outside
 
 
-def _matches(text: str) -> Iterator[Quantity]:
+def _all(text: str) -> list[Quantity]:
+    """The quantities of a text, names or not."""
+    quantities = []
     place = 0
     while found := QUANTITY.search(text, place):
         quantity = _quantity(text, found)
-        if quantity is None:
-            # On to what may begin inside: 一二三等奖3项
-            place = (found.start("number") if found["number"] else found.start()) + 1
-            while place < len(text) and text[place] in "0123456789０１２３４５６７８９XxＸｘ*＊×":
-                place += 1
+        if quantity is not None:
+            quantities.append(quantity)
+            place = quantity.end
             continue
-        yield quantity
-        place = quantity.end
+        # On to what may begin inside: 一二三等奖3项
+        place = (found.start("number") if found["number"] else found.start()) + 1
+        while place < len(text) and text[place] in DIGITS_AND_MASKS:
+            place += 1
+    return quantities
 
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     """The quantity of a match, or None where it is part of something else."""
-    about = found["about"] or ""
-    if about in HIGH and (found["number"] or "")[:1] not in BARE_SCALES:
-        about = ""  # 在会上8次: only 上百, 数十, 几千 are numbers
-    start = found.start("fraction") if found["fraction"] else found.start("number")
-    whole = found.start("about") if about else start
-    if _belongs_elsewhere(text[max(0, whole - REACH) : whole].rstrip(" ")):
+    about, number, unit, fraction = found.group("about", "number", "unit", "fraction")
+    start, end = found.span()
+    if about in HIGH and (number or "")[:1] not in BARE_SCALES:
+        # 在会上8次: only 上百, 数十, 几千 are numbers
+        about = None
+        start = found.start("fraction" if fraction else "number")
+    if _belongs_elsewhere(text, start):
         return None
-    if found["fraction"]:
-        return Quantity(whole, found.end(), text[whole : found.end()], "", UnitKind.SHARE)
-    kind = _kind(found["unit"])
-    limit = LIMIT.match(text, found.end("unit")) is not None and kind is not UnitKind.SHARE
-    limit = limit or (about in LIMITS and text.startswith("的", found.end("unit")))
-    if limit or not _counts(text, found, kind, about):
+    if fraction:
+        return Quantity(start, end, "", UnitKind.SHARE)
+    kind = KIND_OF[unit]
+    stop = found.end("unit")
+    if text[stop : stop + 1] in BEFORE_LIMITS and _is_limit(text, stop, kind, about):
         return None
-    number = text[whole : found.start("unit")] + (found["bound"] or "")
-    return Quantity(whole, found.end(), "".join(number.split()), found["unit"], kind)
+    return Quantity(start, end, unit, kind) if _counts(text, found, kind, about) else None
 
 
-def _belongs_elsewhere(before: str) -> bool:
-    """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
-    if before[-1:] in ORDINAL_BEFORE or before[-1:] in LATIN_OR_DIGIT:
+def _is_limit(text: str, place: int, kind: UnitKind, about: str | None) -> bool:
+    """Whether words after a unit make its number a limit: 3人|以上统一乘车."""
+    if kind is not UnitKind.SHARE and LIMIT.match(text, place):
         return True
-    return "每" in before and PERIOD_BEFORE.search(before) is not None
+    return about in LIMITS and text.startswith("的", place)
 
 
-def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str) -> bool:
+def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str | None) -> bool:
     """Whether a number with its unit is a figure: no duration, no numeral in a name."""
-    vague = bool(about or found["more"] or found["over"] or found["bound"])
-    if found["number"][0] in CHINESE_NUMERALS and not _chinese_counts(text, found, kind, vague):
-        return False
-    if found["unit"] == "分" and text[found.start() - 1 : found.start()] in ("时", "点"):
+    number, unit = found.group("number", "unit")
+    if number[0] in CHINESE_NUMERALS:
+        vague = bool(about or found["more"] or found["over"] or found["bound"])
+        if not _chinese_counts(text, found, kind, vague):
+            return False
+    if unit == "分" and text[found.start() - 1 : found.start()] in ("时", "点"):
         return False
     if kind is not UnitKind.TIME:
         return True
     return COMPARED_TIME.search(_clause(text, found.start(), found.end())) is not None
 
 
-def _kind(unit: str) -> UnitKind:
-    if unit.endswith("百分点"):
-        return UnitKind.POINTS
-    if unit in ("%", "％", "‰", "倍", "成", "成半"):
-        return UnitKind.SHARE
-    if unit in PEOPLE_UNITS:
-        return UnitKind.PEOPLE
-    return UnitKind.TIME if unit in TIME_UNITS else UnitKind.COUNT
+def _belongs_elsewhere(text: str, start: int) -> bool:
+    """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
+    before = text[max(0, start - REACH) : start].rstrip(" ")
+    if before[-1:] in NO_COUNT_AFTER:
+        return True
+    return "每" in before and PERIOD_BEFORE.search(before) is not None
 
 
 def _chinese_counts(text: str, found: re.Match[str], kind: UnitKind, vague: bool) -> bool:

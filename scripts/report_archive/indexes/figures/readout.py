@@ -1,14 +1,12 @@
 """One figure of a sentence, read out (数据)."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 # Units that stand for another: 接待38批 is 接待38批次.
 SHORT_UNITS: Final = {"批": "批次", "批人次": "批次"}
 
 
-@dataclass(frozen=True, slots=True)
-class Readout:
+class Readout(NamedTuple):
     """One figure of a sentence.
 
     Shape:   name is what is measured, head its last word, verb what was done to it; value

@@ -1,15 +1,17 @@
 """Every figure of a sentence read out: what is measured, how much, against what (数据解读)."""
 
 import re
+from operator import attrgetter
 from typing import Final
 
 from report_archive.indexes.figures.comparisons import RANK
 from report_archive.indexes.figures.naming import Namer
-from report_archive.indexes.figures.quantities import quantities
+from report_archive.indexes.figures.quantities import Quantity, UnitKind, quantities
 from report_archive.indexes.figures.readout import Readout
-from report_archive.indexes.figures.sentence_reading import Item, SentenceReading, start_of
+from report_archive.indexes.figures.sentence_reading import SentenceReading
 
 CLAUSE_MARK: Final = re.compile(r"[，；。！？：;:!?（）()\n]|,(?![0-9]{3}(?![0-9]))")
+START: Final = attrgetter("start")
 RANK_SIGN: Final = re.compile("[第首榜前]")
 
 
@@ -21,21 +23,28 @@ class FigureReader:
 
     def read(self, text: str) -> tuple[Readout, ...]:
         """All figures of a sentence, in order; empty where it reports none."""
-        found: list[Item] = list(quantities(text))
+        found = quantities(text)
         if RANK_SIGN.search(text):
-            found += [rank for rank in RANK.finditer(text) if rank["verb"] or rank["scope"]]
+            found += [
+                Quantity(rank.start(), rank.end(), "", UnitKind.RANK)
+                for rank in RANK.finditer(text)
+                if rank["verb"] or rank["scope"]
+            ]
+            found.sort(key=START)
         if not found:
             return ()
         reading = SentenceReading(text, self._namer)
-        found.sort(key=start_of)
-        ends = [mark.start() for mark in CLAUSE_MARK.finditer(text)]
-        ends.append(len(text))
         begin, place = 0, 0
-        for end in ends:
-            first = place
-            while place < len(found) and start_of(found[place]) < end:
-                place += 1
-            if place > first:
+        for mark in CLAUSE_MARK.finditer(text):
+            end = mark.start()
+            if found[place].start < end:
+                first = place
+                while place < len(found) and found[place].start < end:
+                    place += 1
                 reading.clause(begin, end, found[first:place])
+                if place == len(found):
+                    break
             begin = end + 1
+        else:
+            reading.clause(begin, len(text), found[place:])
         return tuple(reading.readouts)

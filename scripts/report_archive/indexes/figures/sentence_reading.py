@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from report_archive.indexes.figures.clause_words import HAN, without_opening
-from report_archive.indexes.figures.comparisons import CHANGE, FROM, MARK, PART_OF, REACHED
+from report_archive.indexes.figures.comparisons import (
+    CHANGE,
+    CHANGE_ENDS,
+    FROM,
+    MARK,
+    PART_OF,
+    REACHED,
+    REACHED_ENDS,
+)
 from report_archive.indexes.figures.naming import NOTHING, Name, Namer
 from report_archive.indexes.figures.office_words import MEASURES, PAPERS
 from report_archive.indexes.figures.quantities import Quantity, UnitKind
 from report_archive.indexes.figures.readout import SHORT_UNITS, Readout
 
-OPEN_LIST: Final = re.compile(r"^\s*[、和及与]")
+LIST_SIGNS: Final = frozenset("、和及与")
 FOLLOWED: Final = re.compile("^的?(?:“[^“”]{1,8}”)?[\u4e00-\u9fff]")
 BARE_LIST: Final = re.compile(r"\s*[、和及与]\s*")
 # 有58条|被市政府办公室采用
@@ -24,22 +31,25 @@ FURTHEST: Final = 240  # code points
 RECENT: Final = 8  # figures back to which a bare verb can refer
 LONGEST_CHANGE: Final = 10  # code points
 FREQUENT: Final = frozenset(("次", "轮", "场", "场次"))
+COUNT: Final = UnitKind.COUNT
+PEOPLE: Final = UnitKind.PEOPLE
+SHARE: Final = UnitKind.SHARE
+POINTS: Final = UnitKind.POINTS
+TIME: Final = UnitKind.TIME
+RANK: Final = UnitKind.RANK
 
-Item = Quantity | re.Match[str]
 DIGITS_ON: Final = re.compile("[0-9０-９XxＸ*＊近约超一二三四五六七八九十百].*")
-
-
-def start_of(item: Item) -> int:
-    return item.start if isinstance(item, Quantity) else item.start()
-
-
-def end_of(item: Item) -> int:
-    return item.end if isinstance(item, Quantity) else item.end()
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether two units can count the same things."""
     return one == other or {one, other} <= PAPERS
+
+
+def _without_list_sign(before: str) -> str:
+    """What goes on with a list, without what joins it: 、信息|30条."""
+    rest = before.lstrip()
+    return rest[1:] if rest[:1] in LIST_SIGNS else before
 
 
 class SentenceReading:
@@ -53,84 +63,86 @@ class SentenceReading:
         self._others: list[Quantity] = []
         self.readouts: list[Readout] = []
 
-    def clause(self, begin: int, end: int, items: Sequence[Item]) -> None:
+    def clause(self, begin: int, end: int, items: Sequence[Quantity]) -> None:
         """Read one clause: what stands between two numbers belongs to the second first."""
         self._clause_first = len(self.readouts)
         self._from = None
-        place = 0
-        while place < len(items):
-            item = items[place]
+        text = self._text
+        place, count = 0, len(items)
+        while place < count:
+            item = last = items[place]
             place += 1
             self._others = []
-            last = item
-            while place < len(items) and self._is_listed(last, items[place]):
-                last = items[place]
-                assert isinstance(last, Quantity)
+            following = None
+            while place < count:
+                following = items[place]
+                if not self._is_listed(last, following):
+                    break
+                last = following
+                following = None
                 self._others.append(last)
                 place += 1
-            following = items[place] if place < len(items) else None
-            lead = self._text[max(begin, start_of(item) - FURTHEST) : start_of(item)]
-            if self._is_base(item, following, lead):
-                continue  # 占全年任务1550万元的|55%: the whole that a share is of
-            limit = end if following is None else start_of(following)
             # A clause without end is read no further back than any real one reaches.
-            before = self._text[max(begin, start_of(item) - FURTHEST) : start_of(item)]
-            begin = end_of(last)
-            if isinstance(item, Quantity):
-                self._quantity(item, before, self._text[begin:limit], following)
+            before = text[max(begin, item.start - FURTHEST) : item.start]
+            if following is not None and self._is_base(item, following, before):
+                continue  # 占全年任务1550万元的|55%: the whole that a share is of
+            begin = last.end
+            if item.kind is RANK:
+                self._compare(before, item.start, item.end)
             else:
-                self._compare(before, item.start(), item.end())
+                after = text[begin : end if following is None else following.start]
+                self._quantity(item, before, after, following)
 
-    def _is_base(self, item: Item, following: Item | None, before: str) -> bool:
+    def _is_base(self, item: Quantity, following: Quantity, before: str) -> bool:
         """Whether a number only says of what whole the next one is a share."""
-        if not isinstance(item, Quantity) or not isinstance(following, Quantity):
+        if following.kind is not SHARE or item.kind is not COUNT:
             return False
         between = self._text[item.end : following.start].strip()
-        share = following.kind is UnitKind.SHARE and item.kind is UnitKind.COUNT
-        return share and between == "的" and PART_OF.search(before.rstrip()) is not None
+        return between == "的" and PART_OF.search(before.rstrip()) is not None
 
-    def _is_listed(self, item: Item, following: Item) -> bool:
+    def _is_listed(self, item: Quantity, following: Quantity) -> bool:
         """Whether a share only goes on with a list of shares: 分别增长8%、11%|和9%."""
-        if not isinstance(item, Quantity) or not isinstance(following, Quantity):
-            return False
-        if item.kind is not UnitKind.SHARE or following.unit != item.unit:
+        if item.kind is not SHARE or following.kind is RANK or following.unit != item.unit:
             return False
         return BARE_LIST.fullmatch(self._text[item.end : following.start]) is not None
 
-    def _quantity(self, item: Quantity, before: str, after: str, following: Item | None) -> None:
+    def _quantity(
+        self, item: Quantity, before: str, after: str, following: Quantity | None
+    ) -> None:
         words = before.rstrip(" 了约近超过")
-        base = FROM.search(words) if "由" in words or "从" in words else None
-        if base and isinstance(following, Quantity) and TO.search(after.rstrip(" 了约近")):
-            self._from = item.start - len(before) + base.start(), before[: base.start()]
-            return
+        if following is not None and following.kind is not RANK:
+            base = FROM.search(words) if "由" in words or "从" in words else None
+            if base and TO.search(after.rstrip(" 了约近")):
+                self._from = item.start - len(before) + base.start(), before[: base.start()]
+                return
         if self._from and TO.search(words):
             start, subject = self._from
             self._from = None
             self._changed(item, subject, self._text[start : item.end], start)
             return
         close = max(0, len(words) - LONGEST_CHANGE)
-        reached = REACHED.search(words, close)
+        last = words[-1:]
+        reached = REACHED.search(words, close) if last in REACHED_ENDS else None
         if reached:
             start = item.start - len(before) + reached.start()
             self._changed(item, before[: reached.start()], self._text[start : item.end], start)
             return
-        part = PART_OF.search(words) if "占" in words else None
-        change = CHANGE.search(words, close)
-        if item.kind in (UnitKind.SHARE, UnitKind.POINTS) and (part or change):
-            found = min((m for m in (part, change) if m), key=lambda m: m.start())
-            self._compare(
-                before[: found.start()], item.start - len(before) + found.start(), item.end
-            )
-        elif change and self._compares(item, before, after):
-            self._compare(
-                before[: change.start()], item.start - len(before) + change.start(), item.end
-            )
-        else:
+        found = CHANGE.search(words, close) if last in CHANGE_ENDS else None
+        if item.kind in (SHARE, POINTS):
+            part = PART_OF.search(words) if "占" in words else None
+            if part and (found is None or part.start() <= found.start()):
+                found = part
+        elif found and not self._compares(item, before, after):
+            found = None
+        if found is None:
             self._value(item, before, after)
+            return
+        subject = before[: found.start()]
+        self._compare(subject, item.start - len(before) + found.start(), item.end)
 
     def _compares(self, item: Quantity, before: str, after: str) -> bool:
         """Whether 减少12件 compares: it says with what, or follows the number that it changes."""
-        if item.kind is UnitKind.TIME or MARK.search(before):
+        if item.kind is TIME or MARK.search(before):
             return True
         bare = not HAN.search(without_opening(CHANGE.sub("", before.rstrip(" 了约近"))))
         last = self.readouts[-1] if self.readouts else None
@@ -163,7 +175,7 @@ class SentenceReading:
         """Say of a number that was read before what it is compared with."""
         last = self.readouts[place]
         joined = f"{last.comparison}，{comparison}" if last.comparison else comparison
-        self.readouts[place] = replace(last, comparison=joined, spans=(*last.spans, span))
+        self.readouts[place] = last._replace(comparison=joined, spans=(*last.spans, span))
 
     def _changed(self, item: Quantity, subject: str, comparison: str, start: int) -> None:
         """A number that was reached: 满意率|由83%提升到94%."""
@@ -183,11 +195,11 @@ class SentenceReading:
         return self._namer.of_rate(subject) if len(HAN.findall(subject)) > 1 else []
 
     def _value(self, item: Quantity, before: str, after: str) -> None:
-        if item.kind in (UnitKind.COUNT, UnitKind.PEOPLE):
+        if item.kind is COUNT or item.kind is PEOPLE:
             self._count(item, before, after)
             return
         span = ((item.start, item.end),)
-        names = self._namer.of_rate(OPEN_LIST.sub("", before))
+        names = self._namer.of_rate(_without_list_sign(before))
         follows = False
         if not names and FOLLOWED.match(after):
             names, follows = [self._namer.of_following("", after)], True
@@ -214,13 +226,13 @@ class SentenceReading:
             same = [] if item.unit in MEASURES else same
             thing = (same[-1].name, same[-1].head) if same else (name.verb, name.verb)
             name = Name(name.verb if same else "", *thing)
-        elif not name.words and item.kind is UnitKind.PEOPLE and FOLLOWED.match(after):
+        elif not name.words and item.kind is PEOPLE and FOLLOWED.match(after):
             name = self._namer.event(after)
         elif not name.words and last and not HAN.search(before):
             name = Name(last.verb, last.name, last.head, last.loose)
-        elif inside and not name.verb and inside.verb and OPEN_LIST.match(before):
+        elif inside and not name.verb and inside.verb and before.lstrip()[:1] in LIST_SIGNS:
             name = name._replace(verb=inside.verb)
-        if item.kind is UnitKind.PEOPLE and name.words:
+        if item.kind is PEOPLE and name.words:
             unit = SHORT_UNITS.get(item.unit, item.unit)
             done = name.verb or name.words
             done = done if done.endswith(unit) else done + unit
@@ -229,10 +241,10 @@ class SentenceReading:
 
     def _counted(self, item: Quantity, before: str, after: str) -> tuple[Name, bool]:
         """What an ordinary number counts: what follows at once, else what stands before."""
-        before = OPEN_LIST.sub("", before)
+        before = _without_list_sign(before)
         follows = FOLLOWED.match(after) is not None
         name = self._namer.of_clause(before, item.unit)
-        if follows and item.kind is UnitKind.COUNT and item.unit not in FREQUENT:
+        if follows and item.kind is COUNT and item.unit not in FREQUENT:
             passive = PASSIVE.match(after)
             if passive and not name.words:
                 return Name(passive["verb"], "", ""), False
@@ -262,16 +274,6 @@ class SentenceReading:
         spans: tuple[tuple[int, int], ...],
         follows: bool = False,
     ) -> None:
-        self.readouts.append(
-            Readout(
-                name.words,
-                name.head,
-                name.verb,
-                value,
-                unit,
-                comparison,
-                spans,
-                follows,
-                name.loose,
-            )
-        )
+        verb, words, head, loose = name
+        readout = Readout(words, head, verb, value, unit, comparison, spans, follows, loose)
+        self.readouts.append(readout)

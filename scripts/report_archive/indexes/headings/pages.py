@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.cells import cells_of
-from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
+from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.lines import Line, LineSet
 from report_archive.indexes.headings.reading import Headings
-from report_archive.indexes.headings.set_html import LONGEST_LINE, OTHERS_NAMED, set_html
+from report_archive.indexes.headings.set_entry import LONGEST_LINE, OTHERS_NAMED, SetEntry
 from report_archive.indexes.headings.theme_lists import (
     Section,
     ThemeEntry,
@@ -99,7 +99,6 @@ def _frame_entries(index: Headings) -> Iterator[_FrameEntry]:
 
 
 def _frame_list(index: Headings, frames: Sequence[_FrameEntry]) -> EntryList:
-    origin = addresses.wording_list(INDEX, FRAMES)
     entries = []
     headlines: dict[int, Markup] = {}
     for entry in frames:
@@ -107,14 +106,16 @@ def _frame_list(index: Headings, frames: Sequence[_FrameEntry]) -> EntryList:
             headlines[entry.number] = _frame_headline(entry)
         lines = entry.shown.lines
         kept = frozenset(entry.shown.members)
-        html = set_html(
-            origin,
-            lines,
-            [number in kept for number in range(len(lines.lines))],
-            entry.also,
-            frame=str(entry.shown.frame) if len(entry.group.sets) > 1 else "",
+        entries.append(
+            SetEntry(
+                lines,
+                [number in kept for number in range(len(lines.lines))],
+                entry.also,
+                _cells(lines, entry.also),
+                headlines[entry.number],
+                frame=str(entry.shown.frame) if len(entry.group.sets) > 1 else "",
+            )
         )
-        entries.append(ListEntry(html, _cells(lines, entry.also), headlines[entry.number]))
     left = sum(len(group.sets) for group in index.groups) - sum(1 + len(e.also) for e in frames)
     lead = render_part("heading-frames-lead", left=left)
     return EntryList(INDEX, FRAMES, "小标题句式", lead, entries, "组", SETS_ON_A_PAGE)
@@ -159,7 +160,7 @@ def _theme_list(
 
 def _theme_entry(
     index: Headings, theme: str, origin: str, entry: ThemeEntry, framed: _FrameList
-) -> ListEntry:
+) -> SetEntry:
     one = index.sets[entry.place]
     also = tuple(index.sets[place] for place in entry.also)
     group = _section_headline(entry.section)
@@ -167,21 +168,19 @@ def _theme_entry(
         line = one.lines[entry.line or 0]
         alone = LineSet(one.report, (line,))
         named = [_with_line(other, line) for other in also[:OTHERS_NAMED]]
-        html = set_html(
-            origin, alone, [True], [*named, *also[OTHERS_NAMED:]], reports=len(also) + 1
-        )
-        return ListEntry(html, _cells(alone, also), group)
+        meant = [*named, *also[OTHERS_NAMED:]]
+        return SetEntry(alone, [True], meant, _cells(alone, also), group, reports=len(also) + 1)
     frame_url = framed.url(origin, index.group_of.get(entry.place, -1) + 1)
-    html = set_html(
-        origin,
+    return SetEntry(
         one,
         [theme in themes_of(line) for line in one.lines],
         also,
+        _cells(one, also),
+        group,
         told=[len(index.told[line.folded]) for line in one.lines],
         frame=str(index.framed_of[entry.place].frame) if frame_url else "",
         frame_url=frame_url,
     )
-    return ListEntry(html, _cells(one, also), group)
 
 
 @cache

@@ -6,14 +6,18 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import cells_of
-from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
-from report_archive.indexes.page_templates import render_page, render_part
+from report_archive.indexes.cells import Cell, cells_of
+from report_archive.indexes.composed_entry import NO_HEADLINE
+from report_archive.indexes.entry_list import EntryList, entry_list_pages
+from report_archive.indexes.page_templates import render_page
+from report_archive.indexes.passages.find import Quotation
+from report_archive.indexes.passages.passage_entry import PassageEntry
 from report_archive.indexes.passages.ranking import SharedQuotation
 from report_archive.indexes.passages.read import PassageList
 from report_archive.indexes.reading import shortened
-from report_archive.indexes.said import query_link, source_of
-from report_archive.model import Page, Role
+from report_archive.indexes.said import Frames, query_link
+from report_archive.markup import escape
+from report_archive.model import Page, Report, Role
 from report_archive.vocabulary import Vocabulary
 
 INDEX: Final = "passages"
@@ -47,12 +51,10 @@ def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> list[
 
 
 def _entry_list(shown: PassageList) -> EntryList:
-    # All pages of a list lie in one folder, so the links of the first hold on every one.
-    origin = addresses.wording_list(INDEX, shown.part)
-    entries = []
+    entries: list[PassageEntry] = []
     for name, slug, found in shown.groups:
         headline = _headline(name, slug, len(found))
-        entries += [_entry(entry, headline, origin) for entry in found]
+        entries += [_entry(entry, headline) for entry in found]
     how = "按文种分列；" if shown.part != "transition" else "按引出什么分列；"
     return EntryList(
         INDEX,
@@ -69,7 +71,7 @@ def _headline(name: str, slug: str, count: int) -> Markup:
     return Markup('<h2 id="{}">{} <small>{}</small></h2>').format(slug, name, count)
 
 
-def _entry(entry: SharedQuotation, headline: Markup, origin: str) -> ListEntry:
+def _entry(entry: SharedQuotation, headline: Markup) -> PassageEntry:
     first = entry.first
     cells = frozenset[Any]().union(
         *(
@@ -78,21 +80,33 @@ def _entry(entry: SharedQuotation, headline: Markup, origin: str) -> ListEntry:
         )
     )
     reports = {place.report.identifier: place for place in entry.places}
-    others = [
-        source_of(place.report, place.number, origin)
+    others = tuple(
+        (place.report, place.number)
         for identifier, place in reports.items()
         if identifier != first.report.identifier
-    ]
-    html = render_part(
-        "passage",
-        words=first.text,
-        beginning="" if len(first.text) <= SHOWN_WHOLE else shortened(first.text, SHOWN_BEGINNING),
-        length=sum(not sign.isspace() for sign in first.text),
-        source=source_of(first.report, first.number, origin),
-        report_count=len(reports),
-        others=others[:OTHERS_SHOWN],
     )
-    return ListEntry(html, cells, headline)
+    return _passage(first, cells, headline, len(reports), others[:OTHERS_SHOWN])
+
+
+def _passage(
+    first: Quotation,
+    cells: frozenset[Cell] = frozenset(),
+    headline: Markup = NO_HEADLINE,
+    reports: int = 1,
+    others: tuple[tuple[Report, int], ...] = (),
+) -> PassageEntry:
+    long = len(first.text) > SHOWN_WHOLE
+    return PassageEntry(
+        first.report,
+        first.number,
+        escape(first.text),
+        escape(shortened(first.text, SHOWN_BEGINNING)) if long else "",
+        sum(not sign.isspace() for sign in first.text),
+        reports,
+        others,
+        cells,
+        headline,
+    )
 
 
 def _index(lists: Sequence[PassageList], made: Sequence[EntryList], vocabulary: Vocabulary) -> Page:
@@ -143,13 +157,4 @@ def _example(shown: PassageList, origin: str) -> Markup:
     if not groups:
         return Markup()
     first = max(groups, key=len)[0].first
-    beginning = "" if len(first.text) <= SHOWN_WHOLE else shortened(first.text, SHOWN_BEGINNING)
-    return render_part(
-        "passage",
-        words=first.text,
-        beginning=beginning,
-        length=sum(not sign.isspace() for sign in first.text),
-        source=source_of(first.report, first.number, origin),
-        report_count=1,
-        others=[],
-    )
+    return Markup(_passage(first).html(Frames(origin)))

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
-from report_archive.indexes.page_templates import render_page, render_part
-from report_archive.indexes.said import phrase_link, said, source_of
+from report_archive.indexes.composed_entry import ComposedEntry, Piece, Said
+from report_archive.indexes.entry_list import EntryList, entry_list_pages
+from report_archive.indexes.page_templates import render_page
+from report_archive.indexes.said import Frames, phrase_link
 from report_archive.indexes.set_phrases.find import MOST_LISTED, MOST_OF_A_KIND
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.samples import SentenceBook, marked
+from report_archive.markup import link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -101,31 +103,34 @@ def _pages(shown: _List, book: SentenceBook, vocabulary: Vocabulary) -> list[Pag
     )
 
 
-def _entry(shown: _List, phrase: SetPhrase, book: SentenceBook, origin: str) -> ListEntry:
-    html = render_part("set-phrase", **phrase_values(phrase, book, origin))
+def _entry(shown: _List, phrase: SetPhrase, book: SentenceBook, origin: str) -> ComposedEntry:
+    pieces = phrase_pieces(phrase, book, origin)
     if shown.least > 1:
-        return ListEntry(html, book.cells(phrase))
+        return ComposedEntry(pieces, book.cells(phrase))
     headline = SHARED_HEADLINE if phrase.reports > 1 else ALONE_HEADLINE
-    return ListEntry(html, book.cells(phrase), headline)
+    return ComposedEntry(pieces, book.cells(phrase), headline)
 
 
-def phrase_values(phrase: SetPhrase, book: SentenceBook, origin: str) -> dict[str, Any]:
-    """What the template of a phrase shows: the phrase, its counts, its samples."""
-    return {
-        "text": phrase.text,
-        "url": phrase_link(origin, phrase.text),
-        "reports": phrase.reports,
-        "occurrences": phrase.occurrences,
-        "offices": phrase.offices,
-        "span": book.span(phrase),
-        "samples": [
-            (
-                marked(book.text(use), phrase.folded),
-                source_of(book.reports[use.report], use.sentence, origin),
-            )
-            for use in book.samples(phrase)
-        ],
-    }
+def phrase_pieces(phrase: SetPhrase, book: SentenceBook, origin: str) -> list[Piece]:
+    """A phrase with its counts, as a link to the phrase search, then its samples."""
+    facts = [f"{phrase.reports} 篇 {phrase.occurrences} 处"]
+    if phrase.offices > 1:
+        facts.append(f"{phrase.offices} 个单位")
+    if span := book.span(phrase):
+        facts.append(span)
+    counted = f"<small>{' · '.join(facts)}</small>"
+    named = link(phrase_link(origin, phrase.text), phrase.text)
+    pieces: list[Piece] = [f'<p class="set-phrase">{named} {counted}</p>']
+    for said in _samples(phrase, book):
+        pieces += [" ", said]
+    return pieces
+
+
+def _samples(phrase: SetPhrase, book: SentenceBook) -> list[Said]:
+    return [
+        Said(book.reports[use.report], use.sentence, marked(book.text(use), phrase.folded))
+        for use in book.samples(phrase)
+    ]
 
 
 def _index(found: SetPhrases, lists: Sequence[_List], book: SentenceBook) -> Page:
@@ -164,5 +169,5 @@ def _example(shown: _List, book: SentenceBook, path: str) -> Markup | None:
     """The first phrase of a list in a sentence."""
     if not shown.phrases:
         return None
-    values = phrase_values(shown.phrases[0], book, path)
-    return Markup().join(said(words, source) for words, source in values["samples"][:1])
+    frames = Frames(path)
+    return Markup().join(Markup(said.html(frames)) for said in _samples(shown.phrases[0], book)[:1])

@@ -1,22 +1,27 @@
 """How a cluster and a pair are shown: quotations with their sources, differences marked."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from report_archive import addresses
 from report_archive.indexes.cells import Cell, cells_of
-from report_archive.indexes.entry_list import NO_HEADLINE, ListEntry
-from report_archive.indexes.page_templates import render_part
+from report_archive.indexes.composed_entry import (
+    NO_HEADLINE,
+    ComposedEntry,
+    Introduced,
+    Linked,
+    Piece,
+    Said,
+)
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.reading import shortened
-from report_archive.indexes.said import Source, source_of
 from report_archive.indexes.shared_wording.clauses import first_clauses, whole_clauses
 from report_archive.indexes.shared_wording.clusters import Cluster, Stretch
 from report_archive.indexes.shared_wording.differences import Kind, Part, compare, marked
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.indexes.shared_wording.report_pairs import ReportPair, SharedPassage
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES
-from report_archive.markup import display_title
+from report_archive.markup import escape, link
 from report_archive.model import Report
 from report_archive.sentence_context import sentence_contexts
 
@@ -57,7 +62,7 @@ class Entries:
         self._themes = themes
         self._origin = origin
 
-    def cluster(self, cluster: Cluster) -> ListEntry:
+    def cluster(self, cluster: Cluster) -> ComposedEntry:
         """One wording: its first text, then how others have it."""
         whole = [whole_clauses(self._corpus, member) for member in cluster.members]
         texts: dict[str, list[Stretch]] = {}
@@ -65,29 +70,33 @@ class Entries:
             shown = first_clauses(self._corpus, stretch, LONGEST)
             texts.setdefault(self._corpus.text[shown.start : shown.end], []).append(shown)
         first, *others = texts.values()
-        html = render_part(
-            "shared-cluster",
-            reports=len(cluster.members),
-            signs=whole[0].end - whole[0].start,
-            stock=len(cluster.members) > STOCK_PLACES,
-            first=self._variant(first, None),
-            others=[self._variant(other, first[0]) for other in others[:VARIANTS_SHOWN]],
-            variants=len(others),
-        )
-        return ListEntry(html, self._cells(cluster.members))
+        stock = " · 通用表述" if len(cluster.members) > STOCK_PLACES else ""
+        signs = whole[0].end - whole[0].start
+        pieces: list[Piece] = [
+            f'<p class="shared-facts">{len(cluster.members)} 篇 · {signs} 字{stock}</p> ',
+            *self._variant(first, None),
+        ]
+        if others:
+            pieces.append(
+                f'<details class="shared-others"><summary>{_other_ways(len(others))}</summary> '
+            )
+            for other in others[:VARIANTS_SHOWN]:
+                pieces += self._variant(other, first[0])
+            pieces.append("</details>")
+        return ComposedEntry(pieces, self._cells(cluster.members))
 
     def brief(self, cluster: Cluster) -> QuotedEntry:
         """One wording as one report has it; costs little, there are thousands of them."""
         whole = whole_clauses(self._corpus, cluster.members[0])
         shown = first_clauses(self._corpus, whole, LONGEST)
-        counts = ("篇数", f"{len(cluster.members)} 篇"), ("长短", f"{whole.end - whole.start} 字")
+        counts = f"{len(cluster.members)} 篇", f"{whole.end - whole.start} 字"
         return QuotedEntry(
             self._corpus.reports[whole.report],
             self._shared.number(cluster.members[0]),
-            (self._verbatim(shown),),
+            (escape(self._verbatim(shown)),),
             self._cells(cluster.members),
             NO_HEADLINE,
-            (counts,),
+            (("", "", "", "", *counts),),
         )
 
     def _verbatim(self, stretch: Stretch) -> str:
@@ -95,28 +104,31 @@ class Entries:
         body = self._corpus.reports[stretch.report].raw.body
         return body[int(place[stretch.start]) : int(place[stretch.end - 1]) + 1]
 
-    def pair(self, pair: ReportPair) -> ListEntry:
+    def pair(self, pair: ReportPair) -> ComposedEntry:
         """Two reports: how much they share, then the passages side by side."""
-        reports = [self._corpus.reports[which] for which in (pair.first, pair.second)]
+        first, second = (self._corpus.reports[which] for which in (pair.first, pair.second))
         shown = self._shown(pair.passages)
         longest = max(pair.passages, key=lambda passage: passage.shared)
-        preview = self._shared.text(longest.first)
-        html = render_part(
-            "shared-pair",
-            first=self._report(pair.first),
-            second=self._report(pair.second),
-            first_share=_percent(pair.first_share),
-            second_share=_percent(pair.second_share),
-            signs=max(pair.first_signs, pair.second_signs),
-            passages=len(pair.passages),
-            preview=shortened(preview, PREVIEW),
-            rows=[self._row(passage) for passage in shown],
-            compare_url=addresses.comparison(
-                self._origin, [report.identifier for report in reports]
-            ),
-        )
+        preview = escape(shortened(self._shared.text(longest.first), PREVIEW))
+        compare = addresses.comparison(self._origin, [first.identifier, second.identifier])
+        pieces: list[Piece] = [
+            '<div class="shared-pair"> <p class="shared-titles">',
+            Introduced(first),
+            '<span class="shared-and">与</span>',
+            Introduced(second),
+            f'</p> <p class="shared-facts">相同 {len(pair.passages)} 处 '
+            f"{max(pair.first_signs, pair.second_signs)} 字，"
+            f"占前一篇 {_percent(pair.first_share)}、后一篇 {_percent(pair.second_share)} · "
+            f"{link(compare, '并排对照')}</p> "
+            f'<details class="shared-passages"><summary>{preview}</summary> ',
+        ]
+        for passage in shown:
+            pieces += self._row(passage)
+        left = len(pair.passages) - len(shown)
+        rest = f'<p class="shared-facts">另有 {left} 处较短的，未列。</p> ' if left else ""
+        pieces.append(f"{rest}</details> </div>")
         members = [stretch for each in shown for stretch in (each.first, each.second)]
-        return ListEntry(html, self._cells(members))
+        return ComposedEntry(pieces, self._cells(members))
 
     def _shown(self, passages: Sequence[SharedPassage]) -> list[SharedPassage]:
         """The longest passages that there is room for, as they stand in the first report."""
@@ -128,45 +140,44 @@ class Entries:
                 room -= min(passage.shared, LONGEST)
         return sorted(chosen, key=lambda each: (each.first.start, each.second.start))
 
-    def _row(self, passage: SharedPassage) -> dict[str, Any]:
+    def _row(self, passage: SharedPassage) -> Iterator[Piece]:
         one, other = (
             first_clauses(self._corpus, whole_clauses(self._corpus, stretch), LONGEST)
             for stretch in (passage.first, passage.second)
         )
         parts, other_parts = compare(self._corpus, one, other)
-        return {
-            "reports": passage.reports,
-            "same": all(part.kind is Kind.SAME for part in (*parts, *other_parts)),
-            "cut": passage.shared > LONGEST,
-            "signs": passage.shared,
-            "first": (marked(self._corpus, one, parts), self._source(one)),
-            "second": (marked(self._corpus, other, other_parts), self._source(other)),
-        }
+        same = all(part.kind is Kind.SAME for part in (*parts, *other_parts))
+        facts = [
+            f"{passage.shared} 字",
+            *(["一字不差"] if same else []),
+            *([f"{passage.reports} 篇都有"] if passage.reports > 2 else []),
+            *(["只列开头"] if passage.shared > LONGEST else []),
+        ]
+        yield f'<div class="shared-row"> <p class="shared-facts">{"，".join(facts)}</p> '
+        yield self._said(one, parts)
+        yield " "
+        yield self._said(other, other_parts)
+        yield " </div> "
 
-    def _variant(self, members: Sequence[Stretch], beside: Stretch | None) -> dict[str, Any]:
+    def _variant(self, members: Sequence[Stretch], beside: Stretch | None) -> Iterator[Piece]:
         stretch = members[0]
         parts: Sequence[Part] = [Part(Kind.SAME, stretch.start, stretch.end)]
         if beside:
             parts = compare(self._corpus, beside, stretch)[1]
-        return {
-            "words": marked(self._corpus, stretch, parts),
-            "source": self._source(stretch),
-            "same": [self._source(other) for other in members[1 : SAME_NAMED + 1]],
-            "count": len(members) - 1,
-        }
+        yield self._said(stretch, parts)
+        yield " "
+        if len(members) > 1:
+            yield '<p class="shared-also">一字不差：'
+            named = members[1 : SAME_NAMED + 1]
+            for place, other in enumerate(named):
+                yield from ["、"] if place else []
+                yield Linked(self._corpus.reports[other.report], self._shared.number(other))
+            left = f" 等 {len(members) - 1} 篇" if len(members) - 1 > len(named) else ""
+            yield f"{left}</p> "
 
-    def _source(self, stretch: Stretch) -> Source:
+    def _said(self, stretch: Stretch, parts: Sequence[Part]) -> Said:
         report = self._corpus.reports[stretch.report]
-        return source_of(report, self._shared.number(stretch), self._origin)
-
-    def _report(self, which: int) -> dict[str, str]:
-        report = self._corpus.reports[which]
-        target = addresses.report_page(report.identifier)
-        return {
-            "title": shortened(display_title(report)),
-            "url": addresses.link(self._origin, target),
-            "facts": source_of(report, 1, self._origin).facts,
-        }
+        return Said(report, self._shared.number(stretch), marked(self._corpus, stretch, parts))
 
     def _cells(self, members: Sequence[Stretch]) -> frozenset[Cell]:
         reports, number_of = self._corpus.reports, self._corpus.sentence_number
@@ -181,3 +192,11 @@ class Entries:
 
 def _percent(share: float) -> str:
     return f"{share:.0%}" if share >= 0.01 else "不到 1%"
+
+
+def _other_ways(count: int) -> str:
+    """What stands over the other ways to put it, of which not all may be shown."""
+    if count == 1:
+        return "另一种写法"
+    shown = f"，列 {VARIANTS_SHOWN} 种" if count > VARIANTS_SHOWN else ""
+    return f"另有 {count} 种写法{shown}"

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from report_archive import addresses
 from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.page_templates import render_page
+from report_archive.indexes.said import Frames
 from report_archive.indexes.shared_wording.chains import SHARED
 from report_archive.indexes.shared_wording.entries import Entries, SentenceThemes
 from report_archive.indexes.shared_wording.passages import LEAST_SENTENCE
@@ -44,17 +45,17 @@ def shared_wording_pages(shared: SharedWording, vocabulary: Vocabulary) -> list[
 
 def _first_page(shared: SharedWording, themes: SentenceThemes) -> Page:
     path = addresses.wording_index(INDEX)
-    entries = Entries(shared, themes, path)
+    entries, frames = Entries(shared, themes, path), Frames(path)
     return render_page(
         path,
         "相同与相近",
         "shared",
         how=HOW,
         marks=MARKS,
-        clusters=[entries.cluster(one).text for one in shared.clusters[:TOPS]],
+        clusters=[Markup(entries.cluster(one).html(frames)) for one in shared.clusters[:TOPS]],
         cluster_count=len(shared.clusters),
         clusters_url=addresses.link(path, addresses.wording_list(INDEX, "clusters")),
-        pairs=[entries.pair(one).text for one in shared.pairs.weightiest[:TOPS]],
+        pairs=[Markup(entries.pair(one).html(frames)) for one in shared.pairs.weightiest[:TOPS]],
         pair_count=shared.pairs.total,
         pairs_url=addresses.link(path, addresses.wording_list(INDEX, "pairs")),
         report_count=len(shared.corpus.reports),

@@ -1,9 +1,9 @@
 """The scripts from which the browser sets reports side by side, one for each report."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from report_archive import addresses
+from report_archive.indexes.data_script import data_script
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.side_by_side.parts import cut_into_pieces, outline, report_parts
 from report_archive.markup import display_title
@@ -18,11 +18,7 @@ def comparison_scripts(reports: Sequence[Report]) -> Iterator[Page]:
              anchor; outline, each its level, text, anchor.
     """
     for report in reports:
-        name = addresses.comparison_data(report.identifier)
-        text = json.dumps(_comparison(report), ensure_ascii=False, separators=(",", ":"))
-        # Line separators were no part of JavaScript strings before ES2019.
-        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        yield Page(f"assets/archive/{name}.js", f'ReportArchive.register("{name}",{text});\n')
+        yield data_script(addresses.comparison_data(report.identifier), _comparison(report))
 
 
 def _comparison(report: Report) -> dict[str, object]:

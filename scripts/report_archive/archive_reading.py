@@ -1,0 +1,159 @@
+"""The reports of an archive: read, understood, kept from run to run."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final
+
+from report_archive import long_work
+from report_archive.editions.duplicates import published_once
+from report_archive.indexes.report_reading import PackedReading
+from report_archive.intake.discovery import Source, SourceFile, discover
+from report_archive.long_work import processes, processes_for, progress
+from report_archive.model import Report
+from report_archive.problems import PASSING, Problem, Severity
+from report_archive.report_cache import Kept, ReportCache, knowledge_digest, source_digest
+from report_archive.safe_run import read_steadily
+from report_archive.screening.personal import ScreeningPolicy
+from report_archive.screening.shown_paths import shown_problems
+from report_archive.several_processes import SeveralProcesses
+from report_archive.source_reports import VOCABULARY, converted_ahead, read_out
+from report_archive.spread import Spread
+from report_archive.workspace import Workspace
+
+BATCH: Final = 8  # sources that a worker is given at once
+# Sources that wait to be read at once: documents among them are converted together.
+PORTION: Final = 400
+PORTION_BYTES: Final = 32_000_000
+
+
+@dataclass
+class Run:
+    """What one run read and understood.
+
+    Shape:   sources has a digest of each source by its path; readings has what the indexes read out
+             of each report, by its identifier.
+    Units:   numbers of reports; new, changed and gone are against the run before.
+    """
+
+    reports: list[Report] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+    readings: dict[str, PackedReading] = field(default_factory=dict)
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    refused: int = 0
+    duplicates: int = 0
+
+    @property
+    def review(self) -> int:
+        """How many published reports have a value that somebody must supply."""
+        wanting = {p.path for p in self.problems if p.severity is Severity.REVIEW}
+        return sum(report.raw.path in wanting for report in self.reports)
+
+
+def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
+    """Understand every report of the workspace, from the cache where nothing changed.
+
+    Order:   reports by path, whichever process was faster; problems sorted.
+    Errors:  BuildError where a report changes while it is read.
+    """
+    files, problems = discover(workspace.reports)
+    refused = {problem.path for problem in problems if problem.severity is Severity.REFUSED}
+    store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
+    outcomes: dict[str, Kept] = {}
+    digests: dict[str, str] = {}
+    waiting = _not_known(workspace.reports, files, store, outcomes, digests)
+    for path, made in _read_out_all(waiting, workspace.policy, spread):
+        outcomes[path] = made
+        if all(problem.code not in PASSING for problem in made[0][1]):
+            store.put(digests[path], made)
+    ordered = [outcomes[file.path][0] for file in files]
+    reports, copies = published_once([report for found, _ in ordered for report in found])
+    run = Run(
+        reports=reports,
+        readings=_by_identifier(outcomes.values()),
+        problems=sorted(
+            (*shown_problems(problems), *copies, *(one for _, found in ordered for one in found))
+        ),
+        sources=digests,
+        read=len(files) + len(refused),
+        refused=sum(not found for found, _ in ordered) + len(refused),
+        duplicates=len(copies),
+    )
+    _compare_with_last_run(run, digests, store)
+    return run
+
+
+def _by_identifier(kept: Iterable[Kept]) -> dict[str, PackedReading]:
+    """What was read out of each report."""
+    return {
+        report.identifier: reading
+        for (reports, _), readings in kept
+        for report, reading in zip(reports, readings, strict=True)
+    }
+
+
+def _not_known(
+    folder: Path,
+    files: Sequence[SourceFile],
+    store: ReportCache,
+    outcomes: dict[str, Kept],
+    digests: dict[str, str],
+) -> Iterator[Source]:
+    """The sources that are to be understood, read as they are asked for.
+
+    Shape:   what the store knows of the others goes to outcomes, digests of all to digests.
+    """
+    portion: list[Source] = []
+    for file in progress(files, "understanding reports", len(files)):
+        source, defects = read_steadily(folder, file)
+        if source is None:
+            outcomes[file.path] = ([], shown_problems(defects)), []
+            continue
+        digest = digests[file.path] = source_digest(source)
+        kept = store.get(digest)
+        if kept is not None:
+            outcomes[file.path] = kept
+            continue
+        portion.append(source)
+        if len(portion) == PORTION or sum(len(each.data) for each in portion) > PORTION_BYTES:
+            yield from converted_ahead(portion, processes())
+            portion.clear()
+    yield from converted_ahead(portion, processes())
+
+
+def _read_out_all(
+    waiting: Iterator[Source], policy: ScreeningPolicy, spread: Spread | None
+) -> Iterator[tuple[str, Kept]]:
+    """What is made of sources, with their paths, in their order."""
+    first = list(islice(waiting, long_work.WORTH_A_POOL))
+    if spread is None:
+        spread = SeveralProcesses(processes_for(len(first)))
+    work = partial(_read_out_some, policy=policy)
+    return chain.from_iterable(spread(work, _batches(chain(first, waiting))))
+
+
+def _batches(sources: Iterator[Source]) -> Iterator[list[Source]]:
+    while batch := list(islice(sources, BATCH)):
+        yield batch
+
+
+def _read_out_some(sources: Sequence[Source], policy: ScreeningPolicy) -> list[tuple[str, Kept]]:
+    """What a worker makes of some sources that it is given at once."""
+    return [(source.file.path, read_out(source, policy)) for source in sources]
+
+
+def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache) -> None:
+    before = store.last_sources()
+    run.new = sum(path not in before for path in digests)
+    run.changed = sum(before.get(path, digest) != digest for path, digest in digests.items())
+    run.unchanged = len(digests) - run.new - run.changed
+    run.gone = sum(path not in digests for path in before)
+    store.keep_sources(digests)
+    store.drop_unused(digests.values())

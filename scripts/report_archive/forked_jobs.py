@@ -1,0 +1,120 @@
+"""Jobs done by children that have all their parent has, and hand back only what came of it."""
+
+import gc
+import os
+import pickle
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Final, TypeVar
+
+from report_archive.several_processes import end_with_parent
+
+R = TypeVar("R")
+
+NO_CHILDREN: Final = "REPORT_ARCHIVE_NO_CHILDREN"  # in the environment: one process does it all
+
+
+class ForkedJobs:
+    """Does jobs that hold much in common, each in a child forked when its turn comes.
+
+    Shape:   a job is not sent: its child has it, and whatever it refers to, as the parent had it
+             at that moment; only its result is sent back, as a pickle. What a job changes in memory
+             is lost.
+    Order:   jobs begin in the order given, as many at once as there may be processes; each result
+             comes with the job's name as soon as it is there.
+    Errors:  what the job raised, with the child's traceback as its note; BrokenProcessPool where a
+             child was stopped from outside. No child outlives the iterator or the parent.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+
+    def __call__(self, jobs: Mapping[str, Callable[[], R]]) -> Iterator[tuple[str, R]]:
+        """The name of every job and what came of it."""
+        if min(self._processes, len(jobs)) < 2 or not _can_fork():
+            return ((name, job()) for name, job in jobs.items())
+        return self._forked(jobs)
+
+    def _forked(self, jobs: Mapping[str, Callable[[], R]]) -> Iterator[tuple[str, R]]:
+        waiting = list(jobs.items())[::-1]
+        running: dict[Connection, tuple[str, BaseProcess]] = {}
+        # A collection in a child would write to every object, and so copy all of the memory.
+        gc.freeze()
+        try:
+            while waiting or running:
+                while waiting and len(running) < self._processes:
+                    name, job = waiting.pop()
+                    connection, process = _started(job)
+                    running[connection] = name, process
+                for ready in wait(list(running)):
+                    assert isinstance(ready, Connection)
+                    name, process = running[ready]
+                    result = _result(ready)
+                    process.join()
+                    del running[ready]
+                    yield name, result
+        finally:
+            for _, process in running.values():
+                process.kill()
+                process.join()
+            gc.unfreeze()
+
+
+def _can_fork() -> bool:
+    """Whether a child would find everything in order: a lock held by another thread stays held."""
+    linux = sys.platform == "linux"
+    return linux and threading.active_count() == 1 and not os.environ.get(NO_CHILDREN)
+
+
+def _started(job: Callable[[], Any]) -> tuple[Connection, BaseProcess]:
+    """A child at work, and where its result will come from."""
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_do, args=(job, sender))
+    process.start()
+    # The child alone holds the sending end now, so the receiving one ends with the child.
+    sender.close()
+    return receiver, process
+
+
+def _do(job: Callable[[], Any], sender: Connection) -> None:
+    """What a child does."""
+    end_with_parent()
+    try:
+        answer = pickle.dumps((job(), None), protocol=5)
+    except KeyboardInterrupt:
+        os._exit(1)  # the parent was interrupted, too, and says so
+    except BaseException as error:
+        answer = _told(error)
+    sender.send_bytes(answer)
+
+
+def _told(error: BaseException) -> bytes:
+    """An error as its parent will raise it; one that cannot be sent is told in words."""
+    note = "".join(traceback.format_exception(error))
+    error.add_note(note)
+    try:
+        answer = pickle.dumps((None, error), protocol=5)
+        pickle.loads(answer)
+    except Exception:
+        answer = pickle.dumps((None, RuntimeError(note)), protocol=5)
+    return answer
+
+
+def _result(receiver: Connection) -> Any:
+    """What a child sent."""
+    with receiver:
+        try:
+            answer = receiver.recv_bytes()
+        except EOFError as error:
+            raise BrokenProcessPool("a child was stopped from outside") from error
+    result, failure = pickle.loads(answer)
+    if failure is not None:
+        raise failure
+    return result

@@ -1,0 +1,22 @@
+"""Data for the browser as a classic script, because pages opened from a disk may not fetch."""
+
+import json
+from typing import Any
+
+from report_archive.model import Page
+
+# Nothing of what is written holds itself.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
+def data_script(name: str, value: Any) -> Page:
+    """The script that registers a value under a name, as ReportArchive.load asks for it."""
+    return Page(f"assets/archive/{name}.js", registration(name, value))
+
+
+def registration(name: str, value: Any) -> str:
+    """What that script says."""
+    text = _ENCODER.encode(value)
+    # Line separators were no part of JavaScript strings before ES2019.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'ReportArchive.register("{name}",{text});\n'

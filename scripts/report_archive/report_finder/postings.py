@@ -1,0 +1,221 @@
+"""What every term of the archive weighs in which reports, all at once (倒排)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.report_finder.index_file import DIGIT, SIGNS
+from report_archive.report_finder.searched_texts import Numbers, SearchedTexts
+from report_archive.report_finder.terms import LONGEST
+from report_archive.report_finder.weights import field_weights, weight_levels
+
+AT_ONCE: Final = 1 << 22  # terms in their places that are sorted together; bounds the memory
+PACKED_BITS: Final = 63
+HASH: Final = 31  # of term_number
+
+Flags = NDArray[np.bool_]
+Points = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The postings of some terms, side by side.
+
+    Shape:   points has a row for each term, 0 behind its last sign; number is its term_number;
+             times in how many reports it stands; signs are all postings in a row, those of a term
+             from its entry in ends to that of the term before it.
+    Order:   terms by code points.
+    """
+
+    points: Points
+    number: Points
+    times: Numbers
+    signs: str
+    ends: Numbers
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms as text."""
+        found: list[str] = self.points.view(f"<U{LONGEST}").reshape(-1).tolist()
+        return found
+
+
+class _Grams:
+    """All strings of up to LONGEST signs as two numbers each, which sort as the strings do.
+
+    Shape:   the two halves of a string are pairs, of which the second sign may be missing, or
+             both; pairs are numbered by code points, none at all is 0.
+    """
+
+    def __init__(self, points: Points) -> None:
+        self.alphabet = _distinct(np.append(points, np.uint32(0)))
+        codes = np.zeros(int(self.alphabet[-1]) + 1, np.int64)
+        codes[self.alphabet] = np.arange(len(self.alphabet))
+        size = len(self.alphabet)
+        own = codes[points]
+        # Every sign once more, followed by nothing.
+        pairs = np.concatenate((own * size + np.append(own[1:], 0), np.arange(size) * size))
+        order, places = in_order(pairs, np.arange(len(pairs)))
+        new = _new(order)
+        ranks = np.empty(len(pairs), np.int64)
+        ranks[places] = np.cumsum(new)
+        # Nothing followed by nothing is the lowest pair.
+        self.pair_at = ranks[: len(points)] - 1
+        self.alone_at = (ranks[len(points) :] - 1)[own]
+        first, second = np.divmod(order[new], size)
+        self.signs = np.stack((self.alphabet[first], self.alphabet[second]), axis=1)
+        self.bits = len(self.signs).bit_length()
+
+    def keys(self, places: Numbers, size: int) -> Numbers:
+        """The strings of one size that begin at these places, each as one number."""
+        first, second = self.alone_at, None
+        if size > 1:
+            first = self.pair_at
+        if size > 2:
+            second = (self.alone_at if size == 3 else self.pair_at)[places + 2]
+        keys = first[places] << self.bits
+        return keys if second is None else keys | second
+
+    def points(self, keys: Numbers) -> Points:
+        """The strings that numbers stand for, a row for each."""
+        halves = keys >> self.bits, keys & ((1 << self.bits) - 1)
+        return np.ascontiguousarray(np.hstack([self.signs[half] for half in halves]), np.uint32)
+
+
+def read_postings(texts: SearchedTexts, at_once: int = AT_ONCE) -> list[Postings]:
+    """The postings of all terms.
+
+    Shape:   a power of two of them, so many that none is large: terms whose number is n modulo
+             that power are in the n-th.
+    """
+    grams = _Grams(texts.points)
+    starts = [_starts(texts, size) for size in range(1, LONGEST + 1)]
+    count = 1
+    while count * at_once < sum(map(len, starts)):
+        count *= 2
+    weights = field_weights(texts)
+    return [
+        _encoded(texts, grams, *_sorted(texts, grams, part), weights)
+        for part in _divided(texts, starts, count)
+    ]
+
+
+def _starts(texts: SearchedTexts, size: int) -> Numbers:
+    """Where the terms of one size begin; where a word does as well, twice."""
+    points = texts.points
+    whole: Flags = np.ones(max(0, len(points) - size + 1), np.bool_)
+    for offset in range(size):
+        whole &= points[offset : offset + len(whole)] != 0
+    words = texts.word_starts[texts.word_lengths == size]
+    return np.concatenate((np.flatnonzero(whole), words))
+
+
+def _divided(texts: SearchedTexts, starts: list[Numbers], count: int) -> Iterator[list[Numbers]]:
+    """The places by the numbers of their terms, modulo count."""
+    if count == 1:
+        yield starts
+        return
+    remainders = []
+    for size, places in enumerate(starts, 1):
+        rows = np.stack([texts.points[places + offset] for offset in range(size)], axis=1)
+        remainders.append(term_numbers(rows) & np.uint32(count - 1))
+    for number in range(count):
+        yield [
+            places[remainder == number]
+            for places, remainder in zip(starts, remainders, strict=True)
+        ]
+
+
+def term_numbers(rows: Points) -> Points:
+    """The term_number of each row of code points."""
+    numbers = np.zeros(len(rows), np.uint32)
+    for column in rows.T:
+        numbers = np.where(column > 0, numbers * np.uint32(HASH) + column, numbers)
+    return numbers
+
+
+def _sorted(texts: SearchedTexts, grams: _Grams, starts: list[Numbers]) -> tuple[Numbers, Numbers]:
+    """Strings as numbers, and the field of a report in which each stands, ordered by both."""
+    keys = [grams.keys(places, size) for size, places in enumerate(starts, 1)]
+    fields = [texts.place[places].astype(np.int64) for places in starts]
+    return in_order(np.concatenate(keys), np.concatenate(fields))
+
+
+def in_order(keys: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
+    """Both by key, then value; neither may be negative."""
+    bits = int(values.max(initial=0)).bit_length()
+    if int(keys.max(initial=0)).bit_length() + bits <= PACKED_BITS:
+        # One number of two sorts ten times as fast as an order of places does.
+        packed = (keys << bits) | values
+        packed.sort()
+        return packed >> bits, packed & ((1 << bits) - 1)
+    order = np.lexsort((values, keys))
+    return keys[order], values[order]
+
+
+def _new(*columns: NDArray[np.int64]) -> Flags:
+    """Whether a row differs from the one before it."""
+    new: Flags = np.ones(len(columns[0]), np.bool_)
+    new[1:] = False
+    for column in columns:
+        new[1:] |= column[1:] != column[:-1]
+    return new
+
+
+def _distinct(values: Points) -> Points:
+    ordered = np.sort(values)
+    kept = np.ones(len(ordered), np.bool_)
+    kept[1:] = ordered[1:] != ordered[:-1]
+    return ordered[kept]
+
+
+def _encoded(
+    texts: SearchedTexts,
+    grams: _Grams,
+    keys: Numbers,
+    fields: Numbers,
+    weights: tuple[NDArray[np.float64], NDArray[np.float64]],
+) -> Postings:
+    """The postings of ordered strings: the weights of a report's fields are one weight."""
+    starts = np.flatnonzero(_new(keys, fields))
+    times = np.diff(np.append(starts, len(keys)))
+    keys, fields = keys[starts], fields[starts]
+    most, slowness = (column[fields] for column in weights)
+    reports = texts.report[fields]
+    new = _new(keys, reports)
+    weighed = np.bincount(np.cumsum(new) - 1, most * times / (times + slowness))
+    keys, reports = keys[new], reports[new]
+    begins = _new(keys)
+    levels = weight_levels(weighed.astype(np.float64))
+    signs, ends = _signs(reports, levels, begins)
+    firsts = np.flatnonzero(begins)
+    points = grams.points(keys[firsts])
+    times = np.diff(np.append(firsts, len(keys)))
+    return Postings(points, term_numbers(points), times, signs, ends[firsts + times - 1])
+
+
+def _signs(reports: Numbers, levels: Numbers, begins: Flags) -> tuple[str, Numbers]:
+    """All postings in a row, and where each entry ends.
+
+    Source:  index_file; number_signs there says how a number is written.
+    """
+    steps = reports.copy()
+    steps[1:] -= np.where(begins[1:], 0, reports[:-1] + 1)
+    digits = np.ones(len(steps), np.int64)
+    limit = DIGIT
+    while limit <= int(steps.max(initial=0)):
+        digits += steps >= limit
+        limit *= DIGIT
+    ends = np.cumsum(digits + 1)
+    written = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+    table = np.frombuffer(SIGNS.encode("ascii"), np.uint8)
+    written[ends - 1] = table[levels]
+    for digit in range(int(digits.max(initial=0))):
+        at = np.flatnonzero(digits > digit)
+        more = np.where(digits[at] > digit + 1, DIGIT, 0)
+        written[ends[at] - 1 - digits[at] + digit] = table[steps[at] % DIGIT + more]
+        steps[at] //= DIGIT
+    return written.tobytes().decode("ascii"), ends

@@ -1,0 +1,40 @@
+"""All chapters of wording, made one after the other."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from report_archive.indexes.report_reading import PackedReading
+from report_archive.indexes.wording import (
+    CHAPTERS,
+    Archive,
+    in_reading_order,
+    report_wording,
+    wording_landing,
+)
+from report_archive.model import Page, Report
+from report_archive.source_reports import knowledge
+from report_archive.vocabulary import Vocabulary
+
+
+class Wording(NamedTuple):
+    """The pages of all indexes of wording, and what the page of each report shows of them."""
+
+    pages: list[Page]
+    shown: Mapping[str, str]
+
+
+def read_wording(
+    reports: Sequence[Report],
+    readings: Mapping[str, PackedReading] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Wording:
+    """What a site has of wording; the product's vocabulary unless another is given."""
+    own, segmenter = knowledge()
+    archive = Archive(in_reading_order(reports), vocabulary or own, segmenter, readings or {})
+    chapters = [make(archive) for make in CHAPTERS.values()]
+    summaries = {name: one for each in chapters for name, one in each.summaries.items()}
+    pages = [page for each in chapters for page in each.pages()]
+    lists = [one for each in chapters for one in each.lists]
+    return Wording(
+        [wording_landing(len(reports), summaries), *pages], report_wording(lists, len(reports))
+    )
