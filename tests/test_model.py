@@ -86,7 +86,7 @@ def test_a_structure_comes_back_from_a_pickle(blocks: list[Block], points: list[
     "value",
     [
         Finding(2023, "2023年", 0.9, made=True),
-        Finding[str](None, "", 0.0),
+        Finding(None, "", 0.0),
         Passage(Role.PLAN, 1, 2, 3),
         Sentence(1, 2, 3, 4),
     ],
