@@ -10,20 +10,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar
 
+from report_archive.small_value import SmallValue
+
 T = TypeVar("T")
-
-
-class _Small:
-    """A value of which a report has dozens: pickled as the call that makes it again.
-
-    What dataclasses do by themselves takes five times as long.
-    """
-
-    __slots__: tuple[str, ...] = ()
-
-    def __reduce__(self) -> tuple[type[Any], tuple[Any, ...]]:
-        made = type(self)
-        return made, tuple([getattr(self, name) for name in made.__slots__])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +70,7 @@ KINDS: Final = {kind: number for number, kind in enumerate(BlockKind)}
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence(_Small):
+class Sentence(SmallValue):
     """One sentence (句): ends at 。！？ with the closing quotes and brackets that follow.
 
     Shape:   number counts from 1 through the whole report, headings and titles included;
@@ -95,7 +84,7 @@ class Sentence(_Small):
 
 
 @dataclass(frozen=True, slots=True)
-class Block(_Small):
+class Block(SmallValue):
     """A stretch of a report that is one thing: a title, a heading, a paragraph, ….
 
     Shape:   level is 1–4 for a heading, else 0. A run-in heading ends with its 。 or ：, and the
@@ -111,7 +100,7 @@ class Block(_Small):
 
 
 @dataclass(frozen=True, slots=True)
-class Point(_Small):
+class Point(SmallValue):
     """One item of an enumeration inside paragraphs (分条): 一是…, 二是…; 一要…, 二要….
 
     Shape:   marker (一是) and its lead (分条首句, the phrase that names the point) begin at start,
@@ -208,7 +197,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage(_Small):
+class Passage(SmallValue):
     """Neighbouring sentences that play one role.
 
     Order:   passages are disjoint, in source order, and leave out titles, headings and signatures.
@@ -221,7 +210,7 @@ class Passage(_Small):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding(_Small, Generic[T]):
+class Finding(SmallValue, Generic[T]):
     """A value, the words it was read from, and how sure that is.
 
     Shape:   value is None when the text does not say; evidence quotes the report, or names the
