@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from report_archive.small_value import SmallValue
@@ -169,10 +170,8 @@ def _structure(numbers: Sequence[int], points: tuple[Point, ...]) -> Structure:
     """The structure with such a row of numbers."""
     kinds, row = tuple(BlockKind), iter(numbers)
     blocks = []
-    for kind, level, start, end, line, count in zip(row, row, row, row, row, row, strict=True):
-        sentences = tuple(
-            [Sentence(next(row), next(row), next(row), next(row)) for _ in range(count)]
-        )
+    for kind, level, start, end, line, count in zip(*[row] * 6, strict=True):
+        sentences = tuple([Sentence(*islice(row, 4)) for _ in range(count)])
         blocks.append(Block(kinds[kind], level, start, end, line, sentences))
     return Structure(tuple(blocks), points)
 
