@@ -26,11 +26,13 @@ from report_archive.model import (
     Role,
     heading_text,
 )
+from report_archive.report_finder.records import Record
 from report_archive.understanding.structure import parse_structure
 from report_archive.vocabulary import Vocabulary
 
 USUAL_LENGTH: Final = 3_150  # a report ends with the section that reaches this: 3,600 on average
 SPREAD: Final = 700
+HEADINGS: Final = (14, 26)  # of an outline alone, as many as such reports have
 YEARS: Final = range(2012, 2026)
 NUMERALS: Final = "一二三四五六七八九十"
 SYLLABLES: Final = "安宁平阳江河东西南北龙凤长永新兴昌丰泰和清石林海湖泉桥城岭溪洲湾坪岩峰云"
@@ -204,6 +206,31 @@ def _report(writer: _Writer, vocabulary: Vocabulary, ordinal: int) -> Report:
         masks=0,
         keywords=(),
     )
+
+
+def make_outlines(stock: Stock, vocabulary: Vocabulary, number: int, seed: int) -> Iterator[Record]:
+    """What the report finder knows of such reports; their text, which costs most, is not made."""
+    writer = _Writer(stock, seed)
+    random = writer.random
+    for ordinal in range(number):
+        year, kind = random.choice(YEARS), random.choice(vocabulary.kinds).name
+        office_type = random.choice(vocabulary.office_types).name
+        level = random.choice(vocabulary.levels).name
+        office = f"{random.choice(writer.places)}{level}{office_type}"
+        themes = random.sample(vocabulary.themes, 3)
+        yield Record(
+            identifier=report_identifier(f"{office_type}/{ordinal:06}.txt"),
+            title=f"{office}{year}年{kind}",
+            made=False,
+            office=office,
+            office_type=office_type,
+            level=level,
+            year=year,
+            kind=kind,
+            themes=tuple(theme.name for theme in themes),
+            headings=tuple(writer.heading() for _ in range(random.randrange(*HEADINGS))),
+            keywords=(),
+        )
 
 
 def _body(writer: _Writer, title: str, signature: str) -> str:

@@ -1,6 +1,6 @@
 """What every search in the comparison is, seen from a page in a browser."""
 
-import os
+import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,8 +52,11 @@ class Stopwatch:
 
 
 def _processor_seconds() -> float:
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    own, others = (
+        resource.getrusage(resource.RUSAGE_SELF),
+        resource.getrusage(resource.RUSAGE_CHILDREN),
+    )
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
 def page_address(report: Report) -> str:

@@ -27,10 +27,12 @@ SHARED: Final = frozenset(
         "vocabulary",
         "words",
         "addresses",
+        "folded_codes",
         "front_matter",
         "markup",
         "mask_signs",
         "sentence_context",
+        "small_value",
         "spread",
         "text_folding",
     }

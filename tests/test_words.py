@@ -100,3 +100,12 @@ def test_starting_up_says_nothing_and_leaves_no_cache(tmp_path: object) -> None:
         env={"TMPDIR": str(tmp_path), "PYTHONPATH": ":".join(sys.path)},
     )
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@given(
+    st.lists(st.sampled_from(["年鉴", "工作", "推进", "督查督办", "没有这个词", "年", "。", ""]))
+)
+def test_many_words_are_judged_like_each_alone(words: list[str]) -> None:
+    assert OFFICE.content_words(words) == [word for word in words if OFFICE.is_content(word)]
+    assert OFFICE.rarities(words) == [OFFICE.rarity(word) for word in words]
+    assert all(rarity <= OFFICE.rarity("") for rarity in OFFICE.rarities(words))

@@ -149,7 +149,7 @@ def _formats(folder: Path) -> None:
 def _bombs(folder: Path) -> None:
     """Small siblings of what is tried by hand in full size: long, deep and many."""
     _put(folder / "长行.txt", f"望云县政府办公室2020年总结\n{'督查督办，' * 20_000}\n")
-    _put(folder / "同字.txt", f"望云县政府办公室2019年总结\n{'一' * 20_000}\n{'（' * 1_000}\n")
+    _put(folder / "同字.txt", f"望云县政府办公室2019年总结\n{'一' * 20_000}\n{'（' * 20_000}\n")
     many = "\n".join(f"{number}．抓第{number}件事" for number in range(1, 2001))
     _put(folder / "标题.txt", f"望云县政府办公室2018年总结\n{OFFICE}{many}\n")
     _put(folder / "深层.html", "<div>" * 20_000 + f"<p>{OFFICE}2017年总结" + "</div>" * 20_000)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from report_archive.indexes.report_reading import ReportReading
+from report_archive.indexes.report_reading import PackedReading
 from report_archive.indexes.wording import (
     CHAPTERS,
     Archive,
@@ -25,7 +25,7 @@ class Wording(NamedTuple):
 
 def read_wording(
     reports: Sequence[Report],
-    readings: Mapping[str, ReportReading] | None = None,
+    readings: Mapping[str, PackedReading] | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Wording:
     """What a site has of wording; the product's vocabulary unless another is given."""

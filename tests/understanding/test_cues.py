@@ -27,8 +27,8 @@ def test_a_shared_word_counts_for_each_term() -> None:
 
 
 def test_only_the_given_part_is_searched() -> None:
-    assert [hit.start for hit in CueFinder(TERMS).find("局局局", 1, 2)] == [1]
-    assert [hit.end for hit in CueFinder(TERMS).find("县委办公室", 0, 3)] == [2, 2]
+    assert [hit.start for hit in CueFinder(TERMS).places("局局局").find(1, 2)] == [1]
+    assert [hit.end for hit in CueFinder(TERMS).places("县委办公室").find(0, 3)] == [2, 2]
 
 
 def test_no_terms_find_nothing() -> None:
@@ -53,3 +53,11 @@ def test_a_quotation_stays_within_its_sentence() -> None:
 
 def test_white_space_is_squeezed_out() -> None:
     assert squeezed("政 府　工作\n报告") == "政府工作报告"
+
+
+@given(st.text(alphabet="县委办公室格局中", max_size=12), st.integers(0, 12), st.integers(0, 12))
+def test_a_span_is_searched_as_if_it_stood_alone(text: str, start: int, end: int) -> None:
+    finder = CueFinder(TERMS)
+    alone = [(hit.start + start, hit.end + start, hit.term) for hit in finder.find(text[start:end])]
+    within = finder.places(text).find(start, min(end, len(text)))
+    assert [(hit.start, hit.end, hit.term) for hit in within] == alone

@@ -1,6 +1,8 @@
 """Public events date a report; what is near to them is kept apart from what quotes them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from report_archive.understanding.events import EVENTS, FIRST, find_events
 
@@ -38,3 +40,9 @@ def test_the_table_is_sound() -> None:
     words = [event.words for event in EVENTS]
     assert len(words) == len(set(words))
     assert FIRST.startswith("[")
+
+
+@given(st.sampled_from(EVENTS).flatmap(lambda event: st.from_regex(event.words, fullmatch=True)))
+def test_an_event_is_looked_for_by_its_first_two_characters(text: str) -> None:
+    # What begins otherwise is passed over, whatever the table says.
+    assert text[0] not in FIRST or list(find_events(text))

@@ -1,11 +1,12 @@
 """The same report in two files (重复): published once, whatever its encoding or format."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from report_archive.folded_codes import as_text, folded_codes
 from report_archive.model import Finding, Report
 from report_archive.problems import Problem
-from report_archive.text_folding import searchable
 
 KNOWN_BY_HAND = 1.0  # the confidence of a value that a person corrected
 
@@ -17,9 +18,11 @@ def published_once(reports: Sequence[Report]) -> tuple[list[Report], list[Proble
              is the one a person corrected most, then the best known, then the first by path.
     Order:   as given.
     """
-    groups: dict[str, list[Report]] = {}
+    groups: dict[bytes, list[Report]] = {}
     for report in reports:
-        groups.setdefault(folded_text(report), []).append(report)
+        text = folded_text(report).encode("utf-8", "surrogatepass")
+        # The texts of a whole archive would be as large again as its reports.
+        groups.setdefault(hashlib.sha256(text).digest(), []).append(report)
     kept: set[str] = set()
     problems = []
     for group in groups.values():
@@ -34,7 +37,7 @@ def published_once(reports: Sequence[Report]) -> tuple[list[Report], list[Proble
 
 def folded_text(report: Report) -> str:
     """What of a report's text counts when two are compared."""
-    return "".join(searchable(report.raw.body).split())
+    return as_text(folded_codes(report.raw.body))
 
 
 def _precedence(report: Report) -> tuple[int, int, str, int]:

@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.folded_codes import code_points
+
 SHINGLE: Final = 5  # code points
 SAMPLED: Final = 3  # leading bits of a hash that are nought: one shingle in eight
 HASH_BITS: Final = 64
@@ -27,7 +29,7 @@ LEAST_OF_FEW: Final = 0.1
 # family, and is counted with so many others of it on either side.
 COMMON: Final = 200
 FAMILY: Final = 20
-BLOCK: Final = 1 << 22  # counts at a time
+BLOCK: Final = 1 << 19  # counts at a time, of fifty bytes each
 
 Numbers = NDArray[np.int64]
 
@@ -37,12 +39,8 @@ def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
     Order:   by the first place, then by the second; the first is the smaller.
     """
-    samples = [sample(text) for text in texts]
-    sizes = np.array([one.size for one in samples], np.int64)
-    owners = np.repeat(np.arange(len(texts)), sizes)
-    hashes = np.concatenate([*samples, np.empty(0, np.uint64)])
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
+    hashes, owners = _samples(texts)
+    sizes = np.bincount(owners, minlength=len(texts))
     starts, ends = _groups(hashes)
     telling = ends - starts <= COMMON
     few = np.bincount(owners[telling], minlength=len(texts)) * 2 < sizes
@@ -57,21 +55,53 @@ def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def sample(text: str) -> NDArray[np.uint64]:
-    """The hashes of the sampled shingles of a text, each once."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    """The hashes of the sampled shingles of a text, each once, ascending."""
+    return _samples([text])[0]
+
+
+def _samples(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Numbers]:
+    """The hashes of the sampled shingles of texts, each once of each text, with their owners.
+
+    Order:   by hash, then by owner.
+    """
+    found = [(np.empty(0, np.uint64), np.empty(0, np.int64))]
+    begins = np.cumsum([0, *map(len, texts)])
+    first = 0
+    while first < len(texts):
+        last = max(first + 1, int(np.searchsorted(begins, begins[first] + BLOCK, "right")) - 1)
+        mixed = _hashes(code_points("".join(texts[first:last])))
+        at = np.flatnonzero(mixed >> np.uint64(HASH_BITS - SAMPLED) == 0)
+        owners = np.searchsorted(begins, at + begins[first], "right") - 1
+        # A shingle stands in one text.
+        whole = at + begins[first] + SHINGLE <= begins[owners + 1]
+        found.append((mixed[at[whole]], owners[whole]))
+        first = last
+    hashes, owners = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    new = np.ones(hashes.size, np.bool_)
+    new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
+    return hashes[new], owners[new]
+
+
+def _hashes(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """A number for every shingle."""
+    signs = codes.astype(np.uint64)
     size = max(0, codes.size - SHINGLE + 1)
     mixed = np.zeros(size, np.uint64)
     for place in range(SHINGLE):
-        mixed += codes[place : place + size] * np.uint64(FACTORS[place])
+        mixed += signs[place : place + size] * np.uint64(FACTORS[place])
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(FACTORS[SHINGLE])
     mixed ^= mixed >> np.uint64(32)
-    return np.unique(mixed[mixed >> np.uint64(HASH_BITS - SAMPLED) == 0])
+    return mixed
 
 
 def _groups(hashes: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
     """For each place of sorted hashes, where those that are equal to it begin and end."""
-    return np.searchsorted(hashes, hashes, "left"), np.searchsorted(hashes, hashes, "right")
+    borders = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: hashes.size])
+    sizes = np.diff(borders, append=hashes.size)
+    return np.repeat(borders, sizes), np.repeat(borders + sizes, sizes)
 
 
 def _counted(

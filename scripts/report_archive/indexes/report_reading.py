@@ -4,11 +4,18 @@ It can be read wherever the report is understood, and kept with it.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from report_archive.indexes.citations.find import Mentions, mentions
-from report_archive.indexes.figures.find import FigureReadouts
+from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
+from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
+from report_archive.indexes.packed_readings import (
+    packed_figures,
+    packed_mentions,
+    unpacked_figures,
+    unpacked_mentions,
+)
 from report_archive.indexes.spoken import spoken_sentences
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -22,6 +29,26 @@ class ReportReading:
     mentions: Mentions
 
 
+class PackedReading(NamedTuple):
+    """A reading as it is kept for the index that asks for it: a tenth of its size in memory."""
+
+    figures: bytes
+    mentions: bytes
+
+    @classmethod
+    def of(cls, reading: ReportReading) -> "PackedReading":
+        """A reading, packed."""
+        return cls(packed_figures(reading.figures), packed_mentions(reading.mentions))
+
+    def unpacked_figures(self) -> FigureReadouts:
+        """The figures that the report states."""
+        return unpacked_figures(self.figures)
+
+    def unpacked_mentions(self) -> Mentions:
+        """What the report names."""
+        return unpacked_mentions(self.mentions)
+
+
 class ReportReader:
     """Reads reports; keeps nothing of one for the next."""
 
@@ -32,9 +59,9 @@ class ReportReader:
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
         figures, named = [], []
-        for place, spoken in enumerate(spoken_sentences(report)):
-            if readouts := self._figures.read(spoken.text):
-                figures.append((place, readouts))
-            if found := mentions(spoken.text, self._segmenter):
-                named.append((place, tuple(found)))
+        for sentence, themes, text in spoken_sentences(report):
+            if readouts := self._figures.read(text):
+                figures.append(SentenceFigures(sentence.number, themes, readouts))
+            if found := mentions(text, self._segmenter):
+                named.append(SentenceMentions(sentence.number, themes, tuple(found)))
         return ReportReading(tuple(figures), tuple(named))

@@ -21,7 +21,7 @@ from report_archive.indexes.own_lists import figure_lists, phrase_lists, shared_
 from report_archive.indexes.passages.pages import passage_pages
 from report_archive.indexes.passages.read import read_passages
 from report_archive.indexes.reading import reading_order
-from report_archive.indexes.report_reading import ReportReader, ReportReading
+from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
@@ -55,14 +55,14 @@ class Archive:
     reports: tuple[Report, ...]
     vocabulary: Vocabulary
     segmenter: WordSegmenter
-    readings: Mapping[str, ReportReading] = field(default_factory=dict)
+    readings: Mapping[str, PackedReading] = field(default_factory=dict)
 
-    def read_out(self) -> Iterable[tuple[str, ReportReading]]:
+    def read_out(self) -> Iterator[tuple[str, PackedReading]]:
         """What is to be read out of each report, by its identifier."""
         reader = ReportReader(self.segmenter)
         for report in self.reports:
             name = report.identifier
-            yield name, self.readings.get(name) or reader.read(report)
+            yield name, self.readings.get(name) or PackedReading.of(reader.read(report))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _headings(archive: Archive) -> Chapter:
 
 
 def _figures(archive: Archive) -> Chapter:
-    readouts = {name: reading.figures for name, reading in archive.read_out()}
+    readouts = {name: reading.unpacked_figures() for name, reading in archive.read_out()}
     found = read_figures(archive.reports, readouts)
     summaries = {"figures": figures_summary(found)}
     return Chapter(partial(figure_pages, found, archive.vocabulary), summaries, figure_lists(found))
@@ -117,7 +117,7 @@ def _comparison(archive: Archive) -> Chapter:
 
 
 def _citations(archive: Archive) -> Chapter:
-    mentions = {name: reading.mentions for name, reading in archive.read_out()}
+    mentions = {name: reading.unpacked_mentions() for name, reading in archive.read_out()}
     found = read_citations(archive.reports, mentions)
     pages = partial(citation_pages, found, archive.vocabulary)
     return Chapter(pages, {"citations": citations_summary(found)})

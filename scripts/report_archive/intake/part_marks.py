@@ -147,7 +147,7 @@ def _title(line: str) -> str:
 
 def _marks(lines: Sequence[str]) -> Iterator[Mark]:
     for index, line in enumerate(lines):
-        if not HINT.search(line) or len(line.strip()) > LONGEST_MARK:
+        if len(line.strip()) > LONGEST_MARK or not HINT.search(line):
             continue
         leading = LEADING.match(line)
         found = leading or TRAILING.match(line) or COUNTED.match(line)

@@ -15,6 +15,9 @@ from report_archive.vocabulary import PersonNames
 from report_archive.words import WordSegmenter
 
 MASK: Final = r"(?:X{1,3}|x{2,3}|×{1,3}|\*{1,3}|＊{1,3}|某某?|○○|〇〇)"
+MASK_SIGN: Final = re.compile("[Xx×*＊某○〇]")
+MASKED: Final = re.compile(MASK)
+MASKED_COMRADE: Final = re.compile(f"{MASK}同志")
 PERSON_TAG: Final = "nr"  # what jieba's dictionary calls a person's name
 TITLE_ENDS: Final = ("长", "书记", "主任", "主席")
 NO_GIVEN: Final = re.compile("[副正总各该本原某]")  # 分管副书记, 一把手总负责
@@ -37,7 +40,8 @@ FOLLOWERS: Final = re.compile(
 class _Patterns:
     """What is looked for, built from the surnames and posts of the vocabulary."""
 
-    masked: re.Pattern[str]
+    before_mask: frozenset[str]
+    lengths: tuple[int, ...]
     named: tuple[re.Pattern[str], ...]
 
 
@@ -47,7 +51,7 @@ def personal_names(body: str, known: PersonNames, segmenter: WordSegmenter) -> I
     Order:   by place.
     """
     patterns = _patterns(known)
-    if not patterns.masked.search(body):
+    if not _masks_a_name(body, patterns):
         return
     names: set[Personal] = set()
     for found in (found for pattern in patterns.named for found in pattern.finditer(body)):
@@ -71,13 +75,29 @@ def _patterns(known: PersonNames) -> _Patterns:
     posts = "|".join(map(re.escape, sorted(known.posts, key=lambda post: (-len(post), post))))
     # 党员 and 干部 come after other words than names: 和党员.
     titles = "|".join(post for post in sorted(known.posts) if post.endswith(TITLE_ENDS))
+    before_mask = frozenset((*known.surnames, *known.posts))
     return _Patterns(
-        masked=re.compile(rf"(?:{surname}){MASK}|(?:{posts}){MASK}|{MASK}同志"),
+        before_mask=before_mask,
+        lengths=tuple(sorted({len(words) for words in before_mask})),
         named=(
             re.compile(rf"(?:{posts})[：:\s]?(?P<surname>{surname})(?=[\u4e00-\u9fff])"),
             re.compile(rf"(?P<surname>{surname})(?=[\u4e00-\u9fff]{{1,2}}(?:同志|{titles}))"),
         ),
     )
+
+
+def _masks_a_name(body: str, patterns: _Patterns) -> bool:
+    """Whether anywhere a mask stands behind a surname or post, or before 同志."""
+    for sign in MASK_SIGN.finditer(body):
+        place = sign.start()
+        if MASKED.match(body, place) and any(
+            length <= place and body[place - length : place] in patterns.before_mask
+            for length in patterns.lengths
+        ):
+            return True
+        if MASKED_COMRADE.match(body, place):
+            return True
+    return False
 
 
 def _name_at(body: str, start: int, surname: int, segmenter: WordSegmenter) -> str:

@@ -5,16 +5,22 @@ word before it says what it is; areas, amounts and document numbers are figures 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from report_archive.screening.personal import Personal, PersonalKind
 
 # One code point for one, so that positions hold.
-_FOLDED: Final = str.maketrans(
-    "０１２３４５６７８９Ｘｘ　\u00a0－—–‐‑＋（）＠．",
-    "0123456789Xx  -----+()@.",
+FOLDED: Final = tuple(
+    zip(
+        "０１２３４５６７８９Ｘｘ　\u00a0－—–‐‑＋（）＠．",
+        "0123456789Xx  -----+()@.",
+        strict=True,
+    )
 )
+# Every personal number has as many digits in a row, and few lines of a report have.
+DIGITS_IN_A_ROW: Final = re.compile(r"\d\d\d\d[ -]?\d\d\d")
+WIDEST_FOLLOWER: Final = 3  # code points behind a number that tell what it is not
 WIDEST_CUE: Final = 16  # code points before a number in which a word says what it is
 
 PROVINCES: Final = frozenset(
@@ -72,7 +78,10 @@ OTHER_NUMBER: Final = re.compile(
 
 def fold_digits(text: str) -> str:
     """The text with full-width digits and signs as ASCII, code point for code point."""
-    return text.translate(_FOLDED)
+    # Sign by sign: most are in no text, and one that is not there is seen at once.
+    for sign, plain in FOLDED:
+        text = text.replace(sign, plain)
+    return text
 
 
 def personal_numbers(folded: str) -> Iterator[Personal]:
@@ -80,19 +89,43 @@ def personal_numbers(folded: str) -> Iterator[Personal]:
 
     Order:   by kind, then by place.
     """
-    yield from _identities(folded)
-    yield from _phones(folded)
-    yield from _cards(folded)
+    lines = _lines_with_numbers(folded)
+    if lines:
+        yield from _identities(folded, lines)
+        yield from _phones(folded, lines)
+        yield from _cards(folded, lines)
 
 
-def _identities(text: str) -> Iterator[Personal]:
-    for found in IDENTITY.finditer(text):
+def _lines_with_numbers(text: str) -> list[tuple[int, int]]:
+    """Where the lines begin and end that may hold a personal number, which none runs across.
+
+    Shape:   the first code points of the next line belong to it: 13812345678⏎元 is an amount.
+    """
+    spans = []
+    reached = 0
+    while (digits := DIGITS_IN_A_ROW.search(text, reached)) is not None:
+        start = text.rfind("\n", 0, digits.start()) + 1
+        end = text.find("\n", digits.end())
+        reached = len(text) if end < 0 else end
+        spans.append((start, reached + WIDEST_FOLLOWER))
+    return spans
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, lines: Sequence[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    for start, end in lines:
+        yield from pattern.finditer(text, start, end)
+
+
+def _identities(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Personal]:
+    for found in _matches(IDENTITY, text, lines):
         digits = re.sub(r"[ -]", "", found[0]).upper()
         if _has_date(digits[6:14]) and int(digits[:2]) in PROVINCES:
             checks = _check_digit(digits) == digits[-1]
             if checks or IDENTITY_CUE.search(_before(text, found.start())):
                 yield Personal(found.start(), found.end(), PersonalKind.IDENTITY)
-    for found in OLD_IDENTITY.finditer(text):
+    for found in _matches(OLD_IDENTITY, text, lines):
         cue = IDENTITY_CUE.search(_before(text, found.start()))
         if cue and _has_date("19" + found[0][6:12]):
             yield Personal(found.start(), found.end(), PersonalKind.IDENTITY)
@@ -109,17 +142,17 @@ def _check_digit(digits: str) -> str:
     return CHECK_DIGITS[total % 11]
 
 
-def _phones(text: str) -> Iterator[Personal]:
+def _phones(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Personal]:
     for pattern in (MOBILE, LANDLINE):
-        for found in pattern.finditer(text):
+        for found in _matches(pattern, text, lines):
             if not OTHER_NUMBER.search(_before(text, found.start())):
                 yield Personal(found.start(), found.end(), PersonalKind.PHONE)
-    for found in LOCAL.finditer(text):
+    for found in _matches(LOCAL, text, lines):
         yield Personal(found.start(1), found.end(1), PersonalKind.PHONE)
 
 
-def _cards(text: str) -> Iterator[Personal]:
-    for found in CARD.finditer(text):
+def _cards(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Personal]:
+    for found in _matches(CARD, text, lines):
         digits = re.sub(r"[ -]", "", found[0])
         before = _before(text, found.start())
         announced = CARD_CUE.search(before)

@@ -24,6 +24,7 @@ PLATE: Final = re.compile(
 )
 # A place in so many characters, none of which ends a clause.
 _PLACE: Final = r"[^，。；、：！？\s（）()]{0,30}?"
+LIVING: Final = "住址籍"  # one of these stands in all that says where somebody lives
 _NUMBER: Final = r"[0-9A-Za-z一二三四五六七八九十百]{1,5}"
 # 家住幸福路12号 · 住址：石桥村三组 · 户籍地为某县某镇某村5号
 HOME: Final = re.compile(
@@ -60,11 +61,11 @@ def personal_places(folded: str) -> Iterator[Personal]:
 
     Order:   by rule, then by place; finds may overlap.
     """
-    for found in EMAIL.finditer(folded):
+    for found in EMAIL.finditer(folded) if "@" in folded else ():
         yield Personal(found.start(), found.end(), PersonalKind.EMAIL)
     for found in PLATE.finditer(folded):
         yield Personal(found.start(), found.end(), PersonalKind.PLATE)
-    for found in HOME.finditer(folded):
+    for found in HOME.finditer(folded) if any(sign in folded for sign in LIVING) else ():
         yield Personal(*found.span(1), PersonalKind.ADDRESS)
     # Few lines speak of rooms, and the pattern is a slow one.
     for found in ROOM.finditer(folded) if INDOORS.search(folded) else ():

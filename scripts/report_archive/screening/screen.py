@@ -30,6 +30,7 @@ UNSEEN: Final = re.compile(
 )
 # …来电1381234⏎5678: a long line that breaks off between two digits; cells of tables are short
 BROKEN: Final = re.compile(r"(?<=[^\n]{15}[0-9])[ \t\r]*\n[ \t]*(?=[0-9])")
+DIGITS_APART: Final = re.compile(r"[0-9][ \t\r]*\n[ \t]*[0-9]")
 
 
 def screen(
@@ -117,7 +118,7 @@ def find_personal(body: str, known: PersonNames, segmenter: WordSegmenter) -> Se
 
 def _broken_numbers(folded: str) -> Iterator[Personal]:
     """Numbers that a full line breaks off and the next one ends."""
-    places = _places(folded, BROKEN)
+    places = _places(folded, BROKEN) if DIGITS_APART.search(folded) else []
     if not places:
         return
     breaks = [found.start() for found in BROKEN.finditer(folded)]
@@ -173,7 +174,7 @@ def _marks(raw: RawText, release: Release | None) -> Iterator[Problem]:
 def _personal(
     raw: RawText, finds: Sequence[Personal], named: Sequence[Personal], policy: ScreeningPolicy
 ) -> Iterator[Problem]:
-    starts = _line_starts(raw.body)
+    starts = _line_starts(raw.body) if finds else []
     for find in named:
         code = "P04" if _hidden_in_path(find, policy) else "P05"
         code = "P02" if policy.strict else code
@@ -204,7 +205,7 @@ def _masked_outside(text: str, policy: ScreeningPolicy) -> str:
 
 def _line_starts(body: str) -> list[int]:
     """Where each line begins."""
-    return [0, *(place + 1 for place, sign in enumerate(body) if sign == "\n")]
+    return [0, *(found.end() for found in re.finditer("\n", body))]
 
 
 def _at(name: str, column: int) -> str:

@@ -12,6 +12,8 @@ DIGITS: Final = str.maketrans(
 YEAR: Final = re.compile(
     r"(?<![\d０-９.])(?P<year>(?:19|20|２０)[\d０-９]{2}|二[〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2})(?=\s{0,2}年)"
 )
+# How every year ends that is written with 年.
+YEAR_END: Final = re.compile(r"[\d０-９〇○零Ｏ一二三四五六七八九]\s{0,2}年")
 # 2021—2023年, 2021年至2023年, 2021-2023
 RANGE: Final = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d{2})\s?年?度?\s?(?:[-—–－~～]{1,2}|至|到)\s?(?P<last>(?:19|20)\d{2})(?!\d)"
@@ -43,6 +45,8 @@ def read_year(digits: str) -> int:
 def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[YearWord]:
     """Every year named with 年 in text[start:end]; of a range only its last."""
     end = len(text) if end is None else end
+    if not YEAR_END.search(text, start, end):
+        return
     covered = [match.span("first") for match in RANGE.finditer(text, start, end)]
     opened = {span[0] for span in covered}
     for match in YEAR.finditer(text, start, end):

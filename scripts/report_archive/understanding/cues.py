@@ -1,17 +1,22 @@
 """Finds the cue words of a vocabulary in a text, and quotes the words around a place."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from report_archive.model import Block, BlockKind, Structure
 from report_archive.vocabulary import Term
 
 QUOTE_MARGIN: Final = 12
 STOPS: Final = "\n。！？；!?;"
+OPENING: Final = 3  # characters that tell which words may stand at a place
+PAIRS: Final = np.uint32(1 << 18)  # numbers of pairs; some hundreds of them begin a cue word
+PAIR_FACTOR: Final = np.uint32(31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,39 +33,91 @@ class CueHit:
 
 
 class Openings:
-    """How given words begin: where a text may hold one of them, and how long it may be."""
+    """How given words begin: where a text may hold one of them, and how long it may be.
+
+    A whole text is looked through at once, by a table of numbers that stand for pairs of
+    characters: of what begins like a word with one, most goes on otherwise. A number may stand for
+    other pairs as well, so each place is then looked at by itself, three characters of it.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         lengths: dict[str, set[int]] = {}
         for word in words:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        # By two characters: of what begins like a word with one, most goes on otherwise.
-        self._lengths = {
-            opening: tuple(sorted(found | lengths.get(opening[0], set()), reverse=True))
-            for opening, found in lengths.items()
-        }
-        alone = "".join(sorted(opening for opening in lengths if len(opening) == 1))
-        self._alone = re.compile(f"[{re.escape(alone)}]") if alone else None
+            lengths.setdefault(word[:OPENING], set()).add(len(word))
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for opening, own in lengths.items():
+            shorter = {size for size in range(1, len(opening)) if opening[:size] in lengths}
+            self._lengths[opening] = tuple(sorted(own | shorter, reverse=True))
+        self._pairs = np.zeros(PAIRS, np.bool_)
+        self._alone = np.zeros(PAIRS, np.bool_)
+        for opening in lengths:
+            codes = _codes(opening)
+            if len(opening) == 1:
+                self._alone[codes % PAIRS] = True
+            else:
+                self._pairs[_pair_numbers(codes[:2])] = True
 
-    def found(self, text: str, start: int, end: int) -> list[tuple[int, tuple[int, ...]]]:
-        """The places within text[start:end] where one of the words may begin, with its lengths,
-        the longest first.
+    def found(self, text: str) -> tuple[list[int], list[tuple[int, ...]]]:
+        """The places where one of the words may begin, and beside them its lengths there, the
+        longest first.
 
-        Example: of 县委 and 县委办 in "在县委": (1, (3, 2))
+        Example: of 县委 and 县委办 in "在县委": [1], [(3, 2)]
         """
-        part = text[start:end]
-        lengths = self._lengths
-        places = [
-            (start + at, lengths[pair])
-            for at, pair in enumerate(map(add, part, part[1:]))
-            if pair in lengths
-        ]
-        if self._alone:
-            known = {place for place, _ in places}
-            found = (match.start() for match in self._alone.finditer(text, start, end))
-            places += [(place, (1,)) for place in found if place not in known]
-            places.sort()
-        return places
+        codes = _codes(text)
+        likely = self._alone[codes % PAIRS]
+        likely[:-1] |= self._pairs[_pair_numbers(codes)]
+        places: list[int] = []
+        found: list[tuple[int, ...]] = []
+        known = self._lengths.get
+        for place in np.flatnonzero(likely).tolist():
+            opening = text[place : place + OPENING]
+            lengths = known(opening) or known(opening[:2]) or known(opening[:1])
+            if lengths is not None:
+                places.append(place)
+                found.append(lengths)
+        return places, found
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    """The code points of a text."""
+    # Half a character, which a damaged file may hold, is a code point like any other.
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _pair_numbers(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """A number for each two neighbours, the same for the same two."""
+    return (codes[:-1] * PAIR_FACTOR + codes[1:]) % PAIRS
+
+
+class CuePlaces:
+    """The places in one text where cue words may stand, to be asked for span by span."""
+
+    def __init__(
+        self, text: str, openings: Openings, meanings: Mapping[str, Sequence[tuple[int, float]]]
+    ) -> None:
+        self._places: list[int] = []
+        self._words: list[list[str]] = []
+        self._meanings = meanings
+        for place, lengths in zip(*openings.found(text), strict=True):
+            parts = [text[place : place + length] for length in lengths]
+            words = [part for part in parts if part in meanings]
+            if words:
+                self._places.append(place)
+                self._words.append(words)
+
+    def find(self, start: int, end: int) -> Iterator[CueHit]:
+        """The hits within text[start:end], from left to right."""
+        reached = start
+        for number in range(bisect_left(self._places, start), bisect_left(self._places, end)):
+            place = self._places[number]
+            if place < reached:
+                continue
+            for word in self._words[number]:
+                if place + len(word) <= end:
+                    reached = place + len(word)
+                    for index, weight in self._meanings[word]:
+                        yield CueHit(place, reached, index, weight)
+                    break
 
 
 class CueFinder:
@@ -76,21 +133,13 @@ class CueFinder:
                 self._meanings.setdefault(word, []).append((index, weight))
         self._openings = Openings(self._meanings)
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[CueHit]:
-        """The hits within text[start:end], from left to right."""
-        end = len(text) if end is None else end
-        reached = start
-        for place, lengths in self._openings.found(text, start, end):
-            if place < reached:
-                continue
-            for length in lengths:
-                word = text[place : min(place + length, end)]
-                meanings = self._meanings.get(word)
-                if meanings is not None:
-                    reached = place + len(word)
-                    for index, weight in meanings:
-                        yield CueHit(place, reached, index, weight)
-                    break
+    def places(self, text: str) -> CuePlaces:
+        """The places of a text, for whoever asks for many spans of it."""
+        return CuePlaces(text, self._openings, self._meanings)
+
+    def find(self, text: str) -> Iterator[CueHit]:
+        """The hits within a text, from left to right."""
+        return self.places(text).find(0, len(text))
 
 
 class SameTerms:

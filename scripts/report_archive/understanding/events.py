@@ -108,15 +108,22 @@ EVENTS: Final = tuple(
         (r"新时代中国特色社会主义思想", (2017, 2030), 0.0, True),
     )
 )
-# The first characters of all patterns, so that ordinary text is passed over quickly.
+# The first and second characters of all patterns, so that ordinary text is passed over quickly.
 FIRST: Final = "[突迎喜备护保十二科创群三两不党新中政建成改国华百抗脱全决基第北汶扫]"
+SECOND: Final = (
+    "[如接迎战航障八九十学先众严忘史时纪央法党立革国庆诞年日二三四五贫面冠型中层七京川黑]"
+)
+OPENING: Final = re.compile(f"{FIRST}(?={SECOND})")
 ANY_EVENT: Final = re.compile(
-    f"(?={FIRST})(?:" + "|".join(f"(?P<e{n}>{event.words})" for n, event in enumerate(EVENTS)) + ")"
+    "|".join(f"(?P<e{n}>{event.words})" for n, event in enumerate(EVENTS))
 )
 
 
 def find_events(text: str) -> Iterator[tuple[DatedEvent, int, int]]:
     """The events a text mentions, with start and end."""
-    for match in ANY_EVENT.finditer(text):
-        if match.lastgroup:
-            yield EVENTS[int(match.lastgroup[1:])], match.start(), match.end()
+    reached = 0
+    for opening in OPENING.finditer(text):
+        match = ANY_EVENT.match(text, opening.start()) if opening.start() >= reached else None
+        if match and match.lastgroup:
+            reached = match.end()
+            yield EVENTS[int(match.lastgroup[1:])], match.start(), reached

@@ -18,6 +18,7 @@ LONGEST_INLINE_LIST: Final = 200  # numbered items that stand in one line
 LONGEST_BEFORE_GAP: Final = 40  # a heading set off by a space alone
 OPENING: Final = frozenset("“‘「『（(《〈【")
 CLOSING: Final = frozenset("”’」』）)》〉】")
+STOPS: Final = frozenset("：:.．。！？")
 GAP: Final = re.compile(r"\u3000{1,4}|[ \u00a0]{1,8}")
 # （二）服务基层 全年办理请示件320件，平均缩短2天。: a label, one gap, a sentence of several clauses
 LABEL_AND_TEXT: Final = re.compile(
@@ -127,20 +128,20 @@ def _first_stop(text: str, start: int, limit: int, *, quotes: bool) -> int | Non
             depth += 1
         elif quotes and character in CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and position > start and _stops(text, position):
+        elif character in STOPS and depth == 0 and position > start and _stops(text, position):
             return position
     return None
 
 
 def _stops(text: str, position: int) -> bool:
-    """Whether a heading can end here: not at the colon of 9:30 or the dot of 3.5."""
+    """Whether a heading can end at one of STOPS: not at the colon of 9:30 or the dot of 3.5."""
     character = text[position]
     if character in "：:":
         around = text[position - 1] + text[position + 1 : position + 2]
         return not around.isdecimal()
     if character in ".．":
         return DOT_STOP.match(text, position) is not None
-    return character in "。！？"
+    return True
 
 
 def _unstopped_length(text: str, start: int, limit: int) -> int | None:

@@ -38,15 +38,21 @@ def find_keywords(tokens: Sequence[str], segmenter: WordSegmenter) -> tuple[str,
     Order:   weightiest first; equal weights by first appearance.
     Example: a report that speaks of 滴灌 three times has it among the first
     """
-    weights = {
-        word: times * max(0.0, segmenter.rarity(word) - COMMON)
-        for word, times in Counter(tokens).items()
-        if _may_be_keyword(word, segmenter)
-    }
+    times = Counter(tokens)
+    equally_frequent: dict[int, list[str]] = {}
+    for word, number in times.items():
+        if len(word) > 1 and word not in GENRE:
+            equally_frequent.setdefault(number, []).append(word)
+    weights: dict[str, float] = {}
+    rarest = segmenter.rarity("")  # as of every word that the dictionary lacks
+    for number in sorted(equally_frequent, reverse=True):
+        # Most words stand once, and are too light however rare they are.
+        if sum(weight > number * (rarest - COMMON) for weight in weights.values()) >= MOST:
+            break
+        words = segmenter.content_words(equally_frequent[number])
+        for word, rarity in zip(words, segmenter.rarities(words), strict=True):
+            if rarity > COMMON:
+                weights[word] = number * (rarity - COMMON)
     # A stable sort: Counter keeps the order of first appearance.
-    ranked = sorted(weights, key=lambda word: -weights[word])
-    return tuple(word for word in ranked[:MOST] if weights[word] > 0)
-
-
-def _may_be_keyword(token: str, segmenter: WordSegmenter) -> bool:
-    return len(token) > 1 and token not in GENRE and segmenter.is_content(token)
+    ranked = sorted(filter(weights.__contains__, times), key=lambda word: -weights[word])
+    return tuple(ranked[:MOST])

@@ -5,13 +5,9 @@ from collections import Counter
 from typing import Final
 
 # XX县 · 20XX年 · 201*年 · **余次 · 某某同志 · ○○镇 — but LED, 3X5, X光, 二○二三年, 某些
-RUN: Final = re.compile(
-    r"""
-      (?<![A-Za-z]) (?: X+ | x+ ) (?![A-Za-z])   # Excel and XML are words
-    | Ｘ+ | ｘ+ | ×+ | \*+ | ＊+ | 某+ | ○+ | 〇+ | ◯+
-    """,
-    re.VERBOSE,
-)
+# Each of the signs again and again, whatever stands around it.
+RUN: Final = re.compile(r"([XxＸｘ×*＊某○〇◯])\1*")
+LETTER: Final = re.compile("[A-Za-z]")
 CROSSES: Final = frozenset("XxＸｘ×")
 STARS: Final = frozenset("*＊")
 CIRCLES: Final = frozenset("○〇◯")
@@ -45,8 +41,8 @@ def count_masks(body: str) -> int:
     Example: "XX县XX镇XXXX办公室" → 4; "X月X日，XX项" → 4
     """
     lengths: dict[str, Counter[int]] = {}
-    bullets = _bullet_circles(body)
-    footnotes = FOOTNOTE.search(body) is not None
+    bullets = "○" in body and _bullet_circles(body)
+    footnotes = ("*" in body or "＊" in body) and FOOTNOTE.search(body) is not None
     for run in RUN.finditer(body):
         if _hides(body, run.start(), run.end(), bullets=bullets, footnotes=footnotes):
             lengths.setdefault(run[0][0], Counter())[len(run[0])] += 1
@@ -63,7 +59,9 @@ def _hides(body: str, start: int, end: int, *, bullets: bool, footnotes: bool) -
     before = body[start - 1] if start else "\n"
     after = body[end] if end < len(body) else "\n"
     if character in CROSSES:
-        return _cross_hides(body, start, end)
+        # Excel and XML are words.
+        word = character in "Xx" and (LETTER.match(before) or LETTER.match(after))
+        return not word and _cross_hides(body, start, end)
     if character in STARS:
         called = footnotes and end - start == 1 and after in NOTE_FOLLOWERS
         return not called and not _star_works(body, start, end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from report_archive.understanding.paragraphs import SEEN, UNSEEN
+from report_archive.understanding.paragraphs import UNSEEN
 
 NUMERAL: Final = "[一二三四五六七八九十百零〇]{1,5}"
 # "一、" "（二）" "3．" "（4）" "第五，" "第六部分", and their half-width and sloppy spellings
@@ -38,7 +38,12 @@ SPLIT_PHRASE: Final = re.compile(
     rf"({NUMERAL})(?:、{NUMERAL}){{0,8}}(?:季度|产业|产|线|级|期|环|批|类|届|个?月|年级|组|小学|中学)"
 )
 DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
-WIDE_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+FIGURES: Final = re.compile(r"\d+")
+VISIBLE: Final = re.compile(f"[^{UNSEEN}]")
+# The signs that marks begin with: most paragraphs begin with another.
+OPENS: Final = re.compile(
+    f"[{UNSEEN}]{{0,8}}[第一二三四五六七八九十百零〇（(〔0-9０-９\u3220-\u3229\u2474-\u249b]"
+)
 
 
 class Series(Enum):
@@ -46,6 +51,13 @@ class Series(Enum):
 
     Source:  GB/T 9704-2012, 7.3.3.
     """
+
+    rank: int  # place in the outline, 0 outermost
+    level: int  # heading level; 0 where position decides
+
+    def __init__(self, rank: int, level: int) -> None:
+        self.rank = rank
+        self.level = level
 
     PART = (0, 1)  # 第一部分
     CHINESE = (1, 1)  # 一、
@@ -55,15 +67,8 @@ class Series(Enum):
     ARABIC_BRACKET = (5, 4)  # （1）
     FIRST = (6, 0)  # 第一，: wherever the text needs one more level
 
-    @property
-    def rank(self) -> int:
-        """Place in the outline, 0 outermost."""
-        return self.value[0]
 
-    @property
-    def level(self) -> int:
-        """Heading level; 0 where position decides."""
-        return self.value[1]
+SERIES: Final = {series.name.lower(): series for series in Series}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,11 @@ def read_mark(text: str) -> Mark | None:
 
     Example: "（二）抓实督查" → Mark(CHINESE_BRACKET, 2, 3); "2023年" and "3.6公里" → None
     """
-    match = MARK.match(text)
-    if match is None or not SEEN.search(text, match.end()):
+    match = MARK.match(text) if OPENS.match(text) else None
+    if match is None or match.lastgroup is None or not VISIBLE.search(text, match.end()):
         return None
-    group = next(name for name, value in match.groupdict().items() if value is not None)
-    series = Series[group.upper()]
-    number = _number(match[group])
+    series = SERIES[match.lastgroup]
+    number = _number(match[match.lastgroup])
     phrase = SPLIT_PHRASE.match(text, match.end())
     if series is Series.CHINESE and phrase is not None and _number(phrase[1]) == number + 1:
         return None
@@ -99,11 +103,12 @@ def read_mark(text: str) -> Mark | None:
 
 def _number(mark: str) -> int:
     """The number written in a mark: 十二, 12, １２, ⑿, ㈡."""
-    first = re.sub(rf"[{UNSEEN}]", "", mark)[0]
+    visible = VISIBLE.search(mark)
+    first = visible[0] if visible else ""
     for origin, last in (("\u3220", "\u3229"), ("\u2488", "\u249b"), ("\u2474", "\u2487")):
         if origin <= first <= last:
             return ord(first) - ord(origin) + 1
-    figures = re.search(r"\d+", mark.translate(WIDE_DIGITS))
+    figures = FIGURES.search(mark)
     if figures:
         return int(figures[0])
     total, units = 0, 0

@@ -199,8 +199,9 @@ def _mentions(body: str, structure: Structure, path: str, finder: CueFinder) -> 
     yield from _flat_mentions(path.rsplit(".", 1)[0], body, PATH, finder)
     opening = opening_span(structure)
     kinds = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+    places = finder.places(body)
     for block in blocks_of(structure, *kinds):
-        for chain in _chains(finder.find(body, block.start, block.end)):
+        for chain in _chains(places.find(block.start, block.end)):
             mention = _body_mention(body, chain, opening)
             if mention is not None:
                 yield mention

@@ -30,6 +30,7 @@ MARKED: Final = re.compile(
     re.VERBOSE,
 )
 # …抓落实。　　抓学习　　坚持…: indents all along a line
+WIDE: Final = "\u3000\u3000"
 WIDE_GAP: Final = re.compile(r"(?<!\u3000)\u3000{2,4}(?=\S)")
 TAB_GAP: Final = re.compile(r"\t+[ \u3000\u00a0]{0,4}(?=\S)")
 LEAST_GAPS: Final = 5
@@ -112,7 +113,8 @@ def split_paragraphs(body: str, lines: LineNumbers) -> list[Paragraph]:
 
 def _lost_breaks(body: str, start: int, end: int) -> list[re.Match[str]]:
     """The gaps in a line where paragraphs meet: all wide ones where most of them follow a stop."""
-    gaps = list(WIDE_GAP.finditer(body, start, end))
+    wide = body.find(WIDE, start, end) >= 0
+    gaps = list(WIDE_GAP.finditer(body, start, end)) if wide else []
     stopped = sum(body[gap.start() - 1] in STOPS for gap in gaps if gap.start() > start)
     if len(gaps) >= LEAST_GAPS and stopped * 2 >= len(gaps):
         return gaps
@@ -120,7 +122,7 @@ def _lost_breaks(body: str, start: int, end: int) -> list[re.Match[str]]:
         for found in (gaps, list(TAB_GAP.finditer(body, start, end))):
             if _parts_paragraphs(body, start, end, found):
                 return found
-    return list(LOST_BREAK.finditer(body, start, end))
+    return list(LOST_BREAK.finditer(body, start, end)) if wide else []
 
 
 def _parts_paragraphs(body: str, start: int, end: int, gaps: list[re.Match[str]]) -> bool:

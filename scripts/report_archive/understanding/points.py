@@ -11,17 +11,24 @@ from report_archive.model import Block, BlockKind, Point
 from report_archive.understanding.paragraphs import INVISIBLE, LineNumbers
 from report_archive.understanding.sentences import DOT_STOP
 
-# "。一是深入开展调研。" — but 进一步, 统一是, 三要素; a line may break inside the marker
+# "。一是深入开展调研。" — but 三要素; a line may break inside the marker
 MARKER: Final = re.compile(
     r"""
-    (?: ^ | (?<= [。；：，、！？,;:!?（(”’）)》—…\u3000\u00a0\ ] )
-          | (?<= [\u4e00-\u9fff”’）)》%][.．] ) )
-    \s{0,2}
-    (?P<number> [一二三四五六七八九十]{1,3} ) \n?
+    (?P<number> [一二三四五六七八九十] [一二三四五六七八九十]{0,2} ) \n?
     (?P<word> 是(?!否) | 要(?! [素件闻点] | 求(?![真实新是]) ) )   # 一是否, 三要素, 四要求
     """,
     re.VERBOSE,
 )
+# What stands before a marker, at most two blanks in between; not 统一是, 进一步
+BEFORE_MARKER: Final = re.compile(
+    r"""
+    (?: ^ | (?<= [。；：，、！？,;:!?（(”’）)》—…\u3000\u00a0\ ] )
+          | (?<= [\u4e00-\u9fff”’）)》%][.．] ) )
+    \s{0,2} \Z
+    """,
+    re.VERBOSE,
+)
+WIDEST_BLANK: Final = 2
 # 三是…。在今后的工作中，… · …。总之，… · …。针对以上问题，…: said of all points, not of the last
 BEYOND: Final = re.compile(
     r"""
@@ -105,9 +112,11 @@ def _points_of(
     """The points between two headings, or behind the last one."""
     points = []
     ends: dict[int, int] = {}
+    series = _series(_markers(body, region))
+    if not series:
+        return []
     # Looked up once, so that a hundred thousand points take one pass.
     beyond = [match.start() for match in BEYOND.finditer(body, region[0].start, region[-1].end)]
-    series = _series(_markers(body, region))
     for one in series:
         broken_off = last and one is series[-1] and _breaks_off(body, one.members[0], region)
         for member, after in zip_longest(one.members, one.members[1:]):
@@ -137,8 +146,11 @@ def _markers(body: str, region: Sequence[Block]) -> list[_Marker]:
     for place, block in enumerate(region):
         text = body[block.start : block.end]
         for match in MARKER.finditer(text):
-            opens = not text[: min(match.start("number"), len(INVISIBLE) + 1)].strip(INVISIBLE)
-            start, end = block.start + match.start("number"), block.start + match.end()
+            first = match.start()
+            if not BEFORE_MARKER.search(text, max(0, first - WIDEST_BLANK), first):
+                continue
+            opens = not text[: min(first, len(INVISIBLE) + 1)].strip(INVISIBLE)
+            start, end = block.start + first, block.start + match.end()
             number = _value(match["number"])
             markers.append(_Marker(start, end, number, match["word"], place, opens))
     return markers

@@ -28,6 +28,7 @@ FIGURE: Final = re.compile(
     r"|[Xx×*]{1,4}(?:余|多)?(?:%|件|次|期|篇|条|份|场|人|户|项|名|个)"
     r"|\d%"
 )
+FIGURE_SIGN: Final = re.compile(r"[\dXx×*]")
 # 一是…, 1.…, （1）…: goes on with what the paragraph before began
 GOES_ON: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是要、]|[（(]?\d{1,2}[）).．、]|第[一二三四五六七八九十])"
@@ -127,14 +128,14 @@ class _Judge:
 
     def __init__(self, body: str, vocabulary: Vocabulary) -> None:
         self._body = body
-        self._finder = cue_finder(vocabulary.roles)
+        self._cues = cue_finder(vocabulary.roles).places(body)
         self._names = [term.name for term in vocabulary.roles]
 
     def scores(self, sentence: Sentence) -> dict[str, float]:
         """What the cue words of a sentence add up to for each role, each word counted once."""
         seen: set[tuple[str, int]] = set()
         scores = dict.fromkeys(self._names, 0.0)
-        for hit in self._finder.find(self._body, sentence.start, sentence.end):
+        for hit in self._cues.find(sentence.start, sentence.end):
             key = (self._body[hit.start : hit.end], hit.term)
             if key not in seen:
                 seen.add(key)
@@ -186,5 +187,7 @@ class _Judge:
     def _plain(self, sentence: Sentence, scores: dict[str, float]) -> Role:
         if scores.get(Role.RESULT, 0.0) >= LIKELY:
             return Role.RESULT
-        figure = FIGURE.search(self._body, sentence.start, sentence.end)
+        span = sentence.start, sentence.end
+        # Most sentences have no such sign at all, and this is seen much faster.
+        figure = FIGURE_SIGN.search(self._body, *span) and FIGURE.search(self._body, *span)
         return Role.RESULT if figure else Role.MEASURE

@@ -7,8 +7,9 @@ from typing import Final
 #                    └┘ stop and closing quote      └┘ several marks, one stop
 STOP: Final = re.compile(
     r"""
-    (?: [。！？]                        # the full-width stops, always
-      | (?<=[\u3400-\u9fff”’」』）》])[!?]  # the half-width ones, after Chinese only: not ?id=1
+    [。！？!?]
+    (?: (?<=[。！？])                          # the full-width stops, always
+      | (?<=[\u3400-\u9fff”’」』）》][!?])  # the half-width ones, after Chinese only: not ?id=1
     )
     [。！？!?…]*                        # ？！ and 。…… are one stop
     (?P<closing> [”’」』）》〉】)]* )    # what it closes stays with it
@@ -17,7 +18,7 @@ STOP: Final = re.compile(
 )
 # 抓实督查.全年… · 抓实督查. 全年…: a half-width dot that ends a clause of Chinese
 DOT: Final = r"""
-    (?<=[\u3400-\u9fff”’」』）)》〉%％]) [.．]
+    [.．] (?<=[\u3400-\u9fff”’」』）)》〉%％][.．])
     (?= \s{0,2} [\u3400-\u9fff“”‘’「『（()）《〈\dX×*] | \s{0,8} \Z | [^\S\n]{0,8} \n )
 """
 DOT_STOP: Final = re.compile(DOT, re.VERBOSE)

@@ -1,11 +1,12 @@
 """Where the cue words of the themes stand in a text: found once, then counted span by span."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
+
+import numpy as np
 
 from report_archive.understanding.cues import Openings, SameTerms
 from report_archive.vocabulary import Term
@@ -18,11 +19,13 @@ SURE_LENGTH: Final = 4
 class CueTable:
     """The cues of all terms, ready to be looked up by how they begin.
 
-    Shape:   weights maps a cue to (index of the term, weight) of each term that lists it.
+    Shape:   weights maps a cue to (index of the term, weight) of each term that lists it, numbers
+             the name of a term to its index.
     """
 
     openings: Openings
     weights: dict[str, tuple[tuple[int, float], ...]]
+    numbers: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,12 @@ def _prepared(same: SameTerms) -> CueTable:
         for cue, weight in term.cues.items():
             if cue:
                 weights.setdefault(cue, []).append((index, weight))
-    return CueTable(Openings(weights), {cue: tuple(listed) for cue, listed in weights.items()})
+    numbers = {term.name: index for index, term in enumerate(same.terms)}
+    listed = {cue: tuple(terms) for cue, terms in weights.items()}
+    return CueTable(Openings(weights), listed, numbers)
 
 
-def find_cues(body: str, tokens: Iterable[str], table: CueTable) -> CueIndex:
+def find_cues(body: str, tokens: Sequence[str], table: CueTable) -> CueIndex:
     """Find the cues in a text: at each place the longest one, from left to right.
 
     Shape:   tokens joined are the body; a short cue that cuts through a word is not one
@@ -67,7 +72,7 @@ def find_cues(body: str, tokens: Iterable[str], table: CueTable) -> CueIndex:
     starts: list[int] = []
     cues: list[str] = []
     reached = 0
-    for position, lengths in table.openings.found(body, 0, len(body)):
+    for position, lengths in zip(*table.openings.found(body), strict=True):
         if position >= reached and (cue := _cue_at(body, position, lengths, begins, table)):
             starts.append(position)
             cues.append(cue)
@@ -75,17 +80,16 @@ def find_cues(body: str, tokens: Iterable[str], table: CueTable) -> CueIndex:
     return CueIndex(tuple(starts), tuple(cues))
 
 
-def _token_begins(body: str, tokens: Iterable[str]) -> bytearray:
+def _token_begins(body: str, tokens: Sequence[str]) -> bytes:
     """1 for each position at which a token begins, and for the end of the text."""
-    begins = bytearray(len(body) + 1)
+    begins = np.zeros(len(body) + 1, np.uint8)
     begins[0] = 1
-    for end in accumulate(map(len, tokens)):
-        begins[end] = 1
-    return begins
+    begins[np.cumsum(np.fromiter(map(len, tokens), np.int64, len(tokens)))] = 1
+    return begins.tobytes()
 
 
 def _cue_at(
-    body: str, position: int, lengths: Iterable[int], begins: bytearray, table: CueTable
+    body: str, position: int, lengths: Iterable[int], begins: bytes, table: CueTable
 ) -> str:
     for length in lengths:
         cue = body[position : position + length]
@@ -94,7 +98,7 @@ def _cue_at(
     return ""
 
 
-def _is_word(start: int, end: int, begins: bytearray) -> bool:
+def _is_word(start: int, end: int, begins: bytes) -> bool:
     """Whether a stretch is made of whole words or, unless it is one character, lies inside one."""
     if (begins[start] and begins[end]) or end - start >= SURE_LENGTH:
         return True

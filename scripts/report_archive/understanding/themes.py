@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
@@ -71,25 +70,33 @@ class _Scores:
         self._table = table
         self._terms = terms
         self._sums: dict[int, float] = {}
-        self._evidence: dict[int, dict[str, float]] = {}
+        self._evidence: dict[int, list[tuple[str, float]]] = {}
 
     def add_cues(self, cues: Iterable[str], factor: float) -> None:
         """Count cue words; one that comes again adds less each time."""
-        for cue, times in Counter(cues).items():
+        times: dict[str, int] = {}
+        for cue in cues:
+            times[cue] = times.get(cue, 0) + 1
+        sums, evidence = self._sums, self._evidence
+        for cue, number in times.items():
+            again = 1 + log2(number) / 2
             for index, weight in self._table.weights[cue]:
-                score = weight * factor * (1 + log2(times) / 2)
-                self._sums[index] = self._sums.get(index, 0.0) + score
-                seen = self._evidence.setdefault(index, {})
-                seen[cue] = seen.get(cue, 0.0) + score
+                score = weight * factor * again
+                if index in sums:
+                    sums[index] += score
+                    evidence[index].append((cue, score))
+                else:
+                    sums[index] = score
+                    evidence[index] = [(cue, score)]
 
     def add_theme(self, finding: Finding[str], factor: float) -> None:
         """Count a theme found in a part of the span."""
-        index = next(n for n, term in enumerate(self._terms) if term.name == finding.value)
+        if finding.value is None:
+            return
+        index = self._table.numbers[finding.value]
         score = factor * finding.confidence
         self._sums[index] = self._sums.get(index, 0.0) + score
-        seen = self._evidence.setdefault(index, {})
-        if not seen:
-            seen[finding.evidence] = score
+        self._evidence.setdefault(index, [(finding.evidence, score)])
 
     def any_for(self) -> bool:
         """Whether anything at all speaks for a theme."""
@@ -113,9 +120,12 @@ class _Scores:
         )
 
     def _quoted(self, index: int) -> str:
-        seen = [(cue, score) for cue, score in self._evidence[index].items() if score > 0]
-        seen.sort(key=lambda item: -item[1])
-        return "、".join(cue for cue, _ in seen[:EVIDENCE_CUES])
+        scores: dict[str, float] = {}
+        for cue, score in self._evidence[index]:
+            scores[cue] = scores.get(cue, 0.0) + score
+        seen = [cue for cue, score in scores.items() if score > 0]
+        seen.sort(key=lambda cue: -scores[cue])
+        return "、".join(seen[:EVIDENCE_CUES])
 
 
 def find_themes(

@@ -161,9 +161,10 @@ def _body_clues(body: str, structure: Structure) -> Iterator[YearClue]:
     end = max(start + STATING, first + 1 if first > 0 else 0)
     for block, sentence, planned in _walk(body, structure):
         text = body[sentence.start : sentence.end]
-        names_next = NEXT_YEAR.search(text) is not None
-        says_below = SAYS_BELOW.search(text) is not None
-        for word in find_years(text):
+        years = list(find_years(text))
+        names_next = bool(years) and NEXT_YEAR.search(text) is not None
+        says_below = bool(years) and SAYS_BELOW.search(text) is not None
+        for word in years:
             place = YearPlace(
                 text,
                 word,

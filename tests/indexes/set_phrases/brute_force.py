@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from report_archive.indexes.set_phrases.repeats import GRAM, LONGEST
+from report_archive.indexes.set_phrases.grams import GRAM
+from report_archive.indexes.set_phrases.repeats import LONGEST
 from report_archive.indexes.set_phrases.text_array import may_be_inside
 from report_archive.text_folding import searchable
 

@@ -13,7 +13,7 @@ from report_archive.indexes.set_phrases.counting import (
     distinct_count,
     find_occurrences,
 )
-from report_archive.indexes.set_phrases.repeats import gram_table
+from report_archive.indexes.set_phrases.grams import count_grams
 from report_archive.indexes.set_phrases.text_array import TextArray
 
 words = st.text("甲乙丙，a", min_size=4, max_size=9)
@@ -25,7 +25,7 @@ def test_occurrences_are_those_of_brute_force(
 ) -> None:
     text = text_of(bodies)
     folded = sorted({phrase.replace("，", ",") for phrase in phrases})
-    found = find_occurrences(text, gram_table(text.codes), folded)
+    found = find_occurrences(text, count_grams(text.codes), folded)
     whole = [text.all_shown()]
     for number, phrase in enumerate(folded):
         assert found.of(number).tolist() == [at for _, at in occurrences(whole, phrase)]
@@ -35,10 +35,10 @@ def test_many_places_are_looked_at_part_by_part(
     text_of: Callable[[Sequence[str]], TextArray], monkeypatch: object
 ) -> None:
     text = text_of(["甲乙丙丁戊己庚。" * 20])
-    whole = find_occurrences(text, gram_table(text.codes), ["甲乙丙丁", "丁戊己庚"])
+    whole = find_occurrences(text, count_grams(text.codes), ["甲乙丙丁", "丁戊己庚"])
     at_once, counting.AT_ONCE = counting.AT_ONCE, 3  # type: ignore[misc]
     try:
-        parts = find_occurrences(text, gram_table(text.codes), ["甲乙丙丁", "丁戊己庚"])
+        parts = find_occurrences(text, count_grams(text.codes), ["甲乙丙丁", "丁戊己庚"])
     finally:
         counting.AT_ONCE = at_once  # type: ignore[misc]
     assert whole.count.tolist() == parts.count.tolist() == [20, 20]
@@ -54,6 +54,6 @@ def test_punctuation_beside_a_phrase_is_seen(
     text_of: Callable[[Sequence[str]], TextArray],
 ) -> None:
     text = text_of(["真抓实干，成效明显。坚持真抓实干。必须真抓实干才行。"])
-    found = find_occurrences(text, gram_table(text.codes), ["真抓实干"])
+    found = find_occurrences(text, count_grams(text.codes), ["真抓实干"])
     left, right, both = beside_borders(text, found, np.array([4]))
     assert (left.tolist(), right.tolist(), both.tolist()) == ([1], [2], [1])

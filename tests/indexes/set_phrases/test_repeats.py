@@ -1,14 +1,18 @@
 """Repeated strings are those that trying every stretch of text finds."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.indexes.set_phrases.brute_force import maximal_repeats as by_brute_force
 
-from report_archive.indexes.set_phrases import repeats
-from report_archive.indexes.set_phrases.repeats import gram_table, in_order, maximal_repeats
+from report_archive.indexes.set_phrases import grams, repeats
+from report_archive.indexes.set_phrases.grams import count_grams
+from report_archive.indexes.set_phrases.groups import in_order
+from report_archive.indexes.set_phrases.repeats import Repeats, promise, read_repeats
 from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports
 from report_archive.model import Report
 
@@ -20,8 +24,15 @@ texts = st.lists(
 )
 
 
+MANY: Final = 100_000
+
+
+def _repeats(text: TextArray, least: int, most: int = MANY) -> Repeats:
+    return read_repeats(text, count_grams(text.codes), least, most)[1]
+
+
 def _found(text: TextArray, least: int) -> dict[str, tuple[int, int]]:
-    found = maximal_repeats(text, gram_table(text.codes), least)
+    found = _repeats(text, least)
     columns = (found.start, found.length, found.occurrences, found.reports)
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return {text.shown(start, start + length): (n, m) for start, length, n, m in rows}
@@ -33,6 +44,42 @@ def test_repeats_are_those_of_brute_force(
 ) -> None:
     sentences = [[f"{each}。" for each in body.split("。")[:-1]] for body in bodies]
     assert _found(text_of(bodies), least) == by_brute_force(sentences, least)
+
+
+@given(texts, st.integers(1, 4))
+def test_what_promises_most_is_never_left_out(
+    text_of: Callable[[Sequence[str]], TextArray], bodies: list[str], most: int
+) -> None:
+    text = text_of(bodies)
+    promises = [
+        sorted(promise(found.reports, found.length).tolist(), reverse=True)[:most]
+        for found in (_repeats(text, 2, most), _repeats(text, 2))
+    ]
+    assert promises[0] == promises[1]
+
+
+@given(texts)
+def test_the_order_is_that_of_length_and_codes(
+    text_of: Callable[[Sequence[str]], TextArray], bodies: list[str]
+) -> None:
+    text = text_of(bodies)
+    found = _repeats(text, 2)
+    rows = list(zip(found.length.tolist(), found.start.tolist(), strict=True))
+    keys = [(length, text.codes[start : start + length].tolist()) for length, start in rows]
+    assert keys == sorted(keys)
+
+
+@given(texts)
+def test_whatever_is_put_in_order_at_once(
+    text_of: Callable[[Sequence[str]], TextArray], bodies: list[str]
+) -> None:
+    text = text_of(bodies)
+    whole = _found(text, 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repeats, "AT_ONCE", 3)
+        patch.setattr(repeats, "PACKED_BITS", 12)
+        patch.setattr(grams, "AT_ONCE", 5)
+        assert _found(text, 2) == whole
 
 
 def test_a_part_that_is_only_there_with_its_whole_is_left_out(

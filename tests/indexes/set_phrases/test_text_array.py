@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.set_phrases import text_array
 from report_archive.indexes.set_phrases.text_array import (
     TextArray,
     fold_reports,
@@ -38,9 +40,23 @@ def test_every_sentence_is_folded_as_for_searching(
         folded = searchable(report.raw.body[sentence.start : sentence.end])
         shown = "".join(sign if may_be_inside(sign) else "。" for sign in folded)
         assert text.shown(starts[ordinal], starts[ordinal + 1]) == f"{shown}。"
-        origins = text.origins[starts[ordinal] : starts[ordinal + 1] - 1].tolist()
+        origins = text.origins(np.arange(starts[ordinal], starts[ordinal + 1] - 1)).tolist()
         signs = [report.raw.body[origin] for origin in origins]
         assert "".join(TABLE.get(ord(sign), sign) for sign in signs) == folded
+
+
+@given(st.lists(st.text(SIGNS, min_size=1, max_size=9), min_size=2, max_size=9))
+def test_reports_are_folded_the_same_some_at_a_time(
+    report_of: Callable[..., Report], bodies: list[str]
+) -> None:
+    reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
+    whole = fold_reports(reports)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_array, "AT_ONCE", 4)
+        parts = fold_reports(reports)
+    for name in ("codes", "left_out", "firsts"):
+        assert getattr(parts, name).tolist() == getattr(whole, name).tolist()
+    assert parts.report_at().tolist() == whole.report_at().tolist()
 
 
 @pytest.mark.parametrize("sign", list('督a1,、"《》·'))

@@ -5,13 +5,12 @@ from typing import Final
 import numpy as np
 
 from report_archive.indexes.set_phrases.borders import pieces
-from report_archive.indexes.set_phrases.repeats import Repeats
+from report_archive.indexes.set_phrases.repeats import Repeats, promise
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 
 # Looked at, of all repeated strings: those in most reports, longer ones before short ones.
 MOST_REPEATS: Final = 8_000
-LENGTH_THAT_COUNTS: Final = 16
 
 
 def candidates(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
@@ -19,8 +18,7 @@ def candidates(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
 
     Order:   as the repeats that were looked at, the most promising first.
     """
-    promise = repeats.reports * np.minimum(repeats.length, LENGTH_THAT_COUNTS)
-    order = np.argsort(-promise, kind="stable")[:MOST_REPEATS]
+    order = np.argsort(-promise(repeats.reports, repeats.length), kind="stable")[:MOST_REPEATS]
     found: dict[str, list[str]] = {}
     for start, length in zip(
         repeats.start[order].tolist(), repeats.length[order].tolist(), strict=True

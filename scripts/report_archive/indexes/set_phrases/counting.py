@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from report_archive.indexes.set_phrases.repeats import GRAM, GramTable, in_order
-from report_archive.indexes.set_phrases.text_array import BREAK, Array, Flags, TextArray
+from report_archive.indexes.set_phrases.grams import GRAM, Grams, gram_numbers
+from report_archive.indexes.set_phrases.groups import in_order
+from report_archive.indexes.set_phrases.repeats import border_signs
+from report_archive.indexes.set_phrases.text_array import (
+    BREAK,
+    NOTHING,
+    Array,
+    Codes,
+    TextArray,
+)
 
-AT_ONCE: Final = 1 << 22  # places compared in one go; bounds the memory that takes
-BORDER_SIGNS: Final = ',、"《》'
+AT_ONCE: Final = 1 << 20  # places compared in one go; bounds the memory that takes
+
+Keys = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +42,90 @@ class Occurrences:
         return self.position[start : start + int(self.count[phrase])]
 
 
-def find_occurrences(text: TextArray, table: GramTable, phrases: Sequence[str]) -> Occurrences:
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases that the signs of a text can make, in a row: where each begins, how long it is."""
+
+    codes: Codes
+    begin: Array
+    length: Array
+
+    def key(self, offset: Array) -> Keys:
+        """The GRAM signs of each phrase at its own offset."""
+        return _keys(self.codes, self.begin + offset)
+
+
+def find_occurrences(text: TextArray, grams: Grams, phrases: Sequence[str]) -> Occurrences:
     """Every place of these folded phrases of GRAM or more characters, overlapping ones as well."""
-    lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
-    codes = np.full((len(phrases), int(lengths.max(initial=GRAM))), BREAK, np.int64)
-    for row, phrase in enumerate(phrases):
-        codes[row, : len(phrase)] = text.coded(phrase)
-    low, high, offset = _rarest_grams(table, codes, lengths)
-    rows = np.flatnonzero(high > low)
+    coded = [text.coded(phrase) for phrase in phrases]
+    # A phrase with a sign that the text does not have stands nowhere.
+    known = np.array([number for number, codes in enumerate(coded) if min(codes) > BREAK], np.int64)
+    wanted = _phrases([coded[number] for number in known.tolist()])
+    offset = _rarest_grams(grams, wanted)
+    low, sizes, places = _placed(text.codes, grams, wanted, offset)
     found: list[tuple[Array, Array]] = []
-    for part in _parts(rows, (high - low)[rows]):
-        sizes = (high - low)[part]
-        owners = np.repeat(part, sizes)
-        begins = np.cumsum(sizes) - sizes
-        places = np.arange(int(sizes.sum())) + np.repeat(low[part] - begins, sizes)
-        starts = table.positions[places] - offset[owners]
-        found.append(_verified(text.codes, codes, lengths, owners, starts))
-    nothing = np.zeros(0, np.int64)
-    owners = np.concatenate([nothing, *(each for each, _ in found)])
-    starts = np.concatenate([nothing, *(each for _, each in found)])
+    for part in _parts(np.flatnonzero(sizes), sizes[sizes > 0]):
+        owners = np.repeat(part, sizes[part])
+        begins = np.cumsum(sizes[part]) - sizes[part]
+        at = np.arange(len(owners)) + np.repeat(low[part] - begins, sizes[part])
+        starts = places[at] - offset[owners]
+        found.append(_verified(text.codes, wanted, owners, starts))
+    owners = np.concatenate([NOTHING, *(known[each] for each, _ in found)])
+    starts = np.concatenate([NOTHING, *(each for _, each in found)])
     owners, starts = in_order(owners, starts)
     count = np.bincount(owners, minlength=len(phrases))
     return Occurrences(owners, starts, count, np.cumsum(count) - count)
 
 
-def _rarest_grams(table: GramTable, codes: Array, lengths: Array) -> tuple[Array, Array, Array]:
-    """For each phrase, the part of the table with its rarest string of GRAM characters, and how
-    far into the phrase that string stands.
+def _phrases(coded: Sequence[Sequence[int]]) -> _Phrases:
+    length = np.array([len(codes) for codes in coded], np.int64)
+    signs = np.array([code for codes in coded for code in codes], np.uint16)
+    return _Phrases(signs, np.cumsum(length) - length, length)
+
+
+def _keys(codes: Codes, at: Array) -> Keys:
+    """The GRAM signs at these places, as one number."""
+    keys = codes[at].astype(np.uint64)
+    for offset in range(1, GRAM):
+        keys <<= np.uint64(16)
+        keys |= codes[at + offset]
+    return keys
+
+
+def _rarest_grams(grams: Grams, phrases: _Phrases) -> Array:
+    """How far into each phrase a string of GRAM characters stands that few places have."""
+    windows = phrases.length - GRAM + 1
+    owners = np.repeat(np.arange(len(windows)), windows)
+    firsts = np.cumsum(windows) - windows
+    offsets = np.arange(len(owners)) - firsts[owners]
+    at = phrases.begin[owners] + offsets
+    numbers = gram_numbers([phrases.codes[at + each] for each in range(GRAM)], grams.bits)
+    order = np.lexsort((offsets, grams.counts[numbers], owners))
+    rarest: Array = offsets[order[firsts]]
+    return rarest
+
+
+def _placed(
+    codes: Codes, grams: Grams, phrases: _Phrases, offset: Array
+) -> tuple[Array, Array, Array]:
+    """Where the string at its offset in each phrase stands.
+
+    Shape:   for each phrase the first of its places in the third array, and how many they are.
     """
-    best_low = np.zeros(len(codes), np.int64)
-    best_high = np.full(len(codes), len(table.keys) + 1)
-    offset = np.zeros(len(codes), np.int64)
-    for place in range(codes.shape[1] - GRAM + 1):
-        rows = np.flatnonzero(lengths >= place + GRAM)
-        keys = table.key_of(codes[rows, place : place + GRAM])
-        low = np.searchsorted(table.keys, keys, side="left")
-        high = np.searchsorted(table.keys, keys, side="right")
-        better = high - low < best_high[rows] - best_low[rows]
-        chosen = rows[better]
-        best_low[chosen], best_high[chosen] = low[better], high[better]
-        offset[chosen] = place
-    return best_low, best_high, offset
+    at = phrases.begin + offset
+    numbers = gram_numbers([phrases.codes[at + each] for each in range(GRAM)], grams.bits)
+    wanted = np.zeros(len(grams.counts), np.bool_)
+    wanted[numbers] = True
+    places = grams.positions(wanted)
+    strings, string_of = np.unique(phrases.key(offset), return_inverse=True)
+    keys = _keys(codes, places)
+    string = np.searchsorted(strings, keys)
+    string[string == len(strings)] = 0
+    # Other strings may have the same number.
+    same = strings[string] == keys if len(strings) else np.zeros(0, np.bool_)
+    string, places = in_order(string[same], places[same])
+    sizes = np.bincount(string, minlength=len(strings))
+    return (np.cumsum(sizes) - sizes)[string_of], sizes[string_of], places
 
 
 def _parts(rows: Array, sizes: Array) -> list[Array]:
@@ -81,43 +134,39 @@ def _parts(rows: Array, sizes: Array) -> list[Array]:
     return [part for part in np.split(rows, bounds) if len(part)]
 
 
-def _verified(
-    codes: Array, wanted: Array, lengths: Array, owners: Array, starts: Array
-) -> tuple[Array, Array]:
-    """The places at which all of the phrase stands, sign by sign."""
-    inside = (starts >= 0) & (starts + lengths[owners] <= len(codes))
+def _verified(codes: Codes, wanted: _Phrases, owners: Array, starts: Array) -> tuple[Array, Array]:
+    """The places at which all of the phrase stands, GRAM signs at a time."""
+    inside = (starts >= 0) & (starts + wanted.length[owners] <= len(codes))
     owners, starts = owners[inside], starts[inside]
-    for place in range(wanted.shape[1]):
-        ended = lengths[owners] <= place
-        if ended.all():
-            break
-        signs = codes[np.minimum(starts + place, len(codes) - 1)]
-        same = ended | (signs == wanted[owners, place])
+    last = wanted.length - GRAM
+    for offset in range(0, int(last.max(initial=0)) + GRAM, GRAM):
+        # The end of a shorter phrase is compared once more: that costs less than leaving it out.
+        own = np.minimum(offset, last)
+        same = _keys(codes, starts + own[owners]) == wanted.key(own)[owners]
         owners, starts = owners[same], starts[same]
     return owners, starts
 
 
 def distinct_count(phrase: Array, values: Array, phrases: int) -> Array:
     """How many different values, 0 or above, each phrase has among its occurrences."""
-    keys, own = in_order(phrase, values)
-    new = np.ones(len(keys), np.bool_)
-    new[1:] = (keys[1:] != keys[:-1]) | (own[1:] != own[:-1])
-    return np.bincount(keys[new], minlength=phrases)
+    return distinct_in_order(*in_order(phrase, values), phrases)
 
 
-def border_flags(text: TextArray) -> Flags:
-    """For each position, and the one after the last, whether a sign of punctuation stands there."""
-    signs = [text.numbers[sign] for sign in BORDER_SIGNS if sign in text.numbers]
-    return np.isin(np.append(text.codes, BREAK), [BREAK, *signs])
+def distinct_in_order(phrase: Array, values: Array, phrases: int) -> Array:
+    """The same where phrases ascend, and the values of each."""
+    new = np.ones(len(phrase), np.bool_)
+    new[1:] = (phrase[1:] != phrase[:-1]) | (values[1:] != values[:-1])
+    return np.bincount(phrase[new], minlength=phrases)
 
 
 def beside_borders(
     text: TextArray, found: Occurrences, lengths: Array
 ) -> tuple[Array, Array, Array]:
     """How many occurrences of each phrase have punctuation before, after, on both sides."""
-    border = border_flags(text)
-    left = border[found.position - 1]
-    right = border[found.position + lengths[found.phrase]]
+    border = border_signs(text)
+    # The text ends with a break, which is what stands before the first sign.
+    left = border[text.codes[found.position - 1]]
+    right = border[text.codes[found.position + lengths[found.phrase]]]
     phrases = len(lengths)
     return (
         np.bincount(found.phrase[left], minlength=phrases),

@@ -11,19 +11,20 @@ from report_archive.indexes.set_phrases.abbreviations import (
     quoted_abbreviations,
     running_abbreviations,
 )
-from report_archive.indexes.set_phrases.candidates import candidates, stands_on_borders
+from report_archive.indexes.set_phrases.candidates import (
+    MOST_REPEATS,
+    candidates,
+    stands_on_borders,
+)
 from report_archive.indexes.set_phrases.four_characters import four_character_phrases
 from report_archive.indexes.set_phrases.fragments import fragments
+from report_archive.indexes.set_phrases.grams import count_grams
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.quoted_terms import quoted_terms
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
-from report_archive.indexes.set_phrases.repeats import GramTable, gram_table, maximal_repeats
+from report_archive.indexes.set_phrases.repeats import Repeats, read_repeats
 from report_archive.indexes.set_phrases.tally import Tally
-from report_archive.indexes.set_phrases.text_array import (
-    TextArray,
-    fold_reports,
-    without_stutter,
-)
+from report_archive.indexes.set_phrases.text_array import fold_reports, without_stutter
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -52,19 +53,20 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     Order:   where a word may be cut in two ways, the first report that has it decides.
     """
     text = without_stutter(fold_reports(reports))
-    table = gram_table(text.codes)
+    grams = count_grams(text.codes)
     least = least_reports(len(reports))
     borders = WordBorders(text, segmenter)
-    words = _common(text, table, least, borders)
+    common, repeats = read_repeats(text, grams, least, MOST_REPEATS)
+    words = _common(repeats, borders)
     terms = Counter(term for report in reports for term in set(quoted_terms(report)))
     quoted = [term for term, count in terms.items() if count >= LEAST]
     named = [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
     four = {
         phrase: parts
-        for phrase, parts in four_character_phrases(text, table, least, segmenter).items()
+        for phrase, parts in four_character_phrases(text, common, segmenter).items()
         if phrase not in set(named)
     }
-    tally = Tally(reports, text, table, list(dict.fromkeys((*words, *quoted, *named, *four))))
+    tally = Tally(reports, text, grams, list(dict.fromkeys((*words, *quoted, *named, *four))))
 
     kept = _kept(words, tally, least, borders)
     ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
@@ -89,11 +91,8 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     )
 
 
-def _common(
-    text: TextArray, table: GramTable, least: int, borders: WordBorders
-) -> dict[str, list[str]]:
+def _common(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
     """Candidates with their words; none with figures, which tell facts."""
-    repeats = maximal_repeats(text, table, least)
     return {
         phrase: words
         for phrase, words in candidates(repeats, borders).items()

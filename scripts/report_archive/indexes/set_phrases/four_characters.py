@@ -1,20 +1,19 @@
 """Four-character phrases, of the dictionary and of the office: 真抓实干, 提质增效 (四字词语)."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from report_archive.indexes.set_phrases.borders import trim
-from report_archive.indexes.set_phrases.counting import border_flags
+from report_archive.indexes.set_phrases.grams import GRAM
 from report_archive.indexes.set_phrases.ranking import (
     CIRCUMSTANCE_TAGS,
     IDIOM_TAGS,
     is_manner_alone,
     true_words,
 )
-from report_archive.indexes.set_phrases.repeats import GRAM, GramTable
-from report_archive.indexes.set_phrases.text_array import Array, Flags, TextArray
+from report_archive.indexes.set_phrases.repeats import CommonGrams
+from report_archive.indexes.set_phrases.text_array import TextArray
 from report_archive.words import WordSegmenter
 
 MOST_LOOKED_AT: Final = 6_000
@@ -25,15 +24,17 @@ NO_WORDING: Final = CIRCUMSTANCE_TAGS | {"c", "p", "u", "uj", "q", "nt"}
 
 
 def four_character_phrases(
-    text: TextArray, table: GramTable, least: int, segmenter: WordSegmenter
+    text: TextArray, grams: CommonGrams, segmenter: WordSegmenter
 ) -> dict[str, list[str]]:
     """Idioms of the dictionary, and what often stands by itself between two signs of punctuation;
     each with its words, an idiom being one.
 
-    Order:   by number of reports, then as in the table.
+    Order:   by number of reports, then by code of the characters.
     """
     found: dict[str, list[str]] = {}
-    for place, alone in _common(text, table, least):
+    often = (grams.alone >= 2) & (grams.alone >= ALONE * grams.occurrences)
+    order = np.argsort(-grams.reports, kind="stable")[:MOST_LOOKED_AT]
+    for place, alone in zip(grams.start[order].tolist(), often[order].tolist(), strict=True):
         phrase = text.shown(place, place + GRAM)
         if all("\u4e00" <= sign <= "\u9fff" for sign in phrase):
             words = _parts(phrase, segmenter)
@@ -41,32 +42,6 @@ def four_character_phrases(
             if idiom or (alone and _is_phrase(words, segmenter)):
                 found[phrase] = words
     return found
-
-
-def _common(text: TextArray, table: GramTable, least: int) -> Iterator[tuple[int, bool]]:
-    """Strings in so many reports: where each stands first, whether it stands alone often."""
-    keys, positions = table.keys, table.positions
-    begins = np.ones(len(keys), np.bool_)
-    begins[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(begins)
-    if not len(starts):
-        return
-    reports = text.along(text.sentences.report)[positions]
-    new = begins.copy()
-    new[1:] |= reports[1:] != reports[:-1]
-    spread = _sums(new, starts)
-    border = border_flags(text)
-    alone = _sums(border[positions - 1] & border[positions + GRAM], starts)
-    sizes = np.diff(np.append(starts, len(keys)))
-    enough = (alone >= 2) & (alone >= ALONE * sizes)
-    chosen = np.flatnonzero(spread >= least)
-    order = chosen[np.lexsort((chosen, -spread[chosen]))][:MOST_LOOKED_AT]
-    for group in order.tolist():
-        yield int(positions[starts[group]]), bool(enough[group])
-
-
-def _sums(flags: Flags, starts: Array) -> Array:
-    return np.add.reduceat(flags.astype(np.int64), starts)
 
 
 def _parts(phrase: str, segmenter: WordSegmenter) -> list[str]:

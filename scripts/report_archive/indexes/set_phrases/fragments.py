@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from report_archive.indexes.set_phrases.repeats import GRAM
+from report_archive.indexes.set_phrases.grams import GRAM
 
 # A part is a phrase of its own where at least one in so many of its places lies outside the longer.
 OUTSIDE: Final = 4

@@ -1,38 +1,28 @@
 """Strings that reports repeat, as long as they stay the same (极大重复串)."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from report_archive.indexes.set_phrases.text_array import BREAK, Array, Flags, TextArray
+from report_archive.indexes.set_phrases.grams import GRAM, Grams
+from report_archive.indexes.set_phrases.groups import PACKED_BITS, Groups, in_order
+from report_archive.indexes.set_phrases.text_array import (
+    BREAK,
+    NOTHING,
+    Array,
+    Codes,
+    Flags,
+    ReportAt,
+    TextArray,
+)
 
-GRAM: Final = 4  # characters of the shortest phrase, and of the strings that are looked up first
+BORDER_SIGNS: Final = ',、"《》'
+# Of a longer string's promise no more characters count.
+LENGTH_THAT_COUNTS: Final = 16
 LONGEST: Final = 40  # characters; what is shared beyond that is a passage and no phrase
-PACKED_BITS: Final = 62
-
-
-@dataclass(frozen=True, slots=True)
-class GramTable:
-    """Every string of GRAM characters: keys ascending, and where each of them stands.
-
-    Order:   positions of one key ascending.
-    """
-
-    keys: Array
-    positions: Array
-    pairs: NDArray[np.int32]  # the number of each string of two characters, by its codes
-    size: int
-    bits: int
-
-    def key_of(self, codes: Array) -> Array:
-        """The keys of rows of GRAM codes; -1 for a string that cannot be there."""
-        known: Flags = np.all(codes > BREAK, axis=1)
-        found = np.where(known[:, None], codes, 0)
-        first = self.pairs[found[:, 0] * self.size + found[:, 1]].astype(np.int64)
-        second = self.pairs[found[:, 2] * self.size + found[:, 3]]
-        return np.where(known & (first > 0) & (second > 0), (first << self.bits) + second, -1)
+AT_ONCE: Final = 1 << 21  # places of strings put in order together; bounds the memory that takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,104 +37,133 @@ class Repeats:
     reports: Array
 
 
-def gram_table(codes: Array) -> GramTable:
-    """The table of all strings of GRAM characters that hold no break."""
-    size = int(codes.max(initial=0)) + 1
-    both = codes[:-1] * size + codes[1:]
-    present = np.zeros(size * size, np.bool_)
-    present[both] = True
-    found = np.flatnonzero(present)
-    pairs = np.zeros(size * size, np.int32)
-    pairs[found] = np.arange(1, len(found) + 1)
-    windows = max(0, len(codes) - GRAM + 1)
-    whole = np.ones(windows, np.bool_)
-    for offset in range(GRAM):
-        whole &= codes[offset : offset + windows] != BREAK
-    positions = np.flatnonzero(whole)
-    numbers = pairs[both].astype(np.int64)
-    bits = len(found).bit_length()
-    keys = (numbers[positions] << bits) + numbers[positions + 2]
-    return GramTable(*in_order(keys, positions), pairs, size, bits)
+@dataclass(frozen=True, slots=True)
+class CommonGrams:
+    """Strings of GRAM characters that stand in enough reports, column by column: where each stands
+    first, how often, in how many reports, in how many places by itself.
+    """
+
+    start: Array
+    occurrences: Array
+    reports: Array
+    alone: Array
 
 
-def in_order(keys: Array, positions: Array) -> tuple[Array, Array]:
-    """Both by key, then position; neither may be negative."""
-    bits = int(positions.max(initial=0)).bit_length()
-    if int(keys.max(initial=0)).bit_length() + bits <= PACKED_BITS:
-        # One number of two sorts ten times as fast as an order of places does.
-        packed = np.sort((keys << bits) + positions)
-        return packed >> bits, packed & ((1 << bits) - 1)
-    order = np.lexsort((positions, keys))
-    return keys[order], positions[order]
+def read_repeats(
+    text: TextArray, grams: Grams, least: int, most: int
+) -> tuple[CommonGrams, Repeats]:
+    """What stands in at least so many reports: all strings of GRAM characters; and the maximal ones
+    of GRAM to LONGEST characters, none of them a part of a longer one that is there each time:
+    before it stand different signs, and after it as well.
 
-
-def maximal_repeats(text: TextArray, table: GramTable, least: int) -> Repeats:
-    """Strings of GRAM to LONGEST characters in at least so many reports, none of them a part of
-    a longer one that is there each time: before it stand different signs, and after it as well.
-
-    Shape:   learnt sentences only; a break differs from every sign and from other breaks.
+    Shape:   maximal ones are those of learnt sentences only; a break differs from every sign and
+             from other breaks. Of more than most, those are left out that promise less.
     Order:   by length, then by code of the characters.
     """
-    reports_at = text.along(text.sentences.report)
-    codes = np.append(text.codes, BREAK)  # before the first sign and after the last are breaks
+    common: list[tuple[Array, ...]] = []
+    reports_at, learnt = text.report_at(), text.along(text.sentences.learnt)
+    border = border_signs(text)
+    search = _Search(text.codes, reports_at, least, most)
+    for every in _gram_groups(text.codes, grams.common(least), least):
+        reports = every.distinct(reports_at)
+        groups, reports = every.kept(reports >= least), reports[reports >= least]
+        at = groups.positions
+        # The text ends with a break, which is what stands before the first sign.
+        alone = groups.sums(border[text.codes[at - 1]] & border[text.codes[at + GRAM]])
+        common.append((at[groups.starts], groups.sizes, reports, alone))
+        search.look_into(groups.within(learnt[at]))
+    return CommonGrams(*_joined(common)), search.repeats()
+
+
+def promise(reports: Array, length: Array | int) -> Array:
+    """What speaks for looking at a string that so many reports repeat."""
+    return reports * np.minimum(length, LENGTH_THAT_COUNTS)
+
+
+def border_signs(text: TextArray) -> Flags:
+    """For each code, whether it is punctuation beside which words stand alone."""
+    found = np.zeros(len(text.signs), np.bool_)
+    found[[BREAK, *(text.numbers[sign] for sign in BORDER_SIGNS if sign in text.numbers)]] = True
+    return found
+
+
+def _joined(rows: Sequence[tuple[Array, ...]]) -> Iterator[Array]:
+    """Four columns out of parts of them."""
+    for column in zip(*rows, strict=True) if rows else [()] * 4:
+        yield np.concatenate([NOTHING, *column])
+
+
+def _gram_groups(codes: Codes, positions: Array, least: int) -> Iterator[Groups]:
+    """The strings of GRAM characters at these positions, those that begin with the same sign
+    together; without those that stand in fewer places than least.
+
+    Order:   by code of the characters, within each part and from part to part.
+    """
+    firsts = codes[positions]
+    counts = np.cumsum(np.bincount(firsts, minlength=1))
+    low = 0
+    while low < len(counts):
+        before = int(counts[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(counts, before + AT_ONCE, side="right")))
+        own = positions[(firsts >= low) & (firsts < high)]
+        if len(own):
+            yield _own_groups(codes, own, low, least)
+        low = high
+
+
+def _own_groups(codes: Codes, positions: Array, low: int, least: int) -> Groups:
+    """The strings at these positions, whose first signs have codes from low on."""
     size = int(codes.max()) + 1
-    kept = text.along(text.sentences.learnt)[table.positions]
-    keys, positions = table.keys[kept], table.positions[kept]
-    found: list[tuple[Array, ...]] = []
-    length = GRAM
-    while len(positions) and length <= LONGEST:
-        groups = _Groups(keys, positions)
-        reports = groups.distinct(reports_at)
-        # What always follows the same sign is a part, and so is all that it grows into.
-        chosen = (reports >= least) & groups.differ(codes, -1)
-        groups, reports = groups.kept(chosen), reports[chosen]
-        ends = groups.differ(codes, length)
-        starts = groups.positions[groups.starts[ends]]
-        lengths = np.full(len(starts), length)
-        found.append((starts, lengths, groups.sizes[ends], reports[ends]))
-        following = codes[groups.positions + length]
-        goes_on = following != BREAK
-        keys = groups.numbers()[goes_on] * size + following[goes_on]
-        keys, positions = in_order(keys, groups.positions[goes_on])
+    keys, length = codes[positions].astype(np.int64) - low, 1
+    room = PACKED_BITS - int(positions.max()).bit_length()
+    while length < GRAM and ((int(keys.max()) + 1) * size).bit_length() <= room:
+        keys = keys * size + codes[positions + length]
         length += 1
-    nothing = tuple(np.zeros(0, np.int64) for _ in range(4))
-    return Repeats(*(np.concatenate(column) for column in zip(nothing, *found, strict=True)))
+    groups = Groups(*in_order(keys, positions))
+    while length < GRAM:
+        groups = groups.kept(groups.sizes >= least).grown(codes, length)
+        length += 1
+    return groups.kept(groups.sizes >= least)
 
 
-class _Groups:
-    """Positions of equal strings side by side, each group in ascending order."""
+class _Search:
+    """Collects maximal strings from groups that come in order of the code of their characters."""
 
-    def __init__(self, keys: Array, positions: Array) -> None:
-        self.keys = keys
-        self.positions = positions
-        begins = np.ones(len(keys), np.bool_)
-        begins[1:] = keys[1:] != keys[:-1]
-        self.starts = np.flatnonzero(begins)
-        self.sizes = np.diff(np.append(self.starts, len(keys)))
+    def __init__(self, codes: Codes, reports_at: ReportAt, least: int, most: int) -> None:
+        self._codes = codes
+        self._reports_at = reports_at
+        self._least = least
+        self._most = most
+        self._best = NOTHING  # the highest promises, most of them at most
+        self._found: list[tuple[Array, ...]] = []
 
-    def numbers(self) -> Array:
-        """The ordinal of the group of each position."""
-        return np.repeat(np.arange(len(self.starts)), self.sizes)
+    def look_into(self, groups: Groups) -> None:
+        """Find the maximal strings that begin as these groups of GRAM characters do."""
+        length = GRAM
+        while len(groups.positions) and length <= LONGEST:
+            reports = groups.distinct(self._reports_at)
+            # What always follows the same sign is a part, and so is all that it grows into.
+            chosen = (reports >= self._enough()) & groups.differ(self._codes, -1)
+            groups, reports = groups.kept(chosen), reports[chosen]
+            ends = groups.differ(self._codes, length)
+            starts, reports = groups.positions[groups.starts[ends]], reports[ends]
+            lengths = np.full(len(starts), length)
+            self._found.append((starts, lengths, groups.sizes[ends], reports))
+            best = np.append(self._best, promise(reports, length))
+            self._best = np.sort(best)[max(0, len(best) - self._most) :]
+            groups = groups.grown(self._codes, length)
+            length += 1
 
-    def distinct(self, reports_at: Array) -> Array:
-        """In how many reports each group stands; its positions ascend, and so do its reports."""
-        reports = reports_at[self.positions]
-        new = np.ones(len(reports), np.int64)
-        new[1:] = reports[1:] != reports[:-1]
-        new[self.starts] = 1
-        return np.add.reduceat(new, self.starts) if len(new) else new
+    def _enough(self) -> int:
+        """In how many reports a string must stand that can still be among those that promise most,
+        however long it grows.
+        """
+        if len(self._best) < self._most:
+            return self._least
+        return max(self._least, -(-int(self._best[0]) // LENGTH_THAT_COUNTS))
 
-    def differ(self, codes: Array, offset: int) -> Flags:
-        """For each group, whether the signs at this distance differ or one of them is a break."""
-        if not len(self.positions):
-            return np.zeros(0, np.bool_)
-        signs = codes[self.positions + offset]
-        lowest = np.minimum.reduceat(signs, self.starts)
-        highest = np.maximum.reduceat(signs, self.starts)
-        differing: Flags = np.logical_or(lowest == BREAK, lowest != highest)
-        return differing
-
-    def kept(self, chosen: Flags) -> "_Groups":
-        """Only the groups that are chosen."""
-        members = np.repeat(chosen, self.sizes)
-        return _Groups(self.keys[members], self.positions[members])
+    def repeats(self) -> Repeats:
+        """All that was found, in order."""
+        columns = list(_joined(self._found))
+        order = np.argsort(columns[1], kind="stable")
+        return Repeats(*(column[order] for column in columns))

@@ -8,11 +8,12 @@ import numpy as np
 from report_archive.indexes.set_phrases.counting import (
     beside_borders,
     distinct_count,
+    distinct_in_order,
     find_occurrences,
 )
+from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.phrases import SetPhrase
 from report_archive.indexes.set_phrases.ranking import Measured
-from report_archive.indexes.set_phrases.repeats import GramTable
 from report_archive.indexes.set_phrases.text_array import Array, TextArray
 from report_archive.model import Report
 
@@ -24,20 +25,20 @@ class Tally:
         self,
         reports: Sequence[Report],
         text: TextArray,
-        table: GramTable,
+        grams: Grams,
         phrases: Sequence[str],
     ) -> None:
         self._reports = reports
         self._text = text
         self._numbers = {phrase: number for number, phrase in enumerate(phrases)}
         self._lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
-        self.places = find_occurrences(text, table, phrases)
+        self.places = find_occurrences(text, grams, phrases)
         self._sentence_at = text.sentence_at(self.places.position)
         self._report_at = text.sentences.report[self._sentence_at]
         owners, size = self.places.phrase, len(phrases)
-        self.reports = distinct_count(owners, self._report_at, size)
+        self.reports = distinct_in_order(owners, self._report_at, size)
         self.offices = distinct_count(owners, _offices(reports)[self._report_at], size)
-        self.sentences = distinct_count(owners, self._sentence_at, size)
+        self.sentences = distinct_in_order(owners, self._sentence_at, size)
 
     @cached_property
     def _borders(self) -> tuple[list[int], list[int], list[int]]:
@@ -81,7 +82,7 @@ class Tally:
         start = int(self.places.first[number])
         end = start + int(self.places.count[number])
         return SetPhrase(
-            text=self._text_at(start, end, len(phrase)),
+            text=self._text_at(number),
             folded=phrase,
             reports=int(self.reports[number]),
             sentences=int(self.sentences[number]),
@@ -93,13 +94,32 @@ class Tally:
             sentence_at=self._sentence_at[start:end],
         )
 
-    def _text_at(self, start: int, end: int, length: int) -> str:
-        """The reports' own words at one of these occurrences, the first that no space breaks up."""
-        position = self.places.position[start:end]
-        first, last = self._text.origins[position], self._text.origins[position + length - 1]
-        best = int(np.argmin(last - first))
-        body = self._reports[int(self._report_at[start + best])].raw.body
-        return " ".join(body[int(first[best]) : int(last[best]) + 1].split())
+    def _text_at(self, number: int) -> str:
+        """The reports' own words at one occurrence, the first that fewest spaces break up."""
+        best, start, end = (int(column[number]) for column in self._shown)
+        body = self._reports[int(self._report_at[best])].raw.body
+        return " ".join(body[start:end].split())
+
+    @cached_property
+    def _shown(self) -> tuple[Array, Array, Array]:
+        """Which occurrence shows each phrase best, and where it stands in its report."""
+        found = self.places
+        best = np.minimum(found.first, max(0, len(found.position) - 1))
+        _, starts, ends = self._stretches(best[found.count > 0])
+        broken = found.count > 0
+        broken[broken] = ends - starts > self._lengths[broken]
+        rows, starts, ends = self._stretches(np.flatnonzero(broken[found.phrase]))
+        owners = found.phrase[rows]
+        order = np.lexsort((rows, ends - starts, owners))
+        leads = order[np.flatnonzero(np.diff(owners, prepend=-1))]
+        best[owners[leads]] = rows[leads]
+        return self._stretches(best) if len(found.position) else (best, best, best)
+
+    def _stretches(self, rows: Array) -> tuple[Array, Array, Array]:
+        """Occurrences by their place among all, and where they begin and end in their reports."""
+        first = self.places.position[rows]
+        last = first + self._lengths[self.places.phrase[rows]] - 1
+        return rows, self._text.origins(first), self._text.origins(last) + 1
 
 
 def _offices(reports: Sequence[Report]) -> Array:

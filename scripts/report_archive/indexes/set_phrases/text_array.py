@@ -1,8 +1,10 @@
 """The sentences of an archive as one array of folded characters (文库字列)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from functools import cache
+from itertools import accumulate
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +13,21 @@ from report_archive.model import BlockKind, Report
 from report_archive.text_folding import KEEPS_SPACE, SPACE, TABLE
 
 Array = NDArray[np.int64]
+Codes = NDArray[np.uint16]
 Flags = NDArray[np.bool_]
-T = TypeVar("T", np.int64, np.bool_)
+ReportAt = NDArray[np.unsignedinteger[Any]]
+T = TypeVar("T", bound=np.generic)
 
+NOTHING: Final = np.zeros(0, np.int64)
+AT_ONCE: Final = 1 << 20  # characters folded together; bounds the memory that takes
+CODE_POINTS: Final = 0x110001  # and one that stands for none
+NO_SIGN: Final = CODE_POINTS - 1
 BREAK: Final = 0
 # Signs a phrase may hold, folded; any other sign is a break that no phrase crosses.
 INNER_SIGNS: Final = ',、"《》·'
 # What stands for a hidden word is no wording: "xx县", "**余次", "某某".
 MASK_SIGNS: Final = frozenset("x×*某○〇◯")
-# Four characters make one number of 52 bits; what is rarer than so many others is a break.
+# A code takes 13 bits; what is rarer than so many others is a break.
 MOST_CHARACTERS: Final = 1 << 13
 STUTTERS: Final = (1, 2)  # characters that are said again
 TIMES_SAID: Final = 4
@@ -48,13 +56,13 @@ class Sentences:
 class TextArray:
     """Every sentence, folded as the phrase search folds it, a break after each.
 
-    Shape:   codes are ranks by frequency from 1, BREAK for signs that no phrase holds; origins
-             runs beside codes and says where in the report's text the sign stands; numbers has
+    Shape:   codes are ranks by frequency from 1, BREAK for signs that no phrase holds; left_out has
+             for each sign that folding leaves out the position that it stood before; numbers has
              the code of each sign, signs is its reverse; firsts is where each sentence begins.
     """
 
-    codes: Array
-    origins: Array
+    codes: Codes
+    left_out: Array
     signs: str
     numbers: dict[str, int]
     firsts: Array
@@ -64,13 +72,26 @@ class TextArray:
         """The ordinals of the sentences that hold these positions."""
         return np.searchsorted(self.firsts, positions, side="right") - 1
 
+    def report_at(self) -> ReportAt:
+        """The ordinal of the report of each position, in as few bytes as there are reports."""
+        report = self.sentences.report
+        small = report.astype(np.min_scalar_type(int(report.max(initial=0))))
+        return self.along(small)
+
     def along(self, column: NDArray[T]) -> NDArray[T]:
         """A column of sentences, for each position."""
         return np.repeat(column, np.diff(np.append(self.firsts, len(self.codes))))
 
+    def origins(self, positions: Array) -> Array:
+        """Where in their reports' texts the signs at these positions stand."""
+        own = self.sentences
+        unfolded = np.cumsum(own.end - own.start + 1) - own.end - 1
+        whole = positions + np.searchsorted(self.left_out, positions, side="right")
+        return whole - unfolded[self.sentence_at(positions)]
+
     def shown(self, start: int, end: int) -> str:
         """What stands there, folded, a break as a full stop."""
-        return "".join(self.signs[code] for code in self.codes[start:end].tolist())
+        return "".join([self.signs[code] for code in self.codes[start:end].tolist()])
 
     def all_shown(self) -> str:
         """The whole text in the same way."""
@@ -84,77 +105,122 @@ class TextArray:
 
 def fold_reports(reports: Sequence[Report]) -> TextArray:
     """The array of these reports, in their order."""
-    sentences = _columns(reports)
-    joined = "".join(report.raw.body for report in reports)
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lengths = [len(report.raw.body) for report in reports]
-    bases = np.cumsum([0, *lengths])[:-1][sentences.report]
-    sizes = sentences.end - sentences.start + 1  # with the break
-    firsts = np.cumsum(sizes) - sizes
-    origins = np.arange(int(sizes.sum())) - np.repeat(firsts - sentences.start, sizes)
-    ends = firsts + sizes - 1
-    sources = origins + np.repeat(bases, sizes)
-    sources[ends] = 0
-    found = _folded(points)[sources] if len(points) else np.zeros(0, np.int64)
-    found[ends] = BREAK
-    kept = _kept(found)
-    codes, signs = _ranked(found[kept])
+    parts = [_folded(part, first) for first, part in _portions(reports)]
+    signs = _ranked(part.points for part in parts)
+    table = np.zeros(CODE_POINTS, np.uint16)
+    table[[ord(sign) for sign in signs[1:]]] = np.arange(1, len(signs), dtype=np.uint16)
+    lengths = [len(part.points) for part in parts]
+    before = [0, *accumulate(lengths)][:-1]
+    columns = zip(*(part.sentences for part in parts), strict=True)
+    report, number, start, end, learnt = map(_joined, columns) if parts else [NOTHING] * 5
     return TextArray(
-        codes=codes,
-        origins=origins[kept],
+        codes=np.concatenate([np.zeros(0, np.uint16), *(table[part.points] for part in parts)]),
+        left_out=_joined([p.left_out + base for p, base in zip(parts, before, strict=True)]),
         signs=signs,
         numbers={sign: number for number, sign in enumerate(signs) if number},
-        firsts=np.searchsorted(np.flatnonzero(kept), firsts),
-        sentences=sentences,
+        firsts=_joined([p.firsts + base for p, base in zip(parts, before, strict=True)]),
+        sentences=Sentences(report, number, start, end, learnt > 0),
     )
 
 
-def _columns(reports: Sequence[Report]) -> Sentences:
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """Some reports as code points, folded; the rest as in TextArray, counted from their start."""
+
+    points: NDArray[np.uint32]
+    left_out: Array
+    firsts: Array
+    sentences: Array  # a column in a row
+
+
+def _portions(reports: Sequence[Report]) -> Iterator[tuple[int, Sequence[Report]]]:
+    """Reports in a row that have about AT_ONCE characters, and the ordinal of the first."""
+    first, size = 0, 0
+    for ordinal, report in enumerate(reports, 1):
+        size += len(report.raw.body)
+        if size >= AT_ONCE or ordinal == len(reports):
+            yield first, reports[first:ordinal]
+            first, size = ordinal, 0
+
+
+def _folded(reports: Sequence[Report], first: int) -> _Folded:
+    columns = _columns(reports, first)
+    report, _, start, end, _ = columns
+    joined = "".join(each.raw.body for each in reports)
+    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    bases = np.cumsum([0, *(len(each.raw.body) for each in reports)])
+    sizes = end - start + 1  # with the break
+    firsts = np.cumsum(sizes) - sizes
+    sources = np.arange(int(sizes.sum())) + np.repeat(bases[report - first] + start - firsts, sizes)
+    ends = firsts + sizes - 1
+    sources[ends] = 0
+    found = _folding()[points[sources]] if len(points) else np.zeros(0, np.uint32)
+    found[ends] = BREAK
+    kept = _kept(found)
+    left_out = np.flatnonzero(~kept)
+    shorter = np.searchsorted(left_out, firsts)
+    return _Folded(found[kept], left_out - np.arange(len(left_out)), firsts - shorter, columns)
+
+
+def _columns(reports: Sequence[Report], first: int) -> Array:
+    """The columns of Sentences as rows."""
     rows = [
         (ordinal, sentence.number, sentence.start, sentence.end, block.kind not in FORMAL)
-        for ordinal, report in enumerate(reports)
+        for ordinal, report in enumerate(reports, first)
         for block in report.structure.blocks
         for sentence in block.sentences
     ]
-    table = np.array(rows, np.int64).reshape(-1, 5)
-    report, number, start, end, learnt = table.T
-    return Sentences(report, number, start, end, learnt > 0)
+    return np.array(rows, np.int64).reshape(-1, 5).T.copy()
 
 
-def _folded(points: NDArray[np.uint32]) -> Array:
-    """Each sign folded alone; SPACE stays, what has no width becomes BREAK - 1."""
-    table = np.arange(int(points.max(initial=0)) + 1)
-    for point, sign in TABLE.items():
-        if point < len(table):
-            table[point] = ord(sign) if sign else BREAK - 1
-    return table[points]
+def _joined(parts: Iterable[Array]) -> Array:
+    return np.concatenate([NOTHING, *parts])
 
 
-def _kept(found: Array) -> Flags:
+@cache
+def _folding() -> NDArray[np.uint32]:
+    """Each sign folded alone; SPACE stays, what has no width becomes NO_SIGN."""
+    table = np.arange(CODE_POINTS, dtype=np.uint32)
+    points = np.fromiter(TABLE, np.int64, len(TABLE))
+    table[points] = [ord(sign) if sign else NO_SIGN for sign in TABLE.values()]
+    return table
+
+
+@cache
+def _latin() -> Flags:
+    """Whether a folded sign keeps a space beside it."""
+    table = np.zeros(CODE_POINTS, np.bool_)
+    table[[ord(sign) for sign in KEEPS_SPACE]] = True
+    return table
+
+
+def _kept(found: NDArray[np.uint32]) -> Flags:
     """Which folded signs stay: all but what has no width, spaces, and NUL, which folds to one.
 
     Shape:   of the spaces between two Latin letters or digits, the last one stays.
     """
-    spaces: Flags = found == ord(SPACE)
-    kept: Flags = ~spaces & (found != BREAK - 1)
+    spaces = found == ord(SPACE)
+    kept: Flags = ~spaces & (found != NO_SIGN)
     places = np.flatnonzero(kept)
-    before = np.maximum.accumulate(np.where(spaces, np.arange(len(found)), -1))
-    latin = np.isin(found[places], [ord(sign) for sign in KEEPS_SPACE])
-    nearest = before[places[1:]]
-    kept[nearest[latin[:-1] & latin[1:] & (nearest > places[:-1])]] = True
+    gaps = np.flatnonzero(np.diff(places) > 1)
+    gaps = gaps[_latin()[found[places[gaps]]] & _latin()[found[places[gaps + 1]]]]
+    left, right = places[gaps], places[gaps + 1]
+    blanks = np.append(-1, np.flatnonzero(spaces))
+    nearest = blanks[np.searchsorted(blanks, right) - 1]
+    kept[nearest[nearest > left]] = True
     return kept
 
 
-def _ranked(found: Array) -> tuple[Array, str]:
-    """Each sign as its rank by frequency, from 1; BREAK for those that no phrase holds."""
-    counts = np.bincount(found, minlength=1)
+def _ranked(parts: Iterable[NDArray[np.uint32]]) -> str:
+    """The signs that phrases may hold by frequency, after one that stands for a BREAK."""
+    counts = np.zeros(CODE_POINTS, np.int64)
+    for points in parts:
+        counts += np.bincount(points, minlength=CODE_POINTS)
     ranked = sorted(
         (int(point) for point in np.flatnonzero(counts) if may_be_inside(chr(point))),
         key=lambda point: (-int(counts[point]), point),
     )[: MOST_CHARACTERS - 1]
-    table = np.zeros(len(counts), np.int64)
-    table[ranked] = np.arange(1, len(ranked) + 1)
-    return table[found], "".join(["。", *map(chr, ranked)])
+    return "".join(["。", *map(chr, ranked)])
 
 
 def without_stutter(text: TextArray) -> TextArray:
@@ -165,16 +231,17 @@ def without_stutter(text: TextArray) -> TextArray:
     10000 is one.
     """
     codes = text.codes
-    numeric = np.array([sign in KEEPS_SPACE for sign in text.signs], np.bool_)[codes]
+    counted = np.array([sign not in KEEPS_SPACE for sign in text.signs], np.bool_)
     kept = codes.copy()
     for period in STUTTERS:
-        again = np.zeros(len(codes) + 1, np.int8)
-        again[period:-1] = (codes[period:] == codes[:-period]) & ~numeric[period:]
-        edges = np.diff(again, prepend=0)
-        starts, ends = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0)
-        long = ends - starts >= TIMES_SAID * period - period
-        for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
-            kept[start - period : end] = BREAK
+        later = codes[period:]
+        again = np.flatnonzero((later == codes[:-period]) & counted[later]) + period
+        # Where one stretch of such signs ends and the next one begins.
+        bounds = np.flatnonzero(np.diff(again) > 1) + 1
+        firsts, lasts = np.append(0, bounds), np.append(bounds, len(again)) - 1
+        long = lasts - firsts + 1 >= TIMES_SAID * period - period
+        for first, last in zip(firsts[long].tolist(), lasts[long].tolist(), strict=True):
+            kept[again[first] - period : again[last] + 1] = BREAK
     return replace(text, codes=kept)
 
 

@@ -1,5 +1,6 @@
 """Where words begin and end in the text around a place, cut once for each run (词界)."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
@@ -26,7 +27,8 @@ class WordBorders:
     def __init__(self, text: TextArray, segmenter: WordSegmenter) -> None:
         self.segmenter = segmenter
         self._text = text
-        self._breaks = np.flatnonzero(text.codes == BREAK).tolist()
+        # As a list they would weigh more than the text.
+        self._breaks = array("q", np.flatnonzero(text.codes == BREAK).tobytes())
         self._runs: dict[int, _Run] = {}
 
     def words(self, start: int, end: int) -> list[str]:

@@ -42,7 +42,7 @@ def find_chains(corpus: CorpusText, runs: Runs) -> tuple[Places, Places]:
 
 def _joins(corpus: CorpusText, runs: Runs) -> Places:
     """Which run may be followed by which, and how much of the latter is left after overlaps."""
-    pair = corpus.owner[runs.first] * len(corpus.reports) + corpus.owner[runs.second]
+    pair = corpus.pair(runs.first, runs.second)
     end = runs.first + runs.length
     found = [np.zeros((0, 8), np.int64)]
     active = np.arange(len(pair))

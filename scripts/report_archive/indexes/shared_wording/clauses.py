@@ -3,14 +3,24 @@
 from dataclasses import replace
 from typing import Final
 
-from report_archive.indexes.shared_wording.clusters import Stretch
-from report_archive.indexes.shared_wording.corpus_text import CorpusText
+import numpy as np
 
-STOPS: Final = frozenset("。,;:!?")  # as folded
+from report_archive.indexes.shared_wording.clusters import Stretch
+from report_archive.indexes.shared_wording.corpus_text import (
+    BEYOND,
+    STOPS,
+    CorpusText,
+    Places,
+    among,
+)
+
 NOT_FIRST: Final = STOPS | frozenset("、)]}”’》〉」』")
 FARTHEST: Final = 14  # signs that are put in to reach the border of a clause
 MOST_CUT: Final = 8  # signs that are left out, where no border is near enough
 LEAST_LEFT: Final = 12
+
+
+IS_NOT_FIRST: Final = among(NOT_FIRST)
 
 
 def whole_clauses(corpus: CorpusText, stretch: Stretch) -> Stretch:
@@ -18,11 +28,20 @@ def whole_clauses(corpus: CorpusText, stretch: Stretch) -> Stretch:
 
     Example: "席会议制度，确保落" → "建立联席会议制度，确保落实，"
     """
-    start, end = stretch.start, stretch.end
-    while start < end - 1 and corpus.text[start] in NOT_FIRST:
-        start += 1
-    start = _begin(corpus, start, end)
-    return replace(stretch, start=start, end=_end(corpus, start, end))
+    start, end = all_whole_clauses(corpus, np.array([stretch.start]), np.array([stretch.end]))
+    return replace(stretch, start=int(start[0]), end=int(end[0]))
+
+
+def all_whole_clauses(corpus: CorpusText, start: Places, end: Places) -> tuple[Places, Places]:
+    """The same for many stretches, given by where they start and end."""
+    start = start.copy()
+    moved = np.arange(len(start))
+    while len(moved):
+        moved = moved[start[moved] < end[moved] - 1]
+        moved = moved[IS_NOT_FIRST[np.minimum(corpus.keys[start[moved]], BEYOND)]]
+        start[moved] += 1
+    start = _begin(corpus.clause_borders, start, end)
+    return start, _end(corpus.clause_borders, start, end)
 
 
 def first_clauses(corpus: CorpusText, stretch: Stretch, most: int) -> Stretch:
@@ -36,33 +55,24 @@ def first_clauses(corpus: CorpusText, stretch: Stretch, most: int) -> Stretch:
     return replace(stretch, end=end)
 
 
-def _begins(corpus: CorpusText, place: int) -> bool:
-    """Whether a clause begins here."""
-    other_sentence = place == 0 or corpus.sentence[place - 1] != corpus.sentence[place]
-    return other_sentence or corpus.text[place - 1] in STOPS
+def _begin(borders: Places, start: Places, end: Places) -> Places:
+    """Where to begin: at the border before, else at the one after, else where it does."""
+    # The text begins with a border, and ends with one.
+    behind = np.searchsorted(borders, start, "right")
+    before = borders[behind - 1]
+    after = borders[np.minimum(behind, len(borders) - 1)]
+    cut_back = (after >= start) & (after <= np.minimum(start + MOST_CUT, end - LEAST_LEFT))
+    near = start - before < FARTHEST
+    return np.where(near, before, np.where(cut_back, after, start))
 
 
-def _begin(corpus: CorpusText, start: int, end: int) -> int:
-    for place in range(start, max(start - FARTHEST, -1), -1):
-        if _begins(corpus, place):
-            return place
-    for place in range(start, min(start + MOST_CUT, end - LEAST_LEFT) + 1):
-        if _begins(corpus, place):
-            return place
-    return start
-
-
-def _ends(corpus: CorpusText, place: int) -> bool:
-    """Whether a clause ends before this place."""
-    return corpus.text[place - 1] in STOPS or corpus.sentence[place - 1] != corpus.sentence[place]
-
-
-def _end(corpus: CorpusText, start: int, end: int) -> int:
-    # The end of a report is a sentence of its own, so that no clause runs beyond it.
-    for place in range(end, end + FARTHEST + 1):
-        if _ends(corpus, place):
-            return place
-    for place in range(end, max(end - MOST_CUT, start + LEAST_LEFT) - 1, -1):
-        if _ends(corpus, place):
-            return place
-    return end
+def _end(borders: Places, start: Places, end: Places) -> Places:
+    """Where to end, likewise."""
+    behind = np.searchsorted(borders, end, "left")
+    before, after = (
+        borders[np.maximum(behind - 1, 0)],
+        borders[np.minimum(behind, len(borders) - 1)],
+    )
+    cut_back = before >= np.maximum(end - MOST_CUT, start + LEAST_LEFT)
+    near = (after >= end) & (after - end <= FARTHEST)
+    return np.where(near, after, np.where(cut_back, before, end))

@@ -1,13 +1,13 @@
 """Clusters (相同表述): one wording with every report that has it, the same or nearly."""
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
 from math import log2
 from typing import Final
 
 import numpy as np
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 from report_archive.indexes.shared_wording.passages import Passages
 
 # Two stretches of a report are one wording where they share three fifths of what both cover.
@@ -51,7 +51,7 @@ class Clustered:
     """All clusters, best first, and which of them each passage belongs to."""
 
     clusters: tuple[Cluster, ...]
-    of_passage: tuple[int, ...]
+    of_passage: Places
 
 
 def find_clusters(corpus: CorpusText, *groups: Passages) -> Clustered:
@@ -64,75 +64,81 @@ def find_clusters(corpus: CorpusText, *groups: Passages) -> Clustered:
     starts, ends = np.concatenate([start, other_start]), np.concatenate([end, other_end])
     packed, which = np.unique((starts << 32) | ends, return_inverse=True)
     known = np.stack([packed >> 32, packed & 0xFFFFFFFF], 1)
-    leader = _leaders(known.tolist())
-    nodes = np.array(leader, np.int64)[which].tolist()
+    leader = np.array(_leaders(known.tolist()), np.int64)
+    nodes = leader[which]
     half = len(start)
-    forest = _Forest(len(leader))
-    links = [0] * len(leader)
-    for one, other in zip(nodes[:half], nodes[half:], strict=True):
-        forest.join(one, other)
-        links[one] += 1
-        links[other] += 1
-    rows = np.column_stack([corpus.owner[known[:, 0]], known, links]).tolist()
-    roots: dict[int, list[int]] = {}
-    for node in sorted(set(nodes)):
-        roots.setdefault(forest.root(node), []).append(node)
-    found = [(root, _cluster([rows[node] for node in members])) for root, members in roots.items()]
+    root = _roots(len(leader), nodes[:half], nodes[half:])
+    links = np.bincount(nodes, minlength=len(leader))
+    used = np.flatnonzero(links)
+    found = _gathered(root[used], corpus.owner[known[used, 0]], known[used], links[used])
     found.sort(key=lambda item: _rank(item[1]))
-    place = {root: index for index, (root, _) in enumerate(found)}
-    return Clustered(
-        clusters=tuple(cluster for _, cluster in found),
-        of_passage=tuple(place[forest.root(node)] for node in nodes[:half]),
-    )
+    place = np.zeros(len(leader), np.int64)
+    place[[one for one, _ in found]] = np.arange(len(found))
+    return Clustered(tuple(cluster for _, cluster in found), place[root[nodes[:half]]])
 
 
 def _leaders(spans: list[list[int]]) -> list[int]:
     """For each span, ascending, the index of the first one that it is the same stretch as."""
-    leaders: list[int] = []
     leader = []
+    recent: list[tuple[int, int, int]] = []  # the last leaders, the latest first
+    reached = 0
     for index, (start, end) in enumerate(spans):
         chosen, most = index, 0
-        for other in leaders[: -STRETCHES_TRIED - 1 : -1]:
-            other_start, other_end = spans[other]
-            if other_end <= start:
-                continue
-            shorter, longer = (end, other_end) if end < other_end else (other_end, end)
-            common, covered = shorter - start, longer - other_start
-            if common * SAME_STRETCH[1] >= covered * SAME_STRETCH[0] and common > most:
-                chosen, most = other, common
+        if start < reached:
+            for other_start, other_end, other in recent:
+                if other_end <= start:
+                    continue
+                shorter, longer = (end, other_end) if end < other_end else (other_end, end)
+                common, covered = shorter - start, longer - other_start
+                if common * SAME_STRETCH[1] >= covered * SAME_STRETCH[0] and common > most:
+                    chosen, most = other, common
         if chosen == index:
-            leaders.append(index)
+            recent = [(start, end, index), *recent[: STRETCHES_TRIED - 1]]
+            reached = max(reached, end)
         leader.append(chosen)
     return leader
 
 
-class _Forest:
-    """Which nodes belong together, by the smallest node of each set."""
+def _roots(count: int, one: Places, other: Places) -> Places:
+    """For each node the smallest that it is joined with, by these joins or by way of others.
 
-    def __init__(self, size: int) -> None:
-        self._above = list(range(size))
-
-    def root(self, node: int) -> int:
-        above = self._above
-        while above[node] != node:
-            above[node] = above[above[node]]
-            node = above[node]
-        return node
-
-    def join(self, one: int, other: int) -> None:
-        one, other = self.root(one), self.root(other)
-        self._above[max(one, other)] = min(one, other)
+    Time:    each round leaves at most half of the roots that are still to be joined.
+    """
+    root = np.arange(count)
+    while True:
+        low = np.minimum(root[one], root[other])
+        high = np.maximum(root[one], root[other])
+        if np.array_equal(low, high):
+            return root
+        np.minimum.at(root, high, low)
+        while not np.array_equal(above := root[root], root):
+            root = above
 
 
-def _cluster(nodes: list[list[int]]) -> Cluster:
-    """A cluster of nodes: report, start, end, and how many passages begin or end there."""
-    longest = [
-        max(own, key=lambda node: (node[2] - node[1], -node[1]))
-        for _, own in groupby(nodes, key=lambda node: node[0])
+def _gathered(
+    root: Places, report: Places, spans: Places, links: Places
+) -> list[tuple[int, Cluster]]:
+    """The nodes of each root as a cluster.
+
+    Shape:   links counts the passages that begin or end at a node.
+    """
+    size = spans[:, 1] - spans[:, 0]
+    # Of each report the longest stretch, the first of equals.
+    ranked = np.lexsort((spans[:, 0], -size, report, root))
+    new = (np.diff(root[ranked], prepend=-1) != 0) | (np.diff(report[ranked], prepend=-1) != 0)
+    ranked = ranked[new]
+    root, report, size, links = root[ranked], report[ranked], size[ranked], links[ranked]
+    begins = np.flatnonzero(np.diff(root, prepend=-1))
+    firsts = np.lexsort((report, -size, -links, root))[begins]
+    rows = np.column_stack([report, spans[ranked]]).tolist()
+    members = [Stretch(*row) for row in rows]
+    borders = pairwise((*begins.tolist(), len(members)))
+    return [
+        (one, Cluster((members[first], *members[begin:first], *members[first + 1 : end])))
+        for one, first, (begin, end) in zip(
+            root[begins].tolist(), firsts.tolist(), borders, strict=True
+        )
     ]
-    first = max(longest, key=lambda node: (node[3], node[2] - node[1], -node[0]))
-    ordered = [first, *(node for node in longest if node is not first)]
-    return Cluster(tuple(Stretch(report, start, end) for report, start, end, _ in ordered))
 
 
 def _rank(cluster: Cluster) -> tuple[float, int, int, int]:

@@ -6,6 +6,7 @@ stands in the other report. Masks stand for what they may hide.
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -112,8 +113,7 @@ def _without_strays(same: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _merged(corpus: CorpusText, rows: Places) -> Passages:
     """Passages of one pair that overlap in both reports, as one."""
-    owner = corpus.owner
-    pair = owner[rows[:, 0]] * len(corpus.reports) + owner[rows[:, 2]]
+    pair = corpus.pair(rows[:, 0], rows[:, 2])
     ranked = np.lexsort((rows[:, 3], rows[:, 1], rows[:, 2], rows[:, 0], pair))
     rows, pair = rows[ranked], pair[ranked]
     # Groups that overlap in the first report; most have one row and need no further look.
@@ -121,11 +121,12 @@ def _merged(corpus: CorpusText, rows: Places) -> Passages:
     new = np.concatenate(([True], ((pair << 32) | rows[:, 0])[1:] >= reached[:-1]))[: len(rows)]
     groups = np.cumsum(new) - 1
     lonely = (np.bincount(groups) == 1)[groups] if len(rows) else new
-    joined = [rows[lonely]]
-    for _, own in groupby(np.flatnonzero(~lonely).tolist(), key=groups.__getitem__):
-        joined.append(np.array(_hulls(rows[list(own)].tolist()), np.int64))
-    rows = np.concatenate(joined)
-    pair = owner[rows[:, 0]] * len(corpus.reports) + owner[rows[:, 2]]
+    hulls: list[list[int]] = []
+    several = zip(groups[~lonely].tolist(), rows[~lonely].tolist(), strict=True)
+    for _, own in groupby(several, key=itemgetter(0)):
+        hulls += _hulls([row for _, row in own])
+    rows = np.concatenate([rows[lonely], np.array(hulls, np.int64).reshape(-1, 5)])
+    pair = corpus.pair(rows[:, 0], rows[:, 2])
     ranked = np.lexsort((rows[:, 2], rows[:, 0], pair))
     return Passages(*rows[ranked].T)
 

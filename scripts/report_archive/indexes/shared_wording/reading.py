@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
-from report_archive.indexes.shared_wording.clauses import whole_clauses
+import numpy as np
+
+from report_archive.indexes.shared_wording.clauses import all_whole_clauses, whole_clauses
 from report_archive.indexes.shared_wording.clusters import Cluster, Stretch, find_clusters
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, corpus_text
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places, corpus_text
 from report_archive.indexes.shared_wording.passages import find_passages
-from report_archive.indexes.shared_wording.report_pairs import Pairs, covered, find_pairs
+from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES, find_runs
 from report_archive.model import Report
 
@@ -37,13 +40,11 @@ class OwnPassage:
 class OwnSharing:
     """What one report shares with others.
 
-    Shape:   reports counts those it shares a wording with that is no stock wording.
     Units:   share is that of its compared text which stands in passages, 0 to 1.
     Order:   passages as in the report.
     """
 
     passages: tuple[OwnPassage, ...]
-    reports: int
     share: float
 
 
@@ -77,44 +78,44 @@ class SharedWording:
     @cached_property
     def of_report(self) -> Mapping[str, OwnSharing]:
         """What each report shares, by its identifier; reports that share nothing are left out."""
-        own: dict[int, list[tuple[Stretch, int]]] = {}
-        partners: dict[int, set[int]] = {}
-        for rank, cluster in enumerate(self.clusters):
-            known = {member.report for member in cluster.members}
-            for member in cluster.members:
-                own.setdefault(member.report, []).append((member, rank))
-                # With stock wording everybody is a partner; it would say nothing and cost much.
-                if len(known) <= STOCK_PLACES:
-                    partners.setdefault(member.report, set()).update(known)
-        return {
-            self.corpus.reports[report].identifier: OwnSharing(
-                passages=tuple(
-                    self._own_passage(stretch, rank)
-                    for stretch, rank in sorted(own[report], key=_by_place)
-                ),
-                reports=len(partners.get(report, {report})) - 1,
-                share=covered([stretch for stretch, _ in own[report]])
-                / int(self.corpus.lengths[report]),
-            )
-            for report in sorted(own)
-        }
+        sizes = [len(cluster.members) for cluster in self.clusters]
+        columns = [(m.report, m.start, m.end) for c in self.clusters for m in c.members]
+        report, start, end = np.array(columns, np.int64).reshape(-1, 3).T
+        rank = np.repeat(np.arange(len(sizes)), sizes)
+        ranked = np.lexsort((rank, end, start, report))
+        report, start, end, rank = report[ranked], start[ranked], end[ranked], rank[ranked]
+        # Reports stand one after another, so what one has covered is before the next one.
+        reached = np.maximum.accumulate(np.append(0, end))[:-1]
+        covered = np.bincount(report, np.maximum(0, end - np.maximum(start, reached)))
+        passages = self._own_passages(report, start, end, rank)
+        found: dict[str, OwnSharing] = {}
+        begins = np.flatnonzero(np.diff(report, prepend=-1)).tolist()
+        for begin, until in pairwise((*begins, len(passages))):
+            own = int(report[begin])
+            share = float(covered[own]) / int(self.corpus.lengths[own])
+            identifier = self.corpus.reports[own].identifier
+            found[identifier] = OwnSharing(tuple(passages[begin:until]), share)
+        return found
 
-    def _own_passage(self, stretch: Stretch, rank: int) -> OwnPassage:
-        members = self.clusters[rank].members
-        quoted = whole_clauses(self.corpus, stretch)
-        others = [one.report for one in members[: OTHERS_NAMED + 1] if one.report != stretch.report]
-        return OwnPassage(
-            number=self._sentence_number(quoted),
-            text=self._verbatim(quoted),
-            reports=len(members) - 1,
-            others=tuple(self.corpus.reports[one].identifier for one in others[:OTHERS_NAMED]),
-            rank=rank,
-        )
-
-
-def _by_place(item: tuple[Stretch, int]) -> tuple[int, int, int]:
-    stretch, rank = item
-    return (stretch.start, stretch.end, rank)
+    def _own_passages(
+        self, report: Places, start: Places, end: Places, rank: Places
+    ) -> list[OwnPassage]:
+        """Stretches of reports, in clusters of these ranks, as passages."""
+        corpus = self.corpus
+        start, end = all_whole_clauses(corpus, start, end)
+        numbers = corpus.sentence_number[corpus.sentence[start]]
+        named = [
+            [member.report for member in cluster.members[: OTHERS_NAMED + 1]]
+            for cluster in self.clusters
+        ]
+        columns = (report, corpus.place[start], corpus.place[end - 1] + 1, numbers, rank)
+        passages = []
+        for own, first, last, number, cluster in zip(*(c.tolist() for c in columns), strict=True):
+            others = [corpus.reports[one].identifier for one in named[cluster] if one != own]
+            text = corpus.reports[own].raw.body[first:last]
+            count = len(self.clusters[cluster].members) - 1
+            passages.append(OwnPassage(number, text, count, tuple(others[:OTHERS_NAMED]), cluster))
+        return passages
 
 
 def read_shared_wording(

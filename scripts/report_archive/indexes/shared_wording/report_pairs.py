@@ -60,7 +60,7 @@ def find_pairs(
     """
     owner = corpus.owner
     sizes = np.array([len(cluster.members) for cluster in clustered.clusters], np.int64)
-    reports = sizes[list(clustered.of_passage[: len(passages.start)])]
+    reports = sizes[clustered.of_passage[: len(passages.start)]]
     # A stock phrase with a chance neighbour in common is a stock phrase still.
     kept = reports <= stock_places
     passages, reports = passages.chosen(kept), reports[kept]

@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 
-RUN: Final = 8  # signs; shorter sharing is mere vocabulary
+RUN: Final = 8  # signs, a power of two; shorter sharing is mere vocabulary
 # A stretch at more places than this is stock wording (通用表述): every pair of its places would
 # be too many and say nothing. It is compared with the first place where it stands.
 STOCK_PLACES: Final = 16
 STEPWISE: Final = 128  # signs compared for all runs at once, before the longest go on alone
+UPPER: Final = np.uint64(32)
 FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
-MIX: Final = np.uint64(0xBF58476D1CE4E5B9)
+MIX: Final = 0xBF58476D1CE4E5B9
 _NO_PAIRS: Final = (np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
@@ -56,9 +57,10 @@ def find_runs(corpus: CorpusText, stock_places: int = STOCK_PLACES) -> tuple[Run
     stock_at = np.zeros(len(keys), np.bool_)
     stock_at[order] = np.repeat(stock, sizes)
     groups = _Groups(order, starts, sizes)
+    pairs = _in_pairs(keys)
     return (
-        _maximal(corpus, *_all_pairs(corpus, groups, stock, stock_at), whole=True),
-        _maximal(corpus, *_pairs_with_first(corpus, groups, stock), whole=False),
+        _maximal(corpus, pairs, *_all_pairs(corpus, groups, stock, stock_at), whole=True),
+        _maximal(corpus, pairs, *_pairs_with_first(corpus, groups, stock), whole=False),
     )
 
 
@@ -69,10 +71,11 @@ def _equal_stretches(keys: NDArray[np.uint32]) -> tuple[Places, Places]:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     mixed = (keys.astype(np.uint64) + np.uint64(1)) * FACTOR
     mixed ^= mixed >> np.uint64(29)
-    numbers = np.zeros(count, np.uint64)
-    for shift in range(RUN):
-        numbers *= MIX
-        numbers += mixed[shift : shift + count]
+    # Of one sign, of two, of four, of eight: each from two halves.
+    numbers, half = mixed, 1
+    while half < RUN:
+        numbers = numbers[:-half] * np.uint64(pow(MIX, half, 1 << 64)) + numbers[half:]
+        half *= 2
     # Number and place in one word: sorting these is several times as fast as sorting places by
     # numbers. Where two numbers agree by chance, the comparison of signs tells them apart.
     width = np.uint64(count.bit_length())
@@ -125,52 +128,70 @@ def _pairs_with_first(
     return first[kept], places[kept]
 
 
-def _maximal(corpus: CorpusText, first: Places, second: Places, *, whole: bool) -> Runs:
+def _maximal(
+    corpus: CorpusText,
+    pairs: NDArray[np.uint64],
+    first: Places,
+    second: Places,
+    *,
+    whole: bool,
+) -> Runs:
     """The runs that hold equal places: drawn out on both sides as far as signs agree.
 
-    Shape:   if not whole, no more than STEPWISE signs to either side.
+    Shape:   pairs are those of the keys; if not whole, no more than STEPWISE signs to either side.
     """
-    right = _agreeing(corpus, first, second, 1)
+    # Places of one run, brought together, so that only its ends need to be looked for.
+    ranked = ((second - first) << 32) | first
+    ranked.sort()
+    first = ranked & 0xFFFFFFFF
+    second = first + (ranked >> 32)
+    right = _agreeing(pairs, first, second, 1)
     real = right >= RUN  # numbers may agree by chance
     first, second, right = first[real], second[real], right[real]
-    # Places of one run, brought together, so that only its ends need to be looked for.
-    ranked = np.lexsort((first, second - first))
-    first, second, right = first[ranked], second[ranked], right[ranked]
     apart = (np.diff(second - first) != 0) | (first[1:] > (first + right)[:-1])
     begins = np.flatnonzero(np.concatenate(([True], apart)))[: len(first)]
     ends = np.append(begins[1:], len(first))[: len(begins)] - 1
-    left = _agreeing(corpus, first[begins] - 1, second[begins] - 1, -1)
+    left = _agreeing(pairs, first[begins] - 1, second[begins] - 1, -1)
     right = right[ends]
     if whole:
         _go_on(corpus, first[begins] - 1, second[begins] - 1, left, -1)
         _go_on(corpus, first[ends], second[ends], right, 1)
     length = left + first[ends] - first[begins] + right
     first, second = first[begins] - left, second[begins] - left
-    _, once = np.unique((first << 32) | second, return_index=True)
+    packed = (first << 32) | second
+    once = packed[1:] != packed[:-1]
+    once = np.flatnonzero(np.concatenate(([True], once)))[: len(packed)]
+    once = once[np.argsort(packed[once])]
     first, second, length = first[once], second[once], length[once]
     # By first already, and so by its report; what is left to do is the report of second.
-    pair = corpus.owner[first] * len(corpus.reports) + corpus.owner[second]
-    ranked = np.argsort(pair, kind="stable")
+    ranked = np.argsort(corpus.pair(first, second), kind="stable")
     return Runs(first[ranked], second[ranked], length[ranked])
 
 
-def _agreeing(corpus: CorpusText, first: Places, second: Places, step: int) -> Places:
+def _in_pairs(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Each key and, in the upper half, the one after it; the last key equals none."""
+    pairs = keys.astype(np.uint64)
+    pairs[:-1] |= pairs[1:] << UPPER
+    return pairs
+
+
+def _agreeing(pairs: NDArray[np.uint64], first: Places, second: Places, step: int) -> Places:
     """How many signs agree from these places on, in the direction of step, up to STEPWISE.
 
     No place runs off the text: the end of the last report agrees with nothing.
     """
-    keys, pairs = corpus.keys, corpus.key_pairs
-    lengths = np.zeros(len(first), np.int64)
+    lengths = np.full(len(first), STEPWISE, np.int64)
     active = np.arange(len(first))
     for count in range(0, STEPWISE, 2):
         if not len(active):
             break
         at = count if step > 0 else -count - 1
-        same = pairs[first[active] + at] == pairs[second[active] + at]
-        ended = active[~same]
-        lengths[ended] += keys[first[ended] + step * count] == keys[second[ended] + step * count]
-        active = active[same]
-        lengths[active] = count + 2
+        differing = pairs[first[active] + at] ^ pairs[second[active] + at]
+        ended = np.flatnonzero(differing)
+        differing = differing[ended]
+        nearer = differing << UPPER if step > 0 else differing >> UPPER
+        lengths[active[ended]] = count + (nearer == 0)
+        active = np.delete(active, ended)
     return lengths
 
 

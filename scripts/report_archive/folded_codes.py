@@ -1,0 +1,51 @@
+"""Texts folded as by text_folding, but for all spaces dropped, as arrays of code points."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.text_folding import SPACE, TABLE
+
+BASIC_PLANE: Final = 0x10000
+DROPPED: Final = 0
+
+
+def _folding_codes() -> NDArray[np.uint32]:
+    """What each code of the basic plane becomes; DROPPED for spaces and what has no width."""
+    codes = np.arange(BASIC_PLANE, dtype=np.uint32)
+    for code, folded in TABLE.items():
+        codes[code] = DROPPED if folded in ("", SPACE) else ord(folded)
+    return codes
+
+
+FOLDED: Final = _folding_codes()
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """What each code becomes; DROPPED for spaces and what has no width."""
+    if not len(codes) or codes.max() < BASIC_PLANE:
+        return FOLDED[codes]
+    basic = codes < BASIC_PLANE
+    return np.where(basic, FOLDED[np.where(basic, codes, 0)], codes)
+
+
+def folded_codes(text: str) -> NDArray[np.uint32]:
+    """A text folded, without any spaces.
+
+    Example: folded_codes("“Ａ 　b”") has the codes of '"ab"'
+    """
+    codes = folded(code_points(text))
+    kept: NDArray[np.uint32] = codes[codes != DROPPED]
+    return kept
+
+
+def as_text(codes: NDArray[np.uint32]) -> str:
+    """The text that has these code points."""
+    data: bytes = codes.astype("<u4", copy=False).tobytes()
+    return data.decode("utf-32-le", "surrogatepass")
