@@ -18,7 +18,7 @@ from report_archive.phrase_search import FolderFiles, search
 from report_archive.source_reports import understand_file
 from report_archive.text_folding import searchable
 
-INDEXED = Parameters(scan_characters=0, most=20, frequent=400, shard=4_000)
+INDEXED = Parameters(scan_characters=0, most=20, least=5, frequent=400, shard=4_000)
 
 
 def understood(folder: Path) -> list[Report]:

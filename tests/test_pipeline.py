@@ -1,17 +1,25 @@
 """A run works only on what changed, and ends as a run from nothing would."""
 
+import os
 import shutil
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
-from report_archive import long_work, pipeline
+from report_archive import archive_reading, forked_jobs, long_work, pipeline
 from report_archive.indexes.report_reading import ReportReader
 from report_archive.intake import office_conversion
+from report_archive.intake.discovery import Source, SourceFile
 from report_archive.model import Report
+from report_archive.problems import Problem
 from report_archive.publishing.writer import files_below
+from report_archive.safe_run import read_steadily
 from report_archive.workspace import Workspace, open_workspace
 
+T = TypeVar("T")
+R = TypeVar("R")
 TEXT = (
     "{office}{year}年工作总结\n{year}年，我办全年起草文稿{number}篇。\n一、抓督查\n开展督查9次。\n"
 )
@@ -114,6 +122,41 @@ def test_the_pool_and_one_process_agree(
     shutil.copytree(archive / "reports", elsewhere / "reports")
     pooled = pipeline.read_reports(_workspace(elsewhere))
     assert pooled.reports == alone.reports
+
+
+def test_children_and_one_process_write_the_same(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not hasattr(os, "fork"):
+        pytest.skip("needs fork")
+    workspace = _workspace(archive)
+    pipeline.convert(workspace)
+    alone = _converted(workspace)
+    shutil.rmtree(workspace.docs)
+    monkeypatch.setattr(long_work, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(forked_jobs, "_can_fork", lambda: True)
+    pipeline.convert(workspace)
+    assert _converted(workspace) == alone
+
+
+def test_a_file_is_read_when_it_is_its_turn(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in ((archive_reading, "PORTION"), (archive_reading, "BATCH"),
+                         (long_work, "WORTH_A_POOL")):  # fmt: skip
+        monkeypatch.setattr(module, name, 1)
+    seen: list[str] = []
+
+    def read(folder: Path, file: SourceFile) -> tuple[Source | None, list[Problem]]:
+        seen.append(f"read {file.path}")
+        return read_steadily(folder, file)
+
+    def spread(work: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
+        for job in jobs:
+            seen.append("understood")
+            yield work(job)
+
+    monkeypatch.setattr(archive_reading, "read_steadily", read)
+    pipeline.read_reports(_workspace(archive), spread)
+    assert [each.split()[0] for each in seen] == ["read", "understood"] * 3
 
 
 def test_an_empty_folder_builds_an_empty_archive(tmp_path: Path) -> None:

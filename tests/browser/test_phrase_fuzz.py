@@ -34,6 +34,7 @@ CHEAP: Final = """(way) => ReportArchive.phraseIndex.open().then((index) => {
     }
     for (const part of index.parts.filter((part) => way && part.textCost)) {
         part[way] = () => 0;
+        part.keys.textCost = () => (way === "placesCost" ? Infinity : 0);
     }
 })"""
 

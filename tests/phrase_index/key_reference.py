@@ -29,16 +29,18 @@ def followers(texts: Sequence[str], slot: int) -> list[tuple[str, int]]:
     ]
 
 
-def leaves(texts: Sequence[str], slot: int, most: int) -> list[Leaf]:
+def leaves(texts: Sequence[str], slot: int, most: int, least: int) -> list[Leaf]:
     """Every key with its addresses, lists that are too long in pieces."""
     places = followers(texts, slot)
     filed: dict[str, list[int]] = {}
+
+    def is_key(string: str) -> bool:
+        enough = min(least, most + 1) if len(string) <= 4 else most + 1
+        return sum(other.startswith(string) for other, _ in places) >= enough
+
     for text, address in places:
         length = min(2, len(text))
-        while (
-            length < min(LONGEST_KEY, len(text))
-            and sum(other.startswith(text[:length]) for other, _ in places) > most
-        ):
+        while length < min(LONGEST_KEY, len(text)) and is_key(text[: length + 1]):
             length += 1
         filed.setdefault(text[:length], []).append(address)
     return [

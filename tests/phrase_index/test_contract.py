@@ -24,6 +24,7 @@ TINY = Parameters(
     block=3,
     shard=40,
     most=2,
+    least=2,
     frequent=3,
     class_sentences=4,
     record_reports=1,

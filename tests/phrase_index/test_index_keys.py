@@ -21,18 +21,18 @@ def listed(tree: KeyTree, leaves: Leaves) -> list[key_reference.Leaf]:
     ]
 
 
-@given(sentences, st.integers(1, 6), st.integers(1, 4), st.integers(1, 40))
-def test_leaves(texts: list[str], slot: int, most: int, size: int) -> None:
-    tree = KeyTree(fold_texts(texts, slot), most, 99)
+@given(sentences, st.integers(1, 6), st.integers(1, 4), st.integers(1, 5), st.integers(1, 40))
+def test_leaves(texts: list[str], slot: int, most: int, least: int, size: int) -> None:
+    tree = KeyTree(fold_texts(texts, slot), most, 99, least)
     found = [
         leaf for stretch in tree.stretches(size) for leaf in listed(tree, tree.leaves(stretch)[0])
     ]
-    assert found == key_reference.leaves(texts, slot, most)
+    assert found == key_reference.leaves(texts, slot, most, least)
 
 
 @given(sentences, st.integers(1, 3), st.integers(3, 5))
 def test_frequent_strings_list_their_sentences(texts: list[str], most: int, frequent: int) -> None:
-    tree = KeyTree(fold_texts(texts, 4), most, frequent)
+    tree = KeyTree(fold_texts(texts, 4), most, frequent, 2)
     found: dict[str, Numbers] = {}
     for stretch in tree.stretches(1):
         found |= tree.leaves(stretch)[1]
@@ -48,14 +48,14 @@ def test_frequent_strings_list_their_sentences(texts: list[str], most: int, freq
 
 
 def test_stretches_hold_every_character_once() -> None:
-    tree = KeyTree(fold_texts(["甲甲甲乙丙", "丁"], 8), 2, 9)
+    tree = KeyTree(fold_texts(["甲甲甲乙丙", "丁"], 8), 2, 9, 2)
     assert tree.stretches(3) == [Stretch(1, 4), Stretch(4, 5)]
     assert [stretch.end for stretch in tree.stretches(1)] == [2, 3, 4, 5]
-    assert KeyTree(fold_texts([], 8), 2, 9).stretches(3) == []
+    assert KeyTree(fold_texts([], 8), 2, 9, 2).stretches(3) == []
 
 
 def test_text_that_the_sizes_cannot_sort_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    tree = KeyTree(fold_texts(["甲乙甲乙"], 8), 1, 9)
+    tree = KeyTree(fold_texts(["甲乙甲乙"], 8), 1, 9, 2)
     monkeypatch.setattr("report_archive.phrase_index.index_keys.KEY_BITS", 4)
     with pytest.raises(ValueError, match="too short"):
         tree.leaves(Stretch(1, 3))

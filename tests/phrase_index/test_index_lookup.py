@@ -21,12 +21,18 @@ sentences = st.lists(st.text("甲乙丙丁𠮷", max_size=30), max_size=6)
 
 
 def lookup(
-    texts: Sequence[str], *, slot: int, most: int, shard: int = 30, frequent: int = 99
+    texts: Sequence[str],
+    *,
+    slot: int,
+    most: int,
+    least: int = 2,
+    shard: int = 30,
+    frequent: int = 99,
 ) -> KeyLookup:
     """The keys of some folded sentences."""
     code = CharacterCode("甲乙丙")
     text = fold_texts(texts, slot)
-    tree = KeyTree(text, most, max(most, frequent))
+    tree = KeyTree(text, most, max(most, frequent), least)
     writer = ShardWriter(text, code, shard)
     payloads: dict[str, bytes] = {}
     borders: list[str] = []
@@ -57,11 +63,18 @@ def places(texts: Sequence[str], string: str, slot: int) -> set[int]:
     return found
 
 
-@given(sentences, st.integers(1, 8), st.integers(1, 3), st.integers(1, 80), st.data())
+@given(
+    sentences,
+    st.integers(1, 8),
+    st.integers(1, 3),
+    st.integers(1, 4),
+    st.integers(1, 80),
+    st.data(),
+)
 def test_addresses_are_those_of_the_string(
-    texts: list[str], slot: int, most: int, shard: int, data: st.DataObject
+    texts: list[str], slot: int, most: int, least: int, shard: int, data: st.DataObject
 ) -> None:
-    keys = lookup(texts, slot=slot, most=most, shard=shard)
+    keys = lookup(texts, slot=slot, most=most, least=least, shard=shard)
     whole = "".join(texts) or "甲"
     for _ in range(5):
         start = data.draw(st.integers(0, len(whole) - 1))

@@ -26,11 +26,11 @@ def test_shards(size: int) -> None:
     @given(sentences, st.integers(1, 200), st.integers(1, 5))
     def holds(texts: list[str], slot: int, most: int) -> None:
         text = fold_texts(texts, slot)
-        tree = KeyTree(text, most, 99)
+        tree = KeyTree(text, most, 99, 2)
         writer = ShardWriter(text, CODE, size)
         [*stretches] = tree.stretches(1 << 20)
         found = [each for one in stretches for each in writer.shards(tree.leaves(one)[0])]
-        leaves = key_reference.leaves(texts, slot, most)
+        leaves = key_reference.leaves(texts, slot, most, 2)
         assert [shard.payload for shard in found] == list(key_reference.shards(leaves, CODE, size))
         read = []
         for written in found:

@@ -35,6 +35,7 @@
   var SEGMENT_SCRIPTS = [
     "phrase_blocks.js",
     "phrase_classes.js",
+    "phrase_lists.js",
     "phrase_shard.js",
     "phrase_mask_places.js",
     "phrase_gaps.js",

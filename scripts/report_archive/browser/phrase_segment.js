@@ -45,7 +45,8 @@
       directory,
       table,
       this.files,
-      this.startsWith.bind(this)
+      this.startsWith.bind(this),
+      entry.slot * entry.block
     );
   }
 
@@ -227,12 +228,7 @@
 
   /** How many kilobytes all places of a piece cost to learn. */
   IndexPart.prototype.placesCost = function (piece) {
-    var range = this.keys.shardRange(piece);
-    var missing = 0;
-    for (var shard = range[0]; shard < range[1]; shard += 1) {
-      missing += this.files.isKept("k" + shard) ? 0 : 1;
-    }
-    return missing * SHARD_KILOBYTES;
+    return this.keys.missing(this.keys.shardRange(piece)) * SHARD_KILOBYTES;
   };
 
   /** How many kilobytes the text of some sentences costs to read. */
@@ -272,7 +268,7 @@
     return Promise.all([
       files.parsed("reports", archive.phraseClasses.readColumns),
       files.parsed("directory", function (payload) {
-        return archive.phraseShard.readDirectory(payload, table);
+        return archive.phraseLists.readDirectory(payload, table);
       }),
     ]).then(function (read) {
       return new IndexPart(entry, table, read[0], read[1]);

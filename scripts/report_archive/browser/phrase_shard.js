@@ -9,101 +9,21 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
-  var FEW = 12; // candidates that are sooner looked at than narrowed by further keys
+  var SHORT_KEY = 4; // characters: up to this length few places are enough for a key
+  // What reading costs, in shards: of a text block the request more than the bytes.
+  var BLOCK_COST = 0.5;
+  var FREE_BLOCKS = 20; // that many hits are shown, so their text is read in any case
+  var MOST_LOOKED_AT = 400; // candidates
 
-  /**
-   * The numbers of one list, ascending.
-   *
-   * Errors:  RangeError when the bytes end too early.
-   */
-  function readList(bytes, place, count, out, at) {
-    var reader = new archive.phraseText.ByteReader(bytes);
-    reader.place = place;
-    var number = (out[at] = reader.varint());
-    if (count === 1) {
-      return;
-    }
-    var lowBits = bytes[reader.place];
-    var bit = 8 * (reader.place + 1);
-    var end = 8 * bytes.length;
-    for (var n = 1; n < count; n += 1) {
-      var high = 0;
-      while (bit < end && (bytes[bit >> 3] >> (7 - (bit & 7))) & 1) {
-        high += 1;
-        bit += 1;
-      }
-      bit += 1;
-      var low = 0;
-      for (var k = 0; k < lowBits; k += 1) {
-        low = low * 2 + ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
-        bit += 1;
-      }
-      if (bit > end) {
-        throw new RangeError("the bytes end inside a list");
-      }
-      number += 1 + high * Math.pow(2, lowBits) + low;
-      out[at + n] = number;
-    }
-  }
-
-  /** A shard, read; lists are unpacked when they are asked for. */
-  function Shard(payload, table) {
-    var reader = new archive.phraseText.ByteReader(payload);
-    var number = reader.varint();
-    var length = reader.varint();
-    var place = reader.place + length;
-    var before = [];
-    this.bytes = payload;
-    this.keys = [];
-    this.counts = [];
-    this.places = [];
-    for (var n = 0; n < number; n += 1) {
-      var shared = reader.varint();
-      var key = before.slice(0, shared);
-      for (var further = reader.varint(); further > 0; further -= 1) {
-        key.push(String.fromCodePoint(table.next(reader)));
-      }
-      before = key;
-      this.keys.push(key.join(""));
-      this.counts.push(reader.varint());
-      this.places.push(place);
-      place += reader.varint();
-    }
-    if (place !== payload.length) {
-      throw new RangeError("the lists of a shard do not fit its keys");
-    }
-  }
-
-  /** How many texts of a sorted list come before one, or before all that begin with it. */
-  function countBefore(texts, text, beyondPrefix) {
-    var low = 0;
-    var high = texts.length;
-    while (low < high) {
-      var middle = (low + high) >> 1;
-      var each = texts[middle];
-      var before =
-        archive.phraseText.comparePoints(each, text) < 0 ||
-        (beyondPrefix && each.lastIndexOf(text, 0) === 0);
-      if (before) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  /** The lists under keys that begin so: [first, end). */
-  Shard.prototype.range = function (prefix) {
-    return [countBefore(this.keys, prefix, false), countBefore(this.keys, prefix, true)];
-  };
+  var countBefore = archive.phraseLists.countBefore;
 
   /**
    * The keys of one segment.
    *
    * Shape:   startsWith tells of an address and a text whether it begins there, as a promise.
+   * Units:   block is the number of addresses in a text block.
    */
-  function KeyLookup(directory, table, files, startsWith) {
+  function KeyLookup(directory, table, files, startsWith, block) {
     this.borders = directory.borders;
     this.frequent = Object.create(null);
     this.counts = [];
@@ -114,6 +34,7 @@
     this.table = table;
     this.files = files;
     this.startsWith = startsWith;
+    this.block = block;
   }
 
   /** How many sentences hold a frequent string; 0 for any other. */
@@ -129,7 +50,7 @@
     return this.files.parsed("s" + this.frequent[string], function (payload) {
       var reader = new archive.phraseText.ByteReader(payload);
       var slots = new Array(reader.varint());
-      readList(payload, reader.place, slots.length, slots, 0);
+      archive.phraseLists.readList(payload, reader.place, slots.length, slots, 0);
       return slots;
     });
   };
@@ -143,13 +64,12 @@
   KeyLookup.prototype.shard = function (number) {
     var table = this.table;
     return this.files.parsed("k" + number, function (payload) {
-      return new Shard(payload, table);
+      return new archive.phraseLists.Shard(payload, table);
     });
   };
 
-  /** A promise of all addresses under keys that begin so, ascending. */
-  KeyLookup.prototype.filed = function (prefix) {
-    var range = this.shardRange(prefix);
+  /** A promise of the addresses in those lists of some shards that rangeOf names, ascending. */
+  KeyLookup.prototype.listed = function (range, rangeOf) {
     var waiting = [];
     for (var n = range[0]; n < range[1]; n += 1) {
       waiting.push(this.shard(n));
@@ -157,7 +77,7 @@
     return Promise.all(waiting).then(function (shards) {
       var total = 0;
       var ranges = shards.map(function (shard) {
-        var lists = shard.range(prefix);
+        var lists = rangeOf(shard);
         for (var n = lists[0]; n < lists[1]; n += 1) {
           total += shard.counts[n];
         }
@@ -167,7 +87,7 @@
       var at = 0;
       shards.forEach(function (shard, which) {
         for (var n = ranges[which][0]; n < ranges[which][1]; n += 1) {
-          readList(shard.bytes, shard.places[n], shard.counts[n], found, at);
+          archive.phraseLists.readList(shard.bytes, shard.places[n], shard.counts[n], found, at);
           at += shard.counts[n];
         }
       });
@@ -175,35 +95,43 @@
     });
   };
 
-  /** A promise of the last key that is not after a string: no other can be a prefix of it. */
-  KeyLookup.prototype.keyBefore = function (string) {
-    // The first of those beyond the string and all equal to it, less one.
-    var after = countBefore(this.borders, string + "\u0000", false);
-    if (after === 0) {
-      return Promise.resolve(string);
-    }
-    return this.shard(after - 1).then(function (shard) {
-      // Where none is, the last key of the shard before is no prefix: the border tells them apart.
-      return shard.keys[countBefore(shard.keys, string + "\u0000", false) - 1] || string;
+  /** A promise of all addresses under keys that begin so, ascending. */
+  KeyLookup.prototype.filed = function (prefix) {
+    return this.listed(this.shardRange(prefix), function (shard) {
+      return shard.range(prefix);
+    });
+  };
+
+  /** A promise of the addresses under one key, ascending. */
+  KeyLookup.prototype.under = function (key) {
+    var first = Math.max(0, countBefore(this.borders, key, false) - 1);
+    // All that are not after the key.
+    var end = countBefore(this.borders, key + "\u0000", false);
+    return this.listed([first, end], function (shard) {
+      return shard.under(key);
     });
   };
 
   /** A promise of how many characters of a string its keys cover, and of where that much stands. */
   KeyLookup.prototype.lookUp = function (characters) {
     var self = this;
-    var string = characters.join("");
-    return this.filed(string).then(function (found) {
-      if (found.length) {
-        return { covered: characters.length, found: found };
-      }
-      return self.keyBefore(string).then(function (key) {
-        if (key === string || string.lastIndexOf(key, 0) !== 0) {
-          return { covered: characters.length, found: found };
-        }
-        return self.filed(key).then(function (filed) {
-          return { covered: Array.from(key).length, found: filed };
-        });
-      });
+    return this.filed(characters.join("")).then(function (found) {
+      return found.length
+        ? { covered: characters.length, found: found }
+        : self.longestKey(characters, characters.length - 1);
+    });
+  };
+
+  /** The same where no key begins with the string: one key begins all its places, if any. */
+  KeyLookup.prototype.longestKey = function (characters, length) {
+    var self = this;
+    if (length < 2) {
+      return Promise.resolve({ covered: characters.length, found: new Float64Array(0) });
+    }
+    return this.under(characters.slice(0, length).join("")).then(function (found) {
+      return found.length
+        ? { covered: length, found: found }
+        : self.longestKey(characters, length - 1);
     });
   };
 
@@ -222,7 +150,7 @@
     if (covered >= characters.length || !found.length) {
       return Promise.resolve(found);
     }
-    var shift = found.length <= FEW ? 0 : this.cheapestShift(characters, covered, used);
+    var shift = this.cheapestShift(characters, covered, used, this.textCost(found));
     if (!shift) {
       return this.lookAt(found, characters.join(""));
     }
@@ -239,19 +167,42 @@
     });
   };
 
-  /** Where the later piece begins that the fewest shards answer for; 0 when none is left. */
-  KeyLookup.prototype.cheapestShift = function (characters, covered, used) {
+  /** What looking at the text of candidates costs. */
+  KeyLookup.prototype.textCost = function (found) {
+    if (found.length > MOST_LOOKED_AT) {
+      return Infinity;
+    }
+    var blocks = new Set();
+    found.forEach(function (address) {
+      blocks.add(Math.floor(address / this.block));
+    }, this);
+    return Math.max(0, blocks.size - FREE_BLOCKS) * BLOCK_COST;
+  };
+
+  /** Where the later piece begins that costs least; 0 when none costs less than the text does. */
+  KeyLookup.prototype.cheapestShift = function (characters, covered, used, textCost) {
     var best = 0;
-    var least = Infinity;
-    // One character of overlap keeps the match inside one sentence.
-    for (var shift = Math.min(covered - 1, characters.length - 2); shift >= 1; shift -= 1) {
-      var range = this.shardRange(characters.slice(shift).join(""));
-      if (!used[shift] && range[1] - range[0] < least) {
-        least = range[1] - range[0];
+    var least = textCost;
+    // One character of overlap keeps the match inside one sentence; with more of it than a short
+    // key has, a piece seldom reaches further.
+    var last = Math.min(covered - 1, characters.length - 2);
+    for (var shift = last; shift >= 1 && shift > last - SHORT_KEY + 1; shift -= 1) {
+      var cost = this.missing(this.shardRange(characters.slice(shift).join("")));
+      if (!used[shift] && cost < least) {
+        least = cost;
         best = shift;
       }
     }
     return best;
+  };
+
+  /** How many of some shards were not read yet. */
+  KeyLookup.prototype.missing = function (range) {
+    var missing = 0;
+    for (var shard = range[0]; shard < range[1]; shard += 1) {
+      missing += this.files.isKept("k" + shard) ? 0 : 1;
+    }
+    return missing;
   };
 
   KeyLookup.prototype.lookAt = function (found, string) {
@@ -267,26 +218,5 @@
     });
   };
 
-  /**
-   * The file directory of a segment.
-   *
-   * Shape:   {borders, frequent}; no key of a shard comes before its border, none of the shards
-   *          before comes after it.
-   */
-  function readDirectory(payload, table) {
-    var reader = new archive.phraseText.ByteReader(window.fflate.inflateSync(payload));
-    var directory = archive.phraseText.parseJson(reader.take(reader.varint()));
-    var shared = reader.column();
-    var before = [];
-    directory.borders = reader.column().map(function (further, n) {
-      before = before.slice(0, shared[n]);
-      for (var left = further; left > 0; left -= 1) {
-        before.push(String.fromCodePoint(table.next(reader)));
-      }
-      return before.join("");
-    });
-    return directory;
-  }
-
-  archive.phraseShard = { KeyLookup: KeyLookup, readDirectory: readDirectory };
+  archive.phraseShard = { KeyLookup: KeyLookup };
 })();

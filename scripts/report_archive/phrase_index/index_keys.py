@@ -1,4 +1,4 @@
-"""Filing every place of every sentence under the shortest key that few places share.
+"""Filing every place of every sentence under the longest key that enough places share.
 
 The layout and the reason for it are in FORMAT.md, "Keys and addresses".
 """
@@ -13,6 +13,7 @@ from report_archive.phrase_index.folded_text import END, LONGEST_KEY, FoldedText
 from report_archive.phrase_index.packed_numbers import Numbers
 
 SHORTEST_KEY: Final = 2
+SHORT_KEY: Final = 4  # up to this length few places are enough for a key
 SCANNED: Final = 1 << 24  # places looked through at once
 KEY_BITS: Final = 64
 
@@ -43,12 +44,20 @@ class KeyTree:
     """The keys of a text.
 
     Shape:   most is the length of the longest list; frequent, not less, is how often a string
-             may occur before its sentences are listed.
+             may occur before its sentences are listed. least is how often a string of up to
+             SHORT_KEY characters occurs to be a key, a longer one occurs more than most times.
     """
 
     text: FoldedText
     most: int
     frequent: int
+    least: int
+
+    def enough(self, length: int) -> int:
+        """How often a string of a length occurs to be a key; for longer ones not less."""
+        if length <= SHORTEST_KEY:
+            return 1
+        return min(self.least, self.most + 1) if length <= SHORT_KEY else self.most + 1
 
     def stretches(self, size: int) -> list[Stretch]:
         """All keys in parts that are made one by one, so that little lives at once.
@@ -89,8 +98,20 @@ class _Groups(NamedTuple):
     def counts(self) -> Numbers:
         return self.ends - self.starts
 
+    def places(self) -> Numbers:
+        """All that is in any of the groups."""
+        firsts = np.cumsum(self.counts) - self.counts
+        inside = np.repeat(self.starts - firsts, self.counts)
+        inside += np.arange(inside.size)
+        return inside
+
     def where(self, chosen: NDArray[np.bool_]) -> "_Groups":
         return _Groups(self.starts[chosen], self.ends[chosen])
+
+
+def _begins(numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Where in ascending numbers another begins."""
+    return np.append(True, numbers[1:] != numbers[:-1])
 
 
 class _Splitting:
@@ -105,22 +126,23 @@ class _Splitting:
 
     def leaves(self) -> tuple[Leaves, dict[str, Numbers]]:
         """What KeyTree.leaves says."""
-        whole = _Groups(np.zeros(1, np.int64), np.full(1, self._places.size))
-        groups = self._split(whole, 0)
-        self._note_frequent(groups, 1)
-        groups = self._split(groups, 1)
-        starts, lengths = [], []
-        for depth in range(SHORTEST_KEY, LONGEST_KEY + 1):
-            self._note_frequent(groups, depth)
-            few = groups.counts <= self._tree.most
-            filed = few | self._ended(groups, depth) | (depth == LONGEST_KEY)
-            starts.append(groups.starts[filed])
-            lengths.append(np.full(starts[-1].size, depth))
-            groups = groups.where(~filed)
+        groups = _Groups(np.zeros(1, np.int64), np.full(1, self._places.size))
+        filed: list[tuple[_Groups, int]] = []
+        for depth in range(LONGEST_KEY + 1):
+            if depth:
+                self._note_frequent(groups, depth)
+            enough = self._tree.enough(depth + 1)
+            may_grow = (groups.counts >= enough) & (depth < LONGEST_KEY)
+            if depth >= SHORTEST_KEY:
+                may_grow &= ~self._ended(groups, depth)
+            filed.append((groups.where(~may_grow), depth))
+            rest, groups = self._split(groups.where(may_grow), depth, enough)
+            filed.append((rest, depth))
             if not groups.starts.size:
                 break
-            groups = self._split(groups, depth)
-        return self._filed(np.concatenate(starts), np.concatenate(lengths)), self._frequent
+        starts = np.concatenate([each.starts for each, _ in filed])
+        lengths = np.concatenate([np.full(each.starts.size, depth) for each, depth in filed])
+        return self._filed(starts, lengths), self._frequent
 
     def _ended(self, groups: _Groups, depth: int) -> NDArray[np.bool_]:
         """Which keys end with the end of their sentence."""
@@ -131,28 +153,46 @@ class _Splitting:
         """The character at a depth of the keys of some places."""
         return self._codes[self._places[ordinals] + depth]
 
-    def _split(self, groups: _Groups, depth: int) -> _Groups:
-        """Groups split by one more character, the places put in order."""
+    def _split(self, groups: _Groups, depth: int, enough: int) -> tuple[_Groups, _Groups]:
+        """What of each group has too few like it in the next character, and groups of the others.
+
+        Order:   of a group first what is left, in the order of places, then the others by
+                 character.
+        """
         counts = groups.counts
-        firsts = np.cumsum(counts) - counts
-        inside = np.repeat(groups.starts - firsts, counts)
-        inside += np.arange(inside.size)
-        ordinals = self._order[inside]
+        if not counts.size:
+            return groups, groups
+        inside = groups.places()
         place_bits = int(self._places.size).bit_length()
         character_bits = int(self._tree.text.alphabet.size).bit_length()
         if counts.size.bit_length() + character_bits + place_bits > KEY_BITS:
             raise ValueError("lists are too short for so much text")
         # Numbers that hold all three sort faster than anything that compares them in turn.
+        ordinals = self._order[inside]
         keys = np.repeat(np.arange(counts.size, dtype=np.uint64) << character_bits, counts)
         keys |= self._character(ordinals, depth)
         keys <<= place_bits
         keys |= ordinals.astype(np.uint64)
         keys.sort()
-        self._order[inside] = keys & np.uint64((1 << place_bits) - 1)
-        keys >>= np.uint64(place_bits)
-        starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
-        ends = np.append(starts[1:], keys.size)
-        return _Groups(inside[starts], inside[ends - 1] + 1)
+        starts = np.flatnonzero(_begins(keys >> np.uint64(place_bits)))
+        sizes = np.diff(np.append(starts, keys.size))
+        few = sizes < enough
+        parents = (keys[starts] >> np.uint64(place_bits + character_bits)).astype(np.int64)
+        lost = np.bincount(parents[few], sizes[few], counts.size).astype(np.int64)
+        left = np.repeat(few, sizes)
+        place_mask = np.uint64((1 << place_bits) - 1)
+        borders = groups.starts + lost
+        rest, others = _Groups(groups.starts, borders), _Groups(borders, groups.ends)
+        moved = others.places()
+        self._order[moved] = keys[~left] & place_mask
+        if lost.any():
+            # Without their characters, so that what is left of a group is in the order of places.
+            own = keys[left] & ~np.uint64(((1 << character_bits) - 1) << place_bits)
+            own.sort()
+            self._order[rest.places()] = own & place_mask
+        kept = sizes[~few]
+        begins = moved[np.cumsum(kept) - kept]
+        return rest.where(lost > 0), _Groups(begins, begins + kept)
 
     def _note_frequent(self, groups: _Groups, depth: int) -> None:
         """Keep the sentences of strings that occur very often."""

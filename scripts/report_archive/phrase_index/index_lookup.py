@@ -47,13 +47,16 @@ class KeyLookup:
                 found.update(shard.addresses(number))
         if found:
             return len(string), found
-        key = self._key_before(string)
-        if not string.startswith(key):
-            return len(string), found
-        for shard in self._shards_with(key):
-            for number in shard.having_prefix(key):
-                found.update(shard.addresses(number))
-        return len(key), found
+        # No key begins with the string: all its places are filed under the longest that begins it.
+        for length in range(len(string) - 1, 0, -1):
+            key = string[:length]
+            for number in self._shards_holding(key):
+                shard = self._shard(number)
+                for place in shard.having_key(key):
+                    found.update(shard.addresses(place))
+            if found:
+                return length, found
+        return len(string), found
 
     def _shards_with(self, prefix: str) -> Iterator[Shard]:
         """The shards that may have keys that begin so."""
@@ -65,15 +68,10 @@ class KeyLookup:
             yield self._shard(number)
             number += 1
 
-    def _key_before(self, string: str) -> str:
-        """The last key that is not after a string: the only one that can be a prefix of it."""
-        number = bisect_right(self._borders, string) - 1
-        if number < 0:
-            return string
-        keys = self._shard(number).keys
-        place = bisect_right(keys, string) - 1
-        # Where none is, the last key of the shard before is no prefix: the border tells them apart.
-        return keys[place] if place >= 0 else string
+    def _shards_holding(self, key: str) -> range:
+        """The shards in which a key must be, if it is one."""
+        first = max(0, bisect_left(self._borders, key) - 1)
+        return range(first, bisect_right(self._borders, key))
 
     def _shard(self, number: int) -> Shard:
         return self._files.read(

@@ -84,12 +84,13 @@ class IndexSegment:
 
     def _keys(self) -> Iterator[tuple[str, bytes]]:
         """Shards, frequent strings, directory."""
-        tree = KeyTree(self.text, self.parameters.most, self.parameters.frequent)
-        work = _KeyJob(tree, ShardWriter(self.text, self.code, self.parameters.shard))
+        sizes = self.parameters
+        tree = KeyTree(self.text, sizes.most, sizes.frequent, sizes.least)
+        work = _KeyJob(tree, ShardWriter(self.text, self.code, sizes.shard))
         borders = [""]
         last_key = ""
         frequent: dict[str, tuple[int, bytes]] = {}
-        for written in self.spread(work.written, tree.stretches(self.parameters.stretch)):
+        for written in self.spread(work.written, tree.stretches(sizes.stretch)):
             for shard in written.shards:
                 yield f"k{len(borders) - 1}", shard.payload
                 borders.append(border(last_key, shard.first_key))

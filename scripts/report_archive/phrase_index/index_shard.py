@@ -173,6 +173,10 @@ class Shard:
         end = bisect_right(self.keys, prefix, start, key=lambda key: key[: len(prefix)])
         return range(start, end)
 
+    def having_key(self, key: str) -> range:
+        """The lists under a key."""
+        return range(bisect_left(self.keys, key), bisect_right(self.keys, key))
+
     def addresses(self, number: int) -> list[int]:
         """One list."""
         start, end = self.places[number : number + 2]

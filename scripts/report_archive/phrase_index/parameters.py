@@ -10,9 +10,9 @@ class Parameters:
     Shape:   scan_characters is how much text an archive may have to be scan segments only. most
              and frequent hold for archives of less than so many characters for each occurrence as
              the shares say: with fixed numbers, keys of larger ones would outgrow their text.
-    Units:   characters, but for slot (addresses), block (slots), shard (bytes), most and frequent
-             (occurrences), class_sentences, record_reports and compact_after (reports), stretch
-             (keys written in one job).
+    Units:   characters, but for slot (addresses), block (slots), shard (bytes), most, least and
+             frequent (occurrences), class_sentences, record_reports and compact_after (reports),
+             stretch (keys written in one job).
     Errors:  ValueError for sizes that the format cannot hold.
     """
 
@@ -24,9 +24,10 @@ class Parameters:
     block: int = 128
     shard: int = 32_768
     most: int = 4_096
+    least: int = 64
     frequent: int = 100_000
     most_share: int = 22_000
-    frequent_share: int = 360
+    frequent_share: int = 900
     class_sentences: int = 65_536
     record_reports: int = 8
     stretch: int = 8_000_000

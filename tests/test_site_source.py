@@ -1,0 +1,66 @@
+"""A site's source is the same whoever makes its chapters, and in whatever order."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from tests.indexes.passages.conftest import understood
+
+from report_archive.indexes.wording import Archive, in_reading_order
+from report_archive.site_source import Files, Jobs, Made, write_source
+from report_archive.source_reports import knowledge
+
+
+def in_turn(jobs: Jobs) -> Iterator[tuple[str, Made]]:
+    """Jobs done one after the other."""
+    return ((name, job()) for name, job in jobs.items())
+
+
+def backwards(jobs: Jobs) -> Iterator[tuple[str, Made]]:
+    """The last job first."""
+    return ((name, jobs[name]()) for name in reversed(list(jobs)))
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    reports = [
+        understood(
+            f"第{n}县政府办公室{2018 + n}年工作总结\n\n一、抓督查\n\n督查{n}次。\n", f"{n}.txt"
+        )
+        for n in range(1, 4)
+    ]
+    return Archive(in_reading_order(reports), *knowledge())
+
+
+def _source(
+    archive: Archive,
+    share: Callable[[Jobs], Iterable[tuple[str, Made]]],
+    phrases: Files = (("manifest.js", b""),),
+) -> dict[str, bytes]:
+    written: dict[str, bytes] = {}
+
+    def write(files: Files) -> list[str]:
+        found = list(files)
+        written.update(found)
+        return [name for name, _ in found]
+
+    scripts = {"bundles.yml": b"{}", "archive_data.js": b""}
+    names = write_source(
+        archive, scripts=scripts, phrases=lambda: phrases, write=write, share=share
+    )
+    assert names == set(written)
+    return written
+
+
+def test_the_order_of_the_jobs_does_not_matter(archive: Archive) -> None:
+    source = _source(archive, in_turn)
+    assert source == _source(archive, backwards)
+    assert {name for name in source if name.startswith("reports/")} == {
+        f"reports/{report.identifier}.md" for report in archive.reports
+    }
+    assert "assets/archive/phrase/manifest.js" in source
+
+
+def test_no_file_is_written_twice(archive: Archive) -> None:
+    twice = (("manifest.js", b"1"), ("manifest.js", b"2"))
+    with pytest.raises(ValueError, match=r"written twice: assets/archive/phrase/manifest\.js"):
+        _source(archive, in_turn, twice)
