@@ -17,8 +17,9 @@ from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import (
     MOST_BYTES,
     MOST_ROWS,
-    FoldedList,
+    ListKind,
     Row,
+    folded_list,
     folded_lists,
 )
 from report_archive.model import Page, Report
@@ -113,10 +114,10 @@ def test_a_report_shows_its_phrases_figures_and_shared_passages(reports: list[Re
         assert "办结率" in lists["数据表述"].get_text()
         assert "文稿起草" in lists["相同与相近"].get_text()
         numbers = {s.number for block in report.structure.blocks for s in block.sentences}
-        for link in html.select("li > a"):
-            anchor = re.fullmatch("#s([0-9]+)", str(link["href"]))
-            assert anchor
-            assert int(anchor[1]) in numbers
+        for rows in html.select("ul"):
+            told = [int(number) for number in str(rows["data-s"]).split()]
+            assert len(told) == len(rows.select("li"))
+            assert set(told) <= numbers
 
 
 def test_phrases_and_figures_of_a_report_stand_in_the_sentence_they_lead_to(
@@ -131,32 +132,39 @@ def test_phrases_and_figures_of_a_report_stand_in_the_sentence_they_lead_to(
     }
     html = BeautifulSoup(shown[report.identifier], "html5lib")
     phrases = next(d for d in html.select("details") if "固定表述" in d.get_text())
-    for link in phrases.select("li > a"):
-        assert link.get_text() in sentences[int(str(link["href"]).removeprefix("#s"))]
+    numbers = [int(number) for number in str(phrases.select("ul")[0]["data-s"]).split()]
+    for row, number in zip(phrases.select("li"), numbers, strict=True):
+        words = re.fullmatch(r"(.*) [0-9]+篇[0-9]+处", row.get_text())
+        assert words
+        assert words[1] in sentences[number]
+
+
+KIND: Final = ListKind("shared", "相同与相近")
 
 
 def test_a_long_list_says_how_much_is_left_out() -> None:
     rows = [Row(f"第{n}条", n) for n in range(1, MOST_ROWS + 8)]
-    shown = folded_lists({"r1": [FoldedList("数据表述", "说明。", rows)], "r2": []}, 2)
+    shown = folded_lists({"r1": [folded_list(KIND, "说明。", rows)], "r2": []}, 2)
     assert set(shown) == {"r1"}
     html = BeautifulSoup(shown["r1"], "html5lib")
-    assert len(html.select("li > a")) == MOST_ROWS
+    assert len(html.select("li")) == MOST_ROWS + 1
     assert "还有 7 条" in html.get_text()
 
 
 def test_words_of_a_report_are_never_markup() -> None:
-    row = Row('<script>"x"</script>', 1, "u.html", "文库 <b>2</b> 篇", (("<i>题</i>", "r2.html"),))
-    shown = folded_lists({"r1": [FoldedList("数据表述", "说明。", [row])]}, 2)
+    row = Row('<script>"x"</script>', 1, "另2篇：", "r2", ("<i>题</i>",))
+    shown = folded_lists({"r1": [folded_list(KIND, "说明。", [row])]}, 2)
     html = BeautifulSoup(shown["r1"], "html5lib")
     assert not html.find_all(["script", "i", "b"])
     assert '<script>"x"</script>' in html.get_text()
 
 
 def test_a_list_of_long_rows_leaves_the_page_small() -> None:
-    others = (("长" * 30, "r0123456789ab.html"),) * 2
-    rows = [Row("长" * 60, n, "", f"另有 {n} 篇：", others) for n in range(1, MOST_ROWS + 1)]
-    html = folded_lists({"r1": [FoldedList("相同与相近", "怎样", rows)]}, 2)["r1"]
-    assert len(html.encode("utf-8")) < MOST_BYTES + 1_000
-    shown = html.count("另有")
+    titles = ("长" * 30,) * 2
+    to = "r0123456789ab,r0123456789ab"
+    rows = [Row("长" * 60, n, f"另{n}篇：", to, titles) for n in range(1, MOST_ROWS + 1)]
+    html = folded_lists({"r1": [folded_list(KIND, "怎样", rows)]}, 2)["r1"]
+    assert len(html.encode("utf-8")) < MOST_BYTES + 2_000
+    shown = html.count("另")
     assert 0 < shown < MOST_ROWS
     assert f"还有 {MOST_ROWS - shown} 条" in html

@@ -1,73 +1,89 @@
 """What a report's own page shows of the indexes of wording, each list folded (本篇的写法)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.page_templates import render_part
 from report_archive.markup import escape, link
 
 ORIGIN: Final = addresses.report_page("r")  # all pages of reports lie in one folder
 MOST_ROWS: Final = 40  # of one list; the page of the index has the rest
-# Bytes of one list, so that a report's page stays small in an archive of any size.
-MOST_BYTES: Final = 8_000
+# Bytes of the rows of one list, so that a report's page stays small in an archive of any size.
+MOST_BYTES: Final = 6_000
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of such a list.
+    """One line of such a list, as plain text: own_wording.js makes links of it.
 
-    Shape:   words are shown as the link to sentence number of the same page; url leads to where
-             the archive has more of it, and says so in more; others are reports that share it.
+    Shape:   words stand in sentence number of the same page; more says how much the archive has,
+             as the script knows it for this list; to is where, as the list's address goes on;
+             titles are those of other reports.
     """
 
     words: str
     number: int
-    url: str = ""
     more: str = ""
-    others: tuple[tuple[str, str], ...] = ()
+    to: str = ""
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """What all lists of one kind have in common.
+
+    Shape:   name is what own_wording.js calls it; url is where what a row leads to begins.
+    """
+
+    name: str
+    title: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedList:
-    """One list of a report: its title, what it says of itself, its rows.
+    """One list of a report, as HTML; empty where there is nothing to show."""
+
+    html: str
+
+
+def folded_list(kind: ListKind, how: str, rows: Sequence[Row], further: int = 0) -> FoldedList:
+    """A list of a report with what it says of itself.
 
     Shape:   further counts rows that were not made, because nobody would see them.
     """
-
-    title: str
-    how: str
-    rows: Sequence[Row]
-    further: int = 0
+    if not rows:
+        return FoldedList("")
+    shown = list(_first_rows(rows[:MOST_ROWS]))
+    left = len(rows) + further - len(shown)
+    numbers = " ".join(str(row.number) for row in rows[: len(shown)])
+    to = " ".join(row.to for row in rows[: len(shown)])
+    attributes = f' data-own="{kind.name}" data-s="{numbers}"'
+    attributes += f' data-url="{escape(kind.url)}"' if kind.url else ""
+    attributes += f' data-to="{escape(to)}"' if to.strip() else ""
+    shown += [f"<li><small>还有 {left} 条</small>"] if left else []
+    return FoldedList(
+        f"<details><summary>{kind.title} <small>{len(rows) + further}</small></summary>"
+        f"<p>{escape(how)}</p><ul{attributes}>{''.join(shown)}</ul></details>"
+    )
 
 
 def folded_lists(
-    lists_of: Mapping[str, Sequence[FoldedList]], report_count: int
+    lists_of: Mapping[str, Iterable[FoldedList]], report_count: int
 ) -> Mapping[str, Markup]:
     """The lists of each report as HTML, by the report's identifier; empty ones are left out."""
-    index = addresses.link(ORIGIN, addresses.wording_index("wording"))
+    index = link(addresses.link(ORIGIN, addresses.wording_index("wording")), "写法")
+    more = (
+        f'<p class="report-wording-more">这些表述在 {report_count} 篇报告里怎么用，见{index}。</p>'
+    )
     found = {}
     for identifier, lists in lists_of.items():
-        shown = [_shown(each) for each in lists if each.rows]
-        if shown:
-            found[identifier] = render_part(
-                "report-wording", lists=shown, index_url=index, report_count=report_count
-            )
+        if shown := " ".join(each.html for each in lists if each.html):
+            found[identifier] = Markup(f"<h2>本篇的写法</h2> {shown} {more}")
     return found
-
-
-def _shown(each: FoldedList) -> dict[str, Any]:
-    rows = list(_first_rows(each.rows[:MOST_ROWS]))
-    return {
-        "title": each.title,
-        "how": each.how,
-        "count": len(each.rows) + each.further,
-        "rows": Markup("".join(rows)),
-        "left": len(each.rows) + each.further - len(rows),
-    }
 
 
 def _first_rows(rows: Sequence[Row]) -> Iterator[str]:
@@ -84,9 +100,6 @@ def _row(row: Row) -> str:
     """One row as HTML; a template would take ten times as long, and there are rows by the ten
     thousand.
     """
-    words = f'<a href="#s{row.number}">{escape(row.words)}</a>'
-    if not row.more:
-        return f"<li>{words}</li>"
-    more = link(row.url, row.more) if row.url else escape(row.more)
-    others = "、".join(link(url, title) for title, url in row.others)
-    return f"<li>{words} <small>{more}{others}</small></li>"
+    more = f" {row.more}" if row.more else ""
+    titles = "、".join(f"<a>{escape(title)}</a>" for title in row.titles)
+    return f"<li>{escape(row.words)}{more}{titles}"
