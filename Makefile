@@ -25,10 +25,11 @@ check: $(VENV)/ready-for-tests ## lint, formatting and types
 goldens: $(VENV)/ready-for-tests ## write the golden files anew from what the code does now
 	@REGENERATE_GOLDENS=1 $(BIN)/python -m pytest -q -k golden
 
-fuzz: $(VENV)/ready-for-tests ## 10,000 random queries, 20,000 damaged files, 200 killed builds, a second site generator, then the property tests 20 times as long
+fuzz: $(VENV)/ready-for-tests ## 10,000 random queries, 20,000 damaged files, 200 killed builds, Chromium 78, a second site generator, then the property tests 20 times as long
 	@FUZZ_QUERIES=10000 $(BIN)/python -m pytest -q tests/browser/test_phrase_fuzz.py
 	@FUZZ_FILES=4000 $(BIN)/python -m pytest -q -s tests/intake/test_fuzz.py
 	@KILLS=200 $(BIN)/python -m pytest -q tests/test_killed_builds.py
+	@OLD_CHROMIUM=1 $(BIN)/python -m pytest -q tests/browser/test_old_chromium.py
 	@ZENSICAL=1 $(BIN)/python -m pytest -q tests/test_zensical.py
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "hypothesis and not browser"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from report_archive.publishing import page_rendering
+from report_archive.publishing.html_body import OPENING
 from report_archive.publishing.mkdocs_run import run_mkdocs
 from report_archive.publishing.page_rendering import Batch, PageRendering
 from report_archive.publishing.writer import files_below
@@ -117,6 +118,23 @@ def test_a_page_that_lists_the_others_needs_them_all_in_its_run(archive: _Archiv
     archive.write("guide/tags.md", "<!-- material/tags -->")
     assert archive.publish("second", before="first") == _reports(range(6))
     assert len(archive.rendered) == 1
+
+
+@pytest.mark.parametrize(
+    ("theme", "rendered"),
+    [("{{ page.meta.title | e }}:{{ page.content }}", 2), ("{{ page.meta.title | length }}", 6)],
+    ids=["only printed", "looked at"],
+)
+def test_pages_of_a_kind_are_set_from_a_specimen_unless_that_would_show(
+    archive: _Archive, monkeypatch: pytest.MonkeyPatch, theme: str, rendered: int
+) -> None:
+    monkeypatch.setattr(page_rendering, "ENOUGH", 5)
+    (archive.folder / "theme/main.html").write_text(theme, encoding="utf-8")
+    for number in range(6):
+        text = f"---\ntitle: '<{'篇' * number}>'\n---\n{OPENING}第{number}篇</div>\n"
+        archive.write(f"reports/r{number}.md", text)
+    archive.publish("first")
+    assert sum(map(len, archive.rendered)) == rendered
 
 
 def test_a_run_never_has_more_pages_than_it_can_hold(

@@ -1,5 +1,6 @@
 """The same report in two files (重复): published once, whatever its encoding or format."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,9 +18,11 @@ def published_once(reports: Sequence[Report]) -> tuple[list[Report], list[Proble
              is the one a person corrected most, then the best known, then the first by path.
     Order:   as given.
     """
-    groups: dict[str, list[Report]] = {}
+    groups: dict[bytes, list[Report]] = {}
     for report in reports:
-        groups.setdefault(folded_text(report), []).append(report)
+        text = folded_text(report).encode("utf-8", "surrogatepass")
+        # The texts of a whole archive would be as large again as its reports.
+        groups.setdefault(hashlib.sha256(text).digest(), []).append(report)
     kept: set[str] = set()
     problems = []
     for group in groups.values():

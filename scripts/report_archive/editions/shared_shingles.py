@@ -29,7 +29,7 @@ LEAST_OF_FEW: Final = 0.1
 # family, and is counted with so many others of it on either side.
 COMMON: Final = 200
 FAMILY: Final = 20
-BLOCK: Final = 1 << 22  # pairs at a time
+BLOCK: Final = 1 << 19  # pairs at a time, of fifty bytes each
 PORTION: Final = 1 << 17  # code points at a time: they stay in the processor's own memory
 
 Numbers = NDArray[np.int64]

@@ -3,14 +3,19 @@
 It can be read wherever the report is understood, and kept with it.
 """
 
-import pickle
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from report_archive.indexes.citations.find import Mentions, mentions
-from report_archive.indexes.figures.find import FigureReadouts
+from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
+from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
+from report_archive.indexes.packed_readings import (
+    packed_figures,
+    packed_mentions,
+    unpacked_figures,
+    unpacked_mentions,
+)
 from report_archive.indexes.spoken import spoken_sentences
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -33,17 +38,15 @@ class PackedReading(NamedTuple):
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
         """A reading, packed."""
-        return cls(pickle.dumps(reading.figures, 5), pickle.dumps(reading.mentions, 5))
+        return cls(packed_figures(reading.figures), packed_mentions(reading.mentions))
 
     def unpacked_figures(self) -> FigureReadouts:
         """The figures that the report states."""
-        found: FigureReadouts = pickle.loads(self.figures)
-        return found
+        return unpacked_figures(self.figures)
 
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
-        found: Mentions = pickle.loads(self.mentions)
-        return found
+        return unpacked_mentions(self.mentions)
 
 
 class ReportReader:
@@ -56,9 +59,9 @@ class ReportReader:
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
         figures, named = [], []
-        for place, spoken in enumerate(spoken_sentences(report)):
-            if readouts := self._figures.read(spoken.text):
-                figures.append((place, readouts))
-            if found := mentions(spoken.text, self._segmenter):
-                named.append((place, tuple(found)))
+        for sentence, themes, text in spoken_sentences(report):
+            if readouts := self._figures.read(text):
+                figures.append(SentenceFigures(sentence.number, themes, readouts))
+            if found := mentions(text, self._segmenter):
+                named.append(SentenceMentions(sentence.number, themes, tuple(found)))
         return ReportReading(tuple(figures), tuple(named))

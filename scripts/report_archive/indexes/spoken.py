@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.model import BlockKind, Report, Sentence
 from report_archive.sentence_context import sentence_contexts
@@ -13,8 +12,7 @@ SPOKEN: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One sentence.
 
     Shape:   text is the sentence on one line; themes are those of the part of the report that it
@@ -26,13 +24,24 @@ class Spoken:
     text: str
 
 
+def one_line(report: Report, sentence: Sentence) -> str:
+    """The words of a sentence, on one line."""
+    text = report.raw.body[sentence.start : sentence.end].strip()
+    return LINE_BREAK.sub("", text) if "\n" in text else text
+
+
+def numbered_sentences(report: Report) -> dict[int, Sentence]:
+    """All sentences of a report by their numbers, spoken or not."""
+    return {
+        sentence.number: sentence
+        for block in report.structure.blocks
+        for sentence in block.sentences
+    }
+
+
 def spoken_sentences(report: Report) -> Iterator[Spoken]:
     """The sentences of the paragraphs and headings, in order."""
-    body = report.raw.body
     for context in sentence_contexts(report):
         if context.block.kind in SPOKEN:
             sentence = context.sentence
-            text = body[sentence.start : sentence.end].strip()
-            if "\n" in text:
-                text = LINE_BREAK.sub("", text)
-            yield Spoken(sentence, context.themes, text)
+            yield Spoken(sentence, context.themes, one_line(report, sentence))

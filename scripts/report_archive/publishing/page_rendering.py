@@ -2,23 +2,34 @@
 
 A page that stands alone is HTML made from its own Markdown, the settings, the theme and the names
 in the navigation, of nothing else. So it may be rendered apart from the others, and one that was
-rendered before is what it would be if it were rendered again.
+rendered before is what it would be if it were rendered again. Of many pages of one kind MkDocs
+renders a few, the others are set from these: see page_setting.
 """
 
 import hashlib
 import json
+import posixpath
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from report_archive.publishing.page_setting import (
+    Copy,
+    Kind,
+    Specimen,
+    read_copy,
+    specimen_source,
+)
 from report_archive.publishing.writer import files_below, replace_file
 
 # MkDocs needs about a second before its first page: fewer pages are not worth a run of their own.
 FEWEST: Final = 250
 MOST: Final = 5_000  # a run holds all its pages in memory; so many take about 200 MB
+ENOUGH: Final = 8  # pages of a kind; fewer are rendered one by one
 NOTES: Final = "rendered-pages.json"  # in the work folder
 # Where the tags plugin lists pages, which it can only do of those that it sees.
 LISTING: Final = b"<!-- material/tags -->"
@@ -71,10 +82,42 @@ class PageRendering:
         if not kept and len(waiting) < 2 * FEWEST:
             self._run(Batch(self._work, docs, fresh))
         else:
-            self._run_batches(docs, fresh, waiting, processes)
+            self._render_waiting(docs, fresh, waiting, processes)
             for name, html in kept.items():
                 _put(fresh / _html(name), html)
         self._remember(pages, fresh, environment)
+
+    def _render_waiting(
+        self, docs: Path, fresh: Path, waiting: Sequence[str], processes: int
+    ) -> None:
+        """Render what does not stand alone, and the pages that wait: of many of a kind only three.
+
+        The first and the last of a kind show whether the others may be set from its specimen.
+        """
+        linked = {posixpath.dirname(name) for name in self._in_navigation}
+        read = {name: read_copy(name, (docs / name).read_bytes(), linked) for name in waiting}
+        copies = {name: copy for name, copy in read.items() if copy}
+        kinds = _worth_a_specimen(copies)
+        to_set = {name for names in kinds.values() for name in names[1:-1]}
+        by_mkdocs = [name for name in waiting if name not in to_set]
+        left_out = [f"/{place}**/*.md" for place in self._alone]
+        left_out += [f"!/{name}" for name in self._in_navigation]
+        rest = Batch(self._work / "batches" / "rest", docs, fresh, left_out)
+        made = self._run_batches(docs, fresh, by_mkdocs, list(kinds), processes, [rest])
+        differing: list[str] = []
+        for kind, page in made.items():
+            specimen, (first, *others, last) = Specimen(page), kinds[kind]
+            pages = (
+                (fresh / _html(name), specimen.set(copies[name], (docs / name).read_bytes()))
+                for name in (first, last, *others)
+            )
+            if all(path.read_bytes() == html for path, html in islice(pages, 2)):
+                for path, html in pages:
+                    _put(path, html)
+            else:
+                differing += others
+        if differing:
+            self._run_batches(docs, fresh, differing, [], processes, [])
 
     def _pages_alone(self, docs: Path) -> dict[str, str]:
         """The digest of every page that stands alone; none where a page lists the others."""
@@ -108,29 +151,43 @@ class PageRendering:
             if hashlib.sha256(html).hexdigest() == digest:
                 yield name, html
 
-    def _run_batches(self, docs: Path, fresh: Path, waiting: Sequence[str], processes: int) -> None:
-        """Render what does not stand alone, and the pages that wait, in runs of their own."""
+    def _run_batches(
+        self,
+        docs: Path,
+        fresh: Path,
+        waiting: Sequence[str],
+        kinds: Iterable[Kind],
+        processes: int,
+        batches: Iterable[Batch],
+    ) -> dict[Kind, bytes]:
+        """Run batches, and beside them others for all pages that wait; gives specimens of kinds."""
         folder = self._work / "batches"
+        specimens = {f"{kind.folder}/specimen-{at}.md": kind for at, kind in enumerate(kinds)}
+        shares = _shares([*specimens, *waiting], processes)
         shutil.rmtree(folder, ignore_errors=True)
-        left_out = [f"/{place}**/*.md" for place in self._alone]
-        left_out += [f"!/{name}" for name in self._in_navigation]
-        batches = [Batch(folder / "rest", docs, fresh, left_out)]
-        shares = _shares(waiting, processes)
-        for number, share in enumerate(shares, start=1):
-            place = folder / str(number)
-            _copy_pages(docs, share, place / "docs")
+        own = [
+            Batch(folder / str(at), folder / f"{at}/docs", folder / f"{at}/site")
+            for at in range(len(shares))
+        ]
+        for batch, share in zip(own, shares, strict=True):
+            for name in share:
+                kind = specimens.get(name)
+                data = specimen_source(kind) if kind else (docs / name).read_bytes()
+                _put(batch.docs / name, data)
             for name in self._in_navigation:
-                _put(place / "docs" / name, b"")
-            batches.append(Batch(place, place / "docs", place / "site"))
+                _put(batch.docs / name, b"")
         # The pages of one share may be as many as MkDocs can hold: never more runs than processes.
         with ThreadPoolExecutor(processes) as threads:
-            list(threads.map(self._run, batches))
-        for batch, share in zip(batches[1:], shares, strict=True):
+            list(threads.map(self._run, [*batches, *own]))
+        made = {}
+        for batch, share in zip(own, shares, strict=True):
             for name in share:
-                target = fresh / _html(name)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(batch.site / _html(name), target)
+                if name in specimens:
+                    made[specimens[name]] = (batch.site / _html(name)).read_bytes()
+                else:
+                    _put(fresh / _html(name), (batch.site / _html(name)).read_bytes())
         shutil.rmtree(folder, ignore_errors=True)
+        return made
 
     def _remember(self, pages: Mapping[str, str], fresh: Path, environment: str) -> None:
         rendered = {
@@ -147,11 +204,12 @@ def _shares(names: Sequence[str], processes: int) -> list[Sequence[str]]:
     return [names[number::runs] for number in range(runs)]
 
 
-def _copy_pages(docs: Path, names: Iterable[str], target: Path) -> None:
-    for name in names:
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(docs / name, place)
+def _worth_a_specimen(copies: Mapping[str, Copy]) -> dict[Kind, list[str]]:
+    """The kinds that many pages are of, with these pages."""
+    kinds: dict[Kind, list[str]] = {}
+    for name, copy in copies.items():
+        kinds.setdefault(copy.kind, []).append(name)
+    return {kind: names for kind, names in kinds.items() if len(names) >= ENOUGH}
 
 
 def _put(path: Path, data: bytes) -> None:

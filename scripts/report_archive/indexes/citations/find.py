@@ -1,42 +1,57 @@
 """What each report cites, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from report_archive.indexes.citations.campaigns import campaigns_in
 from report_archive.indexes.citations.meetings import meetings_in
 from report_archive.indexes.citations.mention import Mention
 from report_archive.indexes.citations.titles import titles_in
-from report_archive.indexes.spoken import spoken_sentences
+from report_archive.indexes.spoken import numbered_sentences, one_line
 from report_archive.model import Report, Sentence
 from report_archive.words import WordSegmenter
 
-# By the place of a sentence among those that are spoken; sentences that name nothing are left out.
-Mentions = tuple[tuple[int, tuple[Mention, ...]], ...]
+
+class SentenceMentions(NamedTuple):
+    """What one sentence names, told without the report that it stands in.
+
+    Shape:   number is the sentence's; themes are those of the part of the report.
+    """
+
+    number: int
+    themes: tuple[str, ...]
+    mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+# Of one report, in order; sentences that name nothing are left out.
+Mentions = tuple[SentenceMentions, ...]
+
+
+class Citation(NamedTuple):
     """One mention and the sentence in which it stands.
 
-    Shape:   text is the sentence on one line, the mention's positions are in it.
+    Shape:   the mention's positions are in the sentence's text.
     """
 
     report: Report
     sentence: Sentence
     themes: tuple[str, ...]
-    text: str
     mention: Mention
+
+    @property
+    def text(self) -> str:
+        """The sentence on one line."""
+        return one_line(self.report, self.sentence)
 
 
 def citations(report: Report, found: Mentions) -> Iterator[Citation]:
     """Everything that a report cites, in order, as its sentences mention it."""
-    mentions_at = dict(found)
-    if not mentions_at:
+    if not found:
         return
-    for place, spoken in enumerate(spoken_sentences(report)):
-        for mention in mentions_at.get(place, ()):
-            yield Citation(report, spoken.sentence, spoken.themes, spoken.text, mention)
+    sentences = numbered_sentences(report)
+    for number, themes, named in found:
+        for mention in named:
+            yield Citation(report, sentences[number], themes, mention)
 
 
 def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:

@@ -1,38 +1,51 @@
 """Every sentence of a report that reports a figure, with its figures read out."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from report_archive.indexes.figures.readout import Readout
-from report_archive.indexes.spoken import spoken_sentences
+from report_archive.indexes.spoken import numbered_sentences, one_line
 from report_archive.model import Report, Sentence
 
-# By the place of a sentence among those that are spoken; sentences without figures are left out.
-FigureReadouts = tuple[tuple[int, tuple[Readout, ...]], ...]
 
+class SentenceFigures(NamedTuple):
+    """What one sentence reports, told without the report that it stands in.
 
-@dataclass(frozen=True, slots=True)
-class FigureSentence:
-    """One sentence and what it reports.
-
-    Shape:   text is the sentence on one line, and the readouts' spans are positions in it; themes
-             are those of the part of the report that it stands in.
+    Shape:   number is the sentence's; themes are those of the part of the report.
     """
 
-    report: Report
-    sentence: Sentence
-    text: str
+    number: int
     themes: tuple[str, ...]
     readouts: tuple[Readout, ...]
 
 
-def figure_sentences(report: Report, found: FigureReadouts) -> Iterable[FigureSentence]:
+# Of one report, in order; sentences without figures are left out.
+FigureReadouts = tuple[SentenceFigures, ...]
+
+
+class FigureSentence(NamedTuple):
+    """One sentence and what it reports.
+
+    Shape:   themes are those of the part of the report that it stands in; the readouts' spans are
+             positions in its text.
+    """
+
+    report: Report
+    sentence: Sentence
+    themes: tuple[str, ...]
+    readouts: tuple[Readout, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence on one line."""
+        return one_line(self.report, self.sentence)
+
+
+def figure_sentences(report: Report, found: FigureReadouts) -> tuple[FigureSentence, ...]:
     """The sentences of one report that report these figures, in order."""
-    readouts_at = dict(found)
-    if not readouts_at:
-        return
-    for place, spoken in enumerate(spoken_sentences(report)):
-        if place in readouts_at:
-            yield FigureSentence(
-                report, spoken.sentence, spoken.text, spoken.themes, readouts_at[place]
-            )
+    if not found:
+        return ()
+    sentences = numbered_sentences(report)
+    return tuple(
+        FigureSentence(report, sentences[number], themes, readouts)
+        for number, themes, readouts in found
+    )

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from report_archive.indexes.figures.find import FigureSentence
 from report_archive.indexes.figures.quantities import PEOPLE_UNITS
@@ -27,8 +28,7 @@ NUMBER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredSentence:
+class MeasuredSentence(NamedTuple):
     """One sentence under one measure, with those of its readouts that belong there."""
 
     where: FigureSentence
@@ -52,6 +52,10 @@ class Measure:
     sentences: tuple[MeasuredSentence, ...]
 
 
+# Of one measure: sentences, each with those of its readouts that belong there.
+Members = list[tuple[FigureSentence, tuple[Readout, ...]]]
+
+
 def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
     """All measures: those in most reports first, those that end in the same word together.
 
@@ -59,77 +63,82 @@ def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
              that could be read, so that every sentence with a figure is somewhere.
     """
     sentences = list(found)
-    names = MeasureNames(sentences)
-    grouped: dict[str, list[tuple[FigureSentence, tuple[Readout, ...]]]] = defaultdict(list)
+    names = measure_names(sentences)
+    grouped: dict[str, Members] = defaultdict(list)
     for sentence in sentences:
-        parts: dict[str, list[Readout]] = defaultdict(list)
-        for readout in sentence.readouts:
-            name = names.of(readout)
-            parts[name].append(readout)
-        for name, readouts in parts.items():
-            grouped[name].append((sentence, tuple(readouts)))
+        readouts = sentence.readouts
+        named = [names[readout[:2]] for readout in readouts]
+        if len(named) == 1:
+            grouped[named[0]].append((sentence, readouts))
+            continue
+        for name in dict.fromkeys(named):
+            own = tuple(each for each, other in zip(readouts, named, strict=True) if other == name)
+            grouped[name].append((sentence, own))
     made = {name: _measure(name, members) for name, members in grouped.items()}
-    weights = {name: _weight(members) for name, members in grouped.items()}
-    return _in_families(made, weights)
+    return _in_families(made, {name: _weight(members) for name, members in grouped.items()})
 
 
-class MeasureNames:
-    """Which measure a readout belongs to, learned from how many reports use each name.
+def measure_names(sentences: Iterable[FigureSentence]) -> Mapping[tuple[str, str], str]:
+    """The measure of each name with its head, learned from how many reports use each name.
 
     Shape:   a name that USED_BY reports use is a measure (领导满意率), else its head is (满意率);
              a head that fewer use counts with a shorter one that it ends in (办公会议: 会议).
     """
-
-    def __init__(self, sentences: Iterable[FigureSentence]) -> None:
-        uses: dict[str, set[str]] = defaultdict(set)
-        for sentence in sentences:
-            for readout in sentence.readouts:
-                for name in {readout.name, readout.head}:
-                    uses[name].add(sentence.report.identifier)
-        self._uses = {name: len(reports) for name, reports in uses.items()}
-        self._known: dict[tuple[str, str], str] = {}
-
-    def of(self, readout: Readout) -> str:
-        """The measure of a readout, UNNAMED where it says of nothing that it could read."""
-        key = readout.name, readout.head
-        if key not in self._known:
-            self._known[key] = self._named(readout)
-        return self._known[key]
-
-    def _named(self, readout: Readout) -> str:
-        if self._uses.get(readout.name, 0) >= USED_BY:
-            name = readout.name
-        else:
-            name = readout.head
-            if self._uses.get(name, 0) < USED_BY:
-                endings = (name[-length:] for length in range(SHORTEST_NAME, len(name)))
-                name = next((end for end in endings if end in self._uses), name)
-        return name if len(name) >= SHORTEST_NAME else UNNAMED
+    pairs_in: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for sentence in sentences:
+        pairs_in[sentence.report.identifier].update([each[:2] for each in sentence.readouts])
+    uses = Counter(
+        chain.from_iterable(set(chain.from_iterable(pairs)) for pairs in pairs_in.values())
+    )
+    return {pair: _named(*pair, uses) for pair in set().union(*pairs_in.values())}
 
 
-def _measure(name: str, members: Sequence[tuple[FigureSentence, tuple[Readout, ...]]]) -> Measure:
-    written = [tuple(pattern_of(readout, name) for readout in readouts) for _, readouts in members]
-    own = Counter(pattern for of_one in written for pattern in of_one)
-    shown = _merged(own)
-    patterns: Counter[str] = Counter()
-    for pattern, count in own.items():
-        patterns[shown[pattern]] += count
-    ranked = sorted(patterns.items(), key=lambda item: (-_teaches(item[0], item[1], name), item[0]))
-    rank = {pattern: place for place, (pattern, _) in enumerate(ranked)}
+def _named(name: str, head: str, uses: Mapping[str, int]) -> str:
+    """The measure of what is called so, UNNAMED where its sentence says nothing to be read."""
+    if uses[name] < USED_BY:
+        name = head
+        if uses[name] < USED_BY:
+            endings = (name[-length:] for length in range(SHORTEST_NAME, len(name)))
+            name = next((end for end in endings if end in uses), name)
+    return name if len(name) >= SHORTEST_NAME else UNNAMED
+
+
+def _measure(name: str, members: Members) -> Measure:
+    own: dict[str, int] = {}
     placed = []
-    for place, (sentence, readouts) in enumerate(members):
-        first = min((shown[pattern] for pattern in written[place]), key=rank.__getitem__)
-        compared = any(readout.comparison for readout in readouts)
-        member = MeasuredSentence(sentence, readouts, first)
-        placed.append(((rank[first], not compared, place), member))
-    placed.sort(key=lambda item: item[0])
+    for sentence, readouts in members:
+        patterns = [pattern_of(readout, name) for readout in readouts]
+        for pattern in patterns:
+            own[pattern] = own.get(pattern, 0) + 1
+        plain = not any(readout.comparison for readout in readouts)
+        placed.append((plain, patterns, sentence, readouts))
+    ranked, rank_of = _ranked(own, name)
+    by_rank: dict[tuple[int, bool], list[MeasuredSentence]] = defaultdict(list)
+    for plain, patterns, sentence, readouts in placed:
+        first = min([rank_of[pattern] for pattern in patterns])
+        by_rank[first, plain].append(MeasuredSentence(sentence, readouts, ranked[first][0]))
     return Measure(
         name=name,
         reports=len({sentence.report.identifier for sentence, _ in members}),
-        figures=sum(len(readouts) for _, readouts in members),
-        patterns=tuple(ranked),
-        sentences=tuple(member for _, member in placed),
+        figures=sum(own.values()),
+        patterns=ranked,
+        sentences=tuple(chain.from_iterable(by_rank[place] for place in sorted(by_rank))),
     )
+
+
+def _ranked(
+    own: Mapping[str, int], name: str
+) -> tuple[tuple[tuple[str, int], ...], Mapping[str, int]]:
+    """The patterns of a measure, those that teach most first, and the place of each."""
+    if len(own) == 1:
+        return tuple(own.items()), dict.fromkeys(own, 0)
+    shown = _merged(own)
+    patterns: dict[str, int] = {}
+    for pattern, count in own.items():
+        patterns[shown[pattern]] = patterns.get(shown[pattern], 0) + count
+    ranked = sorted(patterns.items(), key=lambda item: (-_teaches(item[0], item[1], name), item[0]))
+    rank = {pattern: place for place, (pattern, _) in enumerate(ranked)}
+    return tuple(ranked), {pattern: rank[other] for pattern, other in shown.items()}
 
 
 def _teaches(pattern: str, uses: int, name: str) -> float:
@@ -145,17 +154,21 @@ def _merged(patterns: Mapping[str, int]) -> dict[str, str]:
     return {pattern: best[pattern.replace("…", "")] for pattern in patterns}
 
 
-def _weight(members: Sequence[tuple[FigureSentence, tuple[Readout, ...]]]) -> float:
+def _weight(members: Members) -> float:
     """In how many reports a measure says what was achieved."""
     best: dict[str, float] = {}
     for sentence, readouts in members:
         identifier = sentence.report.identifier
-        for readout in readouts:
-            counted = readout.follows and not readout.verb and not readout.comparison
-            mere = counted or readout.head in BLAND
-            weight = WEIGHT_OF_MERE_COUNT if mere else 1.0
-            best[identifier] = max(best.get(identifier, 0.0), weight)
+        if best.get(identifier) != 1.0:
+            mere = all(map(_is_mere_count, readouts))
+            best[identifier] = WEIGHT_OF_MERE_COUNT if mere else 1.0
     return sum(best.values())
+
+
+def _is_mere_count(readout: Readout) -> bool:
+    """Whether a readout says of something only how many there are."""
+    counted = readout.follows and not readout.verb and not readout.comparison
+    return counted or readout.head in BLAND
 
 
 def _in_families(made: Mapping[str, Measure], weights: Mapping[str, float]) -> tuple[Measure, ...]:
@@ -197,13 +210,14 @@ def pattern_of(readout: Readout, name: str) -> str:
     name = "" if name == UNNAMED else name
     if not readout.value:
         return name + frame_of(readout.comparison)
-    slot = OPEN_SLOT + readout.unit
-    unit = SHORT_UNITS.get(readout.unit, readout.unit)
-    if unit in PEOPLE_UNITS and name.endswith(unit):
+    unit = readout.unit
+    slot = OPEN_SLOT + unit
+    unit = SHORT_UNITS.get(unit, unit)
+    if name.endswith(unit) and unit in PEOPLE_UNITS:
         thing = name.removesuffix(unit)  # 接待批次: the unit says it already
         loose = "…" if readout.loose or not thing else ""
         return f"{thing}{loose}{slot}"
-    verb = "" if readout.verb == name or name.startswith(readout.verb) else readout.verb
+    verb = "" if name.startswith(readout.verb) else readout.verb
     if readout.follows:
         return f"{verb}{slot}{name}"
     gap = "…" if verb and (readout.loose or readout.name != name) else ""

@@ -26,7 +26,7 @@ def read_figures(reports: Sequence[Report], readouts: Mapping[str, FigureReadout
     Shape:   readouts has what was read out of each report, by its identifier.
     """
     by_report = {
-        report.identifier: tuple(figure_sentences(report, readouts[report.identifier]))
+        report.identifier: figure_sentences(report, readouts[report.identifier])
         for report in reports
     }
     sentences = [sentence for found in by_report.values() for sentence in found]

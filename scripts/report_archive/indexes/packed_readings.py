@@ -1,0 +1,81 @@
+"""What was read out of one report as bytes, because all reports' readings are held at once.
+
+Packed it weighs a tenth of what it weighs as objects, and nothing of it is unpacked for those who
+only hand it on.
+"""
+
+import pickle
+from collections.abc import Iterable
+from itertools import islice
+from sys import intern
+from typing import Final
+
+from report_archive.indexes.citations.find import Mentions, SentenceMentions
+from report_archive.indexes.citations.mention import Mention, MentionKind
+from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
+from report_archive.indexes.figures.readout import Readout
+
+KINDS: Final = tuple(MentionKind)
+PLACE_OF: Final = {kind: place for place, kind in enumerate(KINDS)}
+WORDS: Final = 6  # fields of a readout that are words
+
+
+def packed_figures(found: Iterable[SentenceFigures]) -> bytes:
+    """Figures by columns: sentences with how many readouts each has, then the readouts' fields.
+
+    Shape:   unpacked_figures(packed_figures(found)) == tuple(found); columns of words tell places
+             in a list of them, which has each once.
+    """
+    words: dict[str, int] = {}
+    sentences = []
+    readouts: list[Readout] = []
+    for sentence in found:
+        sentences.append((sentence.number, sentence.themes, len(sentence.readouts)))
+        readouts += sentence.readouts
+    columns = list(zip(*readouts, strict=True))
+    told = [[words.setdefault(word, len(words)) for word in column] for column in columns[:WORDS]]
+    return pickle.dumps((sentences, list(words), told, columns[WORDS:]), protocol=5)
+
+
+def unpacked_figures(packed: bytes) -> FigureReadouts:
+    """Figures; equal words of all reports are one object."""
+    sentences, words, told, others = pickle.loads(packed)
+    word = tuple(map(intern, words)).__getitem__
+    columns = [map(word, places) for places in told]
+    # No loop of our own: there are a hundred readouts to a report.
+    readouts = map(Readout._make, zip(*columns, *others, strict=True))
+    return tuple(
+        [
+            SentenceFigures(number, themes, tuple(islice(readouts, count)))
+            for number, themes, count in sentences
+        ]
+    )
+
+
+def packed_mentions(found: Iterable[SentenceMentions]) -> bytes:
+    """Mentions, their kinds as places in KINDS.
+
+    Shape:   unpacked_mentions(packed_mentions(found)) == tuple(found)
+    """
+    sentences = [
+        (number, themes, [(*mention[:-1], PLACE_OF[mention.kind]) for mention in mentions])
+        for number, themes, mentions in found
+    ]
+    return pickle.dumps(sentences, protocol=5)
+
+
+def unpacked_mentions(packed: bytes) -> Mentions:
+    """Mentions; equal words of all reports are one object."""
+    return tuple(
+        SentenceMentions(
+            number,
+            themes,
+            tuple(
+                [
+                    Mention(start, end, intern(words), KINDS[kind])
+                    for start, end, words, kind in rows
+                ]
+            ),
+        )
+        for number, themes, rows in pickle.loads(packed)
+    )
