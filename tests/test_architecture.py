@@ -32,6 +32,7 @@ SHARED: Final = frozenset(
         "markup",
         "mask_signs",
         "sentence_context",
+        "small_value",
         "spread",
         "text_folding",
     }

@@ -1,8 +1,22 @@
 """What the model derives: where a section ends, how a heading stands in an outline."""
 
-import pytest
+import pickle
 
-from report_archive.model import Block, BlockKind, Structure, heading_text
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.model import (
+    Block,
+    BlockKind,
+    Finding,
+    Passage,
+    Point,
+    Role,
+    Sentence,
+    Structure,
+    heading_text,
+)
 
 KINDS = {"t": "title", "h": "heading", "p": "paragraph", "s": "signature", "d": "date"}
 
@@ -48,3 +62,34 @@ def test_a_section_ends_at_the_next_heading_of_its_level_or_at_the_signature(
 )
 def test_a_heading_keeps_its_number_and_drops_the_stop(text: str, shown: str) -> None:
     assert heading_text(text, Block(BlockKind.HEADING, 1, 0, len(text), 1, ())) == shown
+
+
+NUMBERS = st.integers(0, 1_000_000)
+SENTENCES = st.builds(Sentence, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+BLOCKS = st.builds(
+    Block,
+    *(st.sampled_from(BlockKind), st.integers(0, 4), NUMBERS, NUMBERS, NUMBERS),
+    st.lists(SENTENCES, max_size=4).map(tuple),
+)
+POINTS = st.builds(Point, st.just("一是"), NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+
+
+@given(st.lists(BLOCKS, max_size=5), st.lists(POINTS, max_size=3))
+def test_a_structure_comes_back_from_a_pickle(blocks: list[Block], points: list[Point]) -> None:
+    structure = Structure(tuple(blocks), tuple(points))
+    again = pickle.loads(pickle.dumps(structure))
+    assert again == structure
+    assert all(type(block.kind) is BlockKind for block in again.blocks)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Finding(2023, "2023年", 0.9, made=True),
+        Finding(None, "", 0.0),
+        Passage(Role.PLAN, 1, 2, 3),
+        Sentence(1, 2, 3, 4),
+    ],
+)
+def test_a_small_value_comes_back_from_a_pickle(value: object) -> None:
+    assert pickle.loads(pickle.dumps(value)) == value

@@ -14,12 +14,19 @@ from report_archive.intake.discovery import Source, SourceFile, discover
 from report_archive.long_work import processes, processes_for, progress
 from report_archive.model import Report
 from report_archive.problems import PASSING, Problem, Severity
-from report_archive.report_cache import Kept, ReportCache, knowledge_digest, source_digest
+from report_archive.report_cache import (
+    Kept,
+    ReportCache,
+    knowledge_digest,
+    packed,
+    source_digest,
+    unpacked,
+)
 from report_archive.safe_run import read_steadily
 from report_archive.screening.personal import ScreeningPolicy
 from report_archive.screening.shown_paths import shown_problems
 from report_archive.several_processes import SeveralProcesses
-from report_archive.source_reports import VOCABULARY, converted_ahead, read_out
+from report_archive.source_reports import VOCABULARY, converted_ahead, knowledge, read_out
 from report_archive.spread import Spread
 from report_archive.workspace import Workspace
 
@@ -70,8 +77,8 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
     digests: dict[str, str] = {}
     waiting = _not_known(workspace.reports, files, store, outcomes, digests)
     for path, made in _read_out_all(waiting, workspace.policy, spread):
-        outcomes[path] = made
-        if all(problem.code not in PASSING for problem in made[0][1]):
+        outcomes[path] = unpacked(made)
+        if all(problem.code not in PASSING for problem in outcomes[path][0][1]):
             store.put(digests[path], made)
     ordered = [outcomes[file.path][0] for file in files]
     reports, copies = published_once([report for found, _ in ordered for report in found])
@@ -130,9 +137,11 @@ def _not_known(
 
 def _read_out_all(
     waiting: Iterator[Source], policy: ScreeningPolicy, spread: Spread | None
-) -> Iterator[tuple[str, Kept]]:
-    """What is made of sources, with their paths, in their order."""
+) -> Iterator[tuple[str, bytes]]:
+    """What is made of sources, packed, with their paths, in their order."""
     first = list(islice(waiting, long_work.WORTH_A_POOL))
+    if first:
+        knowledge()  # before there are other processes: then all of them have it
     if spread is None:
         spread = SeveralProcesses(processes_for(len(first)))
     work = partial(_read_out_some, policy=policy)
@@ -144,9 +153,9 @@ def _batches(sources: Iterator[Source]) -> Iterator[list[Source]]:
         yield batch
 
 
-def _read_out_some(sources: Sequence[Source], policy: ScreeningPolicy) -> list[tuple[str, Kept]]:
+def _read_out_some(sources: Sequence[Source], policy: ScreeningPolicy) -> list[tuple[str, bytes]]:
     """What a worker makes of some sources that it is given at once."""
-    return [(source.file.path, read_out(source, policy)) for source in sources]
+    return [(source.file.path, packed(read_out(source, policy))) for source in sources]
 
 
 def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache) -> None:

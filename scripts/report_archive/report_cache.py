@@ -46,6 +46,17 @@ def source_digest(source: Source) -> str:
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
+def packed(kept: Kept) -> bytes:
+    """What was made of a source, as it is sent from process to process and kept."""
+    return pickle.dumps(kept, protocol=5)
+
+
+def unpacked(data: bytes) -> Kept:
+    """What packed was given."""
+    kept: Kept = pickle.loads(data)
+    return kept
+
+
 class ReportCache:
     """A folder of understood reports, and the list of what the last run found."""
 
@@ -57,14 +68,13 @@ class ReportCache:
     def get(self, digest: str) -> Kept | None:
         """What is known of a source, or None; a damaged entry is as good as none."""
         try:
-            kept: Kept = pickle.loads(self._path(digest).read_bytes())
+            return unpacked(self._path(digest).read_bytes())
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
             return None
-        return kept
 
-    def put(self, digest: str, kept: Kept) -> None:
-        """Keep what was understood and read out."""
-        replace_file(self._path(digest), pickle.dumps(kept, protocol=5))
+    def put(self, digest: str, kept: bytes) -> None:
+        """Keep what was understood and read out, as packed."""
+        replace_file(self._path(digest), kept)
 
     def drop_unused(self, used: Iterable[str]) -> None:
         """Forget entries of other code, other vocabulary, and sources that are gone."""

@@ -114,14 +114,11 @@ def _one_word(cut: Sequence[str], word: str, frequencies: Mapping[str, int], tot
 @cache
 def _dictionary() -> tuple[dict[str, int], int, dict[str, str]]:
     """jieba's dictionary: how often words stand in running text, the sum, parts of speech."""
-    frequencies: dict[str, int] = {}
-    tags: dict[str, str] = {}
-    total = 0
     # As a file of the installed package: importing jieba warns, and logs as it starts.
     path = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, frequency, tag = line.split(" ")
-        frequencies[word] = int(frequency)
-        total += int(frequency)
-        tags[word] = intern(tag)
-    return frequencies, total, tags
+    # One word, its frequency and its part of speech a line; all at once, for they are 350,000.
+    parts = path.read_text(encoding="utf-8").rstrip("\n").replace("\n", " ").split(" ")
+    words, numbers = parts[0::3], list(map(int, parts[1::3]))
+    tags = map(intern, parts[2::3])
+    frequencies = dict(zip(words, numbers, strict=True))
+    return frequencies, sum(numbers), dict(zip(words, tags, strict=True))

@@ -213,7 +213,7 @@
   Answer.prototype.hit = function (place) {
     var part = place.part;
     var matchers = this.matchers;
-    return Promise.all([part.recordOf(place.report), part.textOf(place.sentence)]).then(
+    return Promise.all([part.recordAt(place.sentence), part.textOf(place.sentence)]).then(
       function (read) {
         var sentenceClass = part.classes[part.classNumbers[place.sentence]];
         return {

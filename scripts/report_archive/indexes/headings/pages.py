@@ -23,6 +23,7 @@ from report_archive.indexes.headings.theme_lists import (
 )
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.reading import UNKNOWN, shortened
+from report_archive.indexes.said import Frames
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -54,10 +55,11 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
     pages = [_index_page(index, framed, places, terms)]
-    pages += entry_list_pages(framed.shown, vocabulary)
+    to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
+    pages += entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
         listed = _theme_list(index, name, slug, places.get(name, []), framed)
-        pages += entry_list_pages(listed, vocabulary)
+        pages += entry_list_pages(listed, vocabulary, to_reports)
     return pages
 
 
@@ -194,7 +196,7 @@ def _with_line(one: LineSet, line: Line) -> LineSet:
 
 
 def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Any:
-    themes = dict.fromkeys(name for line in one.lines for name in line.themes)
+    themes = dict.fromkeys([name for line in one.lines for name in line.themes])
     cells = cells_of(one.report, themes)
     if not also:
         return cells
@@ -202,7 +204,8 @@ def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Any:
 
 
 def _lines_on(index: Headings, theme: str, places: Sequence[int]) -> int:
-    return sum(theme in themes_of(line) for place in places for line in index.sets[place].lines)
+    themes = [themes_of(line) for place in places for line in index.sets[place].lines]
+    return sum([theme in listed for listed in themes])
 
 
 def _index_page(

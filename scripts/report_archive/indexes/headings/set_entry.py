@@ -94,7 +94,7 @@ class SetEntry:
     def size(self) -> int:
         """About how many bytes of HTML the entry takes."""
         lines = self.one.lines[:MOST_LINES]
-        signs = sum(min(len(line.text), LONGEST_LINE) for line in lines)
+        signs = sum([len(line.text) for line in lines])
         titles = AROUND_TITLE * min(len(self.also), OTHERS_NAMED + 1)
         return AROUND + AROUND_LINE * len(lines) + 3 * signs + titles
 
@@ -115,7 +115,7 @@ class SetEntry:
             named += [other.report.identifier, other.lines[0].sentence]
         row: list[Any] = [HEADING_SET, self.one.report.identifier, texts]
         row.append(0 if all(self.marked) else [at for at, on in enumerate(self.marked) if on])
-        row.append(self.told if any(count > 1 for count in self.told) else 0)
+        row.append(self.told if max(self.told, default=0) > 1 else 0)
         told_by = self.reports if self.reports > 1 else 0
         row += [told_by, escape(self.frame), escape(self.frame_url)]
         row.append(len(self.one.lines) - len(lines))

@@ -92,7 +92,7 @@ class Entries:
         counts = f"{len(cluster.members)} 篇", f"{whole.end - whole.start} 字"
         return QuotedEntry(
             self._corpus.reports[whole.report],
-            self._shared.number(cluster.members[0]),
+            self._number(shown),
             (escape(self._verbatim(shown)),),
             self._cells(cluster.members),
             NO_HEADLINE,
@@ -171,13 +171,17 @@ class Entries:
             named = members[1 : SAME_NAMED + 1]
             for place, other in enumerate(named):
                 yield from ["、"] if place else []
-                yield Linked(self._corpus.reports[other.report], self._shared.number(other))
+                yield Linked(self._corpus.reports[other.report], self._number(other))
             left = f" 等 {len(members) - 1} 篇" if len(members) - 1 > len(named) else ""
             yield f"{left}</p> "
 
     def _said(self, stretch: Stretch, parts: Sequence[Part]) -> Said:
         report = self._corpus.reports[stretch.report]
-        return Said(report, self._shared.number(stretch), marked(self._corpus, stretch, parts))
+        return Said(report, self._number(stretch), marked(self._corpus, stretch, parts))
+
+    def _number(self, shown: Stretch) -> int:
+        """The number of the sentence that a stretch drawn out to its clauses begins in."""
+        return int(self._corpus.sentence_number[self._corpus.sentence[shown.start]])
 
     def _cells(self, members: Sequence[Stretch]) -> frozenset[Cell]:
         reports, number_of = self._corpus.reports, self._corpus.sentence_number
