@@ -23,7 +23,7 @@ OFTEN: Final = 0.9  # what stands in more reports than so large a share of strin
 # Of a longer string's promise no more characters count.
 LENGTH_THAT_COUNTS: Final = 16
 LONGEST: Final = 40  # characters; what is shared beyond that is a passage and no phrase
-AT_ONCE: Final = 1 << 21  # places of strings put in order together; bounds the memory that takes
+AT_ONCE: Final = 1 << 20  # places of strings put in order together; bounds the memory that takes
 
 
 @dataclass(frozen=True, slots=True)
