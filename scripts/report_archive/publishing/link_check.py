@@ -14,6 +14,7 @@ from report_archive.publishing import site_references as references
 from report_archive.publishing.writer import files_below
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
+LOADER: Final = f"{ASSETS}pages.js"  # what every page loads; it knows where scripts lie
 VENDORED: Final = f"{ASSETS}vendor/"
 # entries/headings-supervision-2.js: one of the numbered parts of entries/headings-supervision.js
 PART: Final = re.compile(r"(?P<list>.+)-(?P<number>[1-9][0-9]{0,8})\.js")
@@ -181,7 +182,7 @@ class _Check:
         bundled = self._bundled()
         for bundle in sorted(set(bundled.values())):
             if ASSETS + bundle not in self._files:
-                yield BrokenLink(f"{ASSETS}archive_data.js", bundle, "no such file")
+                yield BrokenLink(LOADER, bundle, "no such file")
         for name in self._files:
             if not name.startswith(ASSETS) or not name.endswith(".js") or name.startswith(VENDORED):
                 continue
@@ -208,7 +209,7 @@ class _Check:
 
     def _bundled(self) -> dict[str, str]:
         """Where a script went that lies in a bundle."""
-        loader = self._files.get(f"{ASSETS}archive_data.js")
+        loader = self._files.get(LOADER)
         found = references.BUNDLES.search(loader.read_text(encoding="utf-8")) if loader else None
         bundled: dict[str, str] = json.loads(found[1]) if found else {}
         return bundled
