@@ -4,9 +4,10 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +16,8 @@ from report_archive.publishing.link_doubts import Doubts
 from report_archive.publishing.writer import files_below
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
-LOADER: Final = f"{ASSETS}pages.js"  # what every page loads; it knows where scripts lie
+# What every page loads; it knows where scripts lie.
+LOADER: Final = re.compile(rf"{ASSETS}pages(?:-[0-9a-f]{{16}})?\.js")
 VENDORED: Final = f"{ASSETS}vendor/"
 # entries/headings-supervision-2.js: one of the numbered parts of entries/headings-supervision.js
 PART: Final = re.compile(r"(?P<list>.+)-(?P<number>[1-9][0-9]{0,8})\.js")
@@ -54,17 +56,21 @@ class _Folder:
 
 
 def check_links(
-    site: Path, source: Path | None = None, doubts: Doubts | None = None
+    site: Path,
+    source: Path | None = None,
+    doubts: Doubts | None = None,
+    renamed: Mapping[str, str] = MappingProxyType({}),
 ) -> list[BrokenLink]:
     """All broken references of a built site; with its source folder, also what did not arrive.
 
-    Shape:   with doubts only files in doubt are searched: the others were checked before.
+    Shape:   with doubts only files in doubt are searched: the others were checked before;
+             renamed has the names in the site of files that have others in the source.
     Order:   by page, then target.
     """
     check = _Check(files_below(site), doubts)
     broken = {*check.pages(), *check.scripts()}
     if source is not None:
-        broken.update(check.copies(files_below(source)))
+        broken.update(check.copies(files_below(source), renamed))
     return sorted(broken)
 
 
@@ -195,7 +201,7 @@ class _Check:
         bundled = self._bundled()
         for bundle in sorted(set(bundled.values())):
             if ASSETS + bundle not in self._files:
-                yield BrokenLink(LOADER, bundle, "no such file")
+                yield BrokenLink(self._loader(), bundle, "no such file")
         for name in self._files:
             if not name.startswith(ASSETS) or not name.endswith(".js") or name.startswith(VENDORED):
                 continue
@@ -220,20 +226,24 @@ class _Check:
             if script not in bundled and ASSETS + script not in self._files:
                 yield BrokenLink(name, script, "no such script")
 
+    def _loader(self) -> str:
+        return next(filter(LOADER.fullmatch, self._files), "")
+
     def _bundled(self) -> dict[str, str]:
         """Where a script went that lies in a bundle."""
-        loader = self._files.get(LOADER)
+        loader = self._files.get(self._loader())
         found = references.BUNDLES.search(loader.read_text(encoding="utf-8")) if loader else None
         bundled: dict[str, str] = json.loads(found[1]) if found else {}
         return bundled
 
-    def copies(self, source: dict[str, Path]) -> Iterator[BrokenLink]:
+    def copies(self, source: dict[str, Path], renamed: Mapping[str, str]) -> Iterator[BrokenLink]:
         """Pages that were not made, and other files of the source that are not in the site."""
         for name, path in source.items():
             if any(part.startswith(".") for part in name.split("/")):
                 continue
-            target = f"{name.removesuffix('.md')}.html" if name.endswith(".md") else name
+            is_page = name.endswith(".md")
+            target = f"{name[:-3]}.html" if is_page else renamed.get(name, name)
             if target not in self._files:
                 yield BrokenLink(target, target, "did not arrive")
-            elif target == name and self._files[name].stat().st_size != path.stat().st_size:
+            elif not is_page and self._files[target].stat().st_size != path.stat().st_size:
                 yield BrokenLink(name, name, "did not arrive whole")

@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
@@ -26,12 +27,19 @@ class SiteBuildError(RuntimeError):
 
 
 def run_mkdocs(
-    settings: Path, theme: Path, work: Path, docs: Path, site: Path, left_out: Sequence[str] = ()
+    settings: Path,
+    theme: Path,
+    work: Path,
+    docs: Path,
+    site: Path,
+    left_out: Sequence[str] = (),
+    instead: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
     """Build the Markdown of docs into site under the settings of one mkdocs.yml.
 
     Shape:   work is a folder for the derived settings; left_out are patterns of files that are not
-             built, as exclude_docs has them; the result is what MkDocs had to say.
+             built, as exclude_docs has them; instead are settings that count in place of the file's;
+             the result is what MkDocs had to say.
     Errors:  SiteBuildError with the output of MkDocs; its warnings are errors too.
     """
     derived: dict[str, Any] = {
@@ -39,6 +47,7 @@ def run_mkdocs(
         "docs_dir": docs.as_posix(),
         "site_dir": site.as_posix(),
         "theme": {"custom_dir": theme.as_posix()},
+        **instead,
     }
     if left_out:
         derived["exclude_docs"] = "\n".join(left_out)

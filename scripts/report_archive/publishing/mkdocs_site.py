@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,7 @@ import yaml
 from report_archive.publishing import html_body, link_check, link_doubts, site_references
 from report_archive.publishing.checksums import digests_below, verify_folder, write_sums
 from report_archive.publishing.folder_swap import building_place, recover, replace_folder
+from report_archive.publishing.hashed_names import hashed_names, loaded, rename
 from report_archive.publishing.link_check import check_links
 from report_archive.publishing.link_doubts import Doubts, checked_before
 from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
@@ -50,17 +52,21 @@ def publish_site(
             raise SiteBuildError(
                 f"{site} holds files that are no site of ours: choose another folder"
             )
-        environment = _environment(settings, theme)
+        read = yaml.safe_load(settings.read_text(encoding="utf-8"))
+        names = hashed_names(read, docs)
+        environment = _environment(settings, theme, names)
         stamp = _stamp(_source(environment, docs))
         if _stands(site, stamp):
             return False
         fresh = building_place(site)
         try:
-            rendering = _rendering(settings, theme, work, alone)
+            run = partial(_run, settings, theme, loaded(read, names))
+            rendering = PageRendering(run, work, alone, _pages_of(read.get("nav", [])))
             rendering.render(docs, site, fresh, environment, processes)
+            rename(fresh, names)
             digests = digests_below(fresh)
             rendering.remember(digests)
-            _refuse_broken_links(fresh, docs, digests, site)
+            _refuse_broken_links(fresh, docs, _doubts(fresh, digests, site), names)
             (fresh / STAMP).write_text(stamp, encoding="utf-8")
             write_sums(fresh, digests)
             replace_folder(fresh, site)
@@ -101,21 +107,18 @@ def _doubts(fresh: Path, digests: Mapping[str, str], before: Path) -> Doubts | N
     return Doubts(files_below(fresh), digests, checked)
 
 
-def _refuse_broken_links(site: Path, docs: Path, digests: Mapping[str, str], before: Path) -> None:
-    broken = check_links(site, docs, _doubts(site, digests, before))
+def _refuse_broken_links(
+    site: Path, docs: Path, doubts: Doubts | None, renamed: Mapping[str, str]
+) -> None:
+    broken = check_links(site, docs, doubts, renamed)
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
         raise SiteBuildError("\n".join([f"{len(broken)} broken links", *rows]))
 
 
-def _rendering(settings: Path, theme: Path, work: Path, alone: Iterable[str]) -> PageRendering:
-    """How the pages under these settings are rendered."""
-
-    def run(batch: Batch) -> None:
-        run_mkdocs(settings, theme, batch.work, batch.docs, batch.site, batch.left_out)
-
-    navigation = yaml.safe_load(settings.read_text(encoding="utf-8")).get("nav", [])
-    return PageRendering(run, work, alone, _pages_of(navigation))
+def _run(settings: Path, theme: Path, instead: Mapping[str, Any], batch: Batch) -> None:
+    """Render a batch under these settings."""
+    run_mkdocs(settings, theme, batch.work, batch.docs, batch.site, batch.left_out, instead)
 
 
 def _pages_of(navigation: Any) -> Iterator[str]:
@@ -128,11 +131,12 @@ def _pages_of(navigation: Any) -> Iterator[str]:
             yield from _pages_of(part)
 
 
-def _environment(settings: Path, theme: Path) -> str:
+def _environment(settings: Path, theme: Path, names: Mapping[str, str]) -> str:
     """A digest of what every page depends on."""
     digest = hashlib.sha256(settings.read_bytes())
     for package in ("mkdocs", "mkdocs-material", "Markdown", "Jinja2"):
         digest.update(f"{package} {version(package)}".encode())
+    digest.update(json.dumps(names, sort_keys=True).encode())
     digest.update(Path(html_body.__file__).read_bytes())
     _add_folder(digest, theme)
     return digest.hexdigest()
