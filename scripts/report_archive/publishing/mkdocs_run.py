@@ -38,8 +38,8 @@ def run_mkdocs(
     """Build the Markdown of docs into site under the settings of one mkdocs.yml.
 
     Shape:   work is a folder for the derived settings; left_out are patterns of files that are not
-             built, as exclude_docs has them; instead are settings that count in place of the file's;
-             the result is what MkDocs had to say.
+             built, as exclude_docs has them; instead are settings that the file's
+             give way to; the result is what MkDocs had to say.
     Errors:  SiteBuildError with the output of MkDocs; its warnings are errors too.
     """
     derived: dict[str, Any] = {
