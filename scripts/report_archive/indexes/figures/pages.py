@@ -245,14 +245,13 @@ def _themes(
     path: str, listed: Listed, url: Callable[[str], str], vocabulary: Vocabulary
 ) -> Iterator[dict[str, Any]]:
     """Each theme with the measures that most of its reports use."""
-    uses: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
     for measure, _ in listed:
-        for member in measure.sentences:
-            for theme in member.where.themes:
-                uses[theme][measure.name].add(member.where.report.identifier)
+        members = (member.where for member in measure.sentences)
+        for theme, _ in {(t, where.report.identifier) for where in members for t in where.themes}:
+            uses[theme][measure.name] += 1
     for term in vocabulary.themes:
-        counts = Counter({name: len(reports) for name, reports in uses[term.name].items()})
-        top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:OF_ONE_THEME]
+        top = sorted(uses[term.name].items(), key=lambda item: (-item[1], item[0]))[:OF_ONE_THEME]
         if top:
             first = addresses.wording_list(INDEX, LIST)
             yield {

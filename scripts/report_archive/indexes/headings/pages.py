@@ -13,7 +13,12 @@ from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.lines import Line, LineSet
 from report_archive.indexes.headings.reading import Headings
-from report_archive.indexes.headings.set_entry import LONGEST_LINE, OTHERS_NAMED, SetEntry
+from report_archive.indexes.headings.set_entry import (
+    LONGEST_LINE,
+    OTHERS_NAMED,
+    SetEntry,
+    line_texts,
+)
 from report_archive.indexes.headings.theme_lists import (
     Section,
     ThemeEntry,
@@ -111,6 +116,7 @@ def _frame_list(index: Headings, frames: Sequence[_FrameEntry]) -> EntryList:
         entries.append(
             SetEntry(
                 lines,
+                line_texts(lines),
                 [number in kept for number in range(len(lines.lines))],
                 entry.also,
                 _cells(lines, entry.also),
@@ -171,10 +177,13 @@ def _theme_entry(
         alone = LineSet(one.report, (line,))
         named = [_with_line(other, line) for other in also[:OTHERS_NAMED]]
         meant = [*named, *also[OTHERS_NAMED:]]
-        return SetEntry(alone, [True], meant, _cells(alone, also), group, reports=len(also) + 1)
+        cells = _cells(alone, also)
+        count = len(also) + 1
+        return SetEntry(alone, line_texts(alone), [True], meant, cells, group, reports=count)
     frame_url = framed.url(origin, index.group_of.get(entry.place, -1) + 1)
     return SetEntry(
         one,
+        line_texts(one),
         [theme in themes_of(line) for line in one.lines],
         also,
         _cells(one, also),
