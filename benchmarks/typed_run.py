@@ -10,9 +10,11 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from benchmarks.browser_run import middle_and_most
+from benchmarks.published import BROWSER
 from benchmarks.questions import Question
 from benchmarks.web_server import WebServer
 from report_archive.model import Report
+from report_archive.publishing.browser_assets import PAGES
 from report_archive.report_finder.index import build_finder
 from report_archive.words import WordSegmenter
 
@@ -71,8 +73,8 @@ class Typed:
 def write_pages(reports: Sequence[Report], folder: Path, user_words: Sequence[str]) -> None:
     """Put the page with both boxes beside the index."""
     body = FRONT_MATTER.sub("", SOURCE.read_text(encoding="utf-8"))
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    scripts = "\n".join(f'<script src="{name}"></script>' for name in settings["extra_javascript"])
+    loaded = yaml.safe_load((BROWSER / PAGES).read_text(encoding="utf-8"))["pages.js"]
+    scripts = "\n".join(f'<script src="assets/archive/{name}"></script>' for name in loaded)
     page = PAGE.format(body=body, scripts=scripts)
     (folder / "phrases.html").write_text(page, encoding="utf-8")
     for name, data in build_finder(reports, WordSegmenter(user_words)).items():

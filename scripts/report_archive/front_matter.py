@@ -48,12 +48,43 @@ def render(values: Mapping[str, Any]) -> str:
     Order:   as in the mapping.
     Example: render({"title": "a: b"}) == "---\\ntitle: 'a: b'\\n---\\n"
     """
-    document = yaml.dump(
-        dict(values),
+    written: list[str] = []
+    waiting: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, Lines) and _is_block(value):
+            # The emitter would look at every sign of it.
+            written += [_emitted(waiting), f"{name}: |\n", _block(value)]
+            waiting = {}
+        else:
+            waiting[name] = value
+    return f"---\n{''.join(written)}{_emitted(waiting)}---\n"
+
+
+def _emitted(values: dict[str, Any]) -> str:
+    if not values:
+        return ""
+    document: str = yaml.dump(
+        values,
         Dumper=_Dumper,
         allow_unicode=True,
         default_flow_style=False,
         sort_keys=False,
         width=_NO_FOLDING,
     )
-    return f"---\n{document}---\n"
+    return document
+
+
+def _block(text: str) -> str:
+    """Text as a block of lines; empty ones are not set in."""
+    lines = text.removesuffix("\n").replace("\n", "\n  ").replace("\n  \n", "\n\n")
+    return f"  {lines}\n"
+
+
+def _is_block(text: str) -> bool:
+    """Whether a block of lines holds a text as it is.
+
+    Shape:   it ends in one line's end, no line ends in a blank, the first does not begin with one.
+    """
+    signs = text.replace("\n", "").replace("\u3000", "")
+    ends = text.endswith("\n") and not text.endswith("\n\n") and " \n" not in text
+    return ends and text[0] not in " \n" and signs.isprintable()

@@ -24,7 +24,11 @@ def escape(text: str) -> str:
 
     Example: escape("**A&B**\\n<x>") == "**A&amp;B**&#10;&lt;x&gt;"
     """
-    return _TO_REPLACE.sub(lambda found: _REPLACEMENTS[ord(found[0])], text)
+    return _TO_REPLACE.sub(_replaced, text)
+
+
+def _replaced(found: re.Match[str]) -> str:
+    return _REPLACEMENTS[ord(found[0])]
 
 
 def link(address: str, text: str) -> str:

@@ -43,7 +43,11 @@ class PhraseBuild:
         Shape:   before are those of the run before; sources has a digest of each report's source
                  by the path of that; spread does the jobs of long work.
         """
-        digests = {report.identifier: _source(report.raw.location, sources) for report in reports}
+        digests = {
+            report.identifier: sources.get(report.raw.location)
+            or _source(report.raw.location, sources)
+            for report in reports
+        }
         try:
             last = read_last_build(self._path.read_bytes(), self._version)
         except OSError:

@@ -23,7 +23,7 @@ from report_archive.indexes.wording import (
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
-from report_archive.publishing.browser_assets import browser_assets
+from report_archive.publishing.browser_assets import site_assets
 from report_archive.report_finder.index import build_finder
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
@@ -115,7 +115,7 @@ def _first_jobs(
         "related": lambda: Made((), find_related(reports)),
         "lists": files(lambda: _encoded(build_lists(reports, vocabulary))),
         "catalogue": assets(lambda: build_catalogue(reports).items()),
-        "scripts": assets(lambda: browser_assets(scripts).items()),
+        "scripts": assets(lambda: site_assets(scripts).items()),
     }
 
 

@@ -21,7 +21,7 @@ from report_archive.indexes.composed_entry import (
 )
 from report_archive.indexes.entry_list import Entry
 from report_archive.indexes.headings.lines import Line, LineSet
-from report_archive.indexes.headings.set_entry import SetEntry
+from report_archive.indexes.headings.set_entry import SetEntry, line_texts
 from report_archive.indexes.passages.passage_entry import PassageEntry
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import Frames
@@ -87,11 +87,13 @@ def entries(reports: dict[str, Report]) -> dict[str, Entry]:
         "passage shown whole": PassageEntry(one, 2, "短的一段。", "", 5, 1, (), *ANYWHERE),
         "passage with its rest folded": folded,
         "passage of several lines": PassageEntry(three, 2, *lines, *ANYWHERE),
-        "heading alone": SetEntry(alone, [True], (), *ANYWHERE),
+        "heading alone": SetEntry(alone, line_texts(alone), [True], (), *ANYWHERE),
         "set of headings": SetEntry(
-            pair, [False, True], (), *ANYWHERE, [1, 3], 1, "抓□□", "1.html?at=2&x"
+            pair, line_texts(pair), [False, True], (), *ANYWHERE, [1, 3], 1, "抓□□", "1.html?at=2&x"
         ),
-        "heading that many have": SetEntry(alone, [True], many, *ANYWHERE, reports=11, frame="办□"),
+        "heading that many have": SetEntry(
+            alone, line_texts(alone), [True], many, *ANYWHERE, reports=11, frame="办□"
+        ),
     }
 
 
@@ -146,7 +148,9 @@ def test_rows_hold_no_markup_of_reports(report_of: Callable[..., Report]) -> Non
     report = report_of("r1", title="<i>")
     line = Line("<b>一</b>", "<b>一</b>", "一", 1, ())
     one = LineSet(report, (line,))
-    row = SetEntry(one, [True], [one] * 9, *ANYWHERE, frame="<u>", frame_url='"<').row()
+    row = SetEntry(
+        one, line_texts(one), [True], [one] * 9, *ANYWHERE, frame="<u>", frame_url='"<'
+    ).row()
     assert "<" not in json.dumps(row, ensure_ascii=False)
     assert "\\u003c" not in json.dumps(row)
     assert isinstance(NO_HEADLINE, Markup)

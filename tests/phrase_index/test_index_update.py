@@ -1,11 +1,12 @@
 """An index segment stays as it is: what is added lies beside it, what is withdrawn is listed."""
 
-from dataclasses import replace
 from typing import Final
 
 import pytest
 from tests.phrase_index.editing import Edited, entry, named
 
+from report_archive.phrase_index.kept_column import KeptColumn
+from report_archive.phrase_index.last_build import LastBuild
 from report_archive.phrase_index.manifest import FILE, IndexEntry
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.reader import PhraseIndex
@@ -63,9 +64,10 @@ def test_full_packs_are_left_alone(index: Edited) -> None:
 
 def test_a_report_that_is_not_where_it_should_be_costs_a_full_build(index: Edited) -> None:
     assert index.last is not None
-    sources, facts = dict(index.last.sources), dict(index.last.facts)
-    sources["r7"], facts["r7"] = sources["r1"], facts["r1"]
-    index.last = replace(index.last, sources=sources, facts=facts)
+    columns = index.last.names, index.last.sources, index.last.facts
+    names, sources, facts = (each.words(0, len(each)) for each in columns)
+    more = [*names, "r7"], [*sources, sources[1]], [*facts, facts[1]]
+    index.last = LastBuild(index.last.manifest, index.last.files, *map(KeptColumn.of, more))
     changes = index.become(BASE)
     assert not changes.files, "the full build writes what stands there already"
     assert len(index.made) == len(BASE)

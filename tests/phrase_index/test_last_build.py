@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import (
     KeptReport,
     LastBuild,
@@ -13,16 +14,23 @@ from report_archive.phrase_index.last_build import (
     write_last_build,
 )
 
-LAST = LastBuild("a1", {"p-1.js": 7}, {"r1": "s1", "r2": "s2"}, {"r1": "2023,4,50", "r2": "-,0,0"})
+EMPTY = KeptColumn(b"")
+LAST = LastBuild(
+    "a1",
+    {"p-1.js": 7},
+    *map(KeptColumn.of, [("r1", "r2"), ("s1", "s2"), ("2023,4,50", "-,0,0")]),
+)
 
 
 def test_what_is_written_is_read_back() -> None:
     found = read_last_build(write_last_build(LAST, "1"), "1")
     assert found == LAST
-    empty = LastBuild("a1", {}, {}, {})
+    empty = LastBuild("a1", {}, EMPTY, EMPTY, EMPTY)
     assert read_last_build(write_last_build(empty, "1"), "1") == empty
-    assert found.report("r1") == KeptReport("s1", 2023, 4, 50)
-    assert found.report("r2") == KeptReport("s2", None, 0, 0)
+    assert found is not None
+    reports = {"r1": KeptReport("s1", 2023, 4, 50), "r2": KeptReport("s2", None, 0, 0)}
+    assert found.reports() == reports
+    assert empty.reports() == {}
 
 
 @given(

@@ -39,8 +39,8 @@ def test_it_comes_back_with_the_name_of_its_generation() -> None:
 
 
 def test_another_version_is_refused_in_words() -> None:
-    with pytest.raises(PhraseIndexError, match="format 5, this version reads 4: convert"):
-        read_manifest(changed(format=5, generation=None, segments="unheard of"))
+    with pytest.raises(PhraseIndexError, match="format 6, this version reads 5: convert"):
+        read_manifest(changed(format=6, generation=None, segments="unheard of"))
 
 
 @pytest.mark.parametrize(

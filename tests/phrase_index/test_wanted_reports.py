@@ -1,16 +1,26 @@
 """What changed is seen from digests; what nobody knows counts as changed."""
 
+from collections.abc import Mapping, Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.phrase_index.editing import entry
 
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import UNKNOWN, LastBuild
 from report_archive.phrase_index.wanted_reports import WantedReports, compare
+
+FACTS = "-,1,2"
+
+
+def last_build(sources: Mapping[str, str]) -> LastBuild:
+    columns = sources, sources.values(), [FACTS] * len(sources)
+    return LastBuild("", {}, *map(KeptColumn.of, columns))
 
 
 def test_compare() -> None:
     names = ("r1", "r2", "r3", "r4")
-    before = LastBuild(
-        "", {}, {name: f"s{name[1]}" for name in names}, dict.fromkeys(names, "-,1,2")
-    )
+    before = last_build({name: f"s{name[1]}" for name in names})
     sources = {"r1": "s1", "r2": "other", "r3": "", "r5": "s5"}
     difference = compare(WantedReports(sources, lambda name: entry(name, "督查")), before)
     assert sorted(difference.added) == ["r2", "r3", "r5"]
@@ -20,6 +30,26 @@ def test_compare() -> None:
 
 
 def test_what_was_unknown_before_and_still_is_counts_as_changed() -> None:
-    before = LastBuild("", {}, {"r1": UNKNOWN}, {"r1": "-,1,2"})
+    before = last_build({"r1": UNKNOWN})
     difference = compare(WantedReports({"r1": ""}, lambda name: entry(name, "督查")), before)
     assert (list(difference.added), list(difference.gone)) == (["r1"], ["r1"])
+
+
+reports = st.dictionaries(st.sampled_from("甲乙丙丁abcd"), st.sampled_from(["", "s1", "1s1", "s2"]))
+
+
+@given(reports, reports, st.permutations("甲乙丙丁abcd"))
+def test_what_changed_wherever_it_stands(
+    before: dict[str, str], changed: dict[str, str], order: Sequence[str]
+) -> None:
+    sources = {name: (before | changed)[name] for name in order if name in before | changed}
+    last = last_build({name: source or UNKNOWN for name, source in before.items()})
+    difference = compare(WantedReports(sources, lambda name: entry(name, "督查")), last)
+    added = {name for name, source in sources.items() if not source or before.get(name) != source}
+    assert set(difference.added) == added
+    assert list(difference.gone) == sorted(added & set(before))
+    kept = difference.kept("m", {})
+    assert kept.names == KeptColumn.of(sources)
+    assert kept.sources == KeptColumn.of(source or UNKNOWN for source in sources.values())
+    facts = ["2023,1,2" if name in added else FACTS for name in sources]
+    assert kept.facts == KeptColumn.of(facts)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from benchmarks.published import script_sizes
 
-from report_archive.publishing.browser_assets import browser_assets
+from report_archive.publishing.browser_assets import browser_assets, site_assets
 from report_archive.publishing.writer import files_below
 
 LOADER = b"/* loads */\nvar archive = window.ReportArchive = {};\n"
@@ -41,6 +41,22 @@ def test_vendored_files_and_styles_are_published_as_they_are() -> None:
     assert files["site.css"] == b"/* a */ b {}"
 
 
+def test_what_every_page_loads_is_one_file_of_each_sort() -> None:
+    sources = _sources("{}", a="var a = 1", b="var b = 2;") | {
+        "a.css": b"/* of a */\na {\n  b: 1; /* c\n */\n}\n",
+        "b.css": 'b::before { content: "/*"; }\nc { d: "一  */"; }'.encode(),
+        "pages.yml": b"p.js: [b.js, archive_data.js]\np.css: [b.css, a.css]",
+    }
+    files = site_assets(sources)
+    assert files.keys() == {"a.js", "p.js", "p.css"}
+    assert files["p.js"].startswith(b"var b=2;\nvar archive=")
+    assert files["p.css"].decode() == (
+        'b::before { content: "/*"; }\nc { d: "一  */"; }\na {\nb: 1;\n}\n'
+    )
+    with pytest.raises(ValueError, match="or twice"):
+        site_assets(sources | {"pages.yml": b"p.js: [a.js]\nq.js: [a.js]"})
+
+
 @pytest.mark.parametrize(
     "bundles", ["x.js: [a.js, a.js]", "x.js: [a.js]\ny.js: [a.js]", "x.js: [c.js]"]
 )
@@ -52,8 +68,9 @@ def test_a_bundle_that_cannot_be_made_is_a_bug(bundles: str) -> None:
 def test_our_own_bundles_can_be_made(repository: Path) -> None:
     folder = repository / "scripts" / "report_archive" / "browser"
     sources = {name: path.read_bytes() for name, path in files_below(folder).items()}
-    files = browser_assets(sources)
-    assert len(files) < len(sources) - 20
+    files = site_assets(sources)
+    assert len(files) < len(sources) - 50
+    assert {"pages.js", "pages.css"} <= files.keys()
     assert {"phrase_search.js", "phrase_view.js"} <= files.keys()
 
 

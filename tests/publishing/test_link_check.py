@@ -85,7 +85,7 @@ def _scripts_site(folder: Path) -> Path:
     _data(folder, "catalogue", "{}")
     assets = folder / "assets/archive"
     (assets / "page.js").write_text('a.loadScript("part.js");a.load("catalogue");', "utf-8")
-    (assets / "archive_data.js").write_text('x;\nReportArchive.bundles={"part.js":"all.js"};\n')
+    (assets / "pages.js").write_text('x;\nReportArchive.bundles={"part.js":"all.js"};\n')
     (assets / "all.js").write_text("1", encoding="utf-8")
     return folder
 
@@ -102,7 +102,7 @@ def test_scripts_and_data_that_are_there_pass(tmp_path: Path) -> None:
     [
         ("entries/x.js", ("lists/1.html", "entries/x", "no such data")),
         ("catalogue.js", ("assets/archive/page.js", "catalogue.js", "no such script")),
-        ("all.js", ("assets/archive/archive_data.js", "all.js", "no such file")),
+        ("all.js", ("assets/archive/pages.js", "all.js", "no such file")),
         (
             "entries/x-1.js",
             (

@@ -3,6 +3,7 @@
 import pytest
 
 from report_archive.model import Report
+from report_archive.report_finder import index as module
 from report_archive.report_finder.index import build_finder, finder_files
 from report_archive.report_finder.index_file import FILE, FinderFiles
 from report_archive.report_finder.records import BOOSTS, USUAL_LENGTHS, Record, field_values
@@ -63,3 +64,23 @@ def test_a_term_that_all_hold_weighs_least(one_word: Segmenter) -> None:
     ]
     index = FinderFiles(finder_files(records, one_word))
     assert index.posting("总结")[0] < index.posting("督查")[0]
+
+
+def test_values_make_one_set_in_whatever_order(one_word: Segmenter) -> None:
+    records = [
+        Record(f"r{n}", "题", False, "", "", "", 0, "", themes, (), ())
+        for n, themes in enumerate([("督查", "文稿"), ("文稿", "督查"), ("文稿",)])
+    ]
+    written = finder_files(records, one_word)["finder-values.js"].decode()
+    assert '"theme":{"sets":[[0,1],[0]],"reports":"AAB"}' in written
+
+
+def test_a_large_archive_has_fewer_reports_in_a_file(
+    one_word: Segmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LARGE", 9)
+    records = [Record(f"r{n}", "题", False, "", "", "", 0, "", (), (), ()) for n in range(9)]
+    files = finder_files(records, one_word)
+    assert sum("finder-reports" in name for name in files) == 3
+    index = FinderFiles(files)
+    assert [index.record(number) for number in range(9)] == records

@@ -50,17 +50,23 @@
     return Boolean(kept) && kept.has(name);
   };
 
-  /** A promise of the sentence that begins at a slot, as it is or folded. */
-  SegmentFiles.prototype.text = function (slot, folded) {
+  /**
+   * A promise of a text block.
+   *
+   * Shape:   sentences as in phrase_text.js, one for every slot; records and classes of those that
+   *          begin in the block, in order. taken is called with the classes when they are read.
+   */
+  SegmentFiles.prototype.textBlock = function (number, taken) {
     var table = this.table;
-    var size = this.entry.block;
-    var place = slot % size;
-    return this.parsed("t" + Math.floor(slot / size), function (payload) {
-      return table.sentences(window.fflate.inflateSync(payload));
-    }).then(function (block) {
-      return folded
-        ? block.folded.slice(block.foldedStarts[place], block.foldedStarts[place + 1] - 1)
-        : block.text.slice(block.starts[place], block.starts[place + 1]);
+    return this.parsed("t" + number, function (payload) {
+      var reader = new archive.phraseText.ByteReader(window.fflate.inflateSync(payload));
+      var head = new archive.phraseText.ByteReader(reader.take(reader.varint()));
+      var records = archive.phraseText.parseJson(head.take(head.varint()));
+      taken(head);
+      return {
+        records: records.map(archive.phraseScan.recordOf),
+        sentences: table.sentences(reader.rest()),
+      };
     });
   };
 

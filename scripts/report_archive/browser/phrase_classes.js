@@ -46,6 +46,7 @@
     this.classes = columns.classes.map(asObject);
     this.numbers = new Uint32Array(firsts[reports]);
     this.known = new Uint8Array(reports); // whether those of a report are
+    this.readTexts = new Set(); // the text blocks whose sentences' classes are
     this.firsts = firsts;
     this.files = files;
     this.size = columns.records;
@@ -58,12 +59,24 @@
   /** Take over the classes of the reports [first, end). */
   SentenceClasses.prototype.fill = function (reader, first, end) {
     for (var n = this.firsts[first]; n < this.firsts[end]; n += 1) {
-      this.numbers[n] = reader.varint();
-      if (this.numbers[n] >= this.classes.length) {
-        throw new RangeError("a class that does not exist");
-      }
+      this.fillNext(reader, n);
     }
     this.known.fill(1, first, end);
+  };
+
+  /** Take over those of a text block, from its first sentence on. */
+  SentenceClasses.prototype.fillText = function (reader, first, block) {
+    for (var n = first; reader.place < reader.bytes.length; n += 1) {
+      this.fillNext(reader, n);
+    }
+    this.readTexts.add(block);
+  };
+
+  SentenceClasses.prototype.fillNext = function (reader, sentence) {
+    this.numbers[sentence] = reader.varint();
+    if (this.numbers[sentence] >= this.classes.length) {
+      throw new RangeError("a class that does not exist");
+    }
   };
 
   /** A promise of the records of a block of reports; their classes are known then. */

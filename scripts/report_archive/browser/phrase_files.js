@@ -11,7 +11,7 @@
   var FOLDER = "phrase/";
   var MASK = 105;
   var CHECKSUM = 4; // bytes
-  var FORMAT = 4;
+  var FORMAT = 5;
   var GENERATION = 16; // hexadecimal digits
   var MANIFEST = "manifest";
   var MANIFEST_HEAD = 'ReportArchive.register("phrase/manifest",';

@@ -36,6 +36,7 @@
     "phrase_blocks.js",
     "phrase_classes.js",
     "phrase_lists.js",
+    "phrase_slots.js",
     "phrase_shard.js",
     "phrase_mask_places.js",
     "phrase_gaps.js",

@@ -9,6 +9,64 @@
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
   /**
+   * Reads bits, high bits first.
+   *
+   * Shape:   held are the next of them, from the highest bit on, size of them.
+   * Errors:  RangeError when the bytes end too early.
+   */
+  function BitReader(bytes, place) {
+    this.bytes = bytes;
+    this.place = place;
+    this.held = 0;
+    this.size = 0;
+  }
+
+  BitReader.prototype.fill = function () {
+    while (this.size <= 24 && this.place < this.bytes.length) {
+      this.held |= this.bytes[this.place] << (24 - this.size);
+      this.place += 1;
+      this.size += 8;
+    }
+  };
+
+  /** Leave out bits that were read, at most 31. */
+  BitReader.prototype.drop = function (number) {
+    this.size -= number;
+    if (this.size < 0) {
+      throw new RangeError("the bytes end inside a list");
+    }
+    this.held <<= number;
+  };
+
+  /** How many 1 bits stand before the next 0, which is read too. */
+  BitReader.prototype.ones = function () {
+    var ones = 0;
+    for (;;) {
+      this.fill();
+      var run = Math.min(Math.clz32(~this.held), 24);
+      if (run < 24) {
+        this.drop(run + 1);
+        return ones + run;
+      }
+      this.drop(run);
+      ones += run;
+    }
+  };
+
+  /** A number of so many bits. */
+  BitReader.prototype.number = function (bits) {
+    var number = 0;
+    for (var left = bits; left > 0; ) {
+      this.fill();
+      var taken = Math.min(left, 24);
+      number = number * (1 << taken) + (this.held >>> (32 - taken));
+      this.drop(taken);
+      left -= taken;
+    }
+    return number;
+  };
+
+  /**
    * The numbers of one list, ascending.
    *
    * Errors:  RangeError when the bytes end too early.
@@ -21,24 +79,11 @@
       return;
     }
     var lowBits = bytes[reader.place];
-    var bit = 8 * (reader.place + 1);
-    var end = 8 * bytes.length;
+    var bits = new BitReader(bytes, reader.place + 1);
+    var unit = Math.pow(2, lowBits);
     for (var n = 1; n < count; n += 1) {
-      var high = 0;
-      while (bit < end && (bytes[bit >> 3] >> (7 - (bit & 7))) & 1) {
-        high += 1;
-        bit += 1;
-      }
-      bit += 1;
-      var low = 0;
-      for (var k = 0; k < lowBits; k += 1) {
-        low = low * 2 + ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
-        bit += 1;
-      }
-      if (bit > end) {
-        throw new RangeError("the bytes end inside a list");
-      }
-      number += 1 + high * Math.pow(2, lowBits) + low;
+      var high = bits.ones();
+      number += 1 + high * unit + bits.number(lowBits);
       out[at + n] = number;
     }
   }

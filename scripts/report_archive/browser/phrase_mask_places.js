@@ -101,7 +101,7 @@
               var again = addresses.filter(function (address) {
                 return masks.has(address + 2);
               });
-              return part.sentencesAt(again);
+              return part.slots.sentencesAt(again);
             });
             found.push(pair);
           });
@@ -127,7 +127,7 @@
                 var right = addresses.filter(function (address) {
                   return masking.has(address + string.at);
                 });
-                return part.sentencesAt(right);
+                return part.slots.sentencesAt(right);
               });
         lists[string.sure ? "sure" : "open"].push(found);
       });

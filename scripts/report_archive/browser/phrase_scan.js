@@ -188,6 +188,10 @@
     return this.records[report];
   };
 
+  ScanPart.prototype.recordAt = function (sentence) {
+    return this.records[this.reportOf(sentence)];
+  };
+
   /** How many characters the sentences of a report have. */
   ScanPart.prototype.lengthOf = function (report) {
     return this.records[report].characters;

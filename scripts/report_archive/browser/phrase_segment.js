@@ -31,10 +31,7 @@
     this.count = this.firsts[columns.sentences.length];
     this.withdrawn = new Set(entry.withdrawn);
     this.isOrdered = true;
-    this.continued = runningSums(columns.continued).subarray(1);
-    this.owners = this.continued.map(function (slot, n) {
-      return slot - n - 1;
-    });
+    this.slots = new archive.phraseSlots.Slots(entry, runningSums(columns.continued).subarray(1));
     this.records = Object.create(null);
     this.files = new archive.phraseBlocks.SegmentFiles(entry, table);
     this.known = new archive.phraseClasses.SentenceClasses(columns, this.firsts, this.files);
@@ -122,10 +119,42 @@
         self.records[report] = record;
       });
     });
-    return Promise.all(offices).then(function () {
-      var allowed = byClass || !self.known.cost(reports);
-      return allowed ? self.known.read(reports, self.budget * KILO) : null;
-    });
+    return Promise.all(offices)
+      .then(function () {
+        return self.readFewTexts(sentences);
+      })
+      .then(function () {
+        var allowed = byClass || !self.classCost(sentences);
+        return allowed && !self.areKnown(sentences)
+          ? self.known.read(reports, self.budget * KILO)
+          : null;
+      });
+  };
+
+  /** Read the text of sentences that few blocks hold: they are shown in any case. */
+  IndexPart.prototype.readFewTexts = function (sentences) {
+    var blocks = [];
+    for (var n = 0; n < sentences.length; n += 1) {
+      var block = this.slots.blockOf(sentences[n]);
+      if (block !== blocks[blocks.length - 1]) {
+        if (blocks.length === archive.phraseClasses.few) {
+          return Promise.resolve();
+        }
+        blocks.push(block);
+      }
+    }
+    // What cannot be read is missed where it is shown; its classes are found elsewhere.
+    return Promise.all(blocks.map(this.textBlock, this)).catch(function () {});
+  };
+
+  /** Whether the classes of all sentences are known. */
+  IndexPart.prototype.areKnown = function (sentences) {
+    return sentences.every(function (sentence) {
+      return (
+        this.known.known[this.reportOf(sentence)] ||
+        this.known.readTexts.has(this.slots.blockOf(sentence))
+      );
+    }, this);
   };
 
   /** A promise that the classes of some ascending sentences are known, whatever that costs. */
@@ -135,7 +164,7 @@
 
   /** How many bytes that would cost; 0 where it is little, and was done before. */
   IndexPart.prototype.classCost = function (sentences) {
-    return this.known.cost(this.reportsOf(sentences));
+    return this.areKnown(sentences) ? 0 : this.known.cost(this.reportsOf(sentences));
   };
 
   /** Fetch the classes of every sentence. */
@@ -146,62 +175,52 @@
     return this.known.read(reports, this.budget * KILO);
   };
 
-  /** How many of an ascending list are below a value. */
-  function countBelow(list, value) {
-    return archive.phraseScan.lastNotBeyond(list, value - 1, 0) + 1;
-  }
-
-  IndexPart.prototype.firstSlot = function (sentence) {
-    return sentence + countBelow(this.owners, sentence);
+  /** A promise of a text block; the classes of the sentences in it are known then. */
+  IndexPart.prototype.textBlock = function (block) {
+    return this.files.textBlock(block, function (reader) {
+      this.known.fillText(reader, this.slots.firstIn(block), block);
+    }.bind(this));
   };
 
-  IndexPart.prototype.blockOf = function (sentence) {
-    return Math.floor(this.firstSlot(sentence) / this.entry.block);
+  /** A promise of a sentence, as it is or folded. */
+  IndexPart.prototype.read = function (sentence, folded) {
+    var slot = this.slots.firstSlot(sentence);
+    var place = slot % this.entry.block;
+    return this.textBlock(Math.floor(slot / this.entry.block)).then(function (block) {
+      var all = block.sentences;
+      return folded
+        ? all.folded.slice(all.foldedStarts[place], all.foldedStarts[place + 1] - 1)
+        : all.text.slice(all.starts[place], all.starts[place + 1]);
+    });
   };
 
   /** A promise of a sentence as it is. */
   IndexPart.prototype.textOf = function (sentence) {
-    return this.files.text(this.firstSlot(sentence), false);
+    return this.read(sentence, false);
   };
 
   /** A promise of a sentence folded. */
   IndexPart.prototype.foldedOf = function (sentence) {
-    return this.files.text(this.firstSlot(sentence), true);
+    return this.read(sentence, true);
   };
 
-  IndexPart.prototype.sentenceOfSlot = function (slot) {
-    return slot - countBelow(this.continued, slot + 1);
+  /** A promise of the record of a sentence's report, from where its text lies. */
+  IndexPart.prototype.recordAt = function (sentence) {
+    var block = this.slots.blockOf(sentence);
+    var before = this.reportOf(this.slots.firstIn(block));
+    var report = this.reportOf(sentence);
+    return this.textBlock(block).then(function (read) {
+      return read.records[report - before];
+    });
   };
 
   /** A promise of whether a string begins at an address. */
   IndexPart.prototype.startsWith = function (address, string) {
-    var sentence = this.sentenceOfSlot(Math.floor(address / this.entry.slot));
-    var place = address - this.firstSlot(sentence) * this.entry.slot;
+    var sentence = this.slots.sentenceOf(Math.floor(address / this.entry.slot));
+    var place = address - this.slots.firstSlot(sentence) * this.entry.slot;
     return this.foldedOf(sentence).then(function (folded) {
       return Array.from(folded).slice(place).join("").lastIndexOf(string, 0) === 0;
     });
-  };
-
-  /** The sentences that ascending slots belong to, each once. */
-  IndexPart.prototype.sentencesOf = function (slots) {
-    var found = [];
-    slots.forEach(function (slot) {
-      var sentence = this.sentenceOfSlot(slot);
-      if (sentence !== found[found.length - 1]) {
-        found.push(sentence);
-      }
-    }, this);
-    return found;
-  };
-
-  /** The sentences that ascending addresses lie in. */
-  IndexPart.prototype.sentencesAt = function (addresses) {
-    var size = this.entry.slot;
-    return this.sentencesOf(
-      Array.from(addresses, function (address) {
-        return Math.floor(address / size);
-      })
-    );
   };
 
   /** A promise of the sentences that hold a piece, ascending. */
@@ -209,9 +228,9 @@
     var self = this;
     return this.keys.frequentSlots(piece).then(function (slots) {
       if (slots) {
-        return self.sentencesOf(slots);
+        return self.slots.sentencesOf(slots);
       }
-      return self.keys.addresses(piece).then(self.sentencesAt.bind(self));
+      return self.keys.addresses(piece).then(self.slots.sentencesAt.bind(self.slots));
     });
   };
 
@@ -233,7 +252,7 @@
 
   /** How many kilobytes the text of some sentences costs to read. */
   IndexPart.prototype.textCost = function (sentences) {
-    var blocks = new Set(sentences.map(this.blockOf, this));
+    var blocks = new Set(sentences.map(this.slots.blockOf, this.slots));
     var missing = 0;
     blocks.forEach(function (block) {
       missing += this.files.isKept("t" + block) ? 0 : 1;
@@ -244,12 +263,12 @@
   /** A promise of the places of a piece in each of some ascending sentences, as lists. */
   IndexPart.prototype.placesIn = function (sentences, piece) {
     var size = this.entry.slot;
-    var firstSlot = this.firstSlot.bind(this);
+    var slots = this.slots;
     return this.keys.addresses(piece).then(function (addresses) {
       var next = 0;
       return sentences.map(function (sentence) {
-        var start = firstSlot(sentence) * size;
-        var end = firstSlot(sentence + 1) * size;
+        var start = slots.firstSlot(sentence) * size;
+        var end = slots.firstSlot(sentence + 1) * size;
         var places = [];
         while (next < addresses.length && addresses[next] < start) {
           next += 1;

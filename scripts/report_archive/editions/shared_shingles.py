@@ -29,7 +29,8 @@ LEAST_OF_FEW: Final = 0.1
 # family, and is counted with so many others of it on either side.
 COMMON: Final = 200
 FAMILY: Final = 20
-BLOCK: Final = 1 << 19  # counts at a time, of fifty bytes each
+BLOCK: Final = 1 << 19  # pairs at a time, of fifty bytes each
+PORTION: Final = 1 << 17  # code points at a time: they stay in the processor's own memory
 
 Numbers = NDArray[np.int64]
 
@@ -44,13 +45,11 @@ def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     starts, ends = _groups(hashes)
     telling = ends - starts <= COMMON
     few = np.bincount(owners[telling], minlength=len(texts)) * 2 < sizes
-    usual = _counted(owners, starts, ends, telling, len(texts))
+    usual = _counted(owners, ends, telling, len(texts))
     crowded = few[owners]
     hashes, owners = hashes[crowded], owners[crowded]
-    starts, ends = _groups(hashes)
-    places = np.arange(owners.size)
-    starts, ends = np.maximum(starts, places - FAMILY), np.minimum(ends, places + FAMILY + 1)
-    family = _counted(owners, starts, ends, np.ones(owners.size, np.bool_), len(texts))
+    ends = np.minimum(_groups(hashes)[1], np.arange(owners.size) + FAMILY + 1)
+    family = _counted(owners, ends, np.ones(owners.size, np.bool_), len(texts))
     yield from sorted({*usual, *family})
 
 
@@ -68,7 +67,7 @@ def _samples(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Numbers]:
     begins = np.cumsum([0, *map(len, texts)])
     first = 0
     while first < len(texts):
-        last = max(first + 1, int(np.searchsorted(begins, begins[first] + BLOCK, "right")) - 1)
+        last = max(first + 1, int(np.searchsorted(begins, begins[first] + PORTION, "right")) - 1)
         mixed = _hashes(code_points("".join(texts[first:last])))
         at = np.flatnonzero(mixed >> np.uint64(HASH_BITS - SAMPLED) == 0)
         owners = np.searchsorted(begins, at + begins[first], "right") - 1
@@ -105,31 +104,30 @@ def _groups(hashes: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
 
 
 def _counted(
-    owners: Numbers, starts: Numbers, ends: Numbers, wanted: NDArray[np.bool_], texts: int
+    owners: Numbers, ends: Numbers, wanted: NDArray[np.bool_], texts: int
 ) -> Iterator[tuple[int, int]]:
     """Pairs of owners that share enough of the wanted entries.
 
-    Shape:   the owners of an entry's equals are owners[starts:ends].
+    Shape:   the owners of those equals of an entry that come after it are owners[entry+1:end].
     """
     sizes = np.bincount(owners[wanted], minlength=texts)
     entries = np.flatnonzero(wanted)
     entries = entries[np.argsort(owners[entries], kind="stable")]
     firsts = np.append(0, np.cumsum(sizes))
-    work = np.append(0, np.cumsum(ends[entries] - starts[entries]))[firsts]
+    work = np.append(0, np.cumsum(ends[entries] - entries - 1))[firsts]
     first = 0
     while first < texts:
-        most = int(np.searchsorted(work, work[first] + BLOCK, "right")) - 1
-        last = min(max(first + 1, most), first + max(1, BLOCK // texts), texts)
+        last = max(first + 1, int(np.searchsorted(work, work[first] + BLOCK, "right")) - 1)
         block = entries[firsts[first] : firsts[last]]
-        counts = ends[block] - starts[block]
-        shifts = np.repeat(starts[block] - np.append(0, np.cumsum(counts))[:-1], counts)
-        others = owners[np.arange(shifts.size) + shifts]
-        owns = np.repeat(owners[block], counts)
-        later = others > owns
-        shared = np.bincount((owns[later] - first) * texts + others[later])
-        found = np.flatnonzero(shared)
-        ones, twos = found // texts + first, found % texts
-        enough = shared[found] >= _enough(np.minimum(sizes[ones], sizes[twos]))
+        counts = ends[block] - block - 1
+        shifts = np.repeat(block + 1 - np.append(0, np.cumsum(counts))[:-1], counts)
+        shifts += np.arange(shifts.size)
+        pairs = np.repeat(owners[block] * texts, counts) + owners[shifts]
+        pairs.sort()
+        begins = np.flatnonzero(np.diff(pairs, prepend=-1))
+        shared = np.diff(begins, append=pairs.size)
+        ones, twos = np.divmod(pairs[begins], texts)
+        enough = shared >= _enough(np.minimum(sizes[ones], sizes[twos]))
         yield from zip(ones[enough].tolist(), twos[enough].tolist(), strict=True)
         first = last
 

@@ -26,4 +26,8 @@ def cells_of(report: Report, themes: Iterable[str]) -> frozenset[Cell]:
 @lru_cache(maxsize=8_192)
 def _cells(office_type: str, year: int, themes: tuple[str, ...]) -> frozenset[Cell]:
     shown = str(year or UNKNOWN)
-    return frozenset(Cell(office_type, shown, theme) for theme in themes or (UNKNOWN,))
+    return frozenset([_cell(office_type, shown, theme) for theme in themes or (UNKNOWN,)])
+
+
+# There are few cells and many sets of them.
+_cell = lru_cache(maxsize=16_384)(Cell)

@@ -18,6 +18,7 @@ from report_archive.indexes.listing import FilterChoice, PageLink, turner
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.said import Frames
+from report_archive.markup import escape
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -141,18 +142,22 @@ def headline_address(origin: str, index: str, part: str, number: int) -> str:
     return f"{addresses.link(origin, addresses.wording_list(index, part))}?at={number}"
 
 
-def entry_list_pages(shown: EntryList, vocabulary: Vocabulary) -> list[Page]:
+def entry_list_pages(
+    shown: EntryList, vocabulary: Vocabulary, frames: Frames | None = None
+) -> list[Page]:
     """The pages of one list, and the scripts from which the browser narrows it.
 
+    Shape:   frames may be those of another list of the index: both lead the same way to reports.
     Order:   entries as given; a headline is repeated at the top of the page it goes on to.
     """
     kinds = _kinds_of_cells(shown.entries)
     choices = _choices(kinds, vocabulary)
+    fields = _fields(choices)
     borders = (*shown.starts, len(shown.entries))
     parts = [shown.entries[start:end] for start, end in pairwise(borders)]
-    frames = Frames(addresses.wording_list(shown.index, shown.part))
+    frames = frames or Frames(addresses.wording_list(shown.index, shown.part))
     pages = [
-        _page(shown, number, _grouped(part, frames), len(parts), choices)
+        _page(shown, number, _grouped(part, frames), len(parts), fields)
         for number, part in enumerate(parts[: shown.pages_written], 1)
     ]
     return [*pages, _head(shown, choices, kinds), *_rows(shown, parts)]
@@ -163,7 +168,7 @@ def _page(
     number: int,
     groups: Sequence[tuple[Markup, Markup]],
     last: int,
-    choices: Sequence[FilterChoice],
+    fields: Markup,
 ) -> Page:
     path = addresses.wording_list(shown.index, shown.part, number)
     return render_page(
@@ -179,8 +184,21 @@ def _page(
         groups=groups,
         data=addresses.entry_data(shown.index, shown.part),
         turner=_turner(shown, path, number, last),
-        choices=choices,
+        fields=fields,
     )
+
+
+def _fields(choices: Sequence[FilterChoice]) -> Markup:
+    """What a reader chooses from; the same on every page of a list."""
+    made = []
+    for choice in choices:
+        if len(choice.values) > 1:
+            options = "".join(f"<option>{escape(value)}</option>" for value, _ in choice.values)
+            made.append(
+                f'<label>{choice.label}<select name="{choice.field}" autocomplete="off">'
+                f'<option value="">全部</option>{options}</select></label>\n'
+            )
+    return Markup("".join(made))
 
 
 def _turner(shown: EntryList, path: str, number: int, last: int) -> list[PageLink]:
@@ -250,12 +268,10 @@ def _coded(
 ) -> Iterator[list[int]]:
     """Sets of cells as numbers."""
     types, years, themes = ({value: place for place, value in enumerate(row)} for row in values)
-    code = {
-        (kind, year, theme): (types[kind] * len(years) + years[year]) * len(themes) + themes[theme]
-        for kind in types
-        for year in years
-        for theme in themes
-    }
+    code: dict[Cell, int] = {}
+    for cell in frozenset[Cell]().union(*kinds):
+        kind = types[cell.office_type] * len(years) + years[cell.year]
+        code[cell] = kind * len(themes) + themes[cell.theme]
     for cells in kinds:
         found = sorted([code[cell] for cell in cells])
         yield [found[0], *map(sub, found[1:], found)] if found else []

@@ -1,7 +1,6 @@
 """Entries that quote one sentence: HTML on pages, short rows for the browser (引文条目)."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +16,7 @@ LABELS: Final = ("指标", "数值", "比较", "共", "篇数", "长短")
 Value = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedEntry:
+class QuotedEntry(NamedTuple):
     """One sentence of a report under the headline of a list.
 
     Shape:   words are HTML, plain and marked by turns, beginning with plain ones; notes are lines

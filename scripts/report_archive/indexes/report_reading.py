@@ -58,10 +58,15 @@ class ReportReader:
 
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
-        figures, named = [], []
-        for sentence, themes, text in spoken_sentences(report):
-            if readouts := self._figures.read(text):
-                figures.append(SentenceFigures(sentence.number, themes, readouts))
-            if found := mentions(text, self._segmenter):
-                named.append(SentenceMentions(sentence.number, themes, tuple(found)))
-        return ReportReading(tuple(figures), tuple(named))
+        spoken = list(spoken_sentences(report))
+        figures = tuple(
+            SentenceFigures(each.sentence.number, each.themes, readouts)
+            for each in spoken
+            if (readouts := self._figures.read(each.text))
+        )
+        named = tuple(
+            SentenceMentions(each.sentence.number, each.themes, tuple(found))
+            for each in spoken
+            if (found := mentions(each.text, self._segmenter))
+        )
+        return ReportReading(figures, named)

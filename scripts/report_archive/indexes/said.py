@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 from urllib.parse import quote
 
@@ -171,5 +171,13 @@ def phrase_link(origin: str, words: str, wishes: str = "") -> str:
 def query_link(origin: str, query: str) -> str:
     """The address, as written on the page origin, of what the phrase search finds for a query."""
     # Browsers encode what is not ASCII themselves; here it would treble the size of every link.
-    asked = ASCII.sub(lambda signs: quote(signs[0], safe=""), query)
+    asked = ASCII.sub(_encoded, query)
     return f"{_phrases_address(origin)}?q={asked}"
+
+
+def _encoded(signs: re.Match[str]) -> str:
+    return _quoted(signs[0])
+
+
+# Of all that is asked for, what is ASCII repeats: quotes, names of fields.
+_quoted = lru_cache(maxsize=1_024)(partial(quote, safe=""))

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
+
+from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.listing import page_turner, paged
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN, reading_order, shortened, themes_touched
-from report_archive.markup import display_title
+from report_archive.markup import display_title, escape, link
 from report_archive.model import BlockKind, Finding, Page, Report, Sentence, heading_text
 from report_archive.vocabulary import Term, Vocabulary
 
@@ -136,50 +138,58 @@ def _pages_of_theme(term: Term, parts: Sequence[ThemePart]) -> Iterator[Page]:
             matrix_url=addresses.link(path, addresses.THEMES_BY_YEAR),
             compare_url=addresses.comparison(path, (), term.name),
             headings_url=addresses.link(path, addresses.wording_list("headings", term.slug)),
-            groups=_groups(path, shown),
+            parts=_listed(path, shown),
             turner=page_turner(path, number, len(parts), PARTS_ON_A_PAGE, address),
         )
 
 
-def _groups(origin: str, parts: Sequence[ThemePart]) -> list[dict[str, Any]]:
-    """The parts of one page, those of one report together under its title."""
-    groups: list[dict[str, Any]] = []
-    for _, members in groupby(parts, key=lambda part: part.report.identifier):
-        of_report = list(members)
-        report = of_report[0].report
-        page, found = addresses.report_page(report.identifier), report.metadata
-        facts = (found.office.value, found.year.value, found.kind.value)
-        groups.append(
-            {
-                "title": shortened(display_title(report)),
-                "url": addresses.link(origin, page),
-                "facts": " · ".join(shortened(str(fact or UNKNOWN)) for fact in facts),
-                "parts": _nested(origin, page, of_report),
-            }
+def _listed(origin: str, parts: Sequence[ThemePart]) -> Markup:
+    """The parts of one page, those of one report together under its title.
+
+    Shape:   not from a template, because there are ten for every report.
+    """
+    return Markup(
+        "".join(
+            _section(origin, list(members))
+            for _, members in groupby(parts, key=lambda part: part.report.identifier)
         )
-    return groups
+    )
 
 
-def _nested(origin: str, page: str, parts: Sequence[ThemePart]) -> list[dict[str, Any]]:
+def _section(origin: str, parts: Sequence[ThemePart]) -> str:
+    report = parts[0].report
+    page, found = addresses.report_page(report.identifier), report.metadata
+    url = addresses.link(origin, page)
+    facts = (found.office.value, found.year.value, found.kind.value)
+    told = " · ".join(shortened(str(fact or UNKNOWN)) for fact in facts)
+    return (
+        f'<section class="theme-report">\n<h2>{link(url, shortened(display_title(report)))}</h2>\n'
+        f'<p class="facts">{escape(told)}</p>\n<ul>\n{"".join(_nested(url, parts))}</ul>\n'
+        "</section>\n"
+    )
+
+
+def _nested(url: str, parts: Sequence[ThemePart]) -> list[str]:
     """The parts of one report, each as deep as the listed parts it lies in.
 
     Shape:   a first sentence that the next, deeper part shows as its own is shown only there.
     """
-    rows: list[dict[str, Any]] = []
+    depths: list[int] = []
+    shown: list[str] = []
     around: list[int] = []  # where the parts that hold the current one end
-    for part in parts:
+    for place, part in enumerate(parts):
         while around and around[-1] <= part.start:
             around.pop()
-        if rows and around and rows[-1]["sentence"] == part.sentence:
-            rows[-1]["sentence"] = ""
-        rows.append(
-            {
-                "url": addresses.link(origin, page, part.anchor),
-                "heading": part.heading,
-                "sentence": part.sentence,
-                "depth": min(len(around), DEEPEST),
-                "point": part.anchor.startswith("d"),
-            }
-        )
+        if place and around and parts[place - 1].sentence == part.sentence:
+            shown[-1] = ""
+        depths.append(min(len(around), DEEPEST))
+        shown.append(part.sentence)
         around.append(part.end)
-    return rows
+    return [_item(url, *row) for row in zip(parts, depths, shown, strict=True)]
+
+
+def _item(url: str, part: ThemePart, depth: int, sentence: str) -> str:
+    kind = "point" if part.anchor.startswith("d") else "section"
+    address = f"{url}#{part.anchor}" if part.anchor else url
+    first = f'<span class="first">{escape(sentence)}</span>' if sentence else ""
+    return f'<li class="{kind} depth-{depth}">{link(address, part.heading)}{first}</li>\n'

@@ -133,10 +133,10 @@ def _passages(archive: Archive) -> Chapter:
 # end together.
 CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(
     {
-        "headings": _headings,
         "figures": _figures,
-        "set phrases": _set_phrases,
         "shared wording": _shared,
+        "set phrases": _set_phrases,
+        "headings": _headings,
         "comparison": _comparison,
         "citations": _citations,
         "passages": _passages,

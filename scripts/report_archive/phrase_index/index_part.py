@@ -15,6 +15,7 @@ from report_archive.phrase_index.part import Part, ReportFacts
 from report_archive.phrase_index.query_tree import Pattern
 from report_archive.phrase_index.report_columns import NAMED, read_records, read_report_columns
 from report_archive.phrase_index.sentence_entries import ReportRecord, SentenceClass
+from report_archive.phrase_index.text_blocks import block_text
 from report_archive.text_folding import searchable
 
 
@@ -94,7 +95,7 @@ class IndexPart(Part):
         return {slot - bisect_right(self._continued, slot) for slot in slots}
 
     def _texts(self, payload: bytes) -> list[str]:
-        texts = self._code.decode_sentences(inflate(payload))
+        texts = self._code.decode_sentences(block_text(payload))
         if len(texts) > self._entry.block:
             raise StreamError("a text block of another size")
         return texts

@@ -26,8 +26,8 @@ from report_archive.phrase_index.report_columns import (
     write_report_columns,
 )
 from report_archive.phrase_index.script_file import SUFFIX, wrap
-from report_archive.phrase_index.sentence_entries import Entry
-from report_archive.phrase_index.text_blocks import TextBlocks
+from report_archive.phrase_index.sentence_entries import Entry, SentenceClass
+from report_archive.phrase_index.text_blocks import SentenceFacts, TextBlocks
 from report_archive.spread import Spread
 
 T = TypeVar("T")
@@ -78,9 +78,11 @@ class IndexSegment:
 
     def payloads(self) -> Iterator[tuple[str, bytes]]:
         """Name within the segment and payload of every file."""
-        yield from self._text_blocks()
+        classes = list_classes(self.entries)
+        facts = self._facts(classes)
+        yield from self._text_blocks(facts)
         yield from self._keys()
-        yield from self._reports()
+        yield from self._reports(classes, facts)
 
     def _keys(self) -> Iterator[tuple[str, bytes]]:
         """Shards, frequent strings, directory."""
@@ -103,9 +105,16 @@ class IndexSegment:
             counts.append((string, count))
         yield "directory", write_directory(Directory(borders[1:], counts), self.code)
 
-    def _text_blocks(self) -> Iterator[tuple[str, bytes]]:
+    def _facts(self, classes: Sequence[SentenceClass]) -> SentenceFacts:
+        numbers = {each: number for number, each in enumerate(classes)}
+        kinds = (numbers[each] for entry in self.entries for each in entry.classes)
+        sentences = [len(entry.texts) for entry in self.entries]
+        firsts = np.cumsum([0, *sentences])
+        return SentenceFacts(self.entries, firsts[:-1], np.fromiter(kinds, np.int64, firsts[-1]))
+
+    def _text_blocks(self, facts: SentenceFacts) -> Iterator[tuple[str, bytes]]:
         texts = [text for entry in self.entries for text in entry.texts]
-        blocks = TextBlocks(texts, self.text.slots, self.code, self.parameters.block)
+        blocks = TextBlocks(texts, self.text.slots, self.code, self.parameters.block, facts)
         starts = range(0, blocks.number, BLOCKS)
         jobs = [range(start, min(start + BLOCKS, blocks.number)) for start in starts]
         number = 0
@@ -114,18 +123,23 @@ class IndexSegment:
                 yield f"t{number}", payload
                 number += 1
 
-    def _reports(self) -> Iterator[tuple[str, bytes]]:
+    def _reports(
+        self, classes: Sequence[SentenceClass], facts: SentenceFacts
+    ) -> Iterator[tuple[str, bytes]]:
         """Class shards, record blocks, columns."""
-        classes = list_classes(self.entries)
-        numbers = {each: number for number, each in enumerate(classes)}
+        borders = np.append(facts.firsts, facts.numbers.size)
+        report = 0
         class_shards = []
         for number, entries in enumerate(self._class_groups()):
             class_shards.append(len(entries))
-            kinds = [numbers[each] for entry in entries for each in entry.classes]
-            yield f"a{number}", deflate(pack_varints(np.array(kinds, np.int64)))
+            first, report = report, report + len(entries)
+            kinds = facts.numbers[borders[first] : borders[report]]
+            yield f"a{number}", deflate(pack_varints(kinds))
         size = self.parameters.record_reports
         for number, start in enumerate(range(0, len(self.entries), size)):
-            yield f"r{number}", write_record_block(self.entries[start : start + size], numbers)
+            block = self.entries[start : start + size]
+            kinds = facts.numbers[borders[start] : borders[start + len(block)]]
+            yield f"r{number}", write_record_block(block, kinds)
         columns = ReportColumns(*self._columns(), tuple(classes), tuple(class_shards), size)
         yield "reports", write_report_columns(columns)
         yield "lengths", write_lengths(self.entries)

@@ -5,7 +5,10 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
+
+from report_archive.phrase_index.kept_column import KeptColumn
 
 UNKNOWN: Final = "-"
 DIGITS: Final = 16  # hexadecimal, of a digest
@@ -25,18 +28,21 @@ class LastBuild:
     """An index as it was written.
 
     Shape:   manifest is the digest of that file, files are the checksums of packs and character
-             tables; sources and facts have for each report that counts, by identifier, what
-             write_kept makes of it: of a hundred thousand only few are read.
+             tables; names, sources and facts have a word for each report that counts, as write_kept
+             makes them: of a hundred thousand only few are read.
     """
 
     manifest: str
     files: Mapping[str, int]
-    sources: Mapping[str, str]
-    facts: Mapping[str, str]
+    names: KeptColumn
+    sources: KeptColumn
+    facts: KeptColumn
 
-    def report(self, identifier: str) -> KeptReport:
-        """All that is kept of a report that the index holds."""
-        return read_kept(self.sources[identifier], self.facts[identifier])
+    def reports(self) -> dict[str, KeptReport]:
+        """All that is kept of the reports that the index holds, by identifier."""
+        columns = (each.words(0, len(each)) for each in (self.sources, self.facts))
+        kept = map(read_kept, *columns)
+        return dict(zip(self.names.words(0, len(self.names)), kept, strict=True))
 
 
 def digest_of(file: bytes) -> str:
@@ -66,17 +72,17 @@ def write_last_build(last: LastBuild, version: str) -> bytes:
     """The file to keep once all files of the index are written.
 
     Shape:   version names everything but the reports that the bytes of an index depend on. The
-             reports follow in columns, a line each: a hundred thousand are read in no time.
+             columns follow one after the other: a hundred thousand reports are read in no time.
     """
-    columns = (last.sources, last.sources.values(), map(last.facts.__getitem__, last.sources))
-    data = "".join(" ".join(column) + "\n" for column in columns).encode("utf-8")
+    columns = last.names.data, last.sources.data, last.facts.data
     head = {
         "version": version,
         "manifest": last.manifest,
         "files": dict(last.files),
-        "checksum": checksum_of(data),
+        "columns": [len(column) for column in columns],
+        "checksum": checksum_of(b"".join(columns)),
     }
-    return json.dumps(head).encode("ascii") + b"\n" + data
+    return b"".join([json.dumps(head).encode("ascii"), b"\n", *columns])
 
 
 def read_last_build(file: bytes, version: str) -> LastBuild | None:
@@ -86,12 +92,8 @@ def read_last_build(file: bytes, version: str) -> LastBuild | None:
         head = json.loads(line)
         if head["version"] != version or head["checksum"] != checksum_of(data):
             return None
-        names, sources, facts = map(str.split, data.decode("utf-8").splitlines())
-        return LastBuild(
-            manifest=head["manifest"],
-            files=head["files"],
-            sources=dict(zip(names, sources, strict=True)),
-            facts=dict(zip(names, facts, strict=True)),
-        )
+        ends = [0, *accumulate(head["columns"])]
+        columns = [KeptColumn(data[start:end]) for start, end in pairwise(ends)]
+        return LastBuild(head["manifest"], head["files"], *columns)
     except (ValueError, KeyError, TypeError):
         return None

@@ -8,7 +8,7 @@ from typing import Any, Final
 from report_archive.phrase_index.script_file import SUFFIX
 
 FILE: Final = "manifest.js"
-FORMAT: Final = 4
+FORMAT: Final = 5
 HEAD: Final = 'ReportArchive.register("phrase/manifest",'
 TAIL: Final = ");\n"
 

@@ -15,7 +15,6 @@ from report_archive.phrase_index.byte_stream import (
     deflate,
     inflate,
     varint,
-    varints,
 )
 from report_archive.phrase_index.pack import (
     class_from_data,
@@ -23,7 +22,7 @@ from report_archive.phrase_index.pack import (
     read_json,
     record_from_data,
 )
-from report_archive.phrase_index.packed_numbers import pack_column
+from report_archive.phrase_index.packed_numbers import Numbers, pack_column, pack_varints
 from report_archive.phrase_index.sentence_entries import (
     Entry,
     ReportRecord,
@@ -90,11 +89,10 @@ def write_lengths(entries: Sequence[Entry]) -> bytes:
     return deflate(pack_column(np.array(lengths, np.int64)))
 
 
-def write_record_block(entries: Sequence[Entry], classes: Mapping[SentenceClass, int]) -> bytes:
-    """The records of some reports and the classes of their sentences, given with their numbers."""
+def write_record_block(entries: Sequence[Entry], numbers: Numbers) -> bytes:
+    """The records of some reports and the classes of their sentences, as their numbers."""
     records = compact_json([record_to_data(entry.record) for entry in entries])
-    numbers = varints(classes[each] for entry in entries for each in entry.classes)
-    return deflate(varint(len(records)) + records + numbers)
+    return deflate(varint(len(records)) + records + pack_varints(numbers))
 
 
 def read_records(payload: bytes) -> list[ReportRecord]:

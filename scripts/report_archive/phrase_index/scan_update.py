@@ -37,8 +37,9 @@ def changed_scan_files(
     if packs_before is None or not _are_as_written(files, manifest, difference.last):
         return None
     added = frozenset(difference.added)
+    before = difference.last.reports()
     kept = {
-        name: difference.wanted.kept(name) if name in added else difference.last.report(name)
+        name: difference.wanted.kept(name) if name in added else before[name]
         for name in difference.wanted.sources
     }
     if not kept:
@@ -87,7 +88,7 @@ def _packs(manifest: Manifest, last: LastBuild) -> dict[Group, PackEntry] | None
     if len(manifest.segments) != 1 or not isinstance(manifest.segments[0], ScanEntry):
         return None
     segment = manifest.segments[0]
-    order = _ordered({name: last.report(name) for name in last.sources})
+    order = _ordered(last.reports())
     ends = [0, *accumulate(pack.reports for pack in segment.packs)]
     if segment.characters != usual_characters_file()[0] or ends[-1] != len(order):
         return None

@@ -1,21 +1,47 @@
-"""The sentences of an index segment in blocks of slots; the layout is in FORMAT.md."""
+"""The sentences of an index segment in blocks of slots, with all that is shown of them.
+
+The layout is in FORMAT.md.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from report_archive.phrase_index.byte_stream import deflate
+from report_archive.phrase_index.byte_stream import ByteReader, deflate, inflate, varint
 from report_archive.phrase_index.character_code import CharacterCode, CodeBytes
 from report_archive.phrase_index.code_points import CODE_POINTS, code_points
-from report_archive.phrase_index.packed_numbers import Numbers
+from report_archive.phrase_index.pack import compact_json
+from report_archive.phrase_index.packed_numbers import Numbers, pack_varints
+from report_archive.phrase_index.sentence_entries import Entry, record_to_data
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFacts:
+    """What is shown of sentences beside their text.
+
+    Shape:   firsts are the first sentences of the entries, numbers those of the classes of all
+             sentences.
+    """
+
+    entries: Sequence[Entry]
+    firsts: Numbers
+    numbers: Numbers
+
+    def written(self, first: int, end: int) -> bytes:
+        """The records of the reports that some sentences belong to, and the classes of these."""
+        reports = np.searchsorted(self.firsts, [first, end - 1], side="right") - 1
+        entries = self.entries[reports[0] : reports[1] + 1] if first < end else ()
+        records = compact_json([record_to_data(entry.record) for entry in entries])
+        return varint(len(records)) + records + pack_varints(self.numbers[first:end])
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlocks:
     """Sentences as they are, each where its first slot lies.
 
-    Shape:   slots hold the first slot of every sentence, and at last how many slots there are.
+    Shape:   texts are of the sentences that the facts are about; slots hold the first slot of every
+             sentence, and at last how many slots there are.
     Units:   block is the number of slots in a block.
     """
 
@@ -23,6 +49,7 @@ class TextBlocks:
     slots: Numbers
     code: CharacterCode
     block: int
+    facts: SentenceFacts
 
     @property
     def number(self) -> int:
@@ -40,8 +67,13 @@ class TextBlocks:
         inside = borders - self.slots[first + holders]
         # The sentence stands in its first slot; each further slot holds an end alone.
         cuts = starts[holders] + np.where(inside > 0, sizes[holders] + inside, 0)
-        pairs = zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
-        return [deflate(data[begin:stop]) for begin, stop in pairs]
+        sentences = np.searchsorted(self.slots[:-1], borders)
+        payloads = []
+        for number in range(len(blocks)):
+            head = self.facts.written(int(sentences[number]), int(sentences[number + 1]))
+            text = data[cuts[number] : cuts[number + 1]]
+            payloads.append(deflate(varint(len(head)) + head + text))
+        return payloads
 
     def _encoded(self, first: int, end: int) -> tuple[bytes, Numbers, Numbers]:
         """Sentences, as many ends after each as it has slots; where each begins, and its size.
@@ -63,3 +95,14 @@ class TextBlocks:
         out = np.zeros(int(places[-1] + ends_before[-1]), np.uint8)
         written.put(out, places[:-1] + np.repeat(ends_before[:-1], lengths), characters)
         return out.tobytes(), borders + ends_before, np.append(np.diff(borders), 0)
+
+
+def block_text(payload: bytes) -> bytes:
+    """The sentences of a block, as they are coded.
+
+    Errors:  StreamError for anything but a block.
+    """
+    data = inflate(payload)
+    reader = ByteReader(data)
+    reader.bytes(reader.varint())
+    return data[reader.place :]

@@ -1,6 +1,6 @@
 """Adding, correcting and withdrawing reports without building the index anew; see FORMAT.md."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -12,7 +12,6 @@ from report_archive.phrase_index.last_build import (
     LastBuild,
     checksum_of,
     digest_of,
-    write_kept,
 )
 from report_archive.phrase_index.manifest import FILE, Manifest, PhraseIndexError, read_manifest
 from report_archive.phrase_index.parameters import Parameters
@@ -24,6 +23,7 @@ from report_archive.phrase_index.wanted_reports import (
     Difference,
     WantedReports,
     compare,
+    keep_all,
 )
 from report_archive.spread import Spread
 
@@ -185,15 +185,8 @@ def _changes(
             checksums[name] = checksum_of(written[name] if name in written else files[name])
         else:
             checksums[name] = known[name]
-    new: Iterable[str] = wanted.sources
-    sources: dict[str, str] = {}
-    facts: dict[str, str] = {}
-    if difference is not None:
-        new = difference.added
-        sources, facts = dict(difference.last.sources), dict(difference.last.facts)
-        for identifier in difference.gone:
-            del sources[identifier], facts[identifier]
-    for identifier in new:
-        sources[identifier], facts[identifier] = write_kept(wanted.kept(identifier))
-    last = LastBuild(digest_of(file), checksums, sources, facts)
+    if difference is None:
+        last = keep_all(wanted, digest_of(file), checksums)
+    else:
+        last = difference.kept(digest_of(file), checksums)
     return Changes(written, frozenset(removed), last)

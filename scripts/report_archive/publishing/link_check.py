@@ -11,9 +11,11 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from report_archive.publishing import site_references as references
+from report_archive.publishing.link_doubts import Doubts
 from report_archive.publishing.writer import files_below
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
+LOADER: Final = f"{ASSETS}pages.js"  # what every page loads; it knows where scripts lie
 VENDORED: Final = f"{ASSETS}vendor/"
 # entries/headings-supervision-2.js: one of the numbered parts of entries/headings-supervision.js
 PART: Final = re.compile(r"(?P<list>.+)-(?P<number>[1-9][0-9]{0,8})\.js")
@@ -51,12 +53,15 @@ class _Folder:
     wanted: dict[bytes, bytearray] = field(default_factory=dict)
 
 
-def check_links(site: Path, source: Path | None = None) -> list[BrokenLink]:
+def check_links(
+    site: Path, source: Path | None = None, doubts: Doubts | None = None
+) -> list[BrokenLink]:
     """All broken references of a built site; with its source folder, also what did not arrive.
 
+    Shape:   with doubts only files in doubt are searched: the others were checked before.
     Order:   by page, then target.
     """
-    check = _Check(files_below(site))
+    check = _Check(files_below(site), doubts)
     broken = {*check.pages(), *check.scripts()}
     if source is not None:
         broken.update(check.copies(files_below(source)))
@@ -66,7 +71,8 @@ def check_links(site: Path, source: Path | None = None) -> list[BrokenLink]:
 class _Check:
     """The files of one site; no more of their text is held than of one at a time."""
 
-    def __init__(self, files: dict[str, Path]) -> None:
+    def __init__(self, files: dict[str, Path], doubts: Doubts | None) -> None:
+        self._doubts = doubts
         self._files = files
         self._folders: dict[str, _Folder] = defaultdict(_Folder)
         # Of each page the anchors it has, and those that others want of it: one to a line, because
@@ -90,9 +96,12 @@ class _Check:
         """Whether something in a page seems to lead nowhere; notes the anchors it wants."""
         data, suspect = self._data(page), False
         if page.endswith(".html"):
-            self._anchors[page] = b"\n".join(references.anchors(data))
             self._lists.update(dict.fromkeys(references.lists(data), page))
         base = self._base(page)
+        if self._doubts and not (self._doubts.about(page, data) or self._doubts.about(base, b"")):
+            return False
+        if page.endswith(".html"):
+            self._anchors[page] = b"\n".join(references.anchors(data))
         folder = self._folders[posixpath.dirname(base)]
         for written in references.in_page(data) - folder.good:
             address, _, anchor = references.value_of(written).partition(b"#")
@@ -115,12 +124,17 @@ class _Check:
         lacking = {}
         for name, wanted in self._wanted.items():
             asked = set(bytes(wanted).split(b"\n")) - {b""}
-            if asked and name in self._anchors:
-                found = set(self._anchors[name].split(b"\n"))
+            if asked and name.endswith(".html"):
+                known = self._anchors.get(name)
+                found = self._found(name) if known is None else set(known.split(b"\n"))
                 gone = {unquote(anchor.decode("utf-8")) for anchor in asked - found}
                 gone -= {anchor.decode("utf-8") for anchor in found}
                 lacking.update({name: gone} if gone else {})
         return lacking
+
+    def _found(self, page: str) -> set[bytes]:
+        """The anchors of a page that was not searched."""
+        return references.anchors(self._data(page))
 
     def _broken(self, page: str, lacking: dict[str, set[str]]) -> Iterator[BrokenLink]:
         text, base = self._data(page).decode("utf-8"), self._base(page)
@@ -181,7 +195,7 @@ class _Check:
         bundled = self._bundled()
         for bundle in sorted(set(bundled.values())):
             if ASSETS + bundle not in self._files:
-                yield BrokenLink(f"{ASSETS}archive_data.js", bundle, "no such file")
+                yield BrokenLink(LOADER, bundle, "no such file")
         for name in self._files:
             if not name.startswith(ASSETS) or not name.endswith(".js") or name.startswith(VENDORED):
                 continue
@@ -208,7 +222,7 @@ class _Check:
 
     def _bundled(self) -> dict[str, str]:
         """Where a script went that lies in a bundle."""
-        loader = self._files.get(f"{ASSETS}archive_data.js")
+        loader = self._files.get(LOADER)
         found = references.BUNDLES.search(loader.read_text(encoding="utf-8")) if loader else None
         bundled: dict[str, str] = json.loads(found[1]) if found else {}
         return bundled

@@ -30,7 +30,11 @@ from report_archive.report_finder.searched_texts import read_texts
 from report_archive.report_finder.terms import Segmenter
 from report_archive.report_finder.weights import WEIGHTS
 
-TOGETHER: Final = 8  # reports in a file: a page of results needs some from here and there
+# Reports in a file: a page of results needs some from here and there. In a large archive postings
+# are long, and less is left for reports that are not shown.
+TOGETHER: Final = 8
+TOGETHER_IN_LARGE: Final = 4
+LARGE: Final = 40_000  # reports
 PART: Final = 32_768  # bytes of postings that a part has at most, on average
 
 
@@ -47,18 +51,19 @@ def finder_files(records: Sequence[Record], segmenter: Segmenter) -> dict[str, b
     """The same from records in the order of the finder."""
     parts = _parts(records, segmenter)
     facets, values = _facets(records)
+    together = TOGETHER if len(records) < LARGE else TOGETHER_IN_LARGE
     head = {
         "format": FORMAT,
         "reports": len(records),
-        "together": TOGETHER,
+        "together": together,
         "parts": len(parts),
         "weights": WEIGHTS,
         "facets": facets,
     }
     scripts: dict[str, Any] = {HEAD: head, VALUES: values}
-    for start in range(0, len(records), TOGETHER):
-        together = [record_to_data(record) for record in records[start : start + TOGETHER]]
-        scripts[f"{REPORTS}/{start // TOGETHER}"] = together
+    for start in range(0, len(records), together):
+        shown = [record_to_data(record) for record in records[start : start + together]]
+        scripts[f"{REPORTS}/{start // together}"] = shown
     for number, part in enumerate(parts):
         scripts[f"{TERMS}/{number}"] = part
     return {file_name(name): wrap(name, data) for name, data in scripts.items()}
@@ -73,8 +78,9 @@ def _facets(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Any]]:
     facets: dict[str, Any] = {}
     values: dict[str, Any] = {}
     for facet in FACETS:
-        of_reports = [tuple(facet_values(record, facet)) for record in records]
-        counts = Counter(value for found in of_reports for value in dict.fromkeys(found))
+        # In one order, whichever value a report has first: that makes fewer sets.
+        of_reports = [tuple(sorted(set(facet_values(record, facet)))) for record in records]
+        counts = Counter(value for found in of_reports for value in found)
         names = sorted(counts)
         places = {name: place for place, name in enumerate(names)}
         sets = Counter(of_reports)

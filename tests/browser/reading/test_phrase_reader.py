@@ -100,7 +100,7 @@ def test_what_cannot_be_used_is_said(
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ((b'"format":4', b'"format":1'), "第 1 版格式"),
+        ((b'"format":5', b'"format":1'), "第 1 版格式"),
         ((b'"sentences":', b'"sentences":1'), "manifest.js 内容已损坏"),
         ((b");\n", b""), "manifest.js 内容已损坏"),
     ],

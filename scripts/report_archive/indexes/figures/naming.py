@@ -30,6 +30,7 @@ MANNER: Final = re.compile("(?:按时|按期|及时|首次|平均|总体)$")  # 
 SHORT_RATE: Final = re.compile("[\u4e00-\u9fff]{2,3}[率度]")
 ISSUED: Final = frozenset("下制印转")
 VERB_TAGS: Final = ("v", "vn", "vd", "vi", "vg")
+EMPTY_TAGS: Final = ("p", "c", "u", "d")
 TITLES: Final = re.compile("《[^《》]{0,80}》")
 QUOTED_BEFORE: Final = re.compile("“[^“”]{1,6}”$")
 
@@ -56,6 +57,7 @@ class Namer:
 
     def __init__(self, segmenter: WordSegmenter) -> None:
         self._segmenter = segmenter
+        self._tag = segmenter.tag
         self._words = lru_cache(NAMES_KEPT)(self._cut)
 
     def _cut(self, text: str) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ class Namer:
             if len(word) != 4 or word[:2] not in VERBS or word[:2] in ATTRIBUTIVE:
                 continue
             # 化解矛盾 is one word to the dictionary
-            if self._segmenter.tag(word[2:])[:1] in ("n", "a"):
+            if self._tag(word[2:])[:1] in ("n", "a"):
                 words[place : place + 1] = [word[:2], word[2:]]
         if "发文件" in text:
             _mend_issued(words)
@@ -88,7 +90,7 @@ class Namer:
         if self._is_verb(last) and last not in THINGS:
             before_last = self._is_verb(tail[-2]) if len(tail) > 1 else False
             if unit not in EVENT_UNITS:
-                if len(tail) == 1 or not before_last or self._segmenter.tag(last) != "vn":
+                if len(tail) == 1 or not before_last or self._tag(last) != "vn":
                     return Name(last, "", "")
             elif len(tail) == 1:
                 return Name(last, "", "")
@@ -107,12 +109,12 @@ class Namer:
         """
         run: list[str] = []
         for word in self._words(after[:LONGEST_FOLLOWING].lstrip("的 “")):
-            tag = self._segmenter.tag(word)
+            tag = self._tag(word)
             if word == "”" and run:
                 continue
             if not HAN.match(word) or word in STOPS or (run and tag == "m"):
                 break
-            if word == "的" and run and all(self._segmenter.tag(w)[:1] == "n" for w in run):
+            if word == "的" and run and all(self._tag(w)[:1] == "n" for w in run):
                 break  # X余名群众|的身体健康
             if tag[:1] in ("p", "d", "c"):
                 break
@@ -134,7 +136,7 @@ class Namer:
     def event(self, after: str) -> Name:
         """What was done so many times: 党组3次|专题研究党建 → 专题研究."""
         words = [word for word in self._words(after[:LONGEST_PHRASE]) if HAN.match(word)][:2]
-        if not words or self._segmenter.tag(words[0])[:1] in ("p", "c", "u", "r"):
+        if not words or self._tag(words[0])[:1] in ("p", "c", "u", "r"):
             return NOTHING
         if self._is_verb(words[0]) and len(words[0]) > 1:
             return Name("", words[0], words[0])
@@ -169,19 +171,19 @@ class Namer:
         return found[::-1]
 
     def _tail(self, text: str) -> list[str]:
-        """The last words of a clause, without empty ones at the end."""
+        """The last words of a clause, without those at the end that name nothing: 各类, 对, 中."""
         last = CONJUNCTION.split(text[-LONGEST_PHRASE:])[-1] if "、" in text else text
-        last = last.rpartition("等")[2] or last
+        if "等" in last:
+            last = last.rpartition("等")[2] or last
         words = list(self._words(last[-LONGEST_PHRASE:]))
-        while words and self._is_empty(words[-1]):
+        while words:
+            word = words[-1]
+            # Neither does a preposition or an adverb name anything: 对, 不断
+            names = self._tag(word)[:1] not in EMPTY_TAGS or word in VERBS
+            if names and word not in EMPTY_WORDS and HAN.search(word):
+                break
             words.pop()
         return words
-
-    def _is_empty(self, word: str) -> bool:
-        """Whether a word at the end of a clause names nothing: 各类, 对, 中."""
-        if word in EMPTY_WORDS or not HAN.search(word):
-            return True
-        return self._segmenter.tag(word)[:1] in ("p", "c", "u", "d") and word not in VERBS
 
     def _verb(self, text: str) -> str:
         """The first verb of a clause, with the one that follows at once: 协调解决."""
@@ -205,7 +207,7 @@ class Namer:
     def _is_verb(self, word: str) -> bool:
         if word in VERBS:
             return True
-        return self._segmenter.tag(word) in VERB_TAGS and len(word) > 1 and word not in NO_VERBS
+        return len(word) > 1 and self._tag(word) in VERB_TAGS and word not in NO_VERBS
 
     def _goes_on(self, word: str, tag: str) -> bool:
         """Whether a word after a thing says what the thing does: 260项行政事项|进驻大厅."""
@@ -215,7 +217,7 @@ class Namer:
 
     def _ends(self, run: list[str]) -> bool:
         """Whether words end in a thing."""
-        tag = self._segmenter.tag(run[-1])
+        tag = self._tag(run[-1])
         return len("".join(run)) > 1 and (
             tag[:1] in ("n", "j", "s", "l", "i", "b", "")
             or tag == "vn"

@@ -1,7 +1,7 @@
 """The pages of figures: measures and their patterns, then the sentences (数据)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -119,7 +119,8 @@ def _list_lead(figures: Figures, listed: Listed) -> Markup:
 def _entry(member: MeasuredSentence, group: Markup) -> QuotedEntry:
     where = member.where
     words = _marked(where.text, member.readouts)
-    notes = [_note(readout, words) for readout in member.readouts[:READOUTS_SHOWN]]
+    places = {words[place]: place for place in range(1, len(words), 2)}
+    notes = [_note(readout, places) for readout in member.readouts[:READOUTS_SHOWN]]
     if len(member.readouts) > READOUTS_SHOWN:
         notes.append(("", "", "", f"{len(member.readouts)} 处数据"))
     return QuotedEntry(
@@ -132,13 +133,13 @@ def _entry(member: MeasuredSentence, group: Markup) -> QuotedEntry:
     )
 
 
-def _note(readout: Readout, words: Sequence[str]) -> tuple[Value, ...]:
-    """A readout as a line above the words: 指标, 数值, 比较."""
-    value, comparison = escape(readout.value), escape(readout.comparison)
+def _note(readout: Readout, places: Mapping[str, int]) -> tuple[Value, ...]:
+    """A readout as a line above the words: 指标, 数值, 比较; what is marked is a place."""
+    name, value, comparison = _measured(readout), readout.value, readout.comparison
     return (
-        escape(_measured(readout)),
-        words.index(value, 1) if value in words[1::2] else value,
-        words.index(comparison, 1) if comparison in words[1::2] else comparison,
+        escape(name),
+        (places.get(value) or escape(value)) if value else "",
+        (places.get(comparison) or escape(comparison)) if comparison else "",
     )
 
 
@@ -151,7 +152,9 @@ def _measured(readout: Readout) -> str:
 
 def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
     """A sentence, plain and marked where its figures are by turns; of a long one a part."""
-    spans = sorted({span for readout in readouts for span in readout.spans})
+    spans = readouts[0].spans
+    if len(readouts) > 1 or len(spans) > 1:
+        spans = tuple(sorted({span for readout in readouts for span in readout.spans}))
     begin, end = 0, len(text)
     if len(text) > LONGEST:
         begin = max(0, spans[0][0] - AROUND)
@@ -161,16 +164,22 @@ def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
     for start, stop in spans:
         if start < place or stop > end:
             continue
-        pieces += [escape(text[place:start]), escape(text[start:stop])]
+        pieces += [text[place:start], text[start:stop]]
         place = stop
-    pieces.append(escape(text[place:end]) + ("……" if end < len(text) else ""))
-    return ("……" * bool(begin) + pieces[0], *pieces[1:])
+    pieces.append(text[place:end])
+    if escape(text) != text:
+        pieces = [escape(piece) for piece in pieces]
+    if begin:
+        pieces[0] = f"……{pieces[0]}"
+    if end < len(text):
+        pieces[-1] += "……"
+    return tuple(pieces)
 
 
 def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: Vocabulary) -> Page:
     path = addresses.wording_index(INDEX)
     sentences = [s for of_report in figures.by_report.values() for s in of_report]
-    urls = _urls(path, listed, shown)
+    url = _urls(path, listed, shown)
     frames = [frame for frame in comparison_frames(sentences) if frame[1] > 1]
     return render_page(
         path,
@@ -182,10 +191,10 @@ def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: 
         measures=len(figures.measures),
         list_url=addresses.link(path, addresses.wording_list(INDEX, LIST)),
         rows=[
-            _row(measure, urls[measure.name])
+            _row(measure, url(measure.name))
             for measure in _worth_a_row([measure for measure, _ in listed])
         ],
-        themes=list(_themes(path, listed, urls, vocabulary)),
+        themes=list(_themes(path, listed, url, vocabulary)),
         frames=[
             {
                 "frame": frame,
@@ -203,14 +212,19 @@ def _worth_a_row(ranked: Sequence[Measure]) -> Sequence[Measure]:
     return (shared if len(shared) >= FEWEST_ROWS else ranked)[:ON_FIRST_PAGE]
 
 
-def _urls(origin: str, listed: Listed, shown: EntryList) -> dict[str, str]:
-    """Where the sentences of each measure begin, as linked from the page origin."""
-    urls = {}
+def _urls(origin: str, listed: Listed, shown: EntryList) -> Callable[[str], str]:
+    """Tells where the sentences of a measure begin, as linked from the page origin."""
+    begins: dict[str, tuple[int, int]] = {}
     before = 0
     for rank, (measure, members) in enumerate(listed, 1):
-        urls[measure.name] = shown.address(origin, before, _anchor(rank))
+        begins[measure.name] = before, rank
         before += len(members)
-    return urls
+
+    def url(name: str) -> str:
+        place, rank = begins[name]
+        return shown.address(origin, place, _anchor(rank))
+
+    return url
 
 
 def _anchor(rank: int) -> str:
@@ -228,21 +242,20 @@ def _row(measure: Measure, url: str) -> dict[str, Any]:
 
 
 def _themes(
-    path: str, listed: Listed, urls: dict[str, str], vocabulary: Vocabulary
+    path: str, listed: Listed, url: Callable[[str], str], vocabulary: Vocabulary
 ) -> Iterator[dict[str, Any]]:
     """Each theme with the measures that most of its reports use."""
-    uses: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
     for measure, _ in listed:
-        for member in measure.sentences:
-            for theme in member.where.themes:
-                uses[theme][measure.name].add(member.where.report.identifier)
+        members = (member.where for member in measure.sentences)
+        for theme, _ in {(t, where.report.identifier) for where in members for t in where.themes}:
+            uses[theme][measure.name] += 1
     for term in vocabulary.themes:
-        counts = Counter({name: len(reports) for name, reports in uses[term.name].items()})
-        top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:OF_ONE_THEME]
+        top = sorted(uses[term.name].items(), key=lambda item: (-item[1], item[0]))[:OF_ONE_THEME]
         if top:
             first = addresses.wording_list(INDEX, LIST)
             yield {
                 "name": term.name,
                 "url": f"{addresses.link(path, first)}?theme=",
-                "measures": [(name, urls[name], count) for name, count in top],
+                "measures": [(name, url(name), count) for name, count in top],
             }

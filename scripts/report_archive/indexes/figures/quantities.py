@@ -32,6 +32,7 @@ class Quantity(NamedTuple):
     kind: UnitKind
 
 
+TIME: Final = UnitKind.TIME
 PEOPLE_UNITS: Final = ("批人次", "人次", "批次", "户次", "车次", "批")
 TIME_UNITS: Final = ("个工作日", "工作日", "个小时", "小时", "分钟", "个月", "个季度", "秒", "天")
 # Classifiers and units of measure; a one-sign unit that opens a longer word is none: 15部门, X家庄.
@@ -206,7 +207,9 @@ def _all(text: str) -> list[Quantity]:
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     """The quantity of a match, or None where it is part of something else."""
-    about, number, unit, fraction = found.group("about", "number", "unit", "fraction")
+    about, number, unit, fraction, bound = found.group(
+        "about", "number", "unit", "fraction", "bound"
+    )
     start, end = found.span()
     if about in HIGH and (number or "")[:1] not in BARE_SCALES:
         # 在会上8次: only 上百, 数十, 几千 are numbers
@@ -217,10 +220,15 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     if fraction:
         return Quantity(start, end, "", UnitKind.SHARE)
     kind = KIND_OF[unit]
-    stop = found.end("unit")
+    stop = end - len(bound) if bound else end
     if text[stop : stop + 1] in BEFORE_LIMITS and _is_limit(text, stop, kind, about):
         return None
-    return Quantity(start, end, unit, kind) if _counts(text, found, kind, about) else None
+    if number[0] in CHINESE_NUMERALS:
+        vague = bool(about or found["more"] or found["over"] or bound)
+        if not _chinese_counts(text, found, kind, vague):
+            return None
+    plain = kind is not TIME and unit != "分"
+    return Quantity(start, end, unit, kind) if plain or _is_no_time(text, found, kind) else None
 
 
 def _is_limit(text: str, place: int, kind: UnitKind, about: str | None) -> bool:
@@ -230,24 +238,17 @@ def _is_limit(text: str, place: int, kind: UnitKind, about: str | None) -> bool:
     return about in LIMITS and text.startswith("的", place)
 
 
-def _counts(text: str, found: re.Match[str], kind: UnitKind, about: str | None) -> bool:
-    """Whether a number with its unit is a figure: no duration, no numeral in a name."""
-    number, unit = found.group("number", "unit")
-    if number[0] in CHINESE_NUMERALS:
-        vague = bool(about or found["more"] or found["over"] or found["bound"])
-        if not _chinese_counts(text, found, kind, vague):
-            return False
-    if unit == "分" and text[found.start() - 1 : found.start()] in ("时", "点"):
-        return False
-    if kind is not UnitKind.TIME:
-        return True
-    return COMPARED_TIME.search(_clause(text, found.start(), found.end())) is not None
+def _is_no_time(text: str, found: re.Match[str], kind: UnitKind) -> bool:
+    """Whether minutes and days are a figure: no time of day, no duration that nobody compares."""
+    if kind is TIME:
+        return COMPARED_TIME.search(_clause(text, found.start(), found.end())) is not None
+    return text[found.start() - 1 : found.start()] not in ("时", "点")
 
 
 def _belongs_elsewhere(text: str, start: int) -> bool:
     """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
     before = text[max(0, start - REACH) : start].rstrip(" ")
-    if before[-1:] in NO_COUNT_AFTER:
+    if before and before[-1] in NO_COUNT_AFTER:
         return True
     return "每" in before and PERIOD_BEFORE.search(before) is not None
 

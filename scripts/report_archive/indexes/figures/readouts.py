@@ -10,7 +10,9 @@ from report_archive.indexes.figures.quantities import Quantity, UnitKind, quanti
 from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.figures.sentence_reading import SentenceReading
 
-CLAUSE_MARK: Final = re.compile(r"[，；。！？：;:!?（）()\n]|,(?![0-9]{3}(?![0-9]))")
+CLAUSE_MARK: Final = re.compile(r"[，；。！？：;:!?（）()\n]")
+# The same where there is a comma, which 1,318 has inside.
+MARK_OR_COMMA: Final = re.compile(CLAUSE_MARK.pattern + r"|,(?![0-9]{3}(?![0-9]))")
 START: Final = attrgetter("start")
 RANK_SIGN: Final = re.compile("[第首榜前]")
 
@@ -35,7 +37,7 @@ class FigureReader:
             return ()
         reading = SentenceReading(text, self._namer)
         begin, place = 0, 0
-        for mark in CLAUSE_MARK.finditer(text):
+        for mark in (MARK_OR_COMMA if "," in text else CLAUSE_MARK).finditer(text):
             end = mark.start()
             if found[place].start < end:
                 first = place

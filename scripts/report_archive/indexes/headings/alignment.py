@@ -18,6 +18,7 @@ MOST_FIXED: Final = 8  # places fixed in one set; more would be one text, not a 
 LONGEST_CLAUSE: Final = 60  # code points; a longer one is a sentence and no part of a frame
 LEAST_SHARE: Final = (2, 3)  # of the lines a frame must hold for
 ALIKE: Final = (("“", '"「『'), ("”", "」』"), ("，", ","))
+OTHERS: Final = re.compile("[" + "".join(others for _, others in ALIKE) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ def needed(count: int) -> int:
 
 def alike(line: str) -> str:
     """A line with one kind of quotes and commas."""
-    for sign, others in ALIKE:
-        for other in others:
-            line = line.replace(other, sign)
+    if OTHERS.search(line):
+        for sign, others in ALIKE:
+            for other in others:
+                line = line.replace(other, sign)
     return line
 
 
@@ -92,8 +94,13 @@ def _shares(texts: Sequence[str], least: int) -> bool:
 
 def _common(texts: Iterable[str], least: int) -> set[str]:
     """The signs that stand in so many of the texts; figures are never part of a frame."""
-    counts = Counter(chain.from_iterable(map(set, texts)))
-    return {s for s, count in counts.items() if count >= least and not s.isdecimal()}
+    signs = [set(text) for text in texts]
+    if len(signs) == least:
+        common = set.intersection(*signs)
+    else:
+        counts = Counter(chain.from_iterable(signs))
+        common = {sign for sign, count in counts.items() if count >= least}
+    return {sign for sign in common if not sign.isdecimal()}
 
 
 @dataclass(slots=True)

@@ -150,8 +150,9 @@ def _weights(
 
 def lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
     """In how many lines each of the words stands."""
-    lengths = sorted({len(word) for word in words})
-    firsts = {word[0] for word in words}
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
     counts: Counter[str] = Counter()
     for one in sets:
         for line in one.lines:
@@ -160,8 +161,8 @@ def lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
                 {
                     part
                     for start, sign in enumerate(text)
-                    if sign in firsts
-                    for length in lengths
+                    if sign in lengths
+                    for length in lengths[sign]
                     if (part := text[start : start + length]) in words
                 }
             )

@@ -13,7 +13,12 @@ from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.lines import Line, LineSet
 from report_archive.indexes.headings.reading import Headings
-from report_archive.indexes.headings.set_entry import LONGEST_LINE, OTHERS_NAMED, SetEntry
+from report_archive.indexes.headings.set_entry import (
+    LONGEST_LINE,
+    OTHERS_NAMED,
+    SetEntry,
+    line_texts,
+)
 from report_archive.indexes.headings.theme_lists import (
     Section,
     ThemeEntry,
@@ -23,6 +28,7 @@ from report_archive.indexes.headings.theme_lists import (
 )
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.reading import UNKNOWN, shortened
+from report_archive.indexes.said import Frames
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -54,10 +60,11 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
     pages = [_index_page(index, framed, places, terms)]
-    pages += entry_list_pages(framed.shown, vocabulary)
+    to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
+    pages += entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
         listed = _theme_list(index, name, slug, places.get(name, []), framed)
-        pages += entry_list_pages(listed, vocabulary)
+        pages += entry_list_pages(listed, vocabulary, to_reports)
     return pages
 
 
@@ -109,6 +116,7 @@ def _frame_list(index: Headings, frames: Sequence[_FrameEntry]) -> EntryList:
         entries.append(
             SetEntry(
                 lines,
+                line_texts(lines),
                 [number in kept for number in range(len(lines.lines))],
                 entry.also,
                 _cells(lines, entry.also),
@@ -169,10 +177,13 @@ def _theme_entry(
         alone = LineSet(one.report, (line,))
         named = [_with_line(other, line) for other in also[:OTHERS_NAMED]]
         meant = [*named, *also[OTHERS_NAMED:]]
-        return SetEntry(alone, [True], meant, _cells(alone, also), group, reports=len(also) + 1)
+        cells = _cells(alone, also)
+        count = len(also) + 1
+        return SetEntry(alone, line_texts(alone), [True], meant, cells, group, reports=count)
     frame_url = framed.url(origin, index.group_of.get(entry.place, -1) + 1)
     return SetEntry(
         one,
+        line_texts(one),
         [theme in themes_of(line) for line in one.lines],
         also,
         _cells(one, also),
@@ -194,7 +205,7 @@ def _with_line(one: LineSet, line: Line) -> LineSet:
 
 
 def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Any:
-    themes = dict.fromkeys(name for line in one.lines for name in line.themes)
+    themes = dict.fromkeys([name for line in one.lines for name in line.themes])
     cells = cells_of(one.report, themes)
     if not also:
         return cells
@@ -202,7 +213,8 @@ def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Any:
 
 
 def _lines_on(index: Headings, theme: str, places: Sequence[int]) -> int:
-    return sum(theme in themes_of(line) for place in places for line in index.sets[place].lines)
+    themes = [themes_of(line) for place in places for line in index.sets[place].lines]
+    return sum([theme in listed for listed in themes])
 
 
 def _index_page(

@@ -1,8 +1,7 @@
 """A set of headings as an entry: its lines, its source, its frame, and who says the same (一组)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -21,16 +20,21 @@ AROUND_LINE: Final = 100
 AROUND_TITLE: Final = 150
 
 
-@dataclass(frozen=True, slots=True)
-class SetEntry:
+def line_texts(one: LineSet) -> list[str]:
+    """The lines of a set that are shown, as HTML."""
+    return [escape(shortened(line.text, LONGEST_LINE)) for line in one.lines[:MOST_LINES]]
+
+
+class SetEntry(NamedTuple):
     """A set as a whole.
 
-    Shape:   marked tells which lines are meant, told in how many reports each line stands, none
-             where that is not to be said; also are the sets that say the same; frame_url is empty
-             where the frame is not listed elsewhere.
+    Shape:   texts are its first lines as HTML; marked tells which lines are meant, told in how many
+             reports each line stands, none where that is not to be said; also are the sets that say
+             the same; frame_url is empty where the frame is not listed elsewhere.
     """
 
     one: LineSet
+    texts: Sequence[str]
     marked: Sequence[bool]
     also: Sequence[LineSet]
     cells: frozenset[Cell]
@@ -59,11 +63,10 @@ class SetEntry:
 
     def _lines(self, address: str) -> Iterator[str]:
         mixed = not all(self.marked)
-        for place, line in enumerate(self.one.lines[:MOST_LINES]):
+        for place, (line, words) in enumerate(zip(self.one.lines, self.texts, strict=False)):
             emphasis = ' class="on"' if mixed and self.marked[place] else ""
             count = self.told[place] if self.told else 1
             said_by = f' data-told="{count} 篇"' if count > 1 else ""
-            words = escape(shortened(line.text, LONGEST_LINE))
             yield f'<a href="{address}#s{line.sentence}"{emphasis}{said_by}>{words}</a>'
 
     def _frame(self) -> str:
@@ -93,10 +96,9 @@ class SetEntry:
 
     def size(self) -> int:
         """About how many bytes of HTML the entry takes."""
-        lines = self.one.lines[:MOST_LINES]
-        signs = sum(min(len(line.text), LONGEST_LINE) for line in lines)
+        signs = sum(map(len, self.texts))
         titles = AROUND_TITLE * min(len(self.also), OTHERS_NAMED + 1)
-        return AROUND + AROUND_LINE * len(lines) + 3 * signs + titles
+        return AROUND + AROUND_LINE * len(self.texts) + 3 * signs + titles
 
     def row(self) -> list[Any]:
         """The entry for the browser, which knows the reports; what is empty at the end is left out.
@@ -106,19 +108,18 @@ class SetEntry:
                  number of others, reports and sentences of the first of them by turns, words to
                  search for.
         """
-        lines = self.one.lines[:MOST_LINES]
         texts: list[Any] = []
-        for line in lines:
-            texts += [line.sentence, escape(shortened(line.text, LONGEST_LINE))]
+        for line, words in zip(self.one.lines, self.texts, strict=False):
+            texts += [line.sentence, words]
         named: list[Any] = []
         for other in self.also[:OTHERS_NAMED]:
             named += [other.report.identifier, other.lines[0].sentence]
         row: list[Any] = [HEADING_SET, self.one.report.identifier, texts]
         row.append(0 if all(self.marked) else [at for at, on in enumerate(self.marked) if on])
-        row.append(self.told if any(count > 1 for count in self.told) else 0)
+        row.append(self.told if max(self.told, default=0) > 1 else 0)
         told_by = self.reports if self.reports > 1 else 0
         row += [told_by, escape(self.frame), escape(self.frame_url)]
-        row.append(len(self.one.lines) - len(lines))
+        row.append(len(self.one.lines) - len(self.texts))
         if self.also:
             row += [len(self.also), named]
         if len(self.also) > OTHERS_NAMED:

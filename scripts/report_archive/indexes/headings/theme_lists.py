@@ -49,7 +49,7 @@ def theme_places(index: Headings) -> dict[str, list[int]]:
     """The places of the sets that have a line on a theme; UNKNOWN for lines without one."""
     found: dict[str, list[int]] = {}
     for place, one in enumerate(index.sets):
-        for theme in dict.fromkeys(name for line in one.lines for name in themes_of(line)):
+        for theme in dict.fromkeys([name for line in one.lines for name in themes_of(line)]):
             found.setdefault(theme, []).append(place)
     return found
 

@@ -91,6 +91,8 @@ def _candidates(
             elif begin in plans:
                 leads_to = LeadsTo.PLANS
                 last = _last_leading(report, block, index, plans[begin])
+            elif not COLON.search(report.raw.body, begin, sentence.end):
+                continue  # Points are led to by a colon, which most sentences lack.
             taken = last.end
             yield begin, last, block, leads_to, following
 
@@ -117,9 +119,9 @@ def _announced(
     colon = COLON.search(body, sentence.start, sentence.end)
     end = colon.end() if colon else sentence.end
     text = body[sentence.start : end]
-    rest = body[sentence.end : block.end].strip()
     if leads_to is LeadsTo.MAIN:
         return end if colon or ANNOUNCES.search(text) else 0
+    rest = body[sentence.end : block.end].strip()
     listed = bool(LISTS.match(body, end, block.end))
     if leads_to is LeadsTo.POINTS:
         before_items = end == sentence.end and not rest and _is_item(body, following)

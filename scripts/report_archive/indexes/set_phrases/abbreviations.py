@@ -29,6 +29,7 @@ PART: Final = re.compile(f"[{NUMERAL}]{SLOT}")
 SHORTEST: Final = 4
 MAY_FOLLOW: Final = frozenset('的等和与及了后中上下、,"》')
 PLACES_TRIED: Final = 3
+REACH: Final = 12  # signs of the longest word in running text, and one more that follows
 LONGEST: Final = 10
 IDIOM: Final = "i"  # 一心一意, 四面八方
 OTHER_TAGS: Final = frozenset({IDIOM, "d", "c", "r", "p"})  # 一律, 一边, 十分
@@ -54,9 +55,10 @@ def counts_several(word: str) -> bool:
 def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str]:
     """Those in running text, each once, where one of its first places is between other words."""
     tried: Counter[str] = Counter()
-    shown = text.all_shown()
     for start in _numeral_places(text):
-        found = RUNNING.match(shown, start)
+        # With the sign before it, which the pattern looks at as well.
+        before = min(start, 1)
+        found = RUNNING.match(text.shown(start - before, start + REACH), before)
         word = found[0] if found else ""
         if not found or tried[word] >= PLACES_TRIED:
             continue
@@ -72,9 +74,12 @@ def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str
 
 
 def _numeral_places(text: TextArray) -> list[int]:
-    """Where a numeral stands: looking there alone is ten times as fast as trying every place."""
-    codes = [text.numbers[sign] for sign in NUMERAL if sign in text.numbers]
-    places: list[int] = np.flatnonzero(np.isin(text.codes, codes)).tolist()
+    """Where a numeral stands that another one follows after one sign or two: few places."""
+    numeral = np.zeros(len(text.signs), np.bool_)
+    numeral[[text.numbers[sign] for sign in NUMERAL if sign in text.numbers]] = True
+    at = np.flatnonzero(numeral[text.codes])
+    second, third = (np.isin(at + step, at, assume_unique=True, kind="sort") for step in (2, 3))
+    places: list[int] = at[second | third].tolist()
     return places
 
 

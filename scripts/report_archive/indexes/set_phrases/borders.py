@@ -1,7 +1,7 @@
 """Where a phrase sensibly begins and ends (短语边界): whole words, no loose ends."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
 from report_archive.indexes.set_phrases.parallels import parallel_clauses, parallel_items
@@ -10,6 +10,7 @@ SHORTEST: Final = 4  # characters
 COMMA: Final = ","
 PAUSE: Final = "、"
 QUOTE: Final = '"'
+DIVIDING: Final = frozenset({COMMA, PAUSE, QUOTE, "《", "》"})
 
 # Tags of jieba's dictionary: particles, conjunctions, modal signs, 地 得 的 了 着 过.
 LOOSE_TAGS: Final = frozenset({"uj", "ud", "ul", "uv", "ug", "uz", "u", "c", "y", "e", "k"})
@@ -43,12 +44,19 @@ def pieces(words: Sequence[str], speech: PartsOfSpeech) -> Iterator[list[str]]:
     Shape:   parallel clauses and items stay together; at any other comma the words part.
     Example: ["，", "做到", "吃透", "上情", "、", "摸清", "下情", "的"] gives 做到吃透上情、摸清下情
     """
-    for clause in _clauses(words):
-        for part in _items(clause, speech):
-            for piece in _balanced(part):
-                trimmed = trim(piece, speech)
-                if sum(map(len, trimmed)) >= SHORTEST:
-                    yield trimmed
+    found: Iterable[Sequence[str]] = (words,)
+    # Most rows of words hold none of these, and then they are one piece.
+    if not DIVIDING.isdisjoint(words):
+        found = (
+            piece
+            for clause in _clauses(words)
+            for part in _items(clause, speech)
+            for piece in _balanced(part)
+        )
+    for piece in found:
+        trimmed = trim(piece, speech)
+        if sum(map(len, trimmed)) >= SHORTEST:
+            yield trimmed
 
 
 def _clauses(words: Sequence[str]) -> Iterator[list[str]]:

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from report_archive.indexes.set_phrases.grams import GRAM, Grams, gram_numbers
+from report_archive.indexes.set_phrases.grams import (
+    GRAM,
+    Grams,
+    Keys,
+    Numbers,
+    gram_keys,
+    gram_numbers,
+)
 from report_archive.indexes.set_phrases.groups import in_order
 from report_archive.indexes.set_phrases.repeats import border_signs
 from report_archive.indexes.set_phrases.text_array import (
@@ -19,8 +25,6 @@ from report_archive.indexes.set_phrases.text_array import (
 )
 
 AT_ONCE: Final = 1 << 20  # places compared in one go; bounds the memory that takes
-
-Keys = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ class _Phrases:
 
     def key(self, offset: Array) -> Keys:
         """The GRAM signs of each phrase at its own offset."""
-        return _keys(self.codes, self.begin + offset)
+        return gram_keys(self.codes, self.begin + offset)
+
+    def numbers(self, at: Array, grams: Grams) -> Numbers:
+        """The numbers of the strings of GRAM signs at these places of the row."""
+        return gram_numbers(self.codes, grams.bits)[at] if len(at) else np.zeros(0, np.uint32)
 
 
 def find_occurrences(text: TextArray, grams: Grams, phrases: Sequence[str]) -> Occurrences:
@@ -83,15 +91,6 @@ def _phrases(coded: Sequence[Sequence[int]]) -> _Phrases:
     return _Phrases(signs, np.cumsum(length) - length, length)
 
 
-def _keys(codes: Codes, at: Array) -> Keys:
-    """The GRAM signs at these places, as one number."""
-    keys = codes[at].astype(np.uint64)
-    for offset in range(1, GRAM):
-        keys <<= np.uint64(16)
-        keys |= codes[at + offset]
-    return keys
-
-
 def _rarest_grams(grams: Grams, phrases: _Phrases) -> Array:
     """How far into each phrase a string of GRAM characters stands that few places have."""
     windows = phrases.length - GRAM + 1
@@ -99,7 +98,7 @@ def _rarest_grams(grams: Grams, phrases: _Phrases) -> Array:
     firsts = np.cumsum(windows) - windows
     offsets = np.arange(len(owners)) - firsts[owners]
     at = phrases.begin[owners] + offsets
-    numbers = gram_numbers([phrases.codes[at + each] for each in range(GRAM)], grams.bits)
+    numbers = phrases.numbers(at, grams)
     order = np.lexsort((offsets, grams.counts[numbers], owners))
     rarest: Array = offsets[order[firsts]]
     return rarest
@@ -113,19 +112,18 @@ def _placed(
     Shape:   for each phrase the first of its places in the third array, and how many they are.
     """
     at = phrases.begin + offset
-    numbers = gram_numbers([phrases.codes[at + each] for each in range(GRAM)], grams.bits)
     wanted = np.zeros(len(grams.counts), np.bool_)
-    wanted[numbers] = True
+    wanted[phrases.numbers(at, grams)] = True
     places = grams.positions(wanted)
     strings, string_of = np.unique(phrases.key(offset), return_inverse=True)
-    keys = _keys(codes, places)
+    keys = gram_keys(codes, places)
     string = np.searchsorted(strings, keys)
     string[string == len(strings)] = 0
     # Other strings may have the same number.
     same = strings[string] == keys if len(strings) else np.zeros(0, np.bool_)
-    string, places = in_order(string[same], places[same])
+    string, starts = in_order(string[same], places[same].astype(np.int64))
     sizes = np.bincount(string, minlength=len(strings))
-    return (np.cumsum(sizes) - sizes)[string_of], sizes[string_of], places
+    return (np.cumsum(sizes) - sizes)[string_of], sizes[string_of], starts
 
 
 def _parts(rows: Array, sizes: Array) -> list[Array]:
@@ -142,7 +140,7 @@ def _verified(codes: Codes, wanted: _Phrases, owners: Array, starts: Array) -> t
     for offset in range(0, int(last.max(initial=0)) + GRAM, GRAM):
         # The end of a shorter phrase is compared once more: that costs less than leaving it out.
         own = np.minimum(offset, last)
-        same = _keys(codes, starts + own[owners]) == wanted.key(own)[owners]
+        same = gram_keys(codes, starts + own[owners]) == wanted.key(own)[owners]
         owners, starts = owners[same], starts[same]
     return owners, starts
 

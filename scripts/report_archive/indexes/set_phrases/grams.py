@@ -13,33 +13,46 @@ from numpy.typing import NDArray
 
 from report_archive.indexes.set_phrases.text_array import (
     BREAK,
-    NOTHING,
     Array,
     Codes,
     Flags,
 )
 
 GRAM: Final = 4  # characters of the shortest phrase, and of the strings that are looked up first
-AT_ONCE: Final = 1 << 21  # positions numbered together; bounds the memory that takes
+AT_ONCE: Final = 1 << 20  # positions numbered together; bounds the memory that takes
 FEWEST_BITS: Final = 8
 MOST_BITS: Final = 22
-FACTORS: Final = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)  # odd, without a pattern
+# Odd numbers without a pattern, for the first two signs, the last two, and both.
+FIRST: Final = np.uint32(0x9E3779B1)
+LAST: Final = np.uint32(0x85EBCA6B)
+BOTH: Final = np.uint32(0xC2B2AE35)
 
 Numbers = NDArray[np.uint32]
+Keys = NDArray[np.uint64]
 
 
-def gram_numbers(columns: list[Codes], bits: int) -> Numbers:
-    """Numbers of that many bits for strings of GRAM characters, given as columns of codes.
+def gram_numbers(codes: Codes, bits: int) -> Numbers:
+    """Numbers of that many bits for the strings of GRAM characters that begin at each place.
 
     Shape:   the same string always has the same number; others may share it.
     """
-    numbers = np.zeros(len(columns[0]), np.uint32)
-    for column, factor in zip(columns, FACTORS, strict=True):
-        numbers += column * np.uint32(factor)
-        numbers ^= numbers >> np.uint32(15)
-    numbers *= np.uint32(FACTORS[0])
+    pairs = codes[:-1].astype(np.uint32) << np.uint32(16)
+    pairs |= codes[1:]
+    numbers = pairs[:-2] * FIRST
+    numbers += pairs[2:] * LAST
+    numbers ^= numbers >> np.uint32(15)
+    numbers *= BOTH
     numbers >>= np.uint32(32 - bits)
     return numbers
+
+
+def gram_keys(codes: Codes, at: Array | Numbers) -> Keys:
+    """The GRAM signs at these places, as one number that sorts as they do."""
+    keys = codes[at].astype(np.uint64)
+    for offset in range(1, GRAM):
+        keys <<= np.uint64(16)
+        keys |= codes[at + offset]
+    return keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +66,14 @@ class Grams:
     counts: Numbers
     bits: int
 
-    def common(self, least: int) -> Array:
+    def common(self, least: int) -> Numbers:
         """All positions, ascending, but those of strings that stand in fewer places."""
         return self.positions(self.counts >= least)
 
-    def positions(self, wanted: Flags) -> Array:
+    def positions(self, wanted: Flags) -> Numbers:
         """Where strings begin whose numbers are wanted, ascending."""
         found = [at[wanted[numbers]] for at, numbers in _numbered(self.codes, self.bits)]
-        return np.concatenate([NOTHING, *found])
+        return np.concatenate([np.zeros(0, np.uint32), *found])
 
 
 def count_grams(codes: Codes) -> Grams:
@@ -72,14 +85,12 @@ def count_grams(codes: Codes) -> Grams:
     return Grams(codes, counts, bits)
 
 
-def _numbered(codes: Codes, bits: int) -> Iterator[tuple[Array, Numbers]]:
+def _numbered(codes: Codes, bits: int) -> Iterator[tuple[Numbers, Numbers]]:
     """Where strings without a break begin, and their numbers, a part of the text at a time."""
     last = len(codes) - GRAM + 1
     for start in range(0, last, AT_ONCE):
-        end = min(last, start + AT_ONCE)
-        columns = [codes[start + offset : end + offset] for offset in range(GRAM)]
-        whole = columns[0] != BREAK
-        for column in columns[1:]:
-            whole &= column != BREAK
-        at = np.flatnonzero(whole)
-        yield at + start, gram_numbers([column[at] for column in columns], bits)
+        part = codes[start : min(last, start + AT_ONCE) + GRAM - 1]
+        signs = part != BREAK
+        both = signs[:-1] & signs[1:]
+        at = np.flatnonzero(both[:-2] & both[2:])
+        yield (at + start).astype(np.uint32), gram_numbers(part, bits)[at]

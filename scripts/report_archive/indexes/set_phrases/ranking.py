@@ -103,7 +103,10 @@ class Ranking:
         """Whether a phrase only names people, places, times and numbers, or the manner of doing, or
         has none but the commonest words.
         """
-        words = true_words([word for word in phrase if word not in SIGNS], self._speech)
+        return self._bland(true_words([word for word in phrase if word not in SIGNS], self._speech))
+
+    def _bland(self, words: Sequence[str]) -> bool:
+        """The same of words that true_words made, signs left out."""
         tags = [self._speech.tag(word) for word in words]
         if len(words) == 1:
             return self._speech.tag(words[0][:2]) in TIME_TAGS
@@ -115,7 +118,7 @@ class Ranking:
         return commonplace or half or is_manner_alone(words, tags)
 
     def _form(self, phrase: Sequence[str], words: Sequence[str]) -> float:
-        if self.is_bland(phrase):
+        if self._bland(words):
             return BLAND
         tags = {self._speech.tag(word) for word in words}
         if len(words) == 1:  # idioms are wording, other single words name things

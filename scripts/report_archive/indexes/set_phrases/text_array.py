@@ -164,13 +164,20 @@ def _folded(reports: Sequence[Report], first: int) -> _Folded:
 
 def _columns(reports: Sequence[Report], first: int) -> Array:
     """The columns of Sentences as rows."""
-    rows = [
-        (ordinal, sentence.number, sentence.start, sentence.end, block.kind not in FORMAL)
+    blocks = [
+        (ordinal, block)
         for ordinal, report in enumerate(reports, first)
         for block in report.structure.blocks
-        for sentence in block.sentences
     ]
-    return np.array(rows, np.int64).reshape(-1, 5).T.copy()
+    sentences = [sentence for _, block in blocks for sentence in block.sentences]
+    columns = np.empty((5, len(sentences)), np.int64)
+    counts = [len(block.sentences) for _, block in blocks]
+    columns[0] = np.repeat([ordinal for ordinal, _ in blocks], counts)
+    columns[1] = [sentence.number for sentence in sentences]
+    columns[2] = [sentence.start for sentence in sentences]
+    columns[3] = [sentence.end for sentence in sentences]
+    columns[4] = np.repeat([block.kind not in FORMAL for _, block in blocks], counts)
+    return columns
 
 
 def _joined(parts: Iterable[Array]) -> Array:

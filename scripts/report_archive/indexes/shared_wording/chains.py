@@ -86,9 +86,9 @@ def _hidden(corpus: CorpusText, table: Places) -> NDArray[np.bool_]:
 
 def _near_gaps(corpus: CorpusText, table: Places) -> NDArray[np.bool_]:
     """Whether what lies between two runs differs little enough."""
-    text = corpus.text
-    gaps = [text[start : start + gap] for start, gap in table[:, 3:5].tolist()]
-    others = [text[start : start + gap] for start, gap in table[:, 5:7].tolist()]
+    start, gap, other_start, other_gap = table[:, 3:7].T
+    gaps = corpus.slices(start, start + gap)
+    others = corpus.slices(other_start, other_start + other_gap)
     distance = cpdist(gaps, others, scorer=Levenshtein.distance, dtype=np.int64)
     limit = table[:, 7]
     for row in np.flatnonzero(_hidden(corpus, table) & (distance > limit)).tolist():

@@ -1,6 +1,5 @@
 """A stretch as it is quoted: drawn out, or cut back, to where clauses begin and end."""
 
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -29,7 +28,7 @@ def whole_clauses(corpus: CorpusText, stretch: Stretch) -> Stretch:
     Example: "席会议制度，确保落" → "建立联席会议制度，确保落实，"
     """
     start, end = all_whole_clauses(corpus, np.array([stretch.start]), np.array([stretch.end]))
-    return replace(stretch, start=int(start[0]), end=int(end[0]))
+    return stretch._replace(start=int(start[0]), end=int(end[0]))
 
 
 def all_whole_clauses(corpus: CorpusText, start: Places, end: Places) -> tuple[Places, Places]:
@@ -51,8 +50,8 @@ def first_clauses(corpus: CorpusText, stretch: Stretch, most: int) -> Stretch:
     end = stretch.start + most
     for cut in range(end, end - most // 2, -1):
         if corpus.text[cut - 1] in STOPS:
-            return replace(stretch, end=cut)
-    return replace(stretch, end=end)
+            return stretch._replace(end=cut)
+    return stretch._replace(end=end)
 
 
 def _begin(borders: Places, start: Places, end: Places) -> Places:

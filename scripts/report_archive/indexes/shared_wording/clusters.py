@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,7 @@ REPORTS_THAT_COUNT: Final = 8
 LONG: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Part of a report's folded text, as places in the text of the corpus."""
 
     report: int
@@ -130,8 +129,7 @@ def _gathered(
     root, report, size, links = root[ranked], report[ranked], size[ranked], links[ranked]
     begins = np.flatnonzero(np.diff(root, prepend=-1))
     firsts = np.lexsort((report, -size, -links, root))[begins]
-    rows = np.column_stack([report, spans[ranked]]).tolist()
-    members = [Stretch(*row) for row in rows]
+    members = list(map(Stretch._make, np.column_stack([report, spans[ranked]]).tolist()))
     borders = pairwise((*begins.tolist(), len(members)))
     return [
         (one, Cluster((members[first], *members[begin:first], *members[first + 1 : end])))

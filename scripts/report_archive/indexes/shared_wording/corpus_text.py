@@ -87,6 +87,10 @@ class CorpusText:
         """How many signs of each report are compared."""
         return np.diff(self.report_end, prepend=-1) - 1
 
+    def slices(self, start: Places, end: Places) -> list[str]:
+        """What stands in the text between these places."""
+        return list(map(self.text.__getitem__, map(slice, start.tolist(), end.tolist())))
+
     def pair(self, first: Places, second: Places) -> Places:
         """A number for the two reports that places belong to; ascends by the first, then second."""
         return self.owner[first].astype(np.int64) * len(self.reports) + self.owner[second]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import numpy as np
+
 from report_archive import addresses
 from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.composed_entry import (
@@ -15,7 +17,7 @@ from report_archive.indexes.composed_entry import (
 )
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.reading import shortened
-from report_archive.indexes.shared_wording.clauses import first_clauses, whole_clauses
+from report_archive.indexes.shared_wording.clauses import all_whole_clauses, first_clauses
 from report_archive.indexes.shared_wording.clusters import Cluster, Stretch
 from report_archive.indexes.shared_wording.differences import Kind, Part, compare, marked
 from report_archive.indexes.shared_wording.reading import SharedWording
@@ -64,7 +66,7 @@ class Entries:
 
     def cluster(self, cluster: Cluster) -> ComposedEntry:
         """One wording: its first text, then how others have it."""
-        whole = [whole_clauses(self._corpus, member) for member in cluster.members]
+        whole = self._whole(cluster.members)
         texts: dict[str, list[Stretch]] = {}
         for stretch in whole:
             shown = first_clauses(self._corpus, stretch, LONGEST)
@@ -85,19 +87,32 @@ class Entries:
             pieces.append("</details>")
         return ComposedEntry(pieces, self._cells(cluster.members))
 
-    def brief(self, cluster: Cluster) -> QuotedEntry:
-        """One wording as one report has it; costs little, there are thousands of them."""
-        whole = whole_clauses(self._corpus, cluster.members[0])
+    def briefs(self, clusters: Sequence[Cluster]) -> list[QuotedEntry]:
+        """Wordings as one report has each; cost little, there are thousands of them."""
+        first = self._whole([cluster.members[0] for cluster in clusters])
+        return [self._brief(*pair) for pair in zip(clusters, first, strict=True)]
+
+    def _brief(self, cluster: Cluster, whole: Stretch) -> QuotedEntry:
         shown = first_clauses(self._corpus, whole, LONGEST)
         counts = f"{len(cluster.members)} 篇", f"{whole.end - whole.start} 字"
         return QuotedEntry(
             self._corpus.reports[whole.report],
-            self._shared.number(cluster.members[0]),
+            self._number(shown),
             (escape(self._verbatim(shown)),),
             self._cells(cluster.members),
             NO_HEADLINE,
             (("", "", "", "", *counts),),
         )
+
+    def _whole(self, stretches: Sequence[Stretch]) -> list[Stretch]:
+        """Stretches drawn out to their clauses, all at once."""
+        starts, ends = all_whole_clauses(
+            self._corpus,
+            np.array([each.start for each in stretches], np.int64),
+            np.array([each.end for each in stretches], np.int64),
+        )
+        places = zip(stretches, starts.tolist(), ends.tolist(), strict=True)
+        return [Stretch(each.report, start, end) for each, start, end in places]
 
     def _verbatim(self, stretch: Stretch) -> str:
         place = self._corpus.place
@@ -142,8 +157,8 @@ class Entries:
 
     def _row(self, passage: SharedPassage) -> Iterator[Piece]:
         one, other = (
-            first_clauses(self._corpus, whole_clauses(self._corpus, stretch), LONGEST)
-            for stretch in (passage.first, passage.second)
+            first_clauses(self._corpus, stretch, LONGEST)
+            for stretch in self._whole([passage.first, passage.second])
         )
         parts, other_parts = compare(self._corpus, one, other)
         same = all(part.kind is Kind.SAME for part in (*parts, *other_parts))
@@ -171,13 +186,17 @@ class Entries:
             named = members[1 : SAME_NAMED + 1]
             for place, other in enumerate(named):
                 yield from ["、"] if place else []
-                yield Linked(self._corpus.reports[other.report], self._shared.number(other))
+                yield Linked(self._corpus.reports[other.report], self._number(other))
             left = f" 等 {len(members) - 1} 篇" if len(members) - 1 > len(named) else ""
             yield f"{left}</p> "
 
     def _said(self, stretch: Stretch, parts: Sequence[Part]) -> Said:
         report = self._corpus.reports[stretch.report]
-        return Said(report, self._shared.number(stretch), marked(self._corpus, stretch, parts))
+        return Said(report, self._number(stretch), marked(self._corpus, stretch, parts))
+
+    def _number(self, shown: Stretch) -> int:
+        """The number of the sentence that a stretch drawn out to its clauses begins in."""
+        return int(self._corpus.sentence_number[self._corpus.sentence[shown.start]])
 
     def _cells(self, members: Sequence[Stretch]) -> frozenset[Cell]:
         reports, number_of = self._corpus.reports, self._corpus.sentence_number

@@ -78,7 +78,7 @@ def _cluster_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
         ),
         [
             *(entries.cluster(one) for one in shared.clusters[:CLUSTERS_COMPARED]),
-            *(entries.brief(one) for one in shared.clusters[CLUSTERS_COMPARED:]),
+            *entries.briefs(shared.clusters[CLUSTERS_COMPARED:]),
         ],
         unit="种",
         on_a_page=CLUSTERS_ON_A_PAGE,

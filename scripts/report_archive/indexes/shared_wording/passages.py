@@ -4,6 +4,7 @@ A passage counts where its runs have SHARED signs together, or where nearly all 
 stands in the other report. Masks stand for what they may hide.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +12,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, MatchingBlock
 from rapidfuzz.process import cpdist
 
 from report_archive.indexes.shared_wording.chains import find_chains
@@ -81,34 +82,41 @@ def _near_sentences(corpus: CorpusText, runs: Runs, chains: Places, row_of: Plac
 
 def _standing_within(corpus: CorpusText, windows: Places) -> Places:
     """Rows of those sentences that nearly stand, in their order, within their windows."""
-    text, masks = corpus.text, corpus.masks_before
-    sentences = [text[start:end] for start, end in windows[:, :2].tolist()]
-    others = [text[start:end] for start, end in windows[:, 2:].tolist()]
+    start, end, low, high = windows.T
+    masks = corpus.masks_before
+    sentences, others = corpus.slices(start, end), corpus.slices(low, high)
     common = cpdist(sentences, others, scorer=LCSseq.similarity, dtype=np.int64)
-    known = windows[:, 1] - windows[:, 0] - (masks[windows[:, 1]] - masks[windows[:, 0]])
-    near = (common * NEAR[1] >= known * NEAR[0]) & (known >= LEAST_SENTENCE)
-    rows = []
-    for row in np.flatnonzero(near).tolist():
-        codes = LCSseq.opcodes(sentences[row], others[row])
-        same = [(code.dest_start, code.dest_end) for code in codes if code.tag == "equal"]
-        same = _without_strays(same)
-        start, end, low, _ = windows[row].tolist()
-        shared = sum(last - first for first, last in same)
-        rows.append((start, end, low + same[0][0], low + same[-1][1], shared))
-    return np.array(rows, np.int64).reshape(-1, 5)
+    known = end - start - (masks[end] - masks[start])
+    near = np.flatnonzero((common * NEAR[1] >= known * NEAR[0]) & (known >= LEAST_SENTENCE))
+    same = [
+        _together(LCSseq.opcodes(sentences[row], others[row]).as_matching_blocks())
+        for row in near.tolist()
+    ]
+    first, last, shared = np.array(same, np.int64).reshape(-1, 3).T
+    low = low[near]
+    return np.stack([start[near], end[near], low + first, low + last, shared], 1)
 
 
-def _without_strays(same: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches that agree, but for outer ones that are far from the rest and agree by chance.
+def _together(blocks: Sequence[MatchingBlock]) -> tuple[int, int, int]:
+    """Where what agrees begins and ends in the other text, and how many signs it has together.
 
-    Example: [(0, 20), (28, 29)] → [(0, 20)]
+    Shape:   the last block is empty. Outer ones that are far from the rest agree by chance and are
+             left out.
+    Example: blocks at 0 to 20 and at 28 to 29 → (0, 20, 20)
     """
-    first, last = 0, len(same) - 1
-    while first < last and same[first][1] - same[first][0] < same[first + 1][0] - same[first][1]:
+    first, last = 0, len(blocks) - 2
+    while first < last:
+        own, following = blocks[first], blocks[first + 1]
+        if own.size >= following.b - own.b - own.size:
+            break
         first += 1
-    while first < last and same[last][1] - same[last][0] < same[last][0] - same[last - 1][1]:
+    while first < last:
+        own, before = blocks[last], blocks[last - 1]
+        if own.size >= own.b - before.b - before.size:
+            break
         last -= 1
-    return same[first : last + 1]
+    end = blocks[last]
+    return blocks[first].b, end.b + end.size, sum([each.size for each in blocks[first : last + 1]])
 
 
 def _merged(corpus: CorpusText, rows: Places) -> Passages:

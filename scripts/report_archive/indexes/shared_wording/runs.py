@@ -182,16 +182,18 @@ def _agreeing(pairs: NDArray[np.uint64], first: Places, second: Places, step: in
     """
     lengths = np.full(len(first), STEPWISE, np.int64)
     active = np.arange(len(first))
+    here, there = (first, second) if step > 0 else (first - 1, second - 1)
     for count in range(0, STEPWISE, 2):
+        differing = pairs[here] ^ pairs[there]
+        same = differing == 0
+        if not same.all():
+            ended = ~same
+            nearer = differing[ended] << UPPER if step > 0 else differing[ended] >> UPPER
+            lengths[active[ended]] = count + (nearer == 0)
+            active, here, there = active[same], here[same], there[same]
         if not len(active):
             break
-        at = count if step > 0 else -count - 1
-        differing = pairs[first[active] + at] ^ pairs[second[active] + at]
-        ended = np.flatnonzero(differing)
-        differing = differing[ended]
-        nearer = differing << UPPER if step > 0 else differing >> UPPER
-        lengths[active[ended]] = count + (nearer == 0)
-        active = np.delete(active, ended)
+        here, there = here + 2 * step, there + 2 * step
     return lengths
 
 

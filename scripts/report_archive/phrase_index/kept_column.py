@@ -1,0 +1,73 @@
+"""A column of words about many reports, of which few are looked at one by one."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.phrase_index.packed_numbers import Numbers
+
+END: Final = "\n"  # after each word; no word holds it
+END_BYTE: Final = ord(END)
+
+
+class KeptColumn:
+    """Words as one text, each followed by END: a hundred thousand are read and compared at once."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "KeptColumn":
+        """A column of words."""
+        return cls(END.join([*words, ""]).encode("utf-8"))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KeptColumn) and self.data == other.data
+
+    def __hash__(self) -> int:
+        return hash(self.data)
+
+    def __len__(self) -> int:
+        return self._ends.size - 1
+
+    @cached_property
+    def _bytes(self) -> NDArray[np.uint8]:
+        return np.frombuffer(self.data, np.uint8)
+
+    @cached_property
+    def _ends(self) -> Numbers:
+        """Where each word ends, its END included, and before them where the first begins."""
+        return np.append(0, np.flatnonzero(self._bytes == END_BYTE) + 1)
+
+    def words(self, first: int, end: int) -> list[str]:
+        """The words from one to before another."""
+        return self._cut(first, end).decode("utf-8").split(END)[:-1]
+
+    def _cut(self, first: int, end: int) -> bytes:
+        return self.data[self._ends[first] : self._ends[end]]
+
+    def spliced(self, first: int, end: int, words: Iterable[str]) -> "KeptColumn":
+        """The column with other words in the place of some."""
+        between = KeptColumn.of(words).data
+        return KeptColumn(self._cut(0, first) + between + self._cut(end, len(self)))
+
+    def alike_before(self, other: "KeptColumn") -> int:
+        """How many words at the beginning are the same in both, or fewer."""
+        return self.data.count(END.encode(), 0, _alike(self._bytes, other._bytes))
+
+    def alike_behind(self, other: "KeptColumn") -> int:
+        """How many words at the end are the same in both, or fewer."""
+        alike = _alike(self._bytes[::-1], other._bytes[::-1])
+        # The first of them may be the end of another word.
+        return max(0, self.data.count(END.encode(), len(self.data) - alike) - 1)
+
+
+def _alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> int:
+    """How many bytes are the same from the beginning on."""
+    length = min(one.size, other.size)
+    differ = one[:length] != other[:length]
+    first = int(differ.argmax()) if length else 0
+    return first if length and differ[first] else length
