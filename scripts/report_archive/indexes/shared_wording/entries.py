@@ -1,7 +1,6 @@
 """How a cluster and a pair are shown: quotations with their sources, differences marked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -113,7 +112,7 @@ class Entries:
             np.array([each.end for each in stretches], np.int64),
         )
         places = zip(stretches, starts.tolist(), ends.tolist(), strict=True)
-        return [replace(each, start=start, end=end) for each, start, end in places]
+        return [each._replace(start=start, end=end) for each, start, end in places]
 
     def _verbatim(self, stretch: Stretch) -> str:
         place = self._corpus.place
