@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, cast
 
-from benchmarks.engine import Engine, Stopwatch
+from benchmarks.engine import Engine, Stopwatch, bytes_below
 from benchmarks.published import published_assets
 from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries, build_phrase_index
@@ -15,6 +15,7 @@ from report_archive.several_processes import SeveralProcesses
 from report_archive.spread import Spread
 
 ARCHIVE: Final = Path("assets") / "archive"
+PHRASES: Final = "phrase"
 PAGE: Final = """<!doctype html>
 <html lang="zh"><meta charset="utf-8"><title>例句</title><link rel="icon" href="data:,">
 <script src="assets/archive/archive_data.js"></script></html>
@@ -56,8 +57,17 @@ def _built(
     watch = Stopwatch()
     files = build(SeveralProcesses(os.cpu_count() or 1))
     seconds, busy = watch.seconds(), watch.busy()
-    phrases = {f"phrase/{name}": data for name, data in files.items()}
-    for name, data in (published_assets() | phrases).items():
+    phrases = {f"{PHRASES}/{name}": data for name, data in files.items()}
+    for name, data in phrases.items():
+        path = folder / ARCHIVE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return standing(ordered, folder, seconds, busy), files
+
+
+def standing(ordered: Sequence[str], folder: Path, seconds: float, busy: float) -> Engine:
+    """An index that was built, with the scripts of now, ready to be served."""
+    for name, data in published_assets().items():
         path = folder / ARCHIVE / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -67,7 +77,7 @@ def _built(
         parts = cast(list[list[int]], listed)
         return frozenset(ordered[report] for part in parts for report in part)
 
-    engine = Engine(
+    return Engine(
         name="ours",
         folder=folder,
         page="index.html",
@@ -77,6 +87,5 @@ def _built(
         pages_of=pages_of,
         seconds=seconds,
         busy=busy,
-        index_bytes=sum(map(len, files.values())),
+        index_bytes=bytes_below(folder / ARCHIVE / PHRASES),
     )
-    return engine, files

@@ -1,13 +1,14 @@
 """Phrase search against its peers: one command, one table.
 
-python -m benchmarks.phrase_search [1000|10000|full] [--no-peers] [--work FOLDER]
+python -m benchmarks.phrase_search [1000|10000|full] [--no-peers] [--keep] [--work FOLDER]
 """
 
 import argparse
+import pickle
 import resource
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from benchmarks.corpus import make_reports, read_stock
 from benchmarks.edits import Added, add_one_each
 from benchmarks.engine import Engine
 from benchmarks.material_site import build_material
-from benchmarks.our_index import build_ours, build_ours_from_entries
+from benchmarks.our_index import build_ours, build_ours_from_entries, standing
 from benchmarks.pagefind_site import build_pagefind, install_pagefind
 from benchmarks.published import SEGMENT_BUNDLE, script_sizes
 from benchmarks.questions import Question, Truth
@@ -24,7 +25,7 @@ from benchmarks.table import Row, print_table, rows_of
 from benchmarks.typed_run import Typed, measure_typing, write_pages
 from benchmarks.web_server import serve
 from report_archive.model import Report
-from report_archive.phrase_index.sentence_entries import SentenceClass, report_entry
+from report_archive.phrase_index.sentence_entries import SentenceClass, latest_first, report_entry
 from report_archive.vocabulary import load_vocabulary
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -32,6 +33,18 @@ SIZES: Final = {"1000": 1_000, "10000": 10_000, "full": 100_000}
 SEED: Final = 7
 TYPED: Final = 60  # questions
 MOST_WITH_PAGES: Final = 20_000  # reports; beyond, neither edits nor typing are measured
+KEPT: Final = "asked.pickle"  # in the work folder
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What asking an index again needs, kept beside it; ordered names its reports."""
+
+    ordered: list[str]
+    characters: int
+    questions: list[Question]
+    seconds: float
+    busy: float
 
 
 def say(message: str) -> None:
@@ -57,6 +70,9 @@ def main() -> None:
     options = _options()
     work: Path = options.work.resolve()
     number = SIZES.get(options.size) or int(options.size)
+    if options.keep and (work / KEPT).exists():
+        _ask_alone(pickle.loads((work / KEPT).read_bytes()), options.cold, work)
+        return
     say(f"making {number} reports")
     if number > MOST_WITH_PAGES:
         _measure_index_alone(number, options.questions, options.cold, work)
@@ -97,10 +113,20 @@ def _measure_index_alone(number: int, asked: int, cold: int, work: Path) -> None
     questions = Truth(entries).questions(asked, SEED)
     say("building our index")
     ours, files = build_ours_from_entries(entries, work / "ours")
+    ordered = [entry.record.identifier for entry in sorted(entries, key=latest_first)]
     del files, entries
     say(f"{ours.seconds:.1f} s")
-    results = measured([ours], questions, cold, work)
-    print(f"\n{number:,} reports, {characters:,} characters, {len(questions)} questions\n")
+    kept = Kept(ordered, characters, questions, ours.seconds, ours.busy)
+    (work / KEPT).write_bytes(pickle.dumps(kept))
+    _ask_alone(kept, cold, work)
+
+
+def _ask_alone(kept: Kept, cold: int, work: Path) -> None:
+    """Ask an index that stands, with the scripts of now."""
+    ours = standing(kept.ordered, work / "ours", kept.seconds, kept.busy)
+    results = measured([ours], kept.questions, cold, work)
+    number, characters = len(kept.ordered), kept.characters
+    print(f"\n{number:,} reports, {characters:,} characters, {len(kept.questions)} questions\n")
     print_table(rows_of([ours], results, characters, large=True), [_memory(), *_scripts()])
 
 
@@ -164,6 +190,11 @@ def _options() -> argparse.Namespace:
         "--peers",
         action=argparse.BooleanOptionalAction,
         help="Pagefind and Material as well; usual up to 1,000 reports, beyond it takes long",
+    )
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="ask the index that a run of full left in the work folder, with the scripts of now",
     )
     parser.add_argument("--questions", type=int, default=300)
     parser.add_argument("--cold", type=int, default=40, help="of them, asked on fresh pages")

@@ -64,7 +64,10 @@ STAGES: Final = {
     "writing the source": ("pipeline.put_files", "pipeline.remove_others"),
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
     "link check": ("publishing.mkdocs_site._refuse_broken_links",),
-    "list of sums": ("publishing.mkdocs_site.write_sums",),
+    "list of sums": (
+        "publishing.mkdocs_site.digests_below",
+        "publishing.mkdocs_site.write_sums",
+    ),
 }
 REST: Final = "everything else"
 

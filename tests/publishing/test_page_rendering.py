@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from report_archive.publishing import page_rendering
+from report_archive.publishing.checksums import digests_below
 from report_archive.publishing.html_body import OPENING
 from report_archive.publishing.mkdocs_run import run_mkdocs
 from report_archive.publishing.page_rendering import Batch, PageRendering
@@ -66,6 +67,7 @@ class _Archive:
         rendering.render(
             self.docs, self.folder / before, self.folder / name, environment, PROCESSES
         )
+        rendering.remember(digests_below(self.folder / name))
         assert _bytes(self.folder / name) == self.in_one_run()
         return sorted(set().union(*self.rendered))
 

@@ -94,34 +94,43 @@
       });
   }
 
+  /** A promise of the first sentences that hold what is typed, and of what the archive knows. */
+  function firstSentences(query) {
+    return archive.phraseIndex.known().then(function (known) {
+      var parsed = archive.phraseQuery.parse(query, known);
+      return archive.phraseIndex.search(parsed.query).then(function (answer) {
+        var first = answer.hits(answer.possibleOrder("relevance"), 0, 2 * MOST_SENTENCES);
+        return first.then(function (hits) {
+          return { known: known, answer: answer, hits: hits };
+        });
+      });
+    });
+  }
+
   /**
    * A promise of the answers to what is typed.
    *
    * Shape:   [{label, note, answers: [{href, text, note}]}]; text is a list of texts and {mark}.
    */
   function find(query) {
-    return load().then(function (finder) {
-      var wanted = [archive.phraseIndex.known(), firstReports(finder, query)];
-      return Promise.all(wanted).then(function (given) {
-        var known = given[0];
-        var parsed = archive.phraseQuery.parse(query, known);
-        return archive.phraseIndex.search(parsed.query).then(function (answer) {
-          var first = answer.hits(answer.possibleOrder("relevance"), 0, 2 * MOST_SENTENCES);
-          return first.then(function (hits) {
-            var count = (answer.exact ? "" : "≥ ") + answer.sentences;
-            return [
-              {
-                label: "句子",
-                note: answer.sentences ? "共 " + count + " 句，回车看全部" : "",
-                answers: sentenceAnswers(hits),
-              },
-              { label: "报告", note: "", answers: reportAnswers(given[1]) },
-              { label: "主题", note: "", answers: themeAnswers(known, query) },
-            ];
-          });
-        });
+    return load()
+      .then(function (finder) {
+        // Side by side: each has files of its own to wait for.
+        return Promise.all([firstSentences(query), firstReports(finder, query)]);
+      })
+      .then(function (given) {
+        var answer = given[0].answer;
+        var count = (answer.exact ? "" : "≥ ") + answer.sentences;
+        return [
+          {
+            label: "句子",
+            note: answer.sentences ? "共 " + count + " 句，回车看全部" : "",
+            answers: sentenceAnswers(given[0].hits),
+          },
+          { label: "报告", note: "", answers: reportAnswers(given[1]) },
+          { label: "主题", note: "", answers: themeAnswers(given[0].known, query) },
+        ];
       });
-    });
   }
 
   archive.answerGroups = { find: find };

@@ -150,30 +150,35 @@
   /**
    * A promise of the hits in an order, identical sentences in one line where they can be compared.
    *
-   * Shape:   lists of places, the first of each is shown.
+   * Shape:   what has length and slice as a list of lists of places has; the first of each is
+   *          shown.
    */
   Answer.prototype.lines = function (order) {
     if (!this.folded[order]) {
       var comparable = this.isComparable();
+      var near = this.parts.every(function (part, n) {
+        return part.sameAs || !this.tallies[n].hits.length;
+      }, this);
       this.folded[order] = this.places(order).then(function (places) {
-        return foldSame(places, comparable);
+        return near || comparable
+          ? foldSame(places.slice(0, places.length), near)
+          : { length: places.length, slice: alone.bind(null, places) };
       });
     }
     return this.folded[order];
   };
 
-  function foldSame(places, comparable) {
-    var near = places.every(function (place) {
-      return place.part.sameAs;
+  /** Some places, each as a line of its own. */
+  function alone(places, start, end) {
+    return places.slice(start, end).map(function (place) {
+      return [place];
     });
+  }
+
+  function foldSame(places, near) {
     if (near) {
       return foldBy(places, function (place) {
         return place.part.sameAs()[place.sentence];
-      });
-    }
-    if (!comparable) {
-      return places.map(function (place) {
-        return [place];
       });
     }
     return Promise.all(

@@ -125,14 +125,10 @@
     this.byClass = Object.create(null);
   }
 
-  Cells.prototype.add = function (failing, report, classNumber) {
-    this.raise(this.byReport, failing, report);
-    this.raise(this.byClass, failing, classNumber);
-  };
-
-  Cells.prototype.raise = function (cells, failing, key) {
+  /** Count so many sentences of a report or a class. */
+  Cells.prototype.raise = function (cells, failing, key, number) {
     var counts = cells[failing] || (cells[failing] = new Map());
-    counts.set(key, (counts.get(key) || 0) + 1);
+    counts.set(key, (counts.get(key) || 0) + number);
   };
 
   /** Calls back with every key and count of those that fail nothing or only this. */
@@ -204,8 +200,17 @@
     var reports = 0;
     var counted = -1;
     var gone = false;
+    var alike = 0; // sentences counted last, of one report and failing the same
+    var failed = 0;
+    function countAlike() {
+      if (alike) {
+        cells.raise(cells.byReport, failed, report, alike);
+        alike = 0;
+      }
+    }
     found.forEach(function (sentence) {
       if (sentence >= end) {
+        countAlike();
         report = part.reportOf(sentence);
         end = part.firsts[report + 1];
         gone = part.withdrawn.has(report);
@@ -218,7 +223,14 @@
       var failing = reportBits | classBits[classNumber];
       // What fails two fields at once is counted nowhere.
       if ((failing & (failing - 1)) === 0) {
-        cells.add(failing, report, classNumber);
+        if (failing !== failed) {
+          countAlike();
+          failed = failing;
+        }
+        alike += 1;
+        if (!cost) {
+          cells.raise(cells.byClass, failing, classNumber, 1);
+        }
       }
       if (failing === 0) {
         hits.push(sentence);
@@ -226,9 +238,7 @@
         counted = report;
       }
     });
-    if (cost) {
-      cells.byClass = Object.create(null);
-    }
+    countAlike();
     var figures = 0;
     cells.each(cells.byClass, BITS.figures, function (key, count) {
       figures += part.classes[key].bits & HAS_FIGURE ? count : 0;

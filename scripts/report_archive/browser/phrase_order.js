@@ -17,24 +17,28 @@
   /**
    * The hits of one part by report, latest year first, unknown last, then by identifier.
    *
-   * Shape:   {part, report, year, sentences}
+   * Shape:   {part, report, year, hits, first, end}: of the hits those from first up to end.
    */
   function groupsOf(part, tally) {
     var groups = [];
     var end = 0;
-    tally.hits.forEach(function (sentence) {
+    var group = null;
+    tally.hits.forEach(function (sentence, n) {
       if (sentence >= end) {
         var report = part.reportOf(sentence);
         var year = part.facts(report).year;
         end = part.firsts[report + 1];
-        groups.push({
+        group = {
           part: part,
           report: report,
           year: year === null ? NO_YEAR : -year,
-          sentences: [],
-        });
+          hits: tally.hits,
+          first: n,
+          end: n,
+        };
+        groups.push(group);
       }
-      groups[groups.length - 1].sentences.push(sentence);
+      group.end = n + 1;
     });
     if (!part.isOrdered) {
       groups.sort(function (one, other) {
@@ -115,15 +119,36 @@
       });
   }
 
-  function placesOf(groups) {
-    var places = [];
-    groups.forEach(function (group) {
-      group.sentences.forEach(function (sentence) {
-        places.push({ part: group.part, report: group.report, sentence: sentence });
-      });
+  function placesIn(group) {
+    return group.hits.slice(group.first, group.end).map(function (sentence) {
+      return { part: group.part, report: group.report, sentence: sentence };
     });
-    return places;
   }
+
+  /** The hits of groups, made as they are asked for: length and slice as a list has them. */
+  function Places(groups) {
+    this.groups = groups;
+    this.firsts = new Uint32Array(groups.length + 1);
+    groups.forEach(function (group, n) {
+      this.firsts[n + 1] = this.firsts[n] + group.end - group.first;
+    }, this);
+    this.length = this.firsts[groups.length];
+  }
+
+  Places.prototype.slice = function (start, end) {
+    var last = Math.min(end, this.length);
+    var found = [];
+    if (start >= last) {
+      return found;
+    }
+    var n = archive.phraseScan.lastNotBeyond(this.firsts, start, 0);
+    for (var skipped = start - this.firsts[n]; this.firsts[n] < last; n += 1) {
+      placesIn(this.groups[n]).forEach(function (place) {
+        found.push(place);
+      });
+    }
+    return found.slice(skipped, skipped + last - start);
+  };
 
   /** Titles and headings, then leads, then the rest; the first of every report before its second. */
   function byRelevance(groups) {
@@ -131,18 +156,14 @@
     groups.forEach(function (group) {
       var part = group.part;
       var rounds = [0, 0, 0, 0, 0, 0];
-      group.sentences.forEach(function (sentence) {
-        var sentenceClass = part.classes[part.classNumbers[sentence]];
+      placesIn(group).forEach(function (place) {
+        var sentenceClass = part.classes[part.classNumbers[place.sentence]];
         var rank = RANKS[sentenceClass.position];
         var row = 2 * (rank === undefined ? REST : rank) + (sentenceClass.bits & HANDY ? 0 : 1);
         var turns = rows[row] || (rows[row] = []);
         var turn = rounds[row];
         rounds[row] += 1;
-        (turns[turn] || (turns[turn] = [])).push({
-          part: part,
-          report: group.report,
-          sentence: sentence,
-        });
+        (turns[turn] || (turns[turn] = [])).push(place);
       });
     });
     var places = [];
@@ -205,7 +226,8 @@
   /**
    * A promise of the hits of all parts in an order: relevance, newest, oldest, left or right.
    *
-   * Shape:   {part, report, sentence}; matchers are those of the required terms.
+   * Shape:   what has length and slice as a list of {part, report, sentence}; matchers are those
+   *          of the required terms.
    */
   function sortPlaces(parts, tallies, matchers, order) {
     var lists = parts.map(function (part, n) {
@@ -215,8 +237,10 @@
       if (order === "relevance") {
         return byRelevance(groups);
       }
-      var places = placesOf(order === "oldest" ? oldestFirst(groups) : groups);
-      return order === "left" || order === "right" ? byContext(places, matchers, order) : places;
+      var places = new Places(order === "oldest" ? oldestFirst(groups) : groups);
+      return order === "left" || order === "right"
+        ? byContext(places.slice(0, places.length), matchers, order)
+        : places;
     });
   }
 

@@ -23,7 +23,7 @@
   /** A promise of the first hits in an order, or of all where they may be read, folded. */
   function foldedHits(answer, order) {
     return answer.places(order).then(function (places) {
-      var chosen = answer.isComparable() ? places : places.slice(0, SAMPLE);
+      var chosen = places.slice(0, answer.isComparable() ? places.length : SAMPLE);
       return Promise.all(
         chosen.map(function (place) {
           return place.part.foldedOf(place.sentence);

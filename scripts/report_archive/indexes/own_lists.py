@@ -1,7 +1,9 @@
 """The lists of one report's own wording, read off the indexes: phrases, figures, what is shared."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 from report_archive import addresses
@@ -30,6 +32,7 @@ from report_archive.model import Report
 LONGEST: Final = 60  # code points of words that stand in the text above
 LONGEST_NAME: Final = 30  # code points of another report's title
 OTHERS_NAMED: Final = 2
+NUMBER_AND_RANK: Final = itemgetter(0, 1)
 NOWHERE: Final = "0"  # where a figure is led to that the list of figures has no room for
 PHRASES: Final = ListKind("phrases", "固定表述", f"{addresses.link(ORIGIN, addresses.PHRASES)}?q=")
 FIGURES: Final = ListKind("figures", "数据表述")
@@ -53,29 +56,24 @@ def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
     """The figures of each report, in the order of its text, those of one measure together."""
     urls = measure_addresses(figures, ORIGIN)
     kind = replace(FIGURES, url=_beginning(urls.values()))
-    own: dict[str, list[tuple[int, int, Measure, MeasuredSentence]]] = {}
+    to = [urls.get(measure.name, "")[len(kind.url) :] or NOWHERE for measure in figures.measures]
+    own: dict[str, list[tuple[int, int, MeasuredSentence]]] = defaultdict(list)
     for rank, measure in enumerate(figures.measures):
         for member in measure.sentences:
             where = member.where
-            place = where.sentence.number, rank, measure, member
-            own.setdefault(where.report.identifier, []).append(place)
+            own[where.report.identifier].append((where.sentence.number, rank, member))
     how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
     for identifier, found in own.items():
-        found.sort(key=lambda item: item[:2])
+        found.sort(key=NUMBER_AND_RANK)
         rows = [
-            _figure_row(
-                measure, member, number, urls.get(measure.name, "")[len(kind.url) :] or NOWHERE
-            )
-            for number, _, measure, member in found[:MOST_ROWS]
+            _figure_row(figures.measures[rank], member, number, to[rank])
+            for number, rank, member in found[:MOST_ROWS]
         ]
         yield identifier, folded_list(kind, how, rows, len(found) - len(rows))
 
 
 def _figure_row(measure: Measure, member: MeasuredSentence, number: int, to: str) -> Row:
-    told = (
-        " ".join(part for part in (readout.value, readout.comparison) if part)
-        for readout in member.readouts
-    )
+    told = [f"{each.value} {each.comparison}".strip(" ") for each in member.readouts]
     words = shortened(f"{measure.name} {'；'.join(told)}", LONGEST)
     if measure.reports == 1:
         return Row(words, number)

@@ -17,14 +17,14 @@ from report_archive.indexes.figures.readout import Readout
 
 KINDS: Final = tuple(MentionKind)
 PLACE_OF: Final = {kind: place for place, kind in enumerate(KINDS)}
-WORDS: Final = 6  # fields of a readout that are words
+COMMON: Final = ("name", "head", "verb", "unit")  # what many readouts have in common
 
 
 def packed_figures(found: Iterable[SentenceFigures]) -> bytes:
     """Figures by columns: sentences with how many readouts each has, then the readouts' fields.
 
-    Shape:   unpacked_figures(packed_figures(found)) == tuple(found); columns of words tell places
-             in a list of them, which has each once.
+    Shape:   unpacked_figures(packed_figures(found)) == tuple(found); fields that many readouts
+             have in common tell places in a list of words, which has each once.
     """
     words: dict[str, int] = {}
     sentences = []
@@ -32,18 +32,20 @@ def packed_figures(found: Iterable[SentenceFigures]) -> bytes:
     for sentence in found:
         sentences.append((sentence.number, sentence.themes, len(sentence.readouts)))
         readouts += sentence.readouts
-    columns = list(zip(*readouts, strict=True))
-    told = [[words.setdefault(word, len(words)) for word in column] for column in columns[:WORDS]]
-    return pickle.dumps((sentences, list(words), told, columns[WORDS:]), protocol=5)
+    columns = dict(zip(Readout._fields, zip(*readouts, strict=True), strict=False))
+    for field in COMMON if readouts else ():
+        columns[field] = tuple([words.setdefault(word, len(words)) for word in columns[field]])
+    return pickle.dumps((sentences, list(words), columns), protocol=5)
 
 
 def unpacked_figures(packed: bytes) -> FigureReadouts:
-    """Figures; equal words of all reports are one object."""
-    sentences, words, told, others = pickle.loads(packed)
+    """Figures; equal names and units of all reports are one object."""
+    sentences, words, columns = pickle.loads(packed)
     word = tuple(map(intern, words)).__getitem__
-    columns = [map(word, places) for places in told]
+    for field in COMMON if columns else ():
+        columns[field] = map(word, columns[field])
     # No loop of our own: there are a hundred readouts to a report.
-    readouts = map(Readout._make, zip(*columns, *others, strict=True))
+    readouts = map(Readout._make, zip(*columns.values(), strict=True))
     return tuple(
         [
             SentenceFigures(number, themes, tuple(islice(readouts, count)))

@@ -45,9 +45,20 @@ def digest_of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_sums(folder: Path) -> None:
-    """Write the list into a folder whose files are all there."""
-    digests = {name: digest_of_file(path) for name, path in files_below(folder).items()}
+def digests_below(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a folder, by name."""
+    return {name: digest_of_file(path) for name, path in files_below(folder).items()}
+
+
+def write_sums(folder: Path, known: Mapping[str, str] | None = None) -> None:
+    """Write the list into a folder whose files are all there.
+
+    Shape:   known are digests that need not be made again.
+    """
+    known = known or {}
+    digests = {
+        name: known.get(name) or digest_of_file(path) for name, path in files_below(folder).items()
+    }
     digests.pop(SUMS, None)
     lines = [f"{digest}  {name}\n" for name, digest in digests.items()]
     (folder / SUMS).write_bytes("".join(lines).encode("utf-8"))

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from report_archive.publishing import site_references as references
+from report_archive.publishing.link_doubts import Doubts
 from report_archive.publishing.writer import files_below
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
@@ -52,12 +53,15 @@ class _Folder:
     wanted: dict[bytes, bytearray] = field(default_factory=dict)
 
 
-def check_links(site: Path, source: Path | None = None) -> list[BrokenLink]:
+def check_links(
+    site: Path, source: Path | None = None, doubts: Doubts | None = None
+) -> list[BrokenLink]:
     """All broken references of a built site; with its source folder, also what did not arrive.
 
+    Shape:   with doubts only files in doubt are searched: the others were checked before.
     Order:   by page, then target.
     """
-    check = _Check(files_below(site))
+    check = _Check(files_below(site), doubts)
     broken = {*check.pages(), *check.scripts()}
     if source is not None:
         broken.update(check.copies(files_below(source)))
@@ -67,7 +71,8 @@ def check_links(site: Path, source: Path | None = None) -> list[BrokenLink]:
 class _Check:
     """The files of one site; no more of their text is held than of one at a time."""
 
-    def __init__(self, files: dict[str, Path]) -> None:
+    def __init__(self, files: dict[str, Path], doubts: Doubts | None) -> None:
+        self._doubts = doubts
         self._files = files
         self._folders: dict[str, _Folder] = defaultdict(_Folder)
         # Of each page the anchors it has, and those that others want of it: one to a line, because
@@ -91,9 +96,12 @@ class _Check:
         """Whether something in a page seems to lead nowhere; notes the anchors it wants."""
         data, suspect = self._data(page), False
         if page.endswith(".html"):
-            self._anchors[page] = b"\n".join(references.anchors(data))
             self._lists.update(dict.fromkeys(references.lists(data), page))
         base = self._base(page)
+        if self._doubts and not (self._doubts.about(page, data) or self._doubts.about(base, b"")):
+            return False
+        if page.endswith(".html"):
+            self._anchors[page] = b"\n".join(references.anchors(data))
         folder = self._folders[posixpath.dirname(base)]
         for written in references.in_page(data) - folder.good:
             address, _, anchor = references.value_of(written).partition(b"#")
@@ -116,12 +124,17 @@ class _Check:
         lacking = {}
         for name, wanted in self._wanted.items():
             asked = set(bytes(wanted).split(b"\n")) - {b""}
-            if asked and name in self._anchors:
-                found = set(self._anchors[name].split(b"\n"))
+            if asked and name.endswith(".html"):
+                known = self._anchors.get(name)
+                found = self._found(name) if known is None else set(known.split(b"\n"))
                 gone = {unquote(anchor.decode("utf-8")) for anchor in asked - found}
                 gone -= {anchor.decode("utf-8") for anchor in found}
                 lacking.update({name: gone} if gone else {})
         return lacking
+
+    def _found(self, page: str) -> set[bytes]:
+        """The anchors of a page that was not searched."""
+        return references.anchors(self._data(page))
 
     def _broken(self, page: str, lacking: dict[str, set[str]]) -> Iterator[BrokenLink]:
         text, base = self._data(page).decode("utf-8"), self._base(page)

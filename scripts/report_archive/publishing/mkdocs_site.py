@@ -3,17 +3,18 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
-from report_archive.publishing import html_body
-from report_archive.publishing.checksums import verify_folder, write_sums
+from report_archive.publishing import html_body, link_check, link_doubts, site_references
+from report_archive.publishing.checksums import digests_below, verify_folder, write_sums
 from report_archive.publishing.folder_swap import building_place, recover, replace_folder
 from report_archive.publishing.link_check import check_links
+from report_archive.publishing.link_doubts import Doubts, checked_before
 from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
 from report_archive.publishing.page_rendering import Batch, PageRendering
 from report_archive.publishing.run_lock import only_run
@@ -50,16 +51,18 @@ def publish_site(
                 f"{site} holds files that are no site of ours: choose another folder"
             )
         environment = _environment(settings, theme)
-        stamp = json.dumps({"source": _source(environment, docs)}, indent=1) + "\n"
+        stamp = _stamp(_source(environment, docs))
         if _stands(site, stamp):
             return False
         fresh = building_place(site)
         try:
             rendering = _rendering(settings, theme, work, alone)
             rendering.render(docs, site, fresh, environment, processes)
-            _refuse_broken_links(fresh, docs)
+            digests = digests_below(fresh)
+            rendering.remember(digests)
+            _refuse_broken_links(fresh, docs, digests, site)
             (fresh / STAMP).write_text(stamp, encoding="utf-8")
-            write_sums(fresh)
+            write_sums(fresh, digests)
             replace_folder(fresh, site)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -75,8 +78,31 @@ def _stands(site: Path, stamp: str) -> bool:
     return built_from == stamp and not verify_folder(site)
 
 
-def _refuse_broken_links(site: Path, docs: Path) -> None:
-    broken = check_links(site, docs)
+def _stamp(source: str) -> str:
+    """What a site says of itself: what it was built from, and by which rules it was checked."""
+    return json.dumps({"source": source, "links": _link_rules()}, indent=1) + "\n"
+
+
+def _link_rules() -> str:
+    """A digest of the rules by which links are checked."""
+    files = (link_check.__file__, link_doubts.__file__, site_references.__file__)
+    return hashlib.sha256(b"".join(Path(file).read_bytes() for file in files)).hexdigest()
+
+
+def _doubts(fresh: Path, digests: Mapping[str, str], before: Path) -> Doubts | None:
+    """Which links of a new site need be checked; None for all of them."""
+    try:
+        stamp = json.loads((before / STAMP).read_bytes())
+    except (OSError, ValueError):
+        return None
+    checked = checked_before(before)
+    if checked is None or not isinstance(stamp, dict) or stamp.get("links") != _link_rules():
+        return None
+    return Doubts(files_below(fresh), digests, checked)
+
+
+def _refuse_broken_links(site: Path, docs: Path, digests: Mapping[str, str], before: Path) -> None:
+    broken = check_links(site, docs, _doubts(site, digests, before))
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
         raise SiteBuildError("\n".join([f"{len(broken)} broken links", *rows]))

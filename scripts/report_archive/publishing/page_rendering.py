@@ -66,6 +66,7 @@ class PageRendering:
         self._work = work
         self._alone = tuple(f"{folder}/" for folder in alone)
         self._in_navigation = tuple(in_navigation)
+        self._rendered: tuple[str, dict[str, str]] = "", {}
 
     def render(
         self, docs: Path, before: Path, fresh: Path, environment: str, processes: int
@@ -85,7 +86,7 @@ class PageRendering:
             self._render_waiting(docs, fresh, waiting, processes)
             for name, html in kept.items():
                 _put(fresh / _html(name), html)
-        self._remember(pages, fresh, environment)
+        self._rendered = environment, pages
 
     def _render_waiting(
         self, docs: Path, fresh: Path, waiting: Sequence[str], processes: int
@@ -189,11 +190,10 @@ class PageRendering:
         shutil.rmtree(folder, ignore_errors=True)
         return made
 
-    def _remember(self, pages: Mapping[str, str], fresh: Path, environment: str) -> None:
-        rendered = {
-            name: (source, hashlib.sha256((fresh / _html(name)).read_bytes()).hexdigest())
-            for name, source in pages.items()
-        }
+    def remember(self, digests: Mapping[str, str]) -> None:
+        """Note for the next run what the last one rendered; digests are those of the site."""
+        environment, pages = self._rendered
+        rendered = {name: (source, digests[_html(name)]) for name, source in pages.items()}
         notes = {"environment": environment, "pages": rendered}
         replace_file(self._work / NOTES, json.dumps(notes, indent=0).encode("ascii"))
 

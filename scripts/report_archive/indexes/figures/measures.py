@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from report_archive.indexes.figures.find import FigureSentence
@@ -52,28 +53,33 @@ class Measure:
     sentences: tuple[MeasuredSentence, ...]
 
 
-# Of one measure: sentences, each with those of its readouts that belong there.
-Members = list[tuple[FigureSentence, tuple[Readout, ...]]]
+COMPARISON: Final = attrgetter("comparison")
+# Of one measure: sentences, and beside them those of their readouts that belong there.
+Members = tuple[list[FigureSentence], list[tuple[Readout, ...]]]
 
 
 def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
     """All measures: those in most reports first, those that end in the same word together.
 
-    Shape:   names as MeasureNames tells them; UNNAMED has all of which the text says nothing
+    Shape:   names as measure_names tells them; UNNAMED has all of which the text says nothing
              that could be read, so that every sentence with a figure is somewhere.
     """
     sentences = list(found)
     names = measure_names(sentences)
-    grouped: dict[str, Members] = defaultdict(list)
+    grouped: dict[str, Members] = defaultdict(lambda: ([], []))
     for sentence in sentences:
         readouts = sentence.readouts
         named = [names[readout[:2]] for readout in readouts]
-        if len(named) == 1:
-            grouped[named[0]].append((sentence, readouts))
+        first = named[0]
+        if named.count(first) == len(named):
+            found_in, own = grouped[first]
+            found_in.append(sentence)
+            own.append(readouts)
             continue
         for name in dict.fromkeys(named):
-            own = tuple(each for each, other in zip(readouts, named, strict=True) if other == name)
-            grouped[name].append((sentence, own))
+            found_in, own = grouped[name]
+            found_in.append(sentence)
+            own.append(tuple([readouts[n] for n, other in enumerate(named) if other == name]))
     made = {name: _measure(name, members) for name, members in grouped.items()}
     return _in_families(made, {name: _weight(members) for name, members in grouped.items()})
 
@@ -104,22 +110,21 @@ def _named(name: str, head: str, uses: Mapping[str, int]) -> str:
 
 
 def _measure(name: str, members: Members) -> Measure:
+    sentences, groups = members
+    written = [[pattern_of(readout, name) for readout in readouts] for readouts in groups]
     own: dict[str, int] = {}
-    placed = []
-    for sentence, readouts in members:
-        patterns = [pattern_of(readout, name) for readout in readouts]
+    for patterns in written:
         for pattern in patterns:
             own[pattern] = own.get(pattern, 0) + 1
-        plain = not any(readout.comparison for readout in readouts)
-        placed.append((plain, patterns, sentence, readouts))
     ranked, rank_of = _ranked(own, name)
     by_rank: dict[tuple[int, bool], list[MeasuredSentence]] = defaultdict(list)
-    for plain, patterns, sentence, readouts in placed:
+    for sentence, readouts, patterns in zip(sentences, groups, written, strict=True):
         first = min([rank_of[pattern] for pattern in patterns])
+        plain = not any(map(COMPARISON, readouts))
         by_rank[first, plain].append(MeasuredSentence(sentence, readouts, ranked[first][0]))
     return Measure(
         name=name,
-        reports=len({sentence.report.identifier for sentence, _ in members}),
+        reports=len({sentence.report.identifier for sentence in sentences}),
         figures=sum(own.values()),
         patterns=ranked,
         sentences=tuple(chain.from_iterable(by_rank[place] for place in sorted(by_rank))),
@@ -157,7 +162,7 @@ def _merged(patterns: Mapping[str, int]) -> dict[str, str]:
 def _weight(members: Members) -> float:
     """In how many reports a measure says what was achieved."""
     best: dict[str, float] = {}
-    for sentence, readouts in members:
+    for sentence, readouts in zip(*members, strict=True):
         identifier = sentence.report.identifier
         if best.get(identifier) != 1.0:
             mere = all(map(_is_mere_count, readouts))

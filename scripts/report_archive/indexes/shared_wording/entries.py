@@ -112,7 +112,7 @@ class Entries:
             np.array([each.end for each in stretches], np.int64),
         )
         places = zip(stretches, starts.tolist(), ends.tolist(), strict=True)
-        return [each._replace(start=start, end=end) for each, start, end in places]
+        return [Stretch(each.report, start, end) for each, start, end in places]
 
     def _verbatim(self, stretch: Stretch) -> str:
         place = self._corpus.place

@@ -1,0 +1,100 @@
+"""What was checked before is not searched again, unless it may lead to what is gone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from report_archive.publishing import link_check, link_doubts
+from report_archive.publishing.checksums import SUMS, digests_below, write_sums
+from report_archive.publishing.link_check import check_links
+from report_archive.publishing.link_doubts import Doubts, checked_before
+from report_archive.publishing.writer import files_below
+
+PAGES = {
+    "index.html": '<a href="a/1.html#s1"><a href="b/1.html">',
+    "a/1.html": '<p id="s1"><p id="s2"><a href="2.html">',
+    "a/2.html": '<a href="../b/1.html"><a href="1.html#s2">',
+    "b/1.html": '<a href="../a/1.html#s1"><ul data-entries="entries/x"></ul>',
+    "c/1.html": "<p>",
+    "assets/archive/entries/x.js": 'ReportArchive.register("entries/x",1)',
+    "assets/archive/entries/x-1.js": r'ReportArchive.register("entries/x-1","<a href=\"1.html\">")',
+}
+
+
+def _write(site: Path, pages: dict[str, str]) -> None:
+    for name, text in pages.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+
+
+def _before(folder: Path) -> Path:
+    site = folder / "before"
+    _write(site, PAGES)
+    assert check_links(site) == []
+    write_sums(site)
+    return site
+
+
+def _found(site: Path, before: Path, searched: list[str]) -> list[link_check.BrokenLink]:
+    checked = checked_before(before)
+    assert checked is not None
+    doubts = Doubts(files_below(site), digests_below(site), checked)
+    files = files_below(site)
+    searched += [name for name in files if doubts.about(name, files[name].read_bytes())]
+    return check_links(site, None, doubts)
+
+
+@pytest.mark.parametrize(
+    ("change", "searched"),
+    [
+        ({}, []),
+        ({"c/1.html": "<p>新"}, ["c/1.html"]),
+        ({"c/1.html": '<a href="../a/1.html#s3">'}, ["c/1.html"]),
+        ({"a/1.html": '<p id="s1"><p id="s2"><p id="s3">'}, ["a/1.html"]),
+        ({"a/1.html": '<p id="s1">'}, ["a/1.html", "a/2.html", "b/1.html", "index.html"]),
+        ({"a/3.html": '<a href="4.html">'}, ["a/3.html"]),
+        ({"a/2.html": ""}, ["a/1.html"]),
+        ({"b/1.html": ""}, ["a/2.html", "index.html"]),
+        ({"b/1.html": "", "b/2.html": '<ul data-entries="entries/x"></ul>'}, None),
+    ],
+    ids=str,
+)
+def test_what_is_broken_is_found_without_looking_at_all(
+    tmp_path: Path, change: dict[str, str], searched: list[str] | None
+) -> None:
+    before, site = _before(tmp_path), tmp_path / "site"
+    shutil.copytree(before, site)
+    (site / SUMS).unlink()
+    _write(site, {name: text for name, text in change.items() if text})
+    for name in (name for name, text in change.items() if not text):
+        (site / name).unlink()
+    looked_at: list[str] = []
+    assert _found(site, before, looked_at) == check_links(site)
+    if searched is not None:
+        assert [name for name in looked_at if name.endswith(".html")] == searched
+
+
+def test_a_site_that_is_not_as_it_was_checked_proves_nothing(tmp_path: Path) -> None:
+    before, site = _before(tmp_path), tmp_path / "site"
+    shutil.copytree(before, site)
+    _write(site, {"a/1.html": '<p id="s1">'})
+    (before / "a/1.html").write_text("别人写的", encoding="utf-8")
+    assert _found(site, before, []) == check_links(site)
+
+
+def test_where_much_is_gone_all_is_searched(tmp_path: Path) -> None:
+    before, site = _before(tmp_path), tmp_path / "site"
+    shutil.copytree(before, site)
+    for number in range(link_doubts.MOST + 1):
+        (before / f"d{number}.html").write_text("", encoding="utf-8")
+    write_sums(before)
+    looked_at: list[str] = []
+    assert _found(site, before, looked_at) == []
+    assert len(looked_at) == len(PAGES) + 1
+
+
+def test_a_site_without_a_list_was_not_checked(tmp_path: Path) -> None:
+    assert checked_before(tmp_path) is None
+    (tmp_path / SUMS).write_bytes(b"\xff")
+    assert checked_before(tmp_path) is None
