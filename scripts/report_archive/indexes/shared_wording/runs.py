@@ -132,14 +132,14 @@ def _pairs_with_first(
     corpus: CorpusText, groups: _Groups, stock: NDArray[np.bool_]
 ) -> tuple[Places, Places]:
     """Each place of a stock stretch with the first one, runs of such pairs by their first only."""
-    first_of = np.full(len(corpus.keys), -1, np.int64)
+    first_of = np.full(len(corpus.keys), -1, np.int32)
     sizes = groups.sizes[stock]
     places = groups.order[np.repeat(stock, groups.sizes)]
     first_of[places] = np.repeat(groups.order[groups.starts[stock]], sizes)
     first = first_of[places]
     kept = (first_of[places - 1] != first - 1) | (first_of[places - 1] < 0)
     kept &= corpus.owner[first] != corpus.owner[places]
-    return first[kept], places[kept]
+    return first[kept].astype(np.int64), places[kept]
 
 
 def _maximal(
@@ -185,7 +185,10 @@ def _maximal(
 def _in_pairs(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """Each key and, in the upper half, the one after it; the last key equals none."""
     pairs = keys.astype(np.uint64)
-    pairs[:-1] |= pairs[1:] << UPPER
+    last = len(pairs) - 1
+    for at in range(0, last, PORTION):
+        end = min(at + PORTION, last)
+        pairs[at:end] |= pairs[at + 1 : end + 1] << UPPER
     return pairs
 
 
@@ -194,6 +197,14 @@ def _agreeing(pairs: NDArray[np.uint64], first: Places, second: Places, step: in
 
     No place runs off the text: the end of the last report agrees with nothing.
     """
+    lengths = np.empty(len(first), np.int64)
+    for at in range(0, len(first), PORTION):
+        some = slice(at, at + PORTION)
+        lengths[some] = _agreeing_some(pairs, first[some], second[some], step)
+    return lengths
+
+
+def _agreeing_some(pairs: NDArray[np.uint64], first: Places, second: Places, step: int) -> Places:
     lengths = np.full(len(first), STEPWISE, np.int64)
     active = np.arange(len(first))
     here, there = (first, second) if step > 0 else (first - 1, second - 1)
