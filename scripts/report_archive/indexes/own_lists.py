@@ -31,7 +31,6 @@ from report_archive.model import Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
 LONGEST_NAME: Final = 30  # code points of another report's title
-OTHERS_NAMED: Final = 2
 NUMBER_AND_RANK: Final = itemgetter(0, 1)
 NOWHERE: Final = "0"  # where a figure is led to that the list of figures has no room for
 PHRASES: Final = ListKind("phrases", "固定表述", f"{addresses.link(ORIGIN, addresses.PHRASES)}?q=")
@@ -97,7 +96,6 @@ def shared_lists(
 
 
 def _shared_row(passage: OwnPassage, titles: Mapping[str, str]) -> Row:
-    others = passage.others[:OTHERS_NAMED]
-    named = tuple(titles[other] for other in others)
+    named = tuple([titles[other] for other in passage.others])
     words = shortened(passage.text, LONGEST)
-    return Row(words, passage.number, f"另{passage.reports}篇：", ",".join(others), named)
+    return Row(words, passage.number, f"另{passage.reports}篇：", ",".join(passage.others), named)

@@ -12,7 +12,7 @@ from report_archive.markup import escape, link
 ORIGIN: Final = addresses.report_page("r")  # all pages of reports lie in one folder
 MOST_ROWS: Final = 40  # of one list; the page of the index has the rest
 # Bytes of the rows of one list, so that a report's page stays small in an archive of any size.
-MOST_BYTES: Final = 6_000
+MOST_BYTES: Final = 5_400
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,16 +121,15 @@ class _Splitting:
         self._tree = tree
         self._codes = tree.text.codes
         self._places = places
-        self._order = np.arange(places.size)
+        self._order = places[:0]
         self._frequent: dict[str, Numbers] = {}
 
     def leaves(self) -> tuple[Leaves, dict[str, Numbers]]:
         """What KeyTree.leaves says."""
-        groups = _Groups(np.zeros(1, np.int64), np.full(1, self._places.size))
+        groups = self._by_first_character()
         filed: list[tuple[_Groups, int]] = []
-        for depth in range(LONGEST_KEY + 1):
-            if depth:
-                self._note_frequent(groups, depth)
+        for depth in range(1, LONGEST_KEY + 1):
+            self._note_frequent(groups, depth)
             enough = self._tree.enough(depth + 1)
             may_grow = (groups.counts >= enough) & (depth < LONGEST_KEY)
             if depth >= SHORTEST_KEY:
@@ -143,6 +142,14 @@ class _Splitting:
         starts = np.concatenate([each.starts for each, _ in filed])
         lengths = np.concatenate([np.full(each.starts.size, depth) for each, depth in filed])
         return self._filed(starts, lengths), self._frequent
+
+    def _by_first_character(self) -> _Groups:
+        """The places put in the order of their characters."""
+        characters = self._codes[self._places]
+        self._order = np.argsort(characters, kind="stable")  # of small numbers without comparing
+        ends = np.cumsum(np.bincount(characters))
+        groups = _Groups(np.append(0, ends[:-1]), ends)
+        return groups.where(groups.counts > 0)
 
     def _ended(self, groups: _Groups, depth: int) -> NDArray[np.bool_]:
         """Which keys end with the end of their sentence."""

@@ -18,7 +18,7 @@ LONGEST_INLINE_LIST: Final = 200  # numbered items that stand in one line
 LONGEST_BEFORE_GAP: Final = 40  # a heading set off by a space alone
 OPENING: Final = frozenset("“‘「『（(《〈【")
 CLOSING: Final = frozenset("”’」』）)》〉】")
-STOPS: Final = frozenset("：:.．。！？")
+STOP_OR_QUOTE: Final = re.compile(f"[：:.．。！？{re.escape(''.join(sorted(OPENING | CLOSING)))}]")
 GAP: Final = re.compile(r"\u3000{1,4}|[ \u00a0]{1,8}")
 # （二）服务基层 全年办理请示件320件，平均缩短2天。: a label, one gap, a sentence of several clauses
 LABEL_AND_TEXT: Final = re.compile(
@@ -122,26 +122,25 @@ def heading_length(text: str, mark_length: int) -> int | None:
 def _first_stop(text: str, start: int, limit: int, *, quotes: bool) -> int | None:
     """Where the first 。 or ： stands, outside quotes and brackets where they are heeded."""
     depth = 0
-    for position in range(start, limit):
-        character = text[position]
-        if quotes and character in OPENING:
+    for sign in STOP_OR_QUOTE.finditer(text, start, limit):
+        if quotes and sign[0] in OPENING:
             depth += 1
-        elif quotes and character in CLOSING:
+        elif quotes and sign[0] in CLOSING:
             depth = max(0, depth - 1)
-        elif character in STOPS and depth == 0 and position > start and _stops(text, position):
-            return position
+        elif depth == 0 and sign.start() > start and _stops(text, sign.start()):
+            return sign.start()
     return None
 
 
 def _stops(text: str, position: int) -> bool:
-    """Whether a heading can end at one of STOPS: not at the colon of 9:30 or the dot of 3.5."""
+    """Whether a heading can end here: not at the colon of 9:30 or the dot of 3.5."""
     character = text[position]
     if character in "：:":
         around = text[position - 1] + text[position + 1 : position + 2]
         return not around.isdecimal()
     if character in ".．":
         return DOT_STOP.match(text, position) is not None
-    return True
+    return character in "。！？"
 
 
 def _unstopped_length(text: str, start: int, limit: int) -> int | None:

@@ -1,7 +1,7 @@
 """The characteristic words (关键词) of one report, without looking at any other."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from report_archive.words import WordSegmenter
@@ -39,20 +39,24 @@ def find_keywords(tokens: Sequence[str], segmenter: WordSegmenter) -> tuple[str,
     Example: a report that speaks of 滴灌 three times has it among the first
     """
     times = Counter(tokens)
-    equally_frequent: dict[int, list[str]] = {}
-    for word, number in times.items():
-        if len(word) > 1 and word not in GENRE:
-            equally_frequent.setdefault(number, []).append(word)
-    weights: dict[str, float] = {}
-    rarest = segmenter.rarity("")  # as of every word that the dictionary lacks
-    for number in sorted(equally_frequent, reverse=True):
-        # Most words stand once, and are too light however rare they are.
-        if sum(weight > number * (rarest - COMMON) for weight in weights.values()) >= MOST:
-            break
-        words = segmenter.content_words(equally_frequent[number])
-        for word, rarity in zip(words, segmenter.rarities(words), strict=True):
-            if rarity > COMMON:
-                weights[word] = number * (rarity - COMMON)
+    may_be = [word for word in times if len(word) > 1 and word not in GENRE]
+    weights = _weights([word for word in may_be if times[word] > 1], times, segmenter)
+    # Most words stand once, and are mostly too light however rare they are.
+    rarest = segmenter.rarity("") - COMMON  # as every word that the dictionary lacks
+    if sum(weight > rarest for weight in weights.values()) < MOST:
+        weights = _weights(may_be, times, segmenter)
     # A stable sort: Counter keeps the order of first appearance.
-    ranked = sorted(filter(weights.__contains__, times), key=lambda word: -weights[word])
+    ranked = sorted(weights, key=lambda word: -weights[word])
     return tuple(ranked[:MOST])
+
+
+def _weights(
+    words: Sequence[str], times: Mapping[str, int], segmenter: WordSegmenter
+) -> dict[str, float]:
+    """What those of the words weigh that can be keywords, in the order of the words."""
+    topics = segmenter.content_words(words)
+    return {
+        word: times[word] * (rarity - COMMON)
+        for word, rarity in zip(topics, segmenter.rarities(topics), strict=True)
+        if rarity > COMMON
+    }

@@ -59,6 +59,9 @@ class Series(Enum):
         self.rank = rank
         self.level = level
 
+    # There is one of each: that of Enum looks at the name each time.
+    __hash__ = object.__hash__
+
     PART = (0, 1)  # 第一部分
     CHINESE = (1, 1)  # 一、
     SECTION = (2, 2)  # 第一节

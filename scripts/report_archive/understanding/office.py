@@ -15,6 +15,7 @@ from report_archive.model import BlockKind, Finding, Structure
 from report_archive.understanding.cues import (
     CueFinder,
     CueHit,
+    CuePlaces,
     blocks_of,
     cue_finder,
     opening_span,
@@ -105,11 +106,12 @@ def find_office(
     Order:   office, office type, level.
     """
     finder = cue_finder(vocabulary.office_types)
-    mentions = list(_mentions(body, structure, path, finder))
+    places = finder.places(body)
+    mentions = list(_mentions(body, structure, path, finder, places))
     scores = _type_scores(mentions)
     total = sum(scores.values())
     if not scores or max(scores.values()) < ENOUGH:
-        return _from_topics(body, structure, vocabulary, finder)
+        return _from_topics(body, vocabulary, places)
     best = max(scores, key=lambda term: (scores[term], -term))
     best = _owner(best, mentions, body, vocabulary)
     own = [mention for mention in mentions if mention.term == best]
@@ -190,7 +192,9 @@ def _best_name(mentions: list[Mention]) -> Mention | None:
     return max(named, key=lambda m: (total.get(m.name.text, 0.0), len(m.name.text), m.score))
 
 
-def _mentions(body: str, structure: Structure, path: str, finder: CueFinder) -> Iterator[Mention]:
+def _mentions(
+    body: str, structure: Structure, path: str, finder: CueFinder, places: CuePlaces
+) -> Iterator[Mention]:
     title = title_text(body, structure)
     yield from _flat_mentions(title, body, TITLE, finder)
     for block in blocks_of(structure, BlockKind.SIGNATURE):
@@ -199,7 +203,6 @@ def _mentions(body: str, structure: Structure, path: str, finder: CueFinder) -> 
     yield from _flat_mentions(path.rsplit(".", 1)[0], body, PATH, finder)
     opening = opening_span(structure)
     kinds = (BlockKind.PARAGRAPH, BlockKind.HEADING)
-    places = finder.places(body)
     for block in blocks_of(structure, *kinds):
         for chain in _chains(places.find(block.start, block.end)):
             mention = _body_mention(body, chain, opening)
@@ -275,13 +278,13 @@ def _context_factor(name: OfficeName, before: str, after: str, in_opening: bool)
 
 
 def _from_topics(
-    body: str, structure: Structure, vocabulary: Vocabulary, finder: CueFinder
+    body: str, vocabulary: Vocabulary, places: CuePlaces
 ) -> tuple[Finding[str], Finding[str], Finding[str]]:
     """No self-name at all: what the report is busy with may still tell the type, not the office."""
     nothing: Finding[str] = Finding(None, "", 0.0)
     scores: Counter[int] = Counter()
     words: dict[int, Counter[str]] = {}
-    for hit in finder.find(body):
+    for hit in places.find(0, len(body)):
         if 0 < hit.weight < NAME_WEIGHT and hit.weight != ORGAN_WEIGHT:
             word = body[hit.start : hit.end]
             seen = words.setdefault(hit.term, Counter())

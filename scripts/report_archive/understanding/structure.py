@@ -74,13 +74,17 @@ def _blocks(body: str, pieces: Iterable[Piece], lines: LineNumbers) -> tuple[Blo
         spans = split_sentences(body, start, end, dots=dots)
         if not spans:
             continue
+        begin, finish = spans[0][0], spans[-1][1]
+        line = lines.at(begin)
+        broken = body.find("\n", begin, finish) >= 0
         sentences = tuple(
-            Sentence(number + place, left, right, lines.at(left))
-            for place, (left, right) in enumerate(spans, start=1)
+            [
+                Sentence(number + place, left, right, lines.at(left) if broken else line)
+                for place, (left, right) in enumerate(spans, start=1)
+            ]
         )
         number += len(spans)
-        left, right = spans[0][0], spans[-1][1]
-        blocks.append(Block(kind, level, left, right, lines.at(left), sentences))
+        blocks.append(Block(kind, level, begin, finish, line, sentences))
     return tuple(blocks)
 
 

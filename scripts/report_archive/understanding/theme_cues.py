@@ -1,7 +1,7 @@
 """Where the cue words of the themes stand in a text: found once, then counted span by span."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -72,11 +72,16 @@ def find_cues(body: str, tokens: Sequence[str], table: CueTable) -> CueIndex:
     starts: list[int] = []
     cues: list[str] = []
     reached = 0
-    for position, lengths in zip(*table.openings.found(body), strict=True):
-        if position >= reached and (cue := _cue_at(body, position, lengths, begins, table)):
-            starts.append(position)
-            cues.append(cue)
-            reached = position + len(cue)
+    for place, lengths in zip(*table.openings.found(body), strict=True):
+        if place < reached:
+            continue
+        for length in lengths:
+            cue = body[place : place + length]
+            if cue in table.weights and _is_word(place, place + len(cue), begins):
+                starts.append(place)
+                cues.append(cue)
+                reached = place + len(cue)
+                break
     return CueIndex(tuple(starts), tuple(cues))
 
 
@@ -86,16 +91,6 @@ def _token_begins(body: str, tokens: Sequence[str]) -> bytes:
     begins[0] = 1
     begins[np.cumsum(np.fromiter(map(len, tokens), np.int64, len(tokens)))] = 1
     return begins.tobytes()
-
-
-def _cue_at(
-    body: str, position: int, lengths: Iterable[int], begins: bytes, table: CueTable
-) -> str:
-    for length in lengths:
-        cue = body[position : position + length]
-        if cue in table.weights and _is_word(position, position + len(cue), begins):
-            return cue
-    return ""
 
 
 def _is_word(start: int, end: int, begins: bytes) -> bool:

@@ -77,10 +77,10 @@ class _Scores:
         times: dict[str, int] = {}
         for cue in cues:
             times[cue] = times.get(cue, 0) + 1
-        sums, evidence = self._sums, self._evidence
+        sums, evidence, weights = self._sums, self._evidence, self._table.weights
         for cue, number in times.items():
-            again = 1 + log2(number) / 2
-            for index, weight in self._table.weights[cue]:
+            again = 1 + log2(number) / 2 if number > 1 else 1.0
+            for index, weight in weights[cue]:
                 score = weight * factor * again
                 if index in sums:
                     sums[index] += score
@@ -104,19 +104,15 @@ class _Scores:
 
     def findings(self, most: int, beside: float, share: float = 0.0) -> tuple[Finding[str], ...]:
         """The themes with enough to say for them; none if the first has too small a share."""
-        ranked = sorted(self._sums.items(), key=lambda item: (-item[1], item[0]))
-        first = ranked[0][1] if ranked else 0.0
-        total = sum(score for _, score in ranked if score > 0)
+        ranked = sorted([(-score, index) for index, score in self._sums.items()])
+        first = -ranked[0][0] if ranked else 0.0
+        total = sum([-below for below, _ in ranked if below < 0])
         if first < share * total:
             return ()
         return tuple(
-            Finding(
-                self._terms[index].name,
-                self._quoted(index),
-                _confidence(score, total),
-            )
-            for index, score in ranked[:most]
-            if score >= ENOUGH and score >= beside * first
+            Finding(self._terms[index].name, self._quoted(index), _confidence(-below, total))
+            for below, index in ranked[:most]
+            if -below >= ENOUGH and -below >= beside * first
         )
 
     def _quoted(self, index: int) -> str:
@@ -124,7 +120,8 @@ class _Scores:
         for cue, score in self._evidence[index]:
             scores[cue] = scores.get(cue, 0.0) + score
         seen = [cue for cue, score in scores.items() if score > 0]
-        seen.sort(key=lambda cue: -scores[cue])
+        # Those of equal weight stay in their order.
+        seen.sort(key=scores.__getitem__, reverse=True)
         return "、".join(seen[:EVIDENCE_CUES])
 
 

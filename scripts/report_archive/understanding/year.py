@@ -161,7 +161,7 @@ def _body_clues(body: str, structure: Structure) -> Iterator[YearClue]:
     end = max(start + STATING, first + 1 if first > 0 else 0)
     for block, sentence, planned in _walk(body, structure):
         text = body[sentence.start : sentence.end]
-        years = list(find_years(text))
+        years = list(find_years(text)) if "年" in text else []
         names_next = bool(years) and NEXT_YEAR.search(text) is not None
         says_below = bool(years) and SAYS_BELOW.search(text) is not None
         for word in years:

@@ -21,7 +21,7 @@ from report_archive.words import WordSegmenter
 
 LONGEST_FOLLOWING: Final = 14  # code points after a number that are cut into words
 LONGEST_PHRASE: Final = 18  # code points that are cut into words, at each end of a clause
-NAMES_KEPT: Final = 50_000
+NAMES_KEPT: Final = 5_000
 
 SHORT: Final = 8  # code points before a number in which 分别 speaks of it
 CONJUNCTION: Final = re.compile("、|和|以及|及(?!时|格)|与")
@@ -242,6 +242,8 @@ def _is_thing(word: str) -> bool:
 
 def _quoted(text: str, name: str) -> str:
     """A name with the quoted words that it belongs to: “三公”|经费支出."""
+    if "”" not in text:
+        return name
     place = text.rfind(name)
     found = QUOTED_BEFORE.search(text[:place]) if place > 0 else None
     return found[0] + name if found else name

@@ -14,7 +14,10 @@ CLAUSE_MARK: Final = re.compile(r"[，；。！？：;:!?（）()\n]")
 # The same where there is a comma, which 1,318 has inside.
 MARK_OR_COMMA: Final = re.compile(CLAUSE_MARK.pattern + r"|,(?![0-9]{3}(?![0-9]))")
 START: Final = attrgetter("start")
-RANK_SIGN: Final = re.compile("[第首榜前]")
+# What every RANK has; 前期, 首次 and the like are dismissed at once.
+RANK_SIGN: Final = re.compile(
+    "第[一二三四五六七八九十0-9０-９XxＸ*＊]|前[一二三四五六七八九十0-9０-９]|首位|榜首"
+)
 
 
 class FigureReader:

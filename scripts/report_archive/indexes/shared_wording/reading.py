@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -17,11 +17,10 @@ from report_archive.indexes.shared_wording.runs import STOCK_PLACES, find_runs
 from report_archive.model import Report
 
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
-OTHERS_NAMED: Final = 5
+OTHERS_NAMED: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPassage:
+class OwnPassage(NamedTuple):
     """One passage of a report that others have too.
 
     Shape:   number is that of the sentence it begins in; text is the report's own; reports counts
@@ -98,23 +97,26 @@ class SharedWording:
         return found
 
     def _own_passages(
-        self, report: Places, start: Places, end: Places, rank: Places
+        self, owner: Places, start: Places, end: Places, rank: Places
     ) -> list[OwnPassage]:
         """Stretches of reports, in clusters of these ranks, as passages."""
         corpus = self.corpus
         start, end = all_whole_clauses(corpus, start, end)
         numbers = corpus.sentence_number[corpus.sentence[start]]
+        reports = corpus.reports
         named = [
-            [member.report for member in cluster.members[: OTHERS_NAMED + 1]]
+            [reports[member.report].identifier for member in cluster.members[: OTHERS_NAMED + 1]]
             for cluster in self.clusters
         ]
-        columns = (report, corpus.place[start], corpus.place[end - 1] + 1, numbers, rank)
+        counts = [len(cluster.members) - 1 for cluster in self.clusters]
+        columns = (owner, corpus.place[start], corpus.place[end - 1] + 1, numbers, rank)
         passages = []
         for own, first, last, number, cluster in zip(*(c.tolist() for c in columns), strict=True):
-            others = [corpus.reports[one].identifier for one in named[cluster] if one != own]
-            text = corpus.reports[own].raw.body[first:last]
-            count = len(self.clusters[cluster].members) - 1
-            passages.append(OwnPassage(number, text, count, tuple(others[:OTHERS_NAMED]), cluster))
+            report = reports[own]
+            others = [name for name in named[cluster] if name != report.identifier]
+            text = report.raw.body[first:last]
+            known = tuple(others[:OTHERS_NAMED])
+            passages.append(OwnPassage(number, text, counts[cluster], known, cluster))
         return passages
 
 

@@ -17,6 +17,7 @@ RUN: Final = 8  # signs, a power of two; shorter sharing is mere vocabulary
 # be too many and say nothing. It is compared with the first place where it stands.
 STOCK_PLACES: Final = 16
 STEPWISE: Final = 128  # signs compared for all runs at once, before the longest go on alone
+PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
 UPPER: Final = np.uint64(32)
 FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 MIX: Final = 0xBF58476D1CE4E5B9
@@ -69,25 +70,38 @@ def _equal_stretches(keys: NDArray[np.uint32]) -> tuple[Places, Places]:
     count = len(keys) - RUN + 1
     if count < 2:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    mixed = (keys.astype(np.uint64) + np.uint64(1)) * FACTOR
-    mixed ^= mixed >> np.uint64(29)
+    # Number and place in one word: sorting these is several times as fast as sorting places by
+    # numbers. Where two numbers agree by chance, the comparison of signs tells them apart.
+    width = count.bit_length()
+    packed = np.empty(count, np.uint64)
+    for first in range(0, count, PORTION):
+        numbers = _numbers(keys[first : first + PORTION + RUN - 1])
+        numbers >>= np.uint64(width)
+        numbers <<= np.uint64(width)
+        numbers |= np.arange(first, first + len(numbers), dtype=np.uint64)
+        packed[first : first + PORTION] = numbers
+    packed.sort()
+    # Words of equal numbers differ by their places only.
+    place = np.uint64((1 << width) - 1)
+    new = np.ones(count + 1, np.bool_)
+    for first in range(0, count - 1, PORTION):
+        row = packed[first : first + PORTION + 1]
+        new[first + 1 : first + len(row)] = (row[1:] ^ row[:-1]) > place
+    again = ~(new[:-1] & new[1:])
+    order = (packed[again] & place).astype(np.int64)
+    return order, np.flatnonzero(new[:-1][again])
+
+
+def _numbers(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """A number for every stretch of RUN signs."""
+    numbers = (keys.astype(np.uint64) + np.uint64(1)) * FACTOR
+    numbers ^= numbers >> np.uint64(29)
     # Of one sign, of two, of four, of eight: each from two halves.
-    numbers, half = mixed, 1
+    half = 1
     while half < RUN:
         numbers = numbers[:-half] * np.uint64(pow(MIX, half, 1 << 64)) + numbers[half:]
         half *= 2
-    # Number and place in one word: sorting these is several times as fast as sorting places by
-    # numbers. Where two numbers agree by chance, the comparison of signs tells them apart.
-    width = np.uint64(count.bit_length())
-    numbers *= FACTOR
-    numbers >>= width
-    packed = (numbers << width) | np.arange(count, dtype=np.uint64)
-    packed.sort()
-    numbers = packed >> width
-    new = np.concatenate(([True], numbers[1:] != numbers[:-1]))
-    again = ~(new & np.append(new[1:], True))
-    order = (packed[again] & ((np.uint64(1) << width) - np.uint64(1))).astype(np.int64)
-    return order, np.flatnonzero(new[again])
+    return numbers * FACTOR
 
 
 def _all_pairs(
@@ -118,14 +132,14 @@ def _pairs_with_first(
     corpus: CorpusText, groups: _Groups, stock: NDArray[np.bool_]
 ) -> tuple[Places, Places]:
     """Each place of a stock stretch with the first one, runs of such pairs by their first only."""
-    first_of = np.full(len(corpus.keys), -1, np.int64)
+    first_of = np.full(len(corpus.keys), -1, np.int32)
     sizes = groups.sizes[stock]
     places = groups.order[np.repeat(stock, groups.sizes)]
     first_of[places] = np.repeat(groups.order[groups.starts[stock]], sizes)
     first = first_of[places]
     kept = (first_of[places - 1] != first - 1) | (first_of[places - 1] < 0)
     kept &= corpus.owner[first] != corpus.owner[places]
-    return first[kept], places[kept]
+    return first[kept].astype(np.int64), places[kept]
 
 
 def _maximal(
@@ -171,7 +185,10 @@ def _maximal(
 def _in_pairs(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """Each key and, in the upper half, the one after it; the last key equals none."""
     pairs = keys.astype(np.uint64)
-    pairs[:-1] |= pairs[1:] << UPPER
+    last = len(pairs) - 1
+    for at in range(0, last, PORTION):
+        end = min(at + PORTION, last)
+        pairs[at:end] |= pairs[at + 1 : end + 1] << UPPER
     return pairs
 
 
@@ -180,6 +197,14 @@ def _agreeing(pairs: NDArray[np.uint64], first: Places, second: Places, step: in
 
     No place runs off the text: the end of the last report agrees with nothing.
     """
+    lengths = np.empty(len(first), np.int64)
+    for at in range(0, len(first), PORTION):
+        some = slice(at, at + PORTION)
+        lengths[some] = _agreeing_some(pairs, first[some], second[some], step)
+    return lengths
+
+
+def _agreeing_some(pairs: NDArray[np.uint64], first: Places, second: Places, step: int) -> Places:
     lengths = np.full(len(first), STEPWISE, np.int64)
     active = np.arange(len(first))
     here, there = (first, second) if step > 0 else (first - 1, second - 1)
