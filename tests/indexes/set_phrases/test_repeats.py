@@ -12,7 +12,7 @@ from tests.indexes.set_phrases.brute_force import maximal_repeats as by_brute_fo
 from report_archive.indexes.set_phrases import grams, repeats
 from report_archive.indexes.set_phrases.grams import count_grams
 from report_archive.indexes.set_phrases.groups import in_order
-from report_archive.indexes.set_phrases.repeats import Repeats, promise, read_repeats
+from report_archive.indexes.set_phrases.repeats import Most, Repeats, promise, read_repeats
 from report_archive.indexes.set_phrases.text_array import TextArray, fold_reports
 from report_archive.model import Report
 
@@ -28,7 +28,7 @@ MANY: Final = 100_000
 
 
 def _repeats(text: TextArray, least: int, most: int = MANY) -> Repeats:
-    return read_repeats(text, count_grams(text.codes), least, most)[1]
+    return read_repeats(text, count_grams(text.codes), least, Most(most, MANY))[1]
 
 
 def _found(text: TextArray, least: int) -> dict[str, tuple[int, int]]:
@@ -56,6 +56,22 @@ def test_what_promises_most_is_never_left_out(
         for found in (_repeats(text, 2, most), _repeats(text, 2))
     ]
     assert promises[0] == promises[1]
+
+
+@given(texts, st.integers(1, 4))
+def test_what_stands_in_most_reports_is_never_left_out(
+    text_of: Callable[[Sequence[str]], TextArray], bodies: list[str], most: int
+) -> None:
+    text = text_of(bodies)
+    numbers = count_grams(text.codes)
+    some, every = (
+        read_repeats(text, numbers, 2, Most(number, number))[0] for number in (most, MANY)
+    )
+    wanted = [
+        sorted(zip((-each.reports).tolist(), each.start.tolist(), strict=True))[:most]
+        for each in (some, every)
+    ]
+    assert wanted[0] == wanted[1]
 
 
 @given(texts)

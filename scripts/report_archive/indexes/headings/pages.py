@@ -8,7 +8,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import cells_of
+from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.lines import Line, LineSet
@@ -61,11 +61,27 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
     terms.append((UNKNOWN, addresses.UNKNOWN))
     pages = [_index_page(index, framed, places, terms)]
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
+    made = _Made(index)
     pages += entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
-        listed = _theme_list(index, name, slug, places.get(name, []), framed)
+        listed = _theme_list(index, name, slug, places.get(name, []), framed, made)
         pages += entry_list_pages(listed, vocabulary, to_reports)
     return pages
+
+
+class _Made:
+    """What is shown of a set and found by it, made once however many themes list it."""
+
+    def __init__(self, index: Headings) -> None:
+        self._index = index
+        self._of: dict[int, tuple[list[str], frozenset[Cell]]] = {}
+
+    def at(self, place: int) -> tuple[list[str], frozenset[Cell]]:
+        """The lines of the set at a place, and its cells."""
+        if place not in self._of:
+            one = self._index.sets[place]
+            self._of[place] = line_texts(one), _cells(one)
+        return self._of[place]
 
 
 class _FrameList:
@@ -141,11 +157,11 @@ def _frame_headline(entry: _FrameEntry) -> Markup:
 
 
 def _theme_list(
-    index: Headings, name: str, slug: str, places: Sequence[int], framed: _FrameList
+    index: Headings, name: str, slug: str, places: Sequence[int], framed: _FrameList, made: _Made
 ) -> EntryList:
     origin = addresses.wording_list(INDEX, slug)
     found = theme_entries(index, name, places)
-    entries = [_theme_entry(index, name, origin, entry, framed) for entry in found.entries]
+    entries = [_theme_entry(index, name, origin, entry, framed, made) for entry in found.entries]
     title = NO_THEME if name == UNKNOWN else name
     lead = render_part(
         "heading-theme-lead",
@@ -167,7 +183,12 @@ def _theme_list(
 
 
 def _theme_entry(
-    index: Headings, theme: str, origin: str, entry: ThemeEntry, framed: _FrameList
+    index: Headings,
+    theme: str,
+    origin: str,
+    entry: ThemeEntry,
+    framed: _FrameList,
+    made: _Made,
 ) -> SetEntry:
     one = index.sets[entry.place]
     also = tuple(index.sets[place] for place in entry.also)
@@ -181,12 +202,13 @@ def _theme_entry(
         count = len(also) + 1
         return SetEntry(alone, line_texts(alone), [True], meant, cells, group, reports=count)
     frame_url = framed.url(origin, index.group_of.get(entry.place, -1) + 1)
+    texts, cells = made.at(entry.place)
     return SetEntry(
         one,
-        line_texts(one),
+        texts,
         [theme in themes_of(line) for line in one.lines],
         also,
-        _cells(one, also),
+        _cells(one, also) if also else cells,
         group,
         told=[len(index.told[line.folded]) for line in one.lines],
         frame=str(index.framed_of[entry.place].frame) if frame_url else "",
@@ -204,7 +226,7 @@ def _with_line(one: LineSet, line: Line) -> LineSet:
     return LineSet(one.report, tuple(each for each in one.lines if each.folded == line.folded))
 
 
-def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Any:
+def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> frozenset[Cell]:
     themes = dict.fromkeys([name for line in one.lines for name in line.themes])
     cells = cells_of(one.report, themes)
     if not also:

@@ -16,13 +16,16 @@ from report_archive.indexes.set_phrases.candidates import (
     candidates,
     stands_on_borders,
 )
-from report_archive.indexes.set_phrases.four_characters import four_character_phrases
+from report_archive.indexes.set_phrases.four_characters import (
+    MOST_LOOKED_AT,
+    four_character_phrases,
+)
 from report_archive.indexes.set_phrases.fragments import fragments
 from report_archive.indexes.set_phrases.grams import count_grams
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.quoted_terms import quoted_terms
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
-from report_archive.indexes.set_phrases.repeats import Repeats, read_repeats
+from report_archive.indexes.set_phrases.repeats import Most, Repeats, read_repeats
 from report_archive.indexes.set_phrases.tally import Tally
 from report_archive.indexes.set_phrases.text_array import fold_reports, without_stutter
 from report_archive.indexes.set_phrases.word_borders import WordBorders
@@ -56,7 +59,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     grams = count_grams(text.codes)
     least = least_reports(len(reports))
     borders = WordBorders(text, segmenter)
-    common, repeats = read_repeats(text, grams, least, MOST_REPEATS)
+    common, repeats = read_repeats(text, grams, least, Most(MOST_REPEATS, MOST_LOOKED_AT))
     words = _common(repeats, borders)
     terms = Counter(term for report in reports for term in set(quoted_terms(report)))
     quoted = [term for term, count in terms.items() if count >= LEAST]

@@ -20,6 +20,7 @@ from report_archive.indexes.set_phrases.text_array import (
 
 GRAM: Final = 4  # characters of the shortest phrase, and of the strings that are looked up first
 AT_ONCE: Final = 1 << 20  # positions numbered together; bounds the memory that takes
+HIGHEST: Final = 10_000  # counts that are not told apart any more
 FEWEST_BITS: Final = 8
 MOST_BITS: Final = 22
 # Odd numbers without a pattern, for the first two signs, the last two, and both.
@@ -69,6 +70,12 @@ class Grams:
     def common(self, least: int) -> Numbers:
         """All positions, ascending, but those of strings that stand in fewer places."""
         return self.positions(self.counts >= least)
+
+    def least_of_the_commonest(self, most: int) -> int:
+        """In how many places at least those strings stand that are so many of the commonest."""
+        having = np.bincount(np.minimum(self.counts, HIGHEST))
+        more = np.cumsum(having[::-1])[::-1]  # by a count: numbers with as many, or more
+        return max(1, int(np.count_nonzero(more >= most)) - 1)
 
     def positions(self, wanted: Flags) -> Numbers:
         """Where strings begin whose numbers are wanted, ascending."""

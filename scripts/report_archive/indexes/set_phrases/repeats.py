@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.set_phrases.grams import GRAM, Grams, Numbers, gram_keys
+from report_archive.indexes.set_phrases.grams import GRAM, Grams, Numbers
 from report_archive.indexes.set_phrases.groups import PACKED_BITS, Groups, in_order
 from report_archive.indexes.set_phrases.text_array import (
     BREAK,
@@ -19,7 +19,6 @@ from report_archive.indexes.set_phrases.text_array import (
 )
 
 BORDER_SIGNS: Final = ',、"《》'
-OFTEN: Final = 0.9  # what stands in more reports than so large a share of strings is often there
 # Of a longer string's promise no more characters count.
 LENGTH_THAT_COUNTS: Final = 16
 LONGEST: Final = 40  # characters; what is shared beyond that is a passage and no phrase
@@ -50,33 +49,58 @@ class CommonGrams:
     alone: Array
 
 
+class Most(NamedTuple):
+    """How many strings are wanted at most."""
+
+    repeats: int
+    grams: int
+
+
 def read_repeats(
-    text: TextArray, grams: Grams, least: int, most: int
+    text: TextArray, grams: Grams, least: int, most: Most
 ) -> tuple[CommonGrams, Repeats]:
     """What stands in at least so many reports: all strings of GRAM characters; and the maximal ones
     of GRAM to LONGEST characters, none of them a part of a longer one that is there each time:
     before it stand different signs, and after it as well.
 
     Shape:   maximal ones are those of learnt sentences only; a break differs from every sign and
-             from other breaks. Of more than most, those are left out that promise less.
+             from other breaks. Of more than most, those are left out that promise less, or stand in
+             fewer reports.
     Order:   by length, then by code of the characters.
     """
+    # What stands in few places is seldom among those that are wanted: it is looked at only where
+    # the others leave room for it.
+    places = max(least, grams.least_of_the_commonest(most.grams + most.repeats))
+    while True:
+        common, search = _read(text, grams, max(least, places), least, most)
+        room = max(least, min(search.enough(), _last(common.reports, most.grams)))
+        if places <= room:
+            return common, search.repeats()
+        places = room
+
+
+def _last(reports: Array, most: int) -> int:
+    """The most-th highest of these numbers, 0 where there are fewer."""
+    return int(np.partition(reports, -most)[-most]) if len(reports) >= most else 0
+
+
+def _read(
+    text: TextArray, grams: Grams, places: int, least: int, most: Most
+) -> "tuple[CommonGrams, _Search]":
+    """The same of strings that stand in so many places."""
     common: list[tuple[Array, ...]] = []
     reports_at, learnt = text.report_at(), text.along(text.sentences.learnt)
     border = border_signs(text)
-    search = _Search(text.codes, reports_at, least, most)
-    for every in _gram_groups(text.codes, grams.common(least), least):
+    search = _Search(text.codes, reports_at, least, most.repeats)
+    for every in _gram_groups(text.codes, grams.common(places), places):
         reports = every.distinct(reports_at)
         groups, reports = every.kept(reports >= least), reports[reports >= least]
         at = groups.positions
         # The text ends with a break, which is what stands before the first sign.
         alone = groups.sums(border[text.codes[at - 1]] & border[text.codes[at + GRAM]])
         common.append((at[groups.starts], groups.sizes, reports, alone))
-        # What most reports repeat comes first: what it promises, the rest must surpass.
-        often = reports >= np.quantile(reports, OFTEN) if len(reports) else reports > 0
-        for part in (groups.kept(often), groups.kept(~often)):
-            search.look_into(part.within(learnt[part.positions]))
-    return CommonGrams(*_joined(common)), search.repeats()
+        search.look_into(groups.within(learnt[at]))
+    return CommonGrams(*_joined(common)), search
 
 
 def promise(reports: Array, length: Array | int) -> Array:
@@ -131,9 +155,8 @@ def _own_groups(codes: Codes, positions: Array, low: int, least: int) -> Groups:
 
 
 class _Search:
-    """Collects maximal strings from groups of strings of GRAM characters, one part after another.
-
-    Order:   those of each part must be in order of the codes of their characters.
+    """Collects maximal strings from groups of strings of GRAM characters, which come in order of
+    the codes of their characters.
     """
 
     def __init__(self, codes: Codes, reports_at: ReportAt, least: int, most: int) -> None:
@@ -150,7 +173,7 @@ class _Search:
         while len(groups.positions) and length <= LONGEST:
             reports = groups.distinct(self._reports_at)
             # What always follows the same sign is a part, and so is all that it grows into.
-            chosen = (reports >= self._enough()) & groups.differ(self._codes, -1)
+            chosen = (reports >= self.enough()) & groups.differ(self._codes, -1)
             groups, reports = groups.kept(chosen), reports[chosen]
             ends = groups.differ(self._codes, length)
             starts, reports = groups.positions[groups.starts[ends]], reports[ends]
@@ -161,7 +184,7 @@ class _Search:
             groups = groups.grown(self._codes, length)
             length += 1
 
-    def _enough(self) -> int:
+    def enough(self) -> int:
         """In how many reports a string must stand that can still be among those that promise most,
         however long it grows.
         """
@@ -172,5 +195,5 @@ class _Search:
     def repeats(self) -> Repeats:
         """All that was found, in order."""
         columns = list(_joined(self._found))
-        order = np.lexsort((gram_keys(self._codes, columns[0]), columns[1]))
+        order = np.argsort(columns[1], kind="stable")
         return Repeats(*(column[order] for column in columns))
