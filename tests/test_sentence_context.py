@@ -1,10 +1,26 @@
 """Where sentences stand: the themes and the role around each, and which of them report figures."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.sentence_context import Innermost, has_figure
+from report_archive.sentence_context import (
+    Innermost,
+    has_figure,
+    sentence_contexts,
+    sentence_themes,
+)
+from report_archive.source_reports import understand_file
+
+
+def test_themes_of_sentences_are_those_of_their_contexts(repository: Path) -> None:
+    path = sorted((repository / "data" / "reports").rglob("*.txt"))[0]
+    reports, _ = understand_file(path)
+    themes = [list(sentence_themes(report)) for report in reports]
+    assert themes == [[each.themes for each in sentence_contexts(report)] for report in reports]
+    assert len(set(themes[0])) > 1
 
 
 @pytest.mark.parametrize(

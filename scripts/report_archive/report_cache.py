@@ -4,6 +4,7 @@ An entry's name is a digest of everything its content depends on: the source byt
 bytes, the vocabulary and our own code. So an entry is never stale, only unused.
 """
 
+import gc
 import hashlib
 import json
 import pickle
@@ -53,7 +54,14 @@ def packed(kept: Kept) -> bytes:
 
 def unpacked(data: bytes) -> Kept:
     """What packed was given."""
-    kept: Kept = pickle.loads(data)
+    # Or all that is there would be looked through for garbage again and again as reports come.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        kept: Kept = pickle.loads(data)
+    finally:
+        if collects:
+            gc.enable()
     return kept
 
 

@@ -50,6 +50,14 @@ def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
             yield SentenceContext(block, sentence, themes.at(place) or (), roles.at(place))
 
 
+def sentence_themes(report: Report) -> Iterator[tuple[str, ...]]:
+    """The themes of every sentence of a report, in order, as in its context."""
+    themes = Innermost(_theme_spans(report))
+    for block in report.structure.blocks:
+        for sentence in block.sentences:
+            yield themes.at(sentence.start) or ()
+
+
 def has_figure(text: str) -> bool:
     """Whether a sentence reports a figure: a number that is no date, year or heading number."""
     # Most sentences have no digit at all, and this is seen much faster.

@@ -14,9 +14,10 @@ from report_archive.words import WordSegmenter
 COMMAS: Final = re.compile("[，,；;：:、]")
 FIGURE: Final = re.compile("[0-9０-９]")
 # 主要工作情况, 存在的问题: such lines name a part of a report and say nothing of how to word one
-PART_NAME: Final = re.compile(
-    "(?:情况|打算|计划|安排|思路|问题|不足|体会|建议|措施|结语|前言|概况|总结|回顾)$"
-)
+PART_NAMES: Final = (
+    "情况", "打算", "计划", "安排", "思路", "问题", "不足", "体会",
+    "建议", "措施", "结语", "前言", "概况", "总结", "回顾",
+)  # fmt: skip
 USUAL_LENGTH: Final = range(5, 27)  # code points of a line worth borrowing
 USUAL_SIZE: Final = range(3, 9)  # lines of a set worth borrowing
 
@@ -72,7 +73,7 @@ def read_headings(reports: Sequence[Report], segmenter: WordSegmenter) -> Headin
 
 def names_a_part(words: str) -> bool:
     """Whether a line only names a part of a report: 存在的问题."""
-    return PART_NAME.search(words) is not None
+    return words.endswith(PART_NAMES)
 
 
 def _worth(one: LineSet, framed: FramedSet | None, weight: float) -> float:

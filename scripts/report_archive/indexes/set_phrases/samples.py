@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -13,8 +12,8 @@ from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.markup import escape
-from report_archive.model import Report
-from report_archive.sentence_context import SentenceContext, sentence_contexts
+from report_archive.model import Report, Sentence
+from report_archive.sentence_context import sentence_themes
 from report_archive.text_folding import fold_with_places, searchable
 
 MOST_SAMPLES: Final = 2
@@ -32,12 +31,17 @@ class SentenceBook:
         self.reports = reports
 
     @cached_property
-    def _contexts(self) -> list[SentenceContext]:
-        return [context for report in self.reports for context in sentence_contexts(report)]
+    def _sentences(self) -> list[Sentence]:
+        return [
+            sentence
+            for report in self.reports
+            for block in report.structure.blocks
+            for sentence in block.sentences
+        ]
 
     def text(self, use: Use) -> str:
         """The sentence as it stands in the report, white space folded."""
-        sentence = self._contexts[use.ordinal].sentence
+        sentence = self._sentences[use.ordinal]
         body = self.reports[use.report].raw.body
         return " ".join(body[sentence.start : sentence.end].split())
 
@@ -66,11 +70,10 @@ class SentenceBook:
         """Sets of cells, and by its ordinal which of them each sentence of the archive has."""
         ordinals: dict[tuple[int, tuple[str, ...]], int] = {}
         kind_of: list[int] = []
-        sentences = iter(self._contexts)
-        for report, count in enumerate(map(_sentences, self.reports)):
-            for context in islice(sentences, count):
-                kind_of.append(ordinals.setdefault((report, context.themes), len(ordinals)))
-        kinds = [cells_of(self.reports[report], themes) for report, themes in ordinals]
+        for number, report in enumerate(self.reports):
+            for themes in sentence_themes(report):
+                kind_of.append(ordinals.setdefault((number, themes), len(ordinals)))
+        kinds = [cells_of(self.reports[number], themes) for number, themes in ordinals]
         return kinds, np.array(kind_of, np.int64)
 
     def samples(self, phrase: SetPhrase, most: int = MOST_SAMPLES) -> list[Use]:
@@ -95,16 +98,12 @@ class SentenceBook:
         return list(chosen.values())
 
     def _length(self, use: Use) -> int:
-        sentence = self._contexts[use.ordinal].sentence
+        sentence = self._sentences[use.ordinal]
         return sentence.end - sentence.start
 
     def _fitness(self, use: Use) -> tuple[int, int, int, int]:
         length = self._length(use)
         return abs(length - BEST_LENGTH) // 8, length, use.report, use.sentence
-
-
-def _sentences(report: Report) -> int:
-    return sum(len(block.sentences) for block in report.structure.blocks)
 
 
 def marked(text: str, folded: str) -> Markup:
