@@ -22,7 +22,7 @@ from report_archive.publishing.serve import SECURITY_HEADERS
 from report_archive.publishing.writer import files_below
 
 SECRET: Final = "no reader may see this"
-FOREVER: Final = re.compile(r"-[0-9a-f]{16}\.js$|\.[0-9a-f]{8}\.min\.(?:css|js)$")
+FOREVER: Final = re.compile(r"-[0-9a-f]{16}\.(?:css|js)$|\.[0-9a-f]{8}\.min\.(?:css|js)$")
 # As bytes on the line: what a client sends that does not tidy addresses.
 ESCAPES: Final = (
     "../secret.txt",
