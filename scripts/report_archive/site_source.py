@@ -107,9 +107,9 @@ def _first_jobs(
         return files(lambda: ((f"assets/archive/{name}", data) for name, data in make()))
 
     return {
+        "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
         **{name: partial(_chapter, archive, make, write) for name, make in CHAPTERS.items()},
         "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
-        "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
         "themes": files(lambda: _encoded(build_themes(reports, vocabulary))),
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
