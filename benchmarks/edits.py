@@ -47,8 +47,8 @@ def add_one_each(files: Mapping[str, bytes], reports: Sequence[Report]) -> Added
         files, kept = changes.applied_to(files), write_last_build(changes.last, VERSION)
         gc.collect()
         watch = Stopwatch()
-        last = read_last_build(kept, VERSION)
-        changes = update_phrase_index(files, reports, sources=sources, last=last)
+        before = read_last_build(kept, VERSION)
+        changes = update_phrase_index(files, reports, sources=sources, last=before)
         kept = write_last_build(changes.last, VERSION)
         milliseconds.append(watch.busy() * 1000)
         files, last = changes.applied_to(files), changes.last

@@ -1,6 +1,7 @@
 """A column of words about many reports, of which few are looked at one by one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -13,22 +14,16 @@ END: Final = "\n"  # after each word; no word holds it
 END_BYTE: Final = ord(END)
 
 
+@dataclass
 class KeptColumn:
     """Words as one text, each followed by END: a hundred thousand are read and compared at once."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
+    data: bytes
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "KeptColumn":
         """A column of words."""
         return cls(END.join([*words, ""]).encode("utf-8"))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, KeptColumn) and self.data == other.data
-
-    def __hash__(self) -> int:
-        return hash(self.data)
 
     def __len__(self) -> int:
         return self._ends.size - 1

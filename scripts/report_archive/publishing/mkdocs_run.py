@@ -38,8 +38,8 @@ def run_mkdocs(
     """Build the Markdown of docs into site under the settings of one mkdocs.yml.
 
     Shape:   work is a folder for the derived settings; left_out are patterns of files that are not
-             built, as exclude_docs has them; instead are settings that the file's
-             give way to; the result is what MkDocs had to say.
+             built, as exclude_docs has them; instead are settings that take the place of the
+             file's; the result is what MkDocs had to say.
     Errors:  SiteBuildError with the output of MkDocs; its warnings are errors too.
     """
     derived: dict[str, Any] = {
@@ -54,10 +54,19 @@ def run_mkdocs(
     work.mkdir(parents=True, exist_ok=True)
     configuration = work / "mkdocs.yml"
     configuration.write_text(yaml.safe_dump(derived, allow_unicode=True), encoding="utf-8")
+    result = _run(configuration)
+    output = (result.stdout + result.stderr).strip()
+    if result.returncode:
+        raise SiteBuildError(_plain(output) or f"mkdocs ended with {result.returncode}")
+    return output
+
+
+def _run(configuration: Path) -> "subprocess.CompletedProcess[str]":
+    """What became of MkDocs under a configuration; it ends when we end."""
     command = [sys.executable, "-c", ENDING_WITH_US, "build", "--quiet", "--strict", "--clean"]
     reading, writing = os.pipe()
     try:
-        result = subprocess.run(
+        return subprocess.run(
             [*command, "--config-file", str(configuration)],
             env=_environment(),
             stdin=reading,
@@ -69,10 +78,6 @@ def run_mkdocs(
     finally:
         os.close(reading)
         os.close(writing)
-    output = (result.stdout + result.stderr).strip()
-    if result.returncode:
-        raise SiteBuildError(_plain(output) or f"mkdocs ended with {result.returncode}")
-    return output
 
 
 def _plain(output: str) -> str:

@@ -48,10 +48,7 @@ def publish_site(
         raise SiteBuildError(f"{site} is a file: choose another folder")
     with only_run(site.with_name(f".{site.name}.lock"), waiting):
         recover(site, STAMP)
-        if site.exists() and any(site.iterdir()) and not (site / STAMP).is_file():
-            raise SiteBuildError(
-                f"{site} holds files that are no site of ours: choose another folder"
-            )
+        _refuse_other_files(site)
         read = yaml.safe_load(settings.read_text(encoding="utf-8"))
         names = hashed_names(read, docs)
         environment = _environment(settings, theme, names)
@@ -73,6 +70,11 @@ def publish_site(
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
         return True
+
+
+def _refuse_other_files(site: Path) -> None:
+    if site.exists() and any(site.iterdir()) and not (site / STAMP).is_file():
+        raise SiteBuildError(f"{site} holds files that are no site of ours: choose another folder")
 
 
 def _stands(site: Path, stamp: str) -> bool:
