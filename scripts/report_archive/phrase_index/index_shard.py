@@ -141,9 +141,12 @@ def _filed(parts: Iterable[Leaves]) -> _Filed:
         _Filed(part.places, part.lengths, np.diff(part.starts), _write_lists(part))
         for part in parts
     ]
-    places, lengths, counts, lists = zip(*packed, strict=True)
-    columns = map(np.concatenate, (places, lengths, counts))
-    return _Filed(*columns, _joined(lists))
+    return _Filed(
+        np.concatenate([each.places for each in packed]),
+        np.concatenate([each.lengths for each in packed]),
+        np.concatenate([each.counts for each in packed]),
+        _joined([each.lists for each in packed]),
+    )
 
 
 def _joined(packed: Sequence[PackedLists]) -> PackedLists:
