@@ -38,7 +38,13 @@ def workspace_in(folder: Path) -> Workspace:
 
 
 def copy_pages(
-    settings: Path, theme: Path, work: Path, docs: Path, site: Path, left_out: Sequence[str] = ()
+    settings: Path,
+    theme: Path,
+    work: Path,
+    docs: Path,
+    site: Path,
+    left_out: Sequence[str] = (),
+    instead: object = None,
 ) -> str:
     """What MkDocs would make of the pages, without the time it takes: they stay as they are."""
     folders = tuple(pattern.strip("/").partition("**")[0] for pattern in left_out)

@@ -86,6 +86,8 @@ def _started(job: Callable[[], Any]) -> tuple[Connection, BaseProcess]:
 def _do(job: Callable[[], Any], sender: Connection) -> None:
     """What a child does."""
     end_with_parent()
+    # All that it makes it needs or drops itself, and it ends soon: there is no garbage to look for.
+    gc.disable()
     try:
         answer = pickle.dumps((job(), None), protocol=5)
     except KeyboardInterrupt:

@@ -60,6 +60,7 @@ def unpacked(data: bytes) -> Kept:
     try:
         kept: Kept = pickle.loads(data)
     finally:
+        gc.freeze()
         if collects:
             gc.enable()
     return kept

@@ -21,11 +21,19 @@ def listed(tree: KeyTree, leaves: Leaves) -> list[key_reference.Leaf]:
     ]
 
 
-@given(sentences, st.integers(1, 6), st.integers(1, 4), st.integers(1, 5), st.integers(1, 40))
-def test_leaves(texts: list[str], slot: int, most: int, least: int, size: int) -> None:
+sizes = st.integers(1, 40)
+
+
+@given(sentences, st.integers(1, 6), st.integers(1, 4), st.integers(1, 5), sizes, sizes)
+def test_leaves(
+    texts: list[str], slot: int, most: int, least: int, size: int, part_size: int
+) -> None:
     tree = KeyTree(fold_texts(texts, slot), most, 99, least)
     found = [
-        leaf for stretch in tree.stretches(size) for leaf in listed(tree, tree.leaves(stretch)[0])
+        leaf
+        for stretch in tree.stretches(size)
+        for part, _ in tree.leaves(stretch, part_size)
+        for leaf in listed(tree, part)
     ]
     assert found == key_reference.leaves(texts, slot, most, least)
 
@@ -35,7 +43,8 @@ def test_frequent_strings_list_their_sentences(texts: list[str], most: int, freq
     tree = KeyTree(fold_texts(texts, 4), most, frequent, 2)
     found: dict[str, Numbers] = {}
     for stretch in tree.stretches(1):
-        found |= tree.leaves(stretch)[1]
+        for _, often in tree.leaves(stretch):
+            found |= often
     firsts = key_reference.first_slots(texts, 4)
     places = [(n, text[start:]) for n, text in enumerate(texts) for start in range(len(text))]
     strings = {text[:length] for _, text in places for length in range(1, 17)}
@@ -58,4 +67,4 @@ def test_text_that_the_sizes_cannot_sort_is_refused(monkeypatch: pytest.MonkeyPa
     tree = KeyTree(fold_texts(["甲乙甲乙"], 8), 1, 9, 2)
     monkeypatch.setattr("report_archive.phrase_index.index_keys.KEY_BITS", 4)
     with pytest.raises(ValueError, match="too short"):
-        tree.leaves(Stretch(1, 3))
+        next(tree.leaves(Stretch(1, 3)))

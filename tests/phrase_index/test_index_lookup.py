@@ -39,9 +39,10 @@ def lookup(
     last = ""
     strings: dict[str, list[int]] = {}
     for stretch in tree.stretches(4):
-        leaves, often = tree.leaves(stretch)
-        strings |= {string: slots.tolist() for string, slots in often.items()}
-        for written in writer.shards(leaves):
+        parts = list(tree.leaves(stretch))
+        for _, often in parts:
+            strings |= {string: slots.tolist() for string, slots in often.items()}
+        for written in writer.shards(leaves for leaves, _ in parts):
             payloads[f"i/k{len(borders)}"] = written.payload
             borders.append(border(last, written.first_key))
             last = written.last_key

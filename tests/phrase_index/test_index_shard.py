@@ -28,8 +28,11 @@ def test_shards(size: int) -> None:
         text = fold_texts(texts, slot)
         tree = KeyTree(text, most, 99, 2)
         writer = ShardWriter(text, CODE, size)
-        [*stretches] = tree.stretches(1 << 20)
-        found = [each for one in stretches for each in writer.shards(tree.leaves(one)[0])]
+        found = [
+            written
+            for stretch in tree.stretches(1 << 20)
+            for written in writer.shards(part for part, _ in tree.leaves(stretch, 3))
+        ]
         leaves = key_reference.leaves(texts, slot, most, 2)
         assert [shard.payload for shard in found] == list(key_reference.shards(leaves, CODE, size))
         read = []

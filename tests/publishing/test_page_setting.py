@@ -24,8 +24,8 @@ def _page(head: dict[str, object], body: str = "") -> bytes:
 
 def _theme(source: bytes) -> bytes:
     """What a theme prints: every value escaped and as it is."""
-    _, head, body = source.decode().split("---\n", 2)
-    values = yaml.safe_load(head)
+    head, _, body = source.decode().removeprefix("---\n").partition("\n---\n")
+    values = yaml.safe_load(f"{head}\n")
     values["body"] = body.strip("\n")
     signs = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
     parts = []

@@ -3,6 +3,7 @@
 The layout and the reason for it are in FORMAT.md, "Keys and addresses".
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ from report_archive.phrase_index.packed_numbers import Numbers
 SHORTEST_KEY: Final = 2
 SHORT_KEY: Final = 4  # up to this length few places are enough for a key
 SCANNED: Final = 1 << 24  # places looked through at once
+PART: Final = 1 << 19  # places put in order at once: so many stay in the cache of a processor
 KEY_BITS: Final = 64
 
 
@@ -64,15 +66,19 @@ class KeyTree:
 
         Units:   size in places; a part has more when one character does.
         """
-        counts = self.text.counts
+        return self._cut(Stretch(END + 1, self.text.counts.size), size)
+
+    def _cut(self, whole: Stretch, size: int) -> list[Stretch]:
+        """A stretch in such parts."""
         found: list[Stretch] = []
-        first, filled = END + 1, 0
-        for ordinal, count in enumerate(counts[first:].tolist(), first):
+        first, filled = whole.first, 0
+        counts = self.text.counts[whole.first : whole.end].tolist()
+        for ordinal, count in enumerate(counts, whole.first):
             if filled and filled + count > size:
                 found.append(Stretch(first, ordinal))
                 first, filled = ordinal, 0
             filled += count
-        return [*found, Stretch(first, counts.size)] if filled else found
+        return [*found, Stretch(first, whole.end)] if filled else found
 
     def _places(self, stretch: Stretch) -> Numbers:
         """Every place where a key of a stretch begins, ascending."""
@@ -83,9 +89,19 @@ class KeyTree:
             found.append(np.flatnonzero(inside) + start)
         return np.concatenate(found)
 
-    def leaves(self, stretch: Stretch) -> tuple[Leaves, dict[str, Numbers]]:
-        """The leaves of a stretch, and its frequent strings with the first slots of sentences."""
-        return _Splitting(self, self._places(stretch)).leaves()
+    def leaves(
+        self, stretch: Stretch, size: int = PART
+    ) -> Iterator[tuple[Leaves, dict[str, Numbers]]]:
+        """The leaves of a stretch, and its frequent strings with the first slots of sentences.
+
+        Shape:   part by part, each made when it is asked for.
+        Units:   size in places; a part has more when one character does.
+        """
+        places = self._places(stretch)
+        codes = self.text.codes[places]
+        for part in self._cut(stretch, size):
+            inside = (codes >= part.first) & (codes < part.end)
+            yield _Splitting(self, places[inside]).leaves()
 
 
 class _Groups(NamedTuple):
@@ -125,7 +141,7 @@ class _Splitting:
         self._frequent: dict[str, Numbers] = {}
 
     def leaves(self) -> tuple[Leaves, dict[str, Numbers]]:
-        """What KeyTree.leaves says."""
+        """What KeyTree.leaves says of a part."""
         groups = self._by_first_character()
         filed: list[tuple[_Groups, int]] = []
         for depth in range(1, LONGEST_KEY + 1):

@@ -12,7 +12,7 @@ from report_archive.phrase_index.byte_stream import deflate, varint
 from report_archive.phrase_index.character_code import END, CharacterCode
 from report_archive.phrase_index.directory import Directory, border, write_directory
 from report_archive.phrase_index.folded_text import FoldedText
-from report_archive.phrase_index.index_keys import KeyTree, Stretch
+from report_archive.phrase_index.index_keys import KeyTree, Leaves, Stretch
 from report_archive.phrase_index.index_shard import ShardWriter, WrittenShard
 from report_archive.phrase_index.manifest import IndexEntry
 from report_archive.phrase_index.pack import list_classes
@@ -55,12 +55,15 @@ class _KeyJob:
 
     def written(self, stretch: Stretch) -> WrittenKeys:
         """A stretch of keys."""
-        leaves, frequent = self.tree.leaves(stretch)
-        lists = {
-            string: (slots.size, varint(slots.size) + write_list(slots))
-            for string, slots in frequent.items()
-        }
-        return WrittenKeys(list(self.writer.shards(leaves)), lists)
+        lists: dict[str, tuple[int, bytes]] = {}
+
+        def parts() -> Iterator[Leaves]:
+            for leaves, frequent in self.tree.leaves(stretch):
+                for string, slots in frequent.items():
+                    lists[string] = slots.size, varint(slots.size) + write_list(slots)
+                yield leaves
+
+        return WrittenKeys(list(self.writer.shards(parts())), lists)
 
 
 @dataclass(frozen=True, slots=True)

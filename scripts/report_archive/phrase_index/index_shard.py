@@ -1,7 +1,7 @@
 """A shard of an index segment: keys, each front-coded after the one before, and their lists."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -15,7 +15,7 @@ from report_archive.phrase_index.folded_text import END, LONGEST_KEY, FoldedText
 from report_archive.phrase_index.index_keys import Leaves
 from report_archive.phrase_index.packed_numbers import Bytes, Numbers, put_varints, varint_sizes
 
-PORTION: Final = 1 << 21  # addresses packed at once: more would only take memory
+PORTION: Final = 1 << 17  # addresses packed at once: so many stay in the cache of a processor
 
 
 class WrittenShard(NamedTuple):
@@ -26,6 +26,15 @@ class WrittenShard(NamedTuple):
     payload: bytes
 
 
+class _Filed(NamedTuple):
+    """Keys as Leaves has them, and their lists packed, each of so many addresses."""
+
+    places: Numbers
+    lengths: Numbers
+    counts: Numbers
+    lists: PackedLists
+
+
 class ShardWriter:
     """Cuts leaves into shards; all of them are keys of one text."""
 
@@ -34,13 +43,14 @@ class ShardWriter:
         self._code = CodeBytes.of(code, text.alphabet).with_end(END)
         self._size = size
 
-    def shards(self, leaves: Leaves) -> Iterator[WrittenShard]:
-        """Each shard.
+    def shards(self, parts: Iterable[Leaves]) -> Iterator[WrittenShard]:
+        """Each shard of leaves that come in parts.
 
         Units:   size in bytes; a shard ends with the list that makes it reach this.
         """
-        lists = _write_lists(leaves)
-        keys = _Keys(self._text, self._code, leaves, lists)
+        leaves = _filed(parts)
+        lists = leaves.lists
+        keys = _Keys(self._text, self._code, leaves)
         whole = self._shared(leaves)
         sizes = keys.sizes(whole) + np.diff(lists.places)
         alone = keys.sizes(np.zeros_like(whole)) + np.diff(lists.places)
@@ -53,10 +63,10 @@ class ShardWriter:
             payload = varint(end - first) + varint(len(head)) + head + body
             yield WrittenShard(self._key(leaves, first), self._key(leaves, end - 1), payload)
 
-    def _key(self, leaves: Leaves, number: int) -> str:
+    def _key(self, leaves: _Filed, number: int) -> str:
         return self._text.string(int(leaves.places[number]), int(leaves.lengths[number]))
 
-    def _shared(self, leaves: Leaves) -> Numbers:
+    def _shared(self, leaves: _Filed) -> Numbers:
         """How many characters each key shares with the one before."""
         codes, places, lengths = self._text.codes, leaves.places, leaves.lengths
         shared = np.zeros(places.size, np.int64)
@@ -75,8 +85,7 @@ class _Keys:
 
     text: FoldedText
     code: CodeBytes
-    leaves: Leaves
-    lists: PackedLists
+    leaves: _Filed
 
     def sizes(self, shared: Numbers) -> Numbers:
         """The bytes of every key when so many characters of it need not be written."""
@@ -115,7 +124,7 @@ class _Keys:
 
     def _numbers_after(self) -> tuple[tuple[Numbers, Numbers], Numbers]:
         """What stands after the characters of each key, and its size."""
-        numbers = np.diff(self.leaves.starts), np.diff(self.lists.places)
+        numbers = self.leaves.counts, np.diff(self.leaves.lists.places)
         return numbers, varint_sizes(numbers[0]) + varint_sizes(numbers[1])
 
 
@@ -126,20 +135,40 @@ def _put_columns(data: Bytes, at: Numbers, columns: tuple[Numbers, ...]) -> None
         at += varint_sizes(numbers)
 
 
+def _filed(parts: Iterable[Leaves]) -> _Filed:
+    """All leaves, the addresses of each part packed before the next is made."""
+    packed = [
+        _Filed(part.places, part.lengths, np.diff(part.starts), _write_lists(part))
+        for part in parts
+    ]
+    return _Filed(
+        np.concatenate([each.places for each in packed]),
+        np.concatenate([each.lengths for each in packed]),
+        np.concatenate([each.counts for each in packed]),
+        _joined([each.lists for each in packed]),
+    )
+
+
+def _joined(packed: Sequence[PackedLists]) -> PackedLists:
+    """Lists, one after the other, as one."""
+    sizes = [np.zeros(1, np.int64), *(np.diff(each.places) for each in packed)]
+    data = np.concatenate([each.data for each in packed])
+    return PackedLists(data, np.cumsum(np.concatenate(sizes)))
+
+
 def _write_lists(leaves: Leaves) -> PackedLists:
-    """The lists of all leaves."""
-    pieces, sizes = [], [np.zeros(1, np.int64)]
+    """The lists of some leaves."""
+    packed = []
     starts = leaves.starts
     first = 0
     while first < leaves.places.size:
         end = int(np.searchsorted(starts, starts[first] + PORTION, side="right")) - 1
         end = max(first + 1, end)
         portion = starts[first : end + 1]
-        packed = write_lists(leaves.addresses[portion[0] : portion[-1]], portion - portion[0])
-        pieces.append(packed.data)
-        sizes.append(np.diff(packed.places))
+        addresses = leaves.addresses[portion[0] : portion[-1]]
+        packed.append(write_lists(addresses, portion - portion[0]))
         first = end
-    return PackedLists(np.concatenate(pieces), np.cumsum(np.concatenate(sizes)))
+    return _joined(packed)
 
 
 def _borders(sizes: Numbers, alone: Numbers, size: int) -> Numbers:
