@@ -1,13 +1,14 @@
 """Clusters (相同表述): one wording with every report that has it, the same or nearly."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log2
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places, portions
 from report_archive.indexes.shared_wording.passages import Passages
 
 # Two stretches of a report are one wording where they share three fifths of what both cover.
@@ -63,7 +64,7 @@ def find_clusters(corpus: CorpusText, *groups: Passages) -> Clustered:
     starts, ends = np.concatenate([start, other_start]), np.concatenate([end, other_end])
     packed, which = np.unique((starts << 32) | ends, return_inverse=True)
     known = np.stack([packed >> 32, packed & 0xFFFFFFFF], 1)
-    leader = np.array(_leaders(known.tolist()), np.int64)
+    leader = np.array(_leaders(_rows(known)), np.int64)
     nodes = leader[which]
     half = len(start)
     root = _roots(len(leader), nodes[:half], nodes[half:])
@@ -76,7 +77,12 @@ def find_clusters(corpus: CorpusText, *groups: Passages) -> Clustered:
     return Clustered(tuple(cluster for _, cluster in found), place[root[nodes[:half]]])
 
 
-def _leaders(spans: list[list[int]]) -> list[int]:
+def _rows(columns: Places) -> Iterator[list[int]]:
+    """The rows of a table, of which Python has no more than a portion at a time."""
+    return chain.from_iterable(columns[some].tolist() for some in portions(len(columns)))
+
+
+def _leaders(spans: Iterable[list[int]]) -> list[int]:
     """For each span, ascending, the index of the first one that it is the same stretch as."""
     leader = []
     recent: list[tuple[int, int, int]] = []  # the last leaders, the latest first
@@ -129,7 +135,8 @@ def _gathered(
     root, report, size, links = root[ranked], report[ranked], size[ranked], links[ranked]
     begins = np.flatnonzero(np.diff(root, prepend=-1))
     firsts = np.lexsort((report, -size, -links, root))[begins]
-    members = list(map(Stretch._make, np.column_stack([report, spans[ranked]]).tolist()))
+    table = np.column_stack([report, spans[ranked]])
+    members = list(map(Stretch._make, _rows(table)))
     borders = pairwise((*begins.tolist(), len(members)))
     return [
         (one, Cluster((members[first], *members[begin:first], *members[first + 1 : end])))

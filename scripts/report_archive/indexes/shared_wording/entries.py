@@ -25,7 +25,7 @@ from report_archive.indexes.shared_wording.report_pairs import ReportPair, Share
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES
 from report_archive.markup import escape, link
 from report_archive.model import Report
-from report_archive.sentence_context import sentence_contexts
+from report_archive.sentence_context import sentence_themes
 
 LONGEST: Final = 400  # signs of one quotation; of a longer one its first clauses are shown
 VARIANTS_SHOWN: Final = 4  # beside the first
@@ -40,16 +40,13 @@ class SentenceThemes:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
-        self._known: dict[int, dict[int, tuple[str, ...]]] = {}
+        self._known: dict[int, list[tuple[str, ...]]] = {}
 
     def of(self, report: int, number: int) -> tuple[str, ...]:
         """The themes of one sentence of the report at that place."""
         if report not in self._known:
-            self._known[report] = {
-                context.sentence.number: context.themes
-                for context in sentence_contexts(self._reports[report])
-            }
-        return self._known[report].get(number, ())
+            self._known[report] = list(sentence_themes(self._reports[report]))
+        return self._known[report][number - 1]
 
 
 class Entries:
