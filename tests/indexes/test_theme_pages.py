@@ -1,6 +1,6 @@
 """Theme pages: the sections and points on a theme, report by report, each with what it says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,7 +19,7 @@ from report_archive.vocabulary import Vocabulary
 THEME = "督查督办"
 
 
-def _supervision(pages: list[Page]) -> list[Page]:
+def _supervision(pages: Iterable[Page]) -> list[Page]:
     return [page for page in pages if page.path.startswith("themes/supervision/")]
 
 
@@ -147,7 +147,7 @@ def test_reports_stand_newest_first_with_their_facts(
 def test_every_theme_has_a_page_even_when_nobody_wrote_it(
     vocabulary: Vocabulary, html_of: Callable[[Page], BeautifulSoup]
 ) -> None:
-    pages = theme_pages([], vocabulary)
+    pages = list(theme_pages([], vocabulary))
     assert [page.path for page in pages] == [
         "themes/supervision/1.md",
         "themes/information/1.md",

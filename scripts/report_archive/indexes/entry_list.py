@@ -24,7 +24,7 @@ from report_archive.vocabulary import Vocabulary
 
 ENTRIES_ON_A_PAGE: Final = 100
 LONGEST_PAGE: Final = 200_000  # bytes of entries; the frame of the site comes on top
-PAGES_WRITTEN: Final = 40  # of one list; the browser makes further ones from the list's data
+PAGES_WRITTEN: Final = 12  # of one list; the browser makes further ones from the list's data
 
 
 class Entry(Protocol):
@@ -108,6 +108,12 @@ class EntryList:
             size += length + headline
         return tuple(starts)
 
+    @property
+    def without_scripts(self) -> int:
+        """How many entries stand on the pages that are written."""
+        further = self.starts[self.pages_written : self.pages_written + 1]
+        return further[0] if further else len(self.entries)
+
     @cached_property
     def headlines(self) -> tuple[int, ...]:
         """The place of the first entry below each headline."""
@@ -144,7 +150,7 @@ def headline_address(origin: str, index: str, part: str, number: int) -> str:
 
 def entry_list_pages(
     shown: EntryList, vocabulary: Vocabulary, frames: Frames | None = None
-) -> list[Page]:
+) -> Iterator[Page]:
     """The pages of one list, and the scripts from which the browser narrows it.
 
     Shape:   frames may be those of another list of the index: both lead the same way to reports.
@@ -156,11 +162,10 @@ def entry_list_pages(
     borders = (*shown.starts, len(shown.entries))
     parts = [shown.entries[start:end] for start, end in pairwise(borders)]
     frames = frames or Frames(addresses.wording_list(shown.index, shown.part))
-    pages = [
-        _page(shown, number, _grouped(part, frames), len(parts), fields)
-        for number, part in enumerate(parts[: shown.pages_written], 1)
-    ]
-    return [*pages, _head(shown, choices, kinds), *_rows(shown, parts)]
+    for number, part in enumerate(parts[: shown.pages_written], 1):
+        yield _page(shown, number, _grouped(part, frames), len(parts), fields)
+    yield _head(shown, choices, kinds)
+    yield from _rows(shown, parts)
 
 
 def _page(
@@ -180,7 +185,7 @@ def _page(
         total=len(shown.entries),
         number=number,
         last=last,
-        written=shown.pages_written,
+        without_scripts=shown.without_scripts,
         groups=groups,
         data=addresses.entry_data(shown.index, shown.part),
         turner=_turner(shown, path, number, last),

@@ -107,7 +107,7 @@ def _first_sentence(
     return shortened(text, LONGEST_SENTENCE)
 
 
-def theme_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+def theme_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page]:
     """The pages of every theme in the vocabulary.
 
     Order:   themes as in the vocabulary; within one, newest report first, then as in the text.
@@ -117,7 +117,8 @@ def theme_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]
         parts = theme_parts(report)
         for name in themes_touched(report):
             found.setdefault(name, []).extend(parts.get(name) or [_whole_report(report)])
-    return [page for term in vocabulary.themes for page in _pages_of_theme(term, found[term.name])]
+    for term in vocabulary.themes:
+        yield from _pages_of_theme(term, found[term.name])
 
 
 def _pages_of_theme(term: Term, parts: Sequence[ThemePart]) -> Iterator[Page]:

@@ -1,6 +1,6 @@
 """The pages of what changed over the years: phrases, themes, and the way to both (年度变化)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -38,14 +38,12 @@ THEMES_LEAD: Final = (
 )
 
 
-def by_year_pages(found: ByYear, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
+def by_year_pages(found: ByYear, book: SentenceBook, vocabulary: Vocabulary) -> Iterator[Page]:
     """The first page, and every page of both lists."""
     phrases = _phrase_list(found, book)
-    return [
-        _index(found, phrases),
-        *entry_list_pages(phrases, vocabulary),
-        *entry_list_pages(_theme_list(found), vocabulary),
-    ]
+    yield _index(found, phrases)
+    yield from entry_list_pages(phrases, vocabulary)
+    yield from entry_list_pages(_theme_list(found), vocabulary)
 
 
 def _phrase_list(found: ByYear, book: SentenceBook) -> EntryList:

@@ -1,6 +1,6 @@
 """The pages of citations: what is cited most, then every subject with its sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -40,15 +40,14 @@ AROUND: Final = 80  # code points
 Listed = Sequence[tuple[Subject, Sequence[Citation]]]
 
 
-def citation_pages(cited: Cited, vocabulary: Vocabulary) -> list[Page]:
+def citation_pages(cited: Cited, vocabulary: Vocabulary) -> Iterator[Page]:
     """The first page of the index, and its lists with their scripts."""
     listed = {part: _listed(cited.of(*kinds)) for part, _, kinds in LISTS}
     lists = {part: _entry_list(part, title, listed[part]) for part, title, _ in LISTS}
     urls = {part: _urls(lists[part], listed[part]) for part in lists}
-    pages = [_first_page(cited, urls)]
+    yield _first_page(cited, urls)
     for shown in lists.values():
-        pages += entry_list_pages(shown, vocabulary)
-    return pages
+        yield from entry_list_pages(shown, vocabulary)
 
 
 def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:

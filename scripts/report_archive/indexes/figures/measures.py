@@ -119,8 +119,11 @@ def _measure(name: str, members: Members) -> Measure:
     ranked, rank_of = _ranked(own, name)
     by_rank: dict[tuple[int, bool], list[MeasuredSentence]] = defaultdict(list)
     for sentence, readouts, patterns in zip(sentences, groups, written, strict=True):
-        first = min([rank_of[pattern] for pattern in patterns])
-        plain = not any(map(COMPARISON, readouts))
+        if len(readouts) == 1:  # as nearly all have
+            first, plain = rank_of[patterns[0]], not readouts[0].comparison
+        else:
+            first = min([rank_of[pattern] for pattern in patterns])
+            plain = not any(map(COMPARISON, readouts))
         by_rank[first, plain].append(MeasuredSentence(sentence, readouts, ranked[first][0]))
     return Measure(
         name=name,
@@ -212,20 +215,19 @@ def pattern_of(readout: Readout, name: str) -> str:
 
     Example: "起草…文稿□篇", "办结率□%", "修订□项制度", "文件数量同比减少□%"
     """
+    own, _, verb, value, unit, comparison, _, follows, loose = readout
     name = "" if name == UNNAMED else name
-    if not readout.value:
-        return name + frame_of(readout.comparison)
-    unit = readout.unit
+    if not value:
+        return name + frame_of(comparison)
     slot = OPEN_SLOT + unit
     unit = SHORT_UNITS.get(unit, unit)
-    if name.endswith(unit) and unit in PEOPLE_UNITS:
+    if unit in PEOPLE_UNITS and name.endswith(unit):
         thing = name.removesuffix(unit)  # 接待批次: the unit says it already
-        loose = "…" if readout.loose or not thing else ""
-        return f"{thing}{loose}{slot}"
-    verb = "" if name.startswith(readout.verb) else readout.verb
-    if readout.follows:
+        return f"{thing}{'…' if loose or not thing else ''}{slot}"
+    verb = "" if name.startswith(verb) else verb
+    if follows:
         return f"{verb}{slot}{name}"
-    gap = "…" if verb and (readout.loose or readout.name != name) else ""
+    gap = "…" if verb and (loose or own != name) else ""
     return f"{verb}{gap}{name}{slot}"
 
 
@@ -245,8 +247,8 @@ def comparison_frames(found: Iterable[FigureSentence]) -> list[tuple[str, int, F
     reports: dict[str, set[str]] = defaultdict(set)
     first: dict[str, FigureSentence] = {}
     for sentence in found:
-        for readout in sentence.readouts:
-            for part in filter(None, readout.comparison.split("，")):
+        for comparison in filter(None, map(COMPARISON, sentence.readouts)):
+            for part in filter(None, comparison.split("，")):
                 frame = frame_of(part)
                 reports[frame].add(sentence.report.identifier)
                 first.setdefault(frame, sentence)

@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from heapq import nsmallest
+from itertools import chain
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -15,6 +17,7 @@ from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import QuotedEntry, Value
 from report_archive.indexes.said import phrase_link, source_of
+from report_archive.indexes.spoken import one_line
 from report_archive.markup import escape, link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
@@ -32,6 +35,7 @@ LONGEST: Final = 240  # code points of a sentence; of a longer one the part arou
 LONGEST_PART: Final = 480
 AROUND: Final = 90  # code points
 READOUTS_SHOWN: Final = 12  # of one sentence; the words have the others
+ONE_MARKED: Final = 3  # parts of a sentence with one figure: before it, itself, behind it
 WITH_FIGURES: Final = "有数字:是"  # what the phrase search is to find besides the measure
 
 
@@ -90,8 +94,10 @@ def _headline(origin: str, rank: int, measure: Measure, left_out: int) -> Markup
     """A measure with how it is put; not from a template, there are so many."""
     left = f"；另有 {left_out} 句未列" if left_out else ""
     patterns = "".join(
-        f"<span>{escape(pattern)}{f' <small>{count} 处</small>' if count > 1 else ''}</span> "
-        for pattern, count in measure.patterns[:PATTERNS_SHOWN]
+        [
+            f"<span>{escape(pattern)}{f' <small>{count} 处</small>' if count > 1 else ''}</span> "
+            for pattern, count in measure.patterns[:PATTERNS_SHOWN]
+        ]
     )
     search = link(phrase_link(origin, measure.name, WITH_FIGURES), "查例句")
     return Markup(
@@ -117,42 +123,38 @@ def _list_lead(figures: Figures, listed: Listed) -> Markup:
 
 
 def _entry(member: MeasuredSentence, group: Markup) -> QuotedEntry:
-    where = member.where
-    words = _marked(where.text, member.readouts)
+    (report, sentence, themes, _), readouts, _ = member
+    words = _marked(one_line(report, sentence), readouts)
+    cells = cells_of(report, themes)
+    if len(words) == ONE_MARKED and len(readouts) == 1:
+        notes: tuple[tuple[Value, ...], ...] = (_note(readouts[0], {words[1]: 1}),)
+        return QuotedEntry(report, sentence.number, words, cells, group, notes)
     places = {words[place]: place for place in range(1, len(words), 2)}
-    notes = [_note(readout, places) for readout in member.readouts[:READOUTS_SHOWN]]
-    if len(member.readouts) > READOUTS_SHOWN:
-        notes.append(("", "", "", f"{len(member.readouts)} 处数据"))
-    return QuotedEntry(
-        where.report,
-        where.sentence.number,
-        words,
-        cells_of(where.report, where.themes),
-        group,
-        tuple(notes),
-    )
+    notes = tuple([_note(readout, places) for readout in readouts[:READOUTS_SHOWN]])
+    if len(readouts) > READOUTS_SHOWN:
+        notes += (("", "", "", f"{len(readouts)} 处数据"),)
+    return QuotedEntry(report, sentence.number, words, cells, group, notes)
 
 
 def _note(readout: Readout, places: Mapping[str, int]) -> tuple[Value, ...]:
     """A readout as a line above the words: 指标, 数值, 比较; what is marked is a place."""
-    name, value, comparison = _measured(readout), readout.value, readout.comparison
+    name, _, verb, value, _, comparison, *_ = readout
+    # What it counts or measures stands with what was done to it.
+    measured = verb + name if name and not name.startswith(verb) else name
     return (
-        escape(name),
+        escape(measured),
         (places.get(value) or escape(value)) if value else "",
         (places.get(comparison) or escape(comparison)) if comparison else "",
     )
 
 
-def _measured(readout: Readout) -> str:
-    """What a readout counts or measures, with what was done to it."""
-    if not readout.name or readout.name.startswith(readout.verb):
-        return readout.name
-    return readout.verb + readout.name
-
-
 def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
     """A sentence, plain and marked where its figures are by turns; of a long one a part."""
     spans = readouts[0].spans
+    whole = escape(text)
+    if len(readouts) == 1 and len(spans) == 1 and len(text) <= LONGEST and whole == text:
+        ((start, stop),) = spans  # as nearly all are
+        return text[:start], text[start:stop], text[stop:]
     if len(readouts) > 1 or len(spans) > 1:
         spans = tuple(sorted({span for readout in readouts for span in readout.spans}))
     begin, end = 0, len(text)
@@ -167,7 +169,7 @@ def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
         pieces += [text[place:start], text[start:stop]]
         place = stop
     pieces.append(text[place:end])
-    if escape(text) != text:
+    if whole != text:
         pieces = [escape(piece) for piece in pieces]
     if begin:
         pieces[0] = f"……{pieces[0]}"
@@ -178,7 +180,7 @@ def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
 
 def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: Vocabulary) -> Page:
     path = addresses.wording_index(INDEX)
-    sentences = [s for of_report in figures.by_report.values() for s in of_report]
+    sentences = list(chain.from_iterable(figures.by_report.values()))
     url = _urls(path, listed, shown)
     frames = [frame for frame in comparison_frames(sentences) if frame[1] > 1]
     return render_page(
@@ -247,15 +249,15 @@ def _themes(
     """Each theme with the measures that most of its reports use."""
     uses: dict[str, Counter[str]] = defaultdict(Counter)
     for measure, _ in listed:
-        members = (member.where for member in measure.sentences)
-        for theme, _ in {(t, where.report.identifier) for where in members for t in where.themes}:
+        told = {(each.where.themes, each.where.report.identifier) for each in measure.sentences}
+        for theme, _ in {(theme, report) for themes, report in told for theme in themes}:
             uses[theme][measure.name] += 1
     for term in vocabulary.themes:
-        top = sorted(uses[term.name].items(), key=lambda item: (-item[1], item[0]))[:OF_ONE_THEME]
+        top = nsmallest(OF_ONE_THEME, ((-count, name) for name, count in uses[term.name].items()))
         if top:
             first = addresses.wording_list(INDEX, LIST)
             yield {
                 "name": term.name,
                 "url": f"{addresses.link(path, first)}?theme=",
-                "measures": [(name, url(name), count) for name, count in top],
+                "measures": [(name, url(name), -count) for count, name in top],
             }

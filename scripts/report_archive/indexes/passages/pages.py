@@ -1,6 +1,6 @@
 """The pages of passages by role: one list for each, and the page that leads to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -41,13 +41,12 @@ BODY_LEADS: Final = {
 ORDER: Final = "每组里，篇幅适中、少脱敏的排在前面，各单位轮流。"
 
 
-def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> list[Page]:
+def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> Iterator[Page]:
     """The page of all lists, and every page of each."""
     made = [_entry_list(shown) for shown in lists]
-    return [
-        _index(lists, made, vocabulary),
-        *(page for shown in made for page in entry_list_pages(shown, vocabulary)),
-    ]
+    yield _index(lists, made, vocabulary)
+    for shown in made:
+        yield from entry_list_pages(shown, vocabulary)
 
 
 def _entry_list(shown: PassageList) -> EntryList:

@@ -1,6 +1,6 @@
 """The pages of set phrases: four lists, and the page that leads to them (固定表述)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,13 +38,14 @@ class _List:
     least: int
 
 
-def set_phrase_pages(found: SetPhrases, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
+def set_phrase_pages(
+    found: SetPhrases, book: SentenceBook, vocabulary: Vocabulary
+) -> Iterator[Page]:
     """The page of all lists, and every page of each."""
     lists = _lists(found)
-    return [
-        _index(found, lists, book),
-        *(page for shown in lists for page in _pages(shown, book, vocabulary)),
-    ]
+    yield _index(found, lists, book)
+    for shown in lists:
+        yield from _pages(shown, book, vocabulary)
 
 
 def _lists(found: SetPhrases) -> list[_List]:
@@ -86,7 +87,7 @@ def _lists(found: SetPhrases) -> list[_List]:
     ]
 
 
-def _pages(shown: _List, book: SentenceBook, vocabulary: Vocabulary) -> list[Page]:
+def _pages(shown: _List, book: SentenceBook, vocabulary: Vocabulary) -> Iterator[Page]:
     # All pages of a list lie in one folder, so the links of the first hold on every one.
     origin = addresses.wording_list(INDEX, shown.part)
     full = f"只收前 {shown.most:,} 条。" if len(shown.phrases) == shown.most else ""

@@ -1,5 +1,6 @@
 """The pages of shared wording: clusters, pairs of reports, and the page that leads to both."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from markupsafe import Markup
@@ -33,14 +34,12 @@ MARKS: Final = Markup(
 )
 
 
-def shared_wording_pages(shared: SharedWording, vocabulary: Vocabulary) -> list[Page]:
+def shared_wording_pages(shared: SharedWording, vocabulary: Vocabulary) -> Iterator[Page]:
     """The first page, and every page of the two lists."""
     themes = SentenceThemes(shared.corpus.reports)
-    return [
-        _first_page(shared, themes),
-        *entry_list_pages(_cluster_list(shared, themes), vocabulary),
-        *entry_list_pages(_pair_list(shared, themes), vocabulary),
-    ]
+    yield _first_page(shared, themes)
+    yield from entry_list_pages(_cluster_list(shared, themes), vocabulary)
+    yield from entry_list_pages(_pair_list(shared, themes), vocabulary)
 
 
 def _first_page(shared: SharedWording, themes: SentenceThemes) -> Page:
