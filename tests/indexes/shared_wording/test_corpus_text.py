@@ -22,15 +22,12 @@ def test_every_sign_stands_where_it_says(
 ) -> None:
     reports = [report_of(f"r{n}", lines) for n, lines in enumerate(texts)]
     corpus = corpus_text(reports)
-    for sign, owner, place, sentence in zip(
-        corpus.text, corpus.owner, corpus.place, corpus.sentence, strict=True
-    ):
+    assert [corpus.text[end] for end in corpus.report_end] == ["\n"] * len(reports)
+    assert corpus.owner(corpus.report_end).tolist() == list(range(len(reports)))
+    signs = np.setdiff1d(np.arange(len(corpus.text)), corpus.report_end)
+    for here, owner, place in zip(signs, corpus.owner(signs), corpus.place(signs), strict=True):
         body = reports[owner].raw.body
-        if sentence < 0:
-            assert (sign, place) == ("\n", len(body))
-            continue
-        assert TABLE.get(ord(body[place]), body[place]) == sign
-        assert corpus.sentence_owner[sentence] == owner
+        assert TABLE.get(ord(body[place]), body[place]) == corpus.text[here]
     for index, report in enumerate(reports):
         own = corpus.text[corpus.report_start[index] : corpus.report_end[index]]
         spoken = [
@@ -46,10 +43,12 @@ def test_sentences_begin_and_end_where_their_signs_do(
     report_of: Callable[..., Report], texts: list[list[str]]
 ) -> None:
     corpus = corpus_text([report_of(f"r{n}", lines) for n, lines in enumerate(texts)])
-    for index in range(len(corpus.sentence_owner)):
-        own = np.flatnonzero(corpus.sentence == index)
-        start, end = corpus.sentence_start[index], corpus.sentence_end[index]
-        assert own.tolist() == list(range(start, end))
+    spoken = np.setdiff1d(np.arange(len(corpus.text)), corpus.report_end)
+    sentence = corpus.sentence(spoken)
+    for index, (start, end) in enumerate(
+        zip(corpus.sentence_start, corpus.sentence_end, strict=True)
+    ):
+        assert spoken[sentence == index].tolist() == list(range(start, end))
 
 
 @given(text=st.text("甲xabz*×某○〇◯ 1", max_size=20))

@@ -61,7 +61,7 @@ def _own(corpus: CorpusText, report: int) -> tuple[int, str, list[tuple[int, int
     start, end = int(corpus.report_start[report]), int(corpus.report_end[report])
     sentences = [
         (int(corpus.sentence_start[n]) - start, int(corpus.sentence_end[n]) - start)
-        for n in np.flatnonzero(corpus.sentence_owner == report)
+        for n in np.flatnonzero(corpus.owner(corpus.sentence_start) == report)
     ]
     return start, corpus.text[start:end], sentences
 
@@ -83,7 +83,7 @@ def test_everything_that_brute_force_finds_is_found(
                     _holds((start, end), base, here)
                     and _holds((other_start, other_end), other_base, there)
                     for start, end, other_start, other_end in found
-                    if corpus.owner[start] == one and corpus.owner[other_start] == other
+                    if corpus.owner(start) == one and corpus.owner(other_start) == other
                 ), (here and text[slice(*here)], there and other_text[slice(*there)])
 
 
@@ -98,7 +98,7 @@ def test_nothing_is_called_shared_that_is_not(report_of: ReportOf, texts: list[l
     for row in range(len(found.start)):
         one = corpus.text[found.start[row] : found.end[row]]
         other = corpus.text[found.other_start[row] : found.other_end[row]]
-        assert corpus.owner[found.start[row]] < corpus.owner[found.other_start[row]]
+        assert corpus.owner(found.start[row]) < corpus.owner(found.other_start[row])
         assert "\n" not in one + other, "a passage stays inside its report"
         assert 4 <= found.shared[row] <= common_signs(one, other)
 
@@ -153,8 +153,8 @@ def test_what_counts_as_shared(
     found = _found(corpus)
     assert len(found.start) == bool(here)
     for row in range(len(found.start)):
-        place, other_place = corpus.place[found.start[row]], corpus.place[found.other_start[row]]
-        end, other_end = corpus.place[found.end[row] - 1], corpus.place[found.other_end[row] - 1]
+        place, other_place = corpus.place(found.start[row]), corpus.place(found.other_start[row])
+        end, other_end = corpus.place(found.end[row] - 1), corpus.place(found.other_end[row] - 1)
         assert here in one[place : end + 1]
         assert there in other[other_place : other_end + 1]
 

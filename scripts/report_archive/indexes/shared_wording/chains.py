@@ -80,8 +80,8 @@ def _hidden(corpus: CorpusText, table: Places) -> NDArray[np.bool_]:
     """Whether a mask stands in either gap."""
     before = corpus.masks_before
     start, gap, other_start, other_gap = table[:, 3:7].T
-    found = before[start + gap] > before[start]
-    return np.asarray(found | (before[other_start + other_gap] > before[other_start]))
+    found = before(start + gap) > before(start)
+    return np.asarray(found | (before(other_start + other_gap) > before(other_start)))
 
 
 def _near_gaps(corpus: CorpusText, table: Places) -> NDArray[np.bool_]:

@@ -69,7 +69,7 @@ def find_clusters(corpus: CorpusText, *groups: Passages) -> Clustered:
     root = _roots(len(leader), nodes[:half], nodes[half:])
     links = np.bincount(nodes, minlength=len(leader))
     used = np.flatnonzero(links)
-    found = _gathered(root[used], corpus.owner[known[used, 0]], known[used], links[used])
+    found = _gathered(root[used], corpus.owner(known[used, 0]), known[used], links[used])
     found.sort(key=lambda item: _rank(item[1]))
     place = np.zeros(len(leader), np.int64)
     place[[one for one, _ in found]] = np.arange(len(found))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,8 @@ from report_archive.model import BlockKind, Report
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
+NONE: Final = np.zeros(0, np.int64)
+PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
 
 # What reports of one kind begin and end with says nothing of who wrote from whom.
 LEFT_OUT: Final = (BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.DATE)
@@ -34,6 +37,11 @@ def among(signs: Iterable[str]) -> NDArray[np.bool_]:
     return table
 
 
+def portions(count: int) -> Iterator[slice]:
+    """Slices of so many things, a portion each."""
+    return (slice(first, first + PORTION) for first in range(0, count, PORTION))
+
+
 IS_MASK: Final = among(MASK_SIGNS)
 IS_STOP: Final = among(STOPS)
 
@@ -43,39 +51,39 @@ class CorpusText:
     """All reports, one after another, folded as searches fold them but for all spaces dropped.
 
     Shape:   text has a line end after each report; keys are its code points, but for masks and
-             report ends, whose keys occur once; owner is the report of a sign, place where in its
-             body the sign stands, sentence the index of its sentence among all sentences, -1 for a
-             report's end. sentence_start and sentence_end are where a sentence begins and ends in
-             the text, report_end where a report does: at its line end.
+             report ends, whose keys occur once; pairs, which take no memory, have each key and in
+             their upper half the one after it. sentence_start and sentence_end are where a
+             sentence begins and ends in the text, sentence_shift what leads from a sign, counted
+             with those dropped, to its place in the report's body; report_end is where a report
+             ends: at its line end. dropped tells of each sign dropped how many of the text's stand
+             before it, masks where those of masks stand.
+    Order:   places ascend.
     """
 
     reports: Sequence[Report]
     text: str
     keys: NDArray[np.uint32]
-    masked: NDArray[np.bool_]
-    owner: Numbers
-    place: Numbers
-    sentence: Numbers
+    pairs: NDArray[np.uint64]
+    masks: Places
+    dropped: Places
     sentence_start: Places
     sentence_end: Places
-    sentence_owner: Places
+    sentence_shift: Places
     sentence_number: Places
     sentence_in_heading: NDArray[np.bool_]
     report_end: Places
 
     @cached_property
-    def masks_before(self) -> Numbers:
-        """How many signs of masks stand before each place."""
-        before = np.zeros(len(self.masked) + 1, np.int32)
-        np.cumsum(self.masked, out=before[1:])
-        return before
-
-    @cached_property
     def clause_borders(self) -> Places:
         """Where clauses begin and end, ascending: after a stop, where sentence or report does."""
-        stops = np.flatnonzero(IS_STOP[np.minimum(self.keys, BEYOND)]) + 1
-        ends = self.report_end
-        return np.unique(np.concatenate([[0], self.sentence_start, stops, ends, ends + 1]))
+        border = np.zeros(len(self.keys) + 1, np.bool_)
+        for some in portions(len(self.keys)):
+            keys = self.keys[some]
+            border[some.start + 1 : some.start + 1 + len(keys)] = IS_STOP[np.minimum(keys, BEYOND)]
+        for places in (self.sentence_start, self.report_end, self.report_end + 1):
+            border[places] = True
+        border[0] = True
+        return np.flatnonzero(border)
 
     @cached_property
     def report_start(self) -> Places:
@@ -87,63 +95,104 @@ class CorpusText:
         """How many signs of each report are compared."""
         return np.diff(self.report_end, prepend=-1) - 1
 
+    def owner(self, places: Places | Numbers) -> Places:
+        """The report that each sign belongs to."""
+        return np.searchsorted(self.report_end, places)
+
+    def sentence(self, places: Places) -> Places:
+        """The sentence that each sign belongs to, by its index among all of them."""
+        return np.searchsorted(self.sentence_start, places, "right") - 1
+
+    def place(self, places: Places) -> Places:
+        """Where in the bodies of their reports the signs of sentences stand."""
+        shift = self.sentence_shift[self.sentence(places)]
+        return places + shift + np.searchsorted(self.dropped, places, "right")
+
+    def masks_before(self, places: Places) -> Places:
+        """How many signs of masks stand before each place."""
+        return np.searchsorted(self.masks, places)
+
     def slices(self, start: Places, end: Places) -> list[str]:
         """What stands in the text between these places."""
         return list(map(self.text.__getitem__, map(slice, start.tolist(), end.tolist())))
 
-    def pair(self, first: Places, second: Places) -> Places:
+    def verbatim(self, report: int, start: int, end: int) -> str:
+        """What a report has from one sign on to before another."""
+        first, last = self.place(np.array([start, end - 1])).tolist()
+        return self.reports[report].raw.body[first : last + 1]
+
+    def number(self, place: int) -> int:
+        """The number of the sentence that a sign belongs to."""
+        return int(self.sentence_number[self.sentence(np.array([place]))[0]])
+
+    def pair(self, first: Places | Numbers, second: Places | Numbers) -> Places:
         """A number for the two reports that places belong to; ascends by the first, then second."""
-        return self.owner[first].astype(np.int64) * len(self.reports) + self.owner[second]
+        return self.owner(first) * len(self.reports) + self.owner(second)
 
 
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
     """Fold the reports into one text, titles, salutations, signatures and dates left out."""
-    rows = np.fromiter(_rows(reports), np.dtype((np.int64, 5)))
+    rows = np.asarray(np.fromiter(_rows(reports), np.dtype((np.int32, 5))), np.int32)
     report, start, end, number, in_heading = rows.T
     spoken = number >= 0
-    sizes = np.array([len(each.raw.body) + len(REPORT_END) for each in reports], np.int64)
-    offsets = np.cumsum(sizes) - sizes
-    signs, at, before = _folded(reports, start + offsets[report], end - start, ~spoken)
-    size, report_end = np.diff(before), before[:-1][~spoken]
-    masked = mask_signs_in(signs)
-    keys = signs.copy()
-    alone = np.union1d(np.flatnonzero(masked), report_end)
-    keys[alone] = NO_CHARACTER + alone
-    sentence = np.where(spoken, np.cumsum(spoken) - 1, -1)
+    begins = np.append(0, np.cumsum(end - start, dtype=np.int64))
+    # What is never written to takes no memory.
+    keys = np.empty(begins[-1] + 1, "<u4")
+    texts, masks, dropped, size = [""], [NONE], [NONE], 0
+    for first, last in pairwise(_borders(reports)):
+        own = slice(*np.searchsorted(report, (first, last)).tolist())
+        signs = _folded(reports[first:last], rows[own])
+        left_out = np.flatnonzero(signs == DROPPED)
+        dropped.append(left_out - np.arange(len(left_out)) + size)
+        signs = signs[signs != DROPPED]
+        masks.append(np.flatnonzero(mask_signs_in(signs)) + size)
+        texts.append(as_text(signs))
+        keys[size : size + len(signs)] = signs
+        size += len(signs)
+    left_out = np.concatenate(dropped)
+    before = begins - np.searchsorted(left_out + np.arange(len(left_out)), begins)
+    report_end = before[:-1][~spoken]
+    for alone in (np.concatenate(masks), report_end):
+        keys[alone] = NO_CHARACTER + alone
+    keys[size] = 0
     return CorpusText(
         reports=reports,
-        text=as_text(signs),
-        keys=keys,
-        masked=masked,
-        owner=np.repeat(report.astype(np.int32), size),
-        place=at - np.repeat(offsets[report].astype(np.int32), size),
-        sentence=np.repeat(sentence.astype(np.int32), size),
+        text="".join(texts),
+        keys=keys[:size],
+        pairs=np.ndarray(size, "<u8", keys, strides=keys.strides),
+        masks=np.concatenate(masks),
+        dropped=left_out,
         sentence_start=before[:-1][spoken],
         sentence_end=before[1:][spoken],
-        sentence_owner=report[spoken],
-        sentence_number=number[spoken],
+        sentence_shift=(start - begins[:-1])[spoken],
+        sentence_number=number[spoken].astype(np.int64),
         sentence_in_heading=in_heading[spoken] > 0,
         report_end=report_end,
     )
 
 
-def _folded(
-    reports: Sequence[Report], start: Places, length: Places, at_end: NDArray[np.bool_]
-) -> tuple[NDArray[np.uint32], Numbers, Places]:
-    """The folded signs of rows, line ends of reports among them, in one text.
+def _borders(reports: Sequence[Report]) -> list[int]:
+    """Where portions of the reports begin and end."""
+    before = np.cumsum([0, *(len(report.raw.body) for report in reports)])
+    cuts = np.searchsorted(before, np.arange(0, before[-1], PORTION))
+    return sorted({0, *cuts.tolist(), len(reports)})
 
-    Shape:   then where each sign stands in all bodies together, and how many signs stand before
-             each row and behind the last.
+
+def _folded(reports: Sequence[Report], rows: Numbers) -> NDArray[np.uint32]:
+    """The signs of the rows of these reports, a line end for each report's end, those dropped too.
+
+    Shape:   rows as _rows gives them.
     """
-    begins = np.append(0, np.cumsum(length))
-    at = np.arange(begins[-1], dtype=np.int32)
-    at += np.repeat((start - begins[:-1]).astype(np.int32), length)
-    codes = code_points("".join(report.raw.body + REPORT_END for report in reports))
-    signs = folded(codes[at])
-    signs[begins[:-1][at_end]] = ord(REPORT_END)
-    kept = signs != DROPPED
-    before = np.append(0, np.cumsum(kept, dtype=np.int32))[begins]
-    return signs[kept], at[kept], before
+    report, start, end, number, _ = rows.T
+    sizes = np.array([len(each.raw.body) + len(REPORT_END) for each in reports], np.int64)
+    offsets = np.cumsum(sizes) - sizes
+    length = end - start
+    begins = np.cumsum(length) - length
+    at = np.repeat(start + offsets[report - report[0]] - begins, length)
+    at += np.arange(len(at))
+    signs = folded(code_points("".join(each.raw.body + REPORT_END for each in reports))[at])
+    signs[begins[number < 0]] = ord(REPORT_END)
+    return signs
 
 
 def _rows(reports: Sequence[Report]) -> Iterator[tuple[int, int, int, int, int]]:

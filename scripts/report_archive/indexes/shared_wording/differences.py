@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
+import numpy as np
 from markupsafe import Markup
 from rapidfuzz.distance import Levenshtein
 
 from report_archive.indexes.shared_wording.clusters import Stretch
-from report_archive.indexes.shared_wording.corpus_text import CorpusText
+from report_archive.indexes.shared_wording.corpus_text import NO_CHARACTER, CorpusText
 from report_archive.markup import escape
 from report_archive.mask_signs import LONGEST_MASKED
 
@@ -59,8 +61,9 @@ def compare(corpus: CorpusText, one: Stretch, other: Stretch) -> tuple[list[Part
 def _kind(corpus: CorpusText, one: Stretch, other: Stretch, block: list[int]) -> Kind:
     """Whether a mask explains what differs."""
     start, end, other_start, other_end = block
-    here = corpus.masked[one.start + start : one.start + end]
-    there = corpus.masked[other.start + other_start : other.start + other_end]
+    # No stretch holds the end of a report.
+    here = corpus.keys[one.start + start : one.start + end] >= NO_CHARACTER
+    there = corpus.keys[other.start + other_start : other.start + other_end] >= NO_CHARACTER
     explained = (here.all() and 1 <= len(there) <= LONGEST_MASKED and len(here)) or (
         there.all() and 1 <= len(here) <= LONGEST_MASKED and len(there)
     )
@@ -85,14 +88,15 @@ def _parts(
 
 def marked(corpus: CorpusText, stretch: Stretch, parts: Sequence[Part]) -> Markup:
     """A stretch as its report has it, what only it says marked; its text content is verbatim."""
-    place, body = corpus.place, corpus.reports[stretch.report].raw.body
-    last = int(place[stretch.end - 1]) + 1
+    body = corpus.reports[stretch.report].raw.body
+    # The last begins behind the stretch where it lacks what comes at the other's end.
+    starts = np.array([*(part.start for part in parts), stretch.end], np.int64)
+    places = corpus.place(np.minimum(starts, stretch.end - 1)) + (starts == stretch.end)
     html = []
-    for part in parts:
+    for part, (begin, end) in zip(parts, pairwise(places.tolist()), strict=True):
         if part.kind is Kind.LACKING:
             html.append('<i class="lacking"></i>')
             continue
-        end = last if part.end == stretch.end else int(place[part.end])
-        words = escape(body[int(place[part.start]) : end])
+        words = escape(body[begin:end])
         html.append(words if part.kind is Kind.SAME else f'<ins class="{part.kind}">{words}</ins>')
     return Markup("".join(html))

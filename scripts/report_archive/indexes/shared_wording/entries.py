@@ -115,9 +115,7 @@ class Entries:
         return [Stretch(each.report, start, end) for each, start, end in places]
 
     def _verbatim(self, stretch: Stretch) -> str:
-        place = self._corpus.place
-        body = self._corpus.reports[stretch.report].raw.body
-        return body[int(place[stretch.start]) : int(place[stretch.end - 1]) + 1]
+        return self._corpus.verbatim(*stretch)
 
     def pair(self, pair: ReportPair) -> ComposedEntry:
         """Two reports: how much they share, then the passages side by side."""
@@ -196,11 +194,12 @@ class Entries:
 
     def _number(self, shown: Stretch) -> int:
         """The number of the sentence that a stretch drawn out to its clauses begins in."""
-        return int(self._corpus.sentence_number[self._corpus.sentence[shown.start]])
+        return self._corpus.number(shown.start)
 
     def _cells(self, members: Sequence[Stretch]) -> frozenset[Cell]:
-        reports, number_of = self._corpus.reports, self._corpus.sentence_number
-        numbers = number_of[self._corpus.sentence[[member.start for member in members]]].tolist()
+        reports = self._corpus.reports
+        starts = np.array([member.start for member in members], np.int64)
+        numbers = self._corpus.sentence_number[self._corpus.sentence(starts)].tolist()
         return frozenset[Cell]().union(
             *(
                 cells_of(reports[member.report], self._themes.of(member.report, number))

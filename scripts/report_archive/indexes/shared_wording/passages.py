@@ -5,7 +5,7 @@ stands in the other report. Masks stand for what they may hide.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -17,7 +17,7 @@ from rapidfuzz.process import cpdist
 
 from report_archive.indexes.shared_wording.chains import find_chains
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
-from report_archive.indexes.shared_wording.runs import Runs
+from report_archive.indexes.shared_wording.runs import AllRuns, Runs
 
 LEAST_SENTENCE: Final = 12  # signs
 MOST_SENTENCE: Final = 400  # signs; what is longer is no sentence, and its runs are found
@@ -48,8 +48,20 @@ class Passages:
         return Passages(*(column[rows] for column in columns))
 
 
-def find_passages(corpus: CorpusText, runs: Runs) -> Passages:
+def find_passages(corpus: CorpusText, runs: AllRuns) -> Passages:
     """Every passage made of these runs."""
+    nothing = np.zeros((5, 0), np.int64)
+    found = [Passages(*nothing), *(_passages(corpus, some) for some in runs.portions(corpus))]
+    return Passages(
+        *(
+            np.concatenate([getattr(each, field.name) for each in found])
+            for field in fields(Passages)
+        )
+    )
+
+
+def _passages(corpus: CorpusText, runs: Runs) -> Passages:
+    """The same for runs that have all the runs of their pairs of reports with them."""
     chains, row_of = find_chains(corpus, runs)
     there = _near_sentences(corpus, runs, chains, row_of)
     # And the other way round: sentences of the second report that stand in the first.
@@ -63,7 +75,7 @@ def _near_sentences(corpus: CorpusText, runs: Runs, chains: Places, row_of: Plac
 
     Shape:   sentences that lie in the chain of their run are left out.
     """
-    sentence = corpus.sentence[runs.first + runs.length // 2]
+    sentence = corpus.sentence(runs.first + runs.length // 2)
     start, end = corpus.sentence_start[sentence], corpus.sentence_end[sentence]
     size = end - start
     fit = ~corpus.sentence_in_heading[sentence]
@@ -74,7 +86,7 @@ def _near_sentences(corpus: CorpusText, runs: Runs, chains: Places, row_of: Plac
     fit[chained] = (start[chained] < chain[:, 0]) | (end[chained] > chain[:, 1])
     first, second, start, end = runs.first[fit], runs.second[fit], start[fit], end[fit]
     # Around second, where the sentence would stand, with room for what was put in.
-    slack, owner = (end - start) // 4, corpus.owner[second]
+    slack, owner = (end - start) // 4, corpus.owner(second)
     low = np.maximum(second - (first - start) - slack, corpus.report_start[owner])
     high = np.minimum(second + (end - first) + slack, corpus.report_end[owner])
     return _standing_within(corpus, np.stack([start, end, low, high], 1))
@@ -83,10 +95,9 @@ def _near_sentences(corpus: CorpusText, runs: Runs, chains: Places, row_of: Plac
 def _standing_within(corpus: CorpusText, windows: Places) -> Places:
     """Rows of those sentences that nearly stand, in their order, within their windows."""
     start, end, low, high = windows.T
-    masks = corpus.masks_before
     sentences, others = corpus.slices(start, end), corpus.slices(low, high)
     common = cpdist(sentences, others, scorer=LCSseq.similarity, dtype=np.int64)
-    known = end - start - (masks[end] - masks[start])
+    known = end - start - (corpus.masks_before(end) - corpus.masks_before(start))
     near = np.flatnonzero((common * NEAR[1] >= known * NEAR[0]) & (known >= LEAST_SENTENCE))
     same = [
         _together(LCSseq.opcodes(sentences[row], others[row]).as_matching_blocks())

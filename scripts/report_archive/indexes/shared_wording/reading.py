@@ -67,12 +67,10 @@ class SharedWording:
         return self._sentence_number(whole_clauses(self.corpus, stretch))
 
     def _verbatim(self, stretch: Stretch) -> str:
-        place = self.corpus.place
-        body = self.corpus.reports[stretch.report].raw.body
-        return body[place[stretch.start] : place[stretch.end - 1] + 1]
+        return self.corpus.verbatim(*stretch)
 
     def _sentence_number(self, stretch: Stretch) -> int:
-        return int(self.corpus.sentence_number[self.corpus.sentence[stretch.start]])
+        return self.corpus.number(stretch.start)
 
     @cached_property
     def of_report(self) -> Mapping[str, OwnSharing]:
@@ -102,14 +100,14 @@ class SharedWording:
         """Stretches of reports, in clusters of these ranks, as passages."""
         corpus = self.corpus
         start, end = all_whole_clauses(corpus, start, end)
-        numbers = corpus.sentence_number[corpus.sentence[start]]
+        numbers = corpus.sentence_number[corpus.sentence(start)]
         reports = corpus.reports
         named = [
             [reports[member.report].identifier for member in cluster.members[: OTHERS_NAMED + 1]]
             for cluster in self.clusters
         ]
         counts = [len(cluster.members) - 1 for cluster in self.clusters]
-        columns = (owner, corpus.place[start], corpus.place[end - 1] + 1, numbers, rank)
+        columns = (owner, corpus.place(start), corpus.place(end - 1) + 1, numbers, rank)
         passages = []
         for own, first, last, number, cluster in zip(*(c.tolist() for c in columns), strict=True):
             report = reports[own]

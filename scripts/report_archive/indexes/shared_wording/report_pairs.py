@@ -58,7 +58,6 @@ def find_pairs(
 
     Shape:   passages in wording of more than stock_places reports do not count.
     """
-    owner = corpus.owner
     sizes = np.array([len(cluster.members) for cluster in clustered.clusters], np.int64)
     reports = sizes[clustered.of_passage[: len(passages.start)]]
     # A stock phrase with a chance neighbour in common is a stock phrase still.
@@ -67,7 +66,7 @@ def find_pairs(
     count = len(passages.start)
     if not count:
         return Pairs(0, ())
-    first, second = owner[passages.start], owner[passages.other_start]
+    first, second = corpus.owner(passages.start), corpus.owner(passages.other_start)
     new = np.concatenate(([True], (np.diff(first) != 0) | (np.diff(second) != 0)))
     begins = np.flatnonzero(new)
     ends = np.append(begins[1:], count)

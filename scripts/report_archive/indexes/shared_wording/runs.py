@@ -1,27 +1,32 @@
-"""Runs (连续相同): stretches that two reports have in common sign by sign, found by sorting.
+"""Runs (连续相同): stretches that two reports have in common sign by sign.
 
-Every stretch of RUN signs gets a number; equal numbers, brought together by one sort, are equal
-stretches. Masks and the ends of reports equal nothing, so no run crosses them.
+Masks and the ends of reports equal nothing, so no run crosses them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
+from report_archive.indexes.shared_wording.corpus_text import (
+    NONE,
+    PORTION,
+    CorpusText,
+    Numbers,
+    Places,
+    portions,
+)
+from report_archive.indexes.shared_wording.equal_stretches import RUN, Groups, equal_stretches
 
-RUN: Final = 8  # signs, a power of two; shorter sharing is mere vocabulary
 # A stretch at more places than this is stock wording (通用表述): every pair of its places would
 # be too many and say nothing. It is compared with the first place where it stands.
 STOCK_PLACES: Final = 16
 STEPWISE: Final = 128  # signs compared for all runs at once, before the longest go on alone
-PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
 UPPER: Final = np.uint64(32)
-FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
-MIX: Final = 0xBF58476D1CE4E5B9
-_NO_PAIRS: Final = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+_NO_RUN: Final = (np.zeros(0, np.int32),) * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,130 +43,120 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
-class _Groups:
-    """Places of equal stretches, ascending in each group; where groups begin; their sizes."""
+class AllRuns:
+    """The runs of a whole archive, in half the room."""
 
-    order: Places
-    starts: Places
-    sizes: Places
+    first: Numbers
+    second: Numbers
+    length: Numbers
+
+    def portions(self, corpus: CorpusText) -> Iterator[Runs]:
+        """A portion at a time; those of the same two reports stay together."""
+        pair = corpus.pair(self.first, self.second)
+        cuts = np.unique(np.searchsorted(pair, pair[::PORTION])).tolist()
+        del pair
+        for begin, end in pairwise((*cuts, len(self.first))):
+            columns = (self.first, self.second, self.length)
+            yield Runs(*(column[begin:end].astype(np.int64) for column in columns))
 
 
-def find_runs(corpus: CorpusText, stock_places: int = STOCK_PLACES) -> tuple[Runs, Runs]:
+def find_runs(corpus: CorpusText, stock_places: int = STOCK_PLACES) -> tuple[AllRuns, AllRuns]:
     """All runs that have a stretch that is no stock wording; then those to the first of its kind.
 
     Time:    as the text's length times stock_places, however often one stretch stands there.
     """
-    keys = corpus.keys
-    order, starts = _equal_stretches(keys)
-    sizes = np.diff(starts, append=len(order))
-    stock = sizes > stock_places
-    stock_at = np.zeros(len(keys), np.bool_)
-    stock_at[order] = np.repeat(stock, sizes)
-    groups = _Groups(order, starts, sizes)
-    pairs = _in_pairs(keys)
-    return (
-        _maximal(corpus, pairs, *_all_pairs(corpus, groups, stock, stock_at), whole=True),
-        _maximal(corpus, pairs, *_pairs_with_first(corpus, groups, stock), whole=False),
-    )
+    groups = equal_stretches(corpus.keys)
+    stock = groups.sizes > stock_places
+    rare, stock_groups = groups.chosen(~stock), groups.chosen(stock)
+    del groups
+    first_pairs = _pairs_with_first(corpus, stock_groups)
+    stock_at = np.zeros(len(corpus.keys), np.bool_)
+    for some in portions(len(stock_groups.order)):
+        stock_at[stock_groups.order[some]] = True
+    del stock_groups
+    pairs = _all_pairs(corpus, rare, stock_at)
+    del rare, stock_at
+    return _maximal(corpus, pairs, whole=True), _maximal(corpus, first_pairs, whole=False)
 
 
-def _equal_stretches(keys: NDArray[np.uint32]) -> tuple[Places, Places]:
-    """Places of stretches that occur again, equal ones together; where each group begins."""
-    count = len(keys) - RUN + 1
-    if count < 2:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    # Number and place in one word: sorting these is several times as fast as sorting places by
-    # numbers. Where two numbers agree by chance, the comparison of signs tells them apart.
-    width = count.bit_length()
-    packed = np.empty(count, np.uint64)
-    for first in range(0, count, PORTION):
-        numbers = _numbers(keys[first : first + PORTION + RUN - 1])
-        numbers >>= np.uint64(width)
-        numbers <<= np.uint64(width)
-        numbers |= np.arange(first, first + len(numbers), dtype=np.uint64)
-        packed[first : first + PORTION] = numbers
-    packed.sort()
-    # Words of equal numbers differ by their places only.
-    place = np.uint64((1 << width) - 1)
-    new = np.ones(count + 1, np.bool_)
-    for first in range(0, count - 1, PORTION):
-        row = packed[first : first + PORTION + 1]
-        new[first + 1 : first + len(row)] = (row[1:] ^ row[:-1]) > place
-    again = ~(new[:-1] & new[1:])
-    order = (packed[again] & place).astype(np.int64)
-    return order, np.flatnonzero(new[:-1][again])
+def _all_pairs(corpus: CorpusText, groups: Groups, stock_at: NDArray[np.bool_]) -> Places:
+    """Pairs of equal places that no pair one sign before them continues into; stock left out.
 
-
-def _numbers(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """A number for every stretch of RUN signs."""
-    numbers = (keys.astype(np.uint64) + np.uint64(1)) * FACTOR
-    numbers ^= numbers >> np.uint64(29)
-    # Of one sign, of two, of four, of eight: each from two halves.
-    half = 1
-    while half < RUN:
-        numbers = numbers[:-half] * np.uint64(pow(MIX, half, 1 << 64)) + numbers[half:]
-        half *= 2
-    return numbers * FACTOR
-
-
-def _all_pairs(
-    corpus: CorpusText, groups: _Groups, stock: NDArray[np.bool_], stock_at: NDArray[np.bool_]
-) -> tuple[Places, Places]:
-    """Pairs of equal places that no pair one sign before them continues into; stock left out."""
-    keys, order, starts = corpus.keys, groups.order, groups.starts
-    found: list[tuple[Places, Places]] = [_NO_PAIRS]
-    if not len(starts):
-        return _NO_PAIRS
-    left = keys[order - 1]
-    begins = np.minimum.reduceat(left, starts) != np.maximum.reduceat(left, starts)
-    begins |= np.logical_or.reduceat(stock_at[order - 1], starts)
-    who = corpus.owner[order]
-    begins &= np.minimum.reduceat(who, starts) != np.maximum.reduceat(who, starts)
-    begins &= ~stock
-    for size in np.unique(groups.sizes[begins]):
-        rows = order[starts[begins & (groups.sizes == size)][:, None] + np.arange(size)]
-        one, other = np.triu_indices(size, 1)
-        a, b = rows[:, one].ravel(), rows[:, other].ravel()
-        kept = (keys[a - 1] != keys[b - 1]) | stock_at[a - 1]
-        kept &= corpus.owner[a] != corpus.owner[b]
-        found.append((a[kept], b[kept]))
-    return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])
-
-
-def _pairs_with_first(
-    corpus: CorpusText, groups: _Groups, stock: NDArray[np.bool_]
-) -> tuple[Places, Places]:
-    """Each place of a stock stretch with the first one, runs of such pairs by their first only."""
-    first_of = np.full(len(corpus.keys), -1, np.int32)
-    sizes = groups.sizes[stock]
-    places = groups.order[np.repeat(stock, groups.sizes)]
-    first_of[places] = np.repeat(groups.order[groups.starts[stock]], sizes)
-    first = first_of[places]
-    kept = (first_of[places - 1] != first - 1) | (first_of[places - 1] < 0)
-    kept &= corpus.owner[first] != corpus.owner[places]
-    return first[kept].astype(np.int64), places[kept]
-
-
-def _maximal(
-    corpus: CorpusText,
-    pairs: NDArray[np.uint64],
-    first: Places,
-    second: Places,
-    *,
-    whole: bool,
-) -> Runs:
-    """The runs that hold equal places: drawn out on both sides as far as signs agree.
-
-    Shape:   pairs are those of the keys; if not whole, no more than STEPWISE signs to either side.
+    Shape:   as _packed has them.
     """
-    # Places of one run, brought together, so that only its ends need to be looked for.
-    ranked = ((second - first) << 32) | first
+    keys, found = corpus.keys, [NONE]
+    for some in groups.portions():
+        order, starts = some.order.astype(np.int64), some.starts
+        left = keys[order - 1]
+        begins = np.minimum.reduceat(left, starts) != np.maximum.reduceat(left, starts)
+        begins |= np.logical_or.reduceat(stock_at[order - 1], starts)
+        for size in np.unique(some.sizes[begins]):
+            rows = order[starts[begins & (some.sizes == size)][:, None] + np.arange(size)]
+            owner = corpus.owner(rows)
+            one, other = np.triu_indices(size, 1)
+            before = keys[rows - 1]
+            kept = (before[:, one] != before[:, other]) | stock_at[rows - 1][:, one]
+            kept &= owner[:, one] != owner[:, other]
+            found.append(_packed(rows[:, one][kept], rows[:, other][kept]))
+    return np.concatenate(found)
+
+
+def _packed(first: Places, second: Places) -> Places:
+    """Pairs of places, each in one word: how far they are apart, then the first."""
+    return ((second - first) << 32) | first
+
+
+def _pairs_with_first(corpus: CorpusText, groups: Groups) -> Places:
+    """Each place of a stock stretch with the first one, runs of such pairs by their first only."""
+    # Both ascend by one in a run.
+    pairs = groups.order.astype(np.int64)
+    pairs <<= 32
+    pairs |= np.repeat(groups.order[groups.starts], groups.sizes)
+    pairs.sort()
+    found = [NONE]
+    for some in portions(len(pairs)):
+        # With the one before them.
+        own = pairs[max(0, some.start - 1) : some.stop]
+        kept = np.diff(own, prepend=-1)[-len(pairs[some]) :] != (1 << 32) + 1
+        own = pairs[some][kept]
+        first, place = own & 0xFFFFFFFF, own >> 32
+        apart = corpus.owner(first) != corpus.owner(place)
+        found.append(_packed(first[apart], place[apart]))
+    return np.concatenate(found)
+
+
+def _maximal(corpus: CorpusText, ranked: Places, *, whole: bool) -> AllRuns:
+    """The runs that hold pairs of equal places: drawn out on both sides as far as signs agree.
+
+    Shape:   pairs are packed; if not whole, no more than STEPWISE signs to either side.
+    """
     ranked.sort()
+    # Places of one run are as far apart as each other.
+    cuts = np.searchsorted(ranked, ranked[::PORTION] & ~0xFFFFFFFF)
+    found = [
+        _drawn_out(corpus, ranked[begin:end], whole=whole)
+        for begin, end in pairwise((*np.unique(cuts).tolist(), len(ranked)))
+    ]
+    columns = zip(_NO_RUN, *found, strict=True)
+    first, second, length = (np.concatenate(column) for column in columns)
+    order = np.argsort((first.astype(np.int64) << 32) | second)
+    first, second, length = first[order], second[order], length[order]
+    # By first already, and so by its report; what is left to do is the report of second.
+    order = np.argsort(corpus.pair(first, second), kind="stable")
+    return AllRuns(first[order], second[order], length[order])
+
+
+def _drawn_out(
+    corpus: CorpusText, ranked: Places, *, whole: bool
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The same for some of the pairs, ascending: where runs are in either report, how long."""
+    pairs = corpus.pairs
     first = ranked & 0xFFFFFFFF
     second = first + (ranked >> 32)
     right = _agreeing(pairs, first, second, 1)
     real = right >= RUN  # numbers may agree by chance
     first, second, right = first[real], second[real], right[real]
+    # Places of one run are brought together, so only its ends need to be looked for.
     apart = (np.diff(second - first) != 0) | (first[1:] > (first + right)[:-1])
     begins = np.flatnonzero(np.concatenate(([True], apart)))[: len(first)]
     ends = np.append(begins[1:], len(first))[: len(begins)] - 1
@@ -172,24 +167,10 @@ def _maximal(
         _go_on(corpus, first[ends], second[ends], right, 1)
     length = left + first[ends] - first[begins] + right
     first, second = first[begins] - left, second[begins] - left
-    packed = (first << 32) | second
-    once = packed[1:] != packed[:-1]
-    once = np.flatnonzero(np.concatenate(([True], once)))[: len(packed)]
-    once = once[np.argsort(packed[once])]
+    packed = _packed(first, second)
+    once = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1])))[: len(packed)]
     first, second, length = first[once], second[once], length[once]
-    # By first already, and so by its report; what is left to do is the report of second.
-    ranked = np.argsort(corpus.pair(first, second), kind="stable")
-    return Runs(first[ranked], second[ranked], length[ranked])
-
-
-def _in_pairs(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """Each key and, in the upper half, the one after it; the last key equals none."""
-    pairs = keys.astype(np.uint64)
-    last = len(pairs) - 1
-    for at in range(0, last, PORTION):
-        end = min(at + PORTION, last)
-        pairs[at:end] |= pairs[at + 1 : end + 1] << UPPER
-    return pairs
+    return first.astype(np.int32), second.astype(np.int32), length.astype(np.int32)
 
 
 def _agreeing(pairs: NDArray[np.uint64], first: Places, second: Places, step: int) -> Places:
@@ -198,8 +179,7 @@ def _agreeing(pairs: NDArray[np.uint64], first: Places, second: Places, step: in
     No place runs off the text: the end of the last report agrees with nothing.
     """
     lengths = np.empty(len(first), np.int64)
-    for at in range(0, len(first), PORTION):
-        some = slice(at, at + PORTION)
+    for some in portions(len(first)):
         lengths[some] = _agreeing_some(pairs, first[some], second[some], step)
     return lengths
 
