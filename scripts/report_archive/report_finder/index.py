@@ -64,9 +64,12 @@ def finder_files(records: Sequence[Record], segmenter: Segmenter) -> dict[str, b
     for start in range(0, len(records), together):
         shown = [record_to_data(record) for record in records[start : start + together]]
         scripts[f"{REPORTS}/{start // together}"] = shown
-    for number, part in enumerate(parts):
-        scripts[f"{TERMS}/{number}"] = part
-    return {file_name(name): wrap(name, data) for name, data in scripts.items()}
+    files = {file_name(name): wrap(name, data) for name, data in scripts.items()}
+    return files | {file_name(_part_name(number)): part for number, part in enumerate(parts)}
+
+
+def _part_name(number: int) -> str:
+    return f"{TERMS}/{number}"
 
 
 def _facets(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -94,8 +97,8 @@ def _facets(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Any]]:
     return facets, values
 
 
-def _parts(records: Sequence[Record], segmenter: Segmenter) -> list[str]:
-    """The texts of all parts: a power of two of them, so many that they stay small."""
+def _parts(records: Sequence[Record], segmenter: Segmenter) -> list[bytes]:
+    """The files of all parts: a power of two of them, so many that they stay small."""
     postings = read_postings(read_texts(records, segmenter))
     size = sum(
         3 * (np.count_nonzero(each.points) + len(each.times) + int(each.times.sum()))
@@ -106,13 +109,16 @@ def _parts(records: Sequence[Record], segmenter: Segmenter) -> list[str]:
     count = len(postings)
     while count * PART < size:
         count *= 2
-    parts = ["  "] * count  # as one without terms is
-    for each in postings:
+    parts = [wrap(_part_name(number), "  ") for number in range(count)]  # as one without terms
+    postings.reverse()
+    while postings:
+        each = postings.pop()  # a large archive would not be held twice
         entries = _entries(each, len(records))
         order = np.argsort(each.number % count, kind="stable")
         for part in np.split(order, np.flatnonzero(np.diff(each.number[order] % count)) + 1):
             number = int(each.number[part[0]]) % count
-            parts[number] = f" {' '.join(entries[place] for place in part.tolist())} "
+            text = f" {' '.join(entries[place] for place in part.tolist())} "
+            parts[number] = wrap(_part_name(number), text)
     return parts
 
 

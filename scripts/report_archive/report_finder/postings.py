@@ -12,12 +12,13 @@ from report_archive.report_finder.searched_texts import Numbers, SearchedTexts
 from report_archive.report_finder.terms import LONGEST
 from report_archive.report_finder.weights import field_weights, weight_levels
 
-AT_ONCE: Final = 1 << 22  # terms in their places that are sorted together; bounds the memory
+AT_ONCE: Final = 1 << 19  # terms in their places that are sorted together; bounds the memory
 PACKED_BITS: Final = 63
 HASH: Final = 31  # of term_number
 
 Flags = NDArray[np.bool_]
 Points = NDArray[np.uint32]
+Places = NDArray[np.int32]  # of signs: two thousand million of them are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,23 @@ class _Grams:
         pairs = np.concatenate((own * size + np.append(own[1:], 0), np.arange(size) * size))
         order, places = in_order(pairs, np.arange(len(pairs)))
         new = _new(order)
-        ranks = np.empty(len(pairs), np.int64)
-        ranks[places] = np.cumsum(new)
+        ranks = np.empty(len(pairs), np.int32)
         # Nothing followed by nothing is the lowest pair.
-        self.pair_at = ranks[: len(points)] - 1
-        self.alone_at = (ranks[len(points) :] - 1)[own]
+        ranks[places] = np.cumsum(new, dtype=np.int32) - 1
+        self.pair_at = ranks[: len(points)]
+        self.alone_at = ranks[len(points) :][own]
         first, second = np.divmod(order[new], size)
         self.signs = np.stack((self.alphabet[first], self.alphabet[second]), axis=1)
         self.bits = len(self.signs).bit_length()
 
-    def keys(self, places: Numbers, size: int) -> Numbers:
+    def keys(self, places: Places, size: int) -> Numbers:
         """The strings of one size that begin at these places, each as one number."""
         first, second = self.alone_at, None
         if size > 1:
             first = self.pair_at
         if size > 2:
             second = (self.alone_at if size == 3 else self.pair_at)[places + 2]
-        keys = first[places] << self.bits
+        keys = first[places].astype(np.int64) << self.bits
         return keys if second is None else keys | second
 
     def points(self, keys: Numbers) -> Points:
@@ -103,30 +104,42 @@ def read_postings(texts: SearchedTexts, at_once: int = AT_ONCE) -> list[Postings
     ]
 
 
-def _starts(texts: SearchedTexts, size: int) -> Numbers:
+def _starts(texts: SearchedTexts, size: int) -> Places:
     """Where the terms of one size begin; where a word does as well, twice."""
     points = texts.points
     whole: Flags = np.ones(max(0, len(points) - size + 1), np.bool_)
     for offset in range(size):
         whole &= points[offset : offset + len(whole)] != 0
     words = texts.word_starts[texts.word_lengths == size]
-    return np.concatenate((np.flatnonzero(whole), words))
+    return np.concatenate((np.flatnonzero(whole), words), dtype=np.int32, casting="same_kind")
 
 
-def _divided(texts: SearchedTexts, starts: list[Numbers], count: int) -> Iterator[list[Numbers]]:
-    """The places by the numbers of their terms, modulo count."""
+def _divided(texts: SearchedTexts, starts: list[Places], count: int) -> Iterator[list[Places]]:
+    """The places by the numbers of their terms, modulo count; starts are put in that order."""
     if count == 1:
         yield starts
         return
-    remainders = []
+    borders = []
     for size, places in enumerate(starts, 1):
-        rows = np.stack([texts.points[places + offset] for offset in range(size)], axis=1)
-        remainders.append(term_numbers(rows) & np.uint32(count - 1))
+        remainders = _numbers_at(texts.points, places, size) & np.uint32(count - 1)
+        borders.append(np.append(0, np.cumsum(np.bincount(remainders, minlength=count))))
+        # Small numbers are put in order without comparing them.
+        small = remainders.astype(np.min_scalar_type(count - 1))
+        starts[size - 1] = places[np.argsort(small, kind="stable")]
     for number in range(count):
         yield [
-            places[remainder == number]
-            for places, remainder in zip(starts, remainders, strict=True)
+            places[ends[number] : ends[number + 1]]
+            for places, ends in zip(starts, borders, strict=True)
         ]
+
+
+def _numbers_at(points: Points, places: Places, size: int) -> Points:
+    """The term_number of the string of a size at each place."""
+    numbers = np.zeros(len(places), np.uint32)
+    for offset in range(size):
+        numbers *= np.uint32(HASH)
+        numbers += points[places + np.int32(offset)]
+    return numbers
 
 
 def term_numbers(rows: Points) -> Points:
@@ -137,7 +150,7 @@ def term_numbers(rows: Points) -> Points:
     return numbers
 
 
-def _sorted(texts: SearchedTexts, grams: _Grams, starts: list[Numbers]) -> tuple[Numbers, Numbers]:
+def _sorted(texts: SearchedTexts, grams: _Grams, starts: list[Places]) -> tuple[Numbers, Numbers]:
     """Strings as numbers, and the field of a report in which each stands, ordered by both."""
     keys = [grams.keys(places, size) for size, places in enumerate(starts, 1)]
     fields = [texts.place[places].astype(np.int64) for places in starts]
