@@ -1,6 +1,7 @@
 """How a cluster and a pair are shown: quotations with their sources, differences marked."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -40,13 +41,16 @@ class SentenceThemes:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
-        self._known: dict[int, list[tuple[str, ...]]] = {}
+        self._known: dict[int, dict[int, tuple[str, ...]]] = {}
 
     def of(self, report: int, number: int) -> tuple[str, ...]:
         """The themes of one sentence of the report at that place."""
         if report not in self._known:
-            self._known[report] = list(sentence_themes(self._reports[report]))
-        return self._known[report][number - 1]
+            asked = self._reports[report]
+            sentences = chain.from_iterable(block.sentences for block in asked.structure.blocks)
+            numbers = (sentence.number for sentence in sentences)
+            self._known[report] = dict(zip(numbers, sentence_themes(asked), strict=True))
+        return self._known[report].get(number, ())
 
 
 class Entries:
