@@ -6,6 +6,7 @@ only hand it on.
 
 import pickle
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 from sys import intern
 from typing import Final
@@ -39,11 +40,13 @@ def packed_figures(found: Iterable[SentenceFigures]) -> bytes:
 
 
 def unpacked_figures(packed: bytes) -> FigureReadouts:
-    """Figures; equal names and units of all reports are one object."""
+    """Figures; equal names, units and spans of all reports are one object."""
     sentences, words, columns = pickle.loads(packed)
     word = tuple(map(intern, words)).__getitem__
-    for field in COMMON if columns else ():
-        columns[field] = map(word, columns[field])
+    if columns:
+        for field in COMMON:
+            columns[field] = map(word, columns[field])
+        columns["spans"] = map(_shared, columns["spans"])
     # No loop of our own: there are a hundred readouts to a report.
     readouts = map(Readout._make, zip(*columns.values(), strict=True))
     return tuple(
@@ -52,6 +55,12 @@ def unpacked_figures(packed: bytes) -> FigureReadouts:
             for number, themes, count in sentences
         ]
     )
+
+
+@lru_cache(maxsize=65_536)
+def _shared(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Equal spans as one object: sentences are short, and so there are few different ones."""
+    return spans
 
 
 def packed_mentions(found: Iterable[SentenceMentions]) -> bytes:

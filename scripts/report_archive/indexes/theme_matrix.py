@@ -8,7 +8,6 @@ from urllib.parse import quote
 from report_archive import addresses
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.reading import themes_touched
-from report_archive.indexes.theme_pages import theme_parts
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
@@ -32,8 +31,8 @@ def theme_overview(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Pa
             touching[name] += 1
             if year:
                 cells[name, year] += 1
-        for name, found in theme_parts(report).items():
-            parts[name] += len(found)
+        for found in (*report.heading_themes, *report.point_themes):
+            parts.update(theme.value for theme in found if theme.value is not None)
     origin = addresses.THEMES
     rows = [
         {

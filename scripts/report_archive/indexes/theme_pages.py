@@ -117,11 +117,42 @@ def theme_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[P
         parts = theme_parts(report)
         for name in themes_touched(report):
             found.setdefault(name, []).extend(parts.get(name) or [_whole_report(report)])
+    heads = _Heads()
     for term in vocabulary.themes:
-        yield from _pages_of_theme(term, found[term.name])
+        yield from _pages_of_theme(term, found[term.name], heads)
 
 
-def _pages_of_theme(term: Term, parts: Sequence[ThemePart]) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The address of a report and what stands over its parts."""
+
+    url: str
+    html: str
+
+
+class _Heads:
+    """The heads of reports, each made once however many themes the report is on.
+
+    Shape:   pages of themes lie in folders side by side, so that links hold on every one.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[str, _Head] = {}
+
+    def of(self, report: Report, origin: str) -> _Head:
+        """The head of a report on the page origin."""
+        name = report.identifier
+        if name not in self._of:
+            url = addresses.link(origin, addresses.report_page(name))
+            found = report.metadata
+            facts = (found.office.value, found.year.value, found.kind.value)
+            told = " · ".join(shortened(str(fact or UNKNOWN)) for fact in facts)
+            title = link(url, shortened(display_title(report)))
+            self._of[name] = _Head(url, f'<h2>{title}</h2>\n<p class="facts">{escape(told)}</p>\n')
+        return self._of[name]
+
+
+def _pages_of_theme(term: Term, parts: Sequence[ThemePart], heads: _Heads) -> Iterator[Page]:
     address = partial(addresses.theme, term.slug)
     touching = len({part.report.identifier for part in parts})
     sections = sum(bool(part.anchor) for part in parts)
@@ -139,35 +170,28 @@ def _pages_of_theme(term: Term, parts: Sequence[ThemePart]) -> Iterator[Page]:
             matrix_url=addresses.link(path, addresses.THEMES_BY_YEAR),
             compare_url=addresses.comparison(path, (), term.name),
             headings_url=addresses.link(path, addresses.wording_list("headings", term.slug)),
-            parts=_listed(path, shown),
+            parts=_listed(path, shown, heads),
             turner=page_turner(path, number, len(parts), PARTS_ON_A_PAGE, address),
         )
 
 
-def _listed(origin: str, parts: Sequence[ThemePart]) -> Markup:
+def _listed(origin: str, parts: Sequence[ThemePart], heads: _Heads) -> Markup:
     """The parts of one page, those of one report together under its title.
 
     Shape:   not from a template, because there are ten for every report.
     """
     return Markup(
         "".join(
-            _section(origin, list(members))
+            _section(origin, list(members), heads)
             for _, members in groupby(parts, key=lambda part: part.report.identifier)
         )
     )
 
 
-def _section(origin: str, parts: Sequence[ThemePart]) -> str:
-    report = parts[0].report
-    page, found = addresses.report_page(report.identifier), report.metadata
-    url = addresses.link(origin, page)
-    facts = (found.office.value, found.year.value, found.kind.value)
-    told = " · ".join(shortened(str(fact or UNKNOWN)) for fact in facts)
-    return (
-        f'<section class="theme-report">\n<h2>{link(url, shortened(display_title(report)))}</h2>\n'
-        f'<p class="facts">{escape(told)}</p>\n<ul>\n{"".join(_nested(url, parts))}</ul>\n'
-        "</section>\n"
-    )
+def _section(origin: str, parts: Sequence[ThemePart], heads: _Heads) -> str:
+    head = heads.of(parts[0].report, origin)
+    items = "".join(_nested(head.url, parts))
+    return f'<section class="theme-report">\n{head.html}<ul>\n{items}</ul>\n</section>\n'
 
 
 def _nested(url: str, parts: Sequence[ThemePart]) -> list[str]:

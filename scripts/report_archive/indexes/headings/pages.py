@@ -1,6 +1,6 @@
 """The pages of headings (小标题): frames with their sets, lists by theme, and the way to both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -22,6 +22,7 @@ from report_archive.indexes.headings.set_entry import (
 from report_archive.indexes.headings.theme_lists import (
     Section,
     ThemeEntry,
+    line_counts,
     theme_entries,
     theme_places,
     themes_of,
@@ -59,9 +60,9 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
     places = theme_places(index)
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
-    pages = [_index_page(index, framed, places, terms)]
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
     made = _Made(index)
+    pages = [_index_page(index, framed, places, terms, made.lines)]
     pages += entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
         listed = _theme_list(index, name, slug, places.get(name, []), framed, made)
@@ -70,18 +71,24 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
 
 
 class _Made:
-    """What is shown of a set and found by it, made once however many themes list it."""
+    """What is shown of a set and found by it, made once however many themes list it.
+
+    Shape:   lines has the number of lines under each theme.
+    """
 
     def __init__(self, index: Headings) -> None:
+        self.lines = line_counts(index)
         self._index = index
-        self._of: dict[int, tuple[list[str], frozenset[Cell]]] = {}
+        self._of: dict[int, tuple[list[str], frozenset[Cell], list[int]]] = {}
 
-    def at(self, place: int) -> tuple[list[str], frozenset[Cell]]:
-        """The lines of the set at a place, and its cells."""
-        if place not in self._of:
+    def at(self, place: int) -> tuple[list[str], frozenset[Cell], list[int]]:
+        """The lines of the set at a place, its cells, in how many reports each line stands."""
+        made = self._of.get(place)
+        if made is None:
             one = self._index.sets[place]
-            self._of[place] = line_texts(one), _cells(one)
-        return self._of[place]
+            told = [len(self._index.told[line.folded]) for line in one.lines]
+            made = self._of[place] = line_texts(one), _cells(one), told
+        return made
 
 
 class _FrameList:
@@ -167,7 +174,7 @@ def _theme_list(
         "heading-theme-lead",
         theme="" if name == UNKNOWN else name,
         theme_url=addresses.link(origin, addresses.theme(slug)),
-        lines=_lines_on(index, name, places),
+        lines=made.lines[name],
         left=found.left,
     )
     return EntryList(
@@ -191,7 +198,7 @@ def _theme_entry(
     made: _Made,
 ) -> SetEntry:
     one = index.sets[entry.place]
-    also = tuple(index.sets[place] for place in entry.also)
+    also = tuple([index.sets[place] for place in entry.also])
     group = _section_headline(entry.section)
     if entry.section is not Section.SETS:
         line = one.lines[entry.line or 0]
@@ -202,7 +209,7 @@ def _theme_entry(
         count = len(also) + 1
         return SetEntry(alone, line_texts(alone), [True], meant, cells, group, reports=count)
     frame_url = framed.url(origin, index.group_of.get(entry.place, -1) + 1)
-    texts, cells = made.at(entry.place)
+    texts, cells, told = made.at(entry.place)
     return SetEntry(
         one,
         texts,
@@ -210,7 +217,7 @@ def _theme_entry(
         also,
         _cells(one, also) if also else cells,
         group,
-        told=[len(index.told[line.folded]) for line in one.lines],
+        told=told,
         frame=str(index.framed_of[entry.place].frame) if frame_url else "",
         frame_url=frame_url,
     )
@@ -234,23 +241,19 @@ def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> frozenset[Cell]:
     return cells.union(*(cells_of(other.report, themes) for other in also))
 
 
-def _lines_on(index: Headings, theme: str, places: Sequence[int]) -> int:
-    themes = [themes_of(line) for place in places for line in index.sets[place].lines]
-    return sum([theme in listed for listed in themes])
-
-
 def _index_page(
     index: Headings,
     framed: _FrameList,
     places: dict[str, list[int]],
     terms: Sequence[tuple[str, str]],
+    lines: Mapping[str, int],
 ) -> Page:
     origin = addresses.wording_index(INDEX)
     themes = [
         {
             "name": NO_THEME if name == UNKNOWN else name,
             "url": addresses.link(origin, addresses.wording_list(INDEX, slug)),
-            "lines": _lines_on(index, name, places.get(name, [])),
+            "lines": lines.get(name, 0),
             "sets": sum(len(index.sets[place].lines) > 1 for place in places.get(name, [])),
         }
         for name, slug in terms

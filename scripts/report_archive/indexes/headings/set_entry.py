@@ -115,11 +115,14 @@ class SetEntry(NamedTuple):
         for other in self.also[:OTHERS_NAMED]:
             named += [other.report.identifier, other.lines[0].sentence]
         row: list[Any] = [HEADING_SET, self.one.report.identifier, texts]
-        row.append(0 if all(self.marked) else [at for at, on in enumerate(self.marked) if on])
-        row.append(self.told if max(self.told, default=0) > 1 else 0)
-        told_by = self.reports if self.reports > 1 else 0
-        row += [told_by, escape(self.frame), escape(self.frame_url)]
-        row.append(len(self.one.lines) - len(self.texts))
+        row += [
+            0 if all(self.marked) else [at for at, on in enumerate(self.marked) if on],
+            self.told if max(self.told, default=0) > 1 else 0,
+            self.reports if self.reports > 1 else 0,
+            self.frame and escape(self.frame),
+            self.frame_url and escape(self.frame_url),
+            len(self.one.lines) - len(self.texts),
+        ]
         if self.also:
             row += [len(self.also), named]
         if len(self.also) > OTHERS_NAMED:

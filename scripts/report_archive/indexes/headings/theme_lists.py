@@ -1,8 +1,10 @@
 """What stands in the list of one theme: lines that many use, sets, and lines without siblings."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 from typing import Final
 
 from report_archive.indexes.headings.lines import Line
@@ -59,6 +61,12 @@ def themes_of(line: Line) -> tuple[str, ...]:
     return line.themes or (UNKNOWN,)
 
 
+def line_counts(index: Headings) -> Counter[str]:
+    """How many lines are listed under each theme."""
+    lines = chain.from_iterable(one.lines for one in index.sets)
+    return Counter(chain.from_iterable(set(themes_of(line)) for line in lines))
+
+
 def theme_entries(
     index: Headings, theme: str, places: Sequence[int], longest: int = LONGEST_LIST
 ) -> ThemeEntries:
@@ -105,7 +113,7 @@ def _folded(
         first = found[0]
         if len(folded) > 1:
             lines = index.sets[first].lines
-            share = sum(theme in themes_of(line) for line in lines) / len(lines)
+            share = sum([theme in themes_of(line) for line in lines]) / len(lines)
             entry = ThemeEntry(Section.SETS, first, None, tuple(found[1:]))
             sets.append((-index.worths[first] * (0.5 + share), folded, entry))
         elif len(index.told[folded[0]]) == 1:

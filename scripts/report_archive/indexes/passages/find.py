@@ -70,10 +70,14 @@ def closing_quotations(report: Report) -> Iterator[Quotation]:
 
 def role_spans(report: Report, role: Role) -> Iterator[tuple[int, int]]:
     """Start and end of each run of passages of one role with no other role between."""
-    for found, run in groupby(report.passages, key=attrgetter("role")):
-        if found is role:
-            passages: Sequence[Passage] = list(run)
-            yield passages[0].start, passages[-1].end
+    return ((start, end) for found, start, end in role_runs(report) if found is role)
+
+
+def role_runs(report: Report) -> Iterator[tuple[Role, int, int]]:
+    """Role, start and end of each run of passages of one role, in order."""
+    for role, run in groupby(report.passages, key=attrgetter("role")):
+        passages: Sequence[Passage] = list(run)
+        yield role, passages[0].start, passages[-1].end
 
 
 def quoted(report: Report, start: int, end: int) -> str:
@@ -98,7 +102,9 @@ def _unbroken(text: str) -> str:
         around = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         return " " if all(LATIN.match(sign) for sign in around) else ""
 
-    return BROKEN_LINE.sub(joined, text.strip())
+    text = text.strip()
+    # To look for a line end first is much faster than the expression.
+    return BROKEN_LINE.sub(joined, text) if "\n" in text else text
 
 
 def paragraph_sentences(report: Report) -> Iterator[Sentence]:

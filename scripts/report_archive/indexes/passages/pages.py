@@ -100,7 +100,7 @@ def _passage(
         first.number,
         escape(first.text),
         escape(shortened(first.text, SHOWN_BEGINNING)) if long else "",
-        sum(not sign.isspace() for sign in first.text),
+        len("".join(first.text.split())),
         reports,
         others,
         cells,

@@ -1,6 +1,7 @@
 """How a cluster and a pair are shown: quotations with their sources, differences marked."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -25,7 +26,7 @@ from report_archive.indexes.shared_wording.report_pairs import ReportPair, Share
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES
 from report_archive.markup import escape, link
 from report_archive.model import Report
-from report_archive.sentence_context import sentence_contexts
+from report_archive.sentence_context import sentence_themes
 
 LONGEST: Final = 400  # signs of one quotation; of a longer one its first clauses are shown
 VARIANTS_SHOWN: Final = 4  # beside the first
@@ -45,10 +46,10 @@ class SentenceThemes:
     def of(self, report: int, number: int) -> tuple[str, ...]:
         """The themes of one sentence of the report at that place."""
         if report not in self._known:
-            self._known[report] = {
-                context.sentence.number: context.themes
-                for context in sentence_contexts(self._reports[report])
-            }
+            asked = self._reports[report]
+            sentences = chain.from_iterable(block.sentences for block in asked.structure.blocks)
+            numbers = (sentence.number for sentence in sentences)
+            self._known[report] = dict(zip(numbers, sentence_themes(asked), strict=True))
         return self._known[report].get(number, ())
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import Final
 
-from report_archive.indexes.passages.find import quoted, role_spans, sentence_number
+from report_archive.indexes.passages.find import quoted, role_runs, sentence_number
 from report_archive.model import BlockKind, Finding, Report, Role, heading_text
 
 # Roles that are topics of their own: what every report has, whatever it is on.
@@ -89,8 +89,8 @@ def _all_parts(report: Report) -> Iterator[tuple[Part, bool]]:
         first = sentence_number(report, 0)
         for name in _names(report.metadata.themes):
             yield Part(name, 0, len(report.raw.body), WHOLE_REPORT, first, f"s{first}"), True
-    for role in ROLES:
-        for start, end in role_spans(report, role):
+    for role, start, end in role_runs(report):
+        if role in ROLES:
             first = sentence_number(report, start)
             yield Part(role.value, start, end, NO_HEADING, first, f"s{first}"), True
 
