@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from operator import attrgetter
 
 from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries
@@ -64,13 +65,12 @@ def update_phrase_index(
              text blocks of an index segment are not read to see whether they are.
     Errors:  ValueError when two reports have one identifier.
     """
-    named = {report.identifier: report for report in reports}
+    named = dict(zip(map(attrgetter("identifier"), reports), reports, strict=True))
     _check_names(len(named), len(reports))
-    digests = map((sources or {}).get, named, repeat(""))
-    wanted = WantedReports(
-        dict(zip(named, digests, strict=True)),
-        lambda identifier: report_entry(named[identifier]),
-    )
+    digests = sources or {}
+    if list(digests) != list(named):  # else a hundred thousand need not be looked up once more
+        digests = dict(zip(named, map(digests.get, named, repeat("")), strict=True))
+    wanted = WantedReports(digests, lambda identifier: report_entry(named[identifier]))
     return update_from_wanted(files, wanted, parameters, last, spread)
 
 
