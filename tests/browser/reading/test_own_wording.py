@@ -1,12 +1,11 @@
 """The lists of a report's own wording: the script makes of plain rows the links they stand for."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from report_archive.indexes.own_lists import FIGURES, NOWHERE, PHRASES, SHARED
 from report_archive.indexes.report_wording import (
@@ -29,17 +28,6 @@ FIGURE_ROWS = [
 ]
 SIGNED = [f"甲{sign}乙{sign}" for sign in (*SIGNS, *LIKE_SIGNS)]
 HOSTILE = "<img src=x onerror=alert(1)>&lt;"
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """An empty page."""
-    page = chromium.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
-    assert errors == []
 
 
 def _rows(page: Page, repository: Path, shown: FoldedList) -> list[Tag]:
