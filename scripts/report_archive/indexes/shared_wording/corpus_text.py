@@ -17,6 +17,7 @@ Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
 NONE: Final = np.zeros(0, np.int64)
+WINDOW: Final = 8  # keys that are compared at once
 PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
 
 # What reports of one kind begin and end with says nothing of who wrote from whom.
@@ -24,6 +25,7 @@ LEFT_OUT: Final = (BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, B
 REPORT_END: Final = "\n"
 # From here on, codes that no character has: each stands once, so that nothing equals it.
 NO_CHARACTER: Final = 0x110000
+AROUND: Final = 0xFFFFFFFF  # before and behind the text
 CROSS: Final = ord("x")
 BEYOND: Final = BASIC_PLANE
 # A clause ends after one of them, as folded.
@@ -51,11 +53,12 @@ class CorpusText:
     """All reports, one after another, folded as searches fold them but for all spaces dropped.
 
     Shape:   text has a line end after each report; keys are its code points, but for masks and
-             report ends, whose keys occur once; pairs, which take no memory, have each key and in
-             their upper half the one after it. sentence_start and sentence_end are where a
-             sentence begins and ends in the text, sentence_shift what leads from a sign, counted
-             with those dropped, to its place in the report's body; report_end is where a report
-             ends: at its line end. dropped tells of each sign dropped how many of the text's stand
+             report ends, whose keys occur once; windows, which take no memory, have for each place
+             the WINDOW keys before it, those before the text agreeing with nothing.
+             sentence_start and sentence_end are where a sentence begins and ends in the text,
+             sentence_place where it begins in the report's body, sentence_shift what leads there
+             from a sign, counted with those dropped; report_end is where a report ends: at its
+             line end. dropped tells of each sign dropped how many of the text's stand
              before it, masks where those of masks stand.
     Order:   places ascend.
     """
@@ -63,11 +66,12 @@ class CorpusText:
     reports: Sequence[Report]
     text: str
     keys: NDArray[np.uint32]
-    pairs: NDArray[np.uint64]
+    windows: NDArray[np.void]
     masks: Places
     dropped: Places
     sentence_start: Places
     sentence_end: Places
+    sentence_place: Numbers
     sentence_shift: Places
     sentence_number: Places
     sentence_in_heading: NDArray[np.bool_]
@@ -136,8 +140,10 @@ def corpus_text(reports: Sequence[Report]) -> CorpusText:
     report, start, end, number, in_heading = rows.T
     spoken = number >= 0
     begins = np.append(0, np.cumsum(end - start, dtype=np.int64))
-    # What is never written to takes no memory.
-    keys = np.empty(begins[-1] + 1, "<u4")
+    # What is never written to takes no memory. Around the keys there is room for a window.
+    padded = np.empty(begins[-1] + 2 * WINDOW, "<u4")
+    padded[:WINDOW] = AROUND
+    keys = padded[WINDOW:]
     texts, masks, dropped, size = [""], [NONE], [NONE], 0
     for first, last in pairwise(_borders(reports)):
         own = slice(*np.searchsorted(report, (first, last)).tolist())
@@ -154,16 +160,17 @@ def corpus_text(reports: Sequence[Report]) -> CorpusText:
     report_end = before[:-1][~spoken]
     for alone in (np.concatenate(masks), report_end):
         keys[alone] = NO_CHARACTER + alone
-    keys[size] = 0
+    keys[size : size + WINDOW] = AROUND
     return CorpusText(
         reports=reports,
         text="".join(texts),
         keys=keys[:size],
-        pairs=np.ndarray(size, "<u8", keys, strides=keys.strides),
+        windows=np.ndarray(size + WINDOW + 1, f"V{WINDOW * keys.itemsize}", padded, strides=4),
         masks=np.concatenate(masks),
         dropped=left_out,
         sentence_start=before[:-1][spoken],
         sentence_end=before[1:][spoken],
+        sentence_place=start[spoken],
         sentence_shift=(start - begins[:-1])[spoken],
         sentence_number=number[spoken].astype(np.int64),
         sentence_in_heading=in_heading[spoken] > 0,
