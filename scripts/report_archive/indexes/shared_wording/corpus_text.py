@@ -16,6 +16,7 @@ from report_archive.model import BlockKind, Report
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
+NEAR_BITS: Final = 5  # of a distance between two signs of which something is known
 NONE: Final = np.zeros(0, np.int64)
 WINDOW: Final = 8  # keys that are compared at once
 PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
@@ -105,7 +106,23 @@ class CorpusText:
 
     def sentence(self, places: Places) -> Places:
         """The sentence that each sign belongs to, by its index among all of them."""
-        return np.searchsorted(self.sentence_start, places, "right") - 1
+        return self.sentence_start.searchsorted(places, "right") - 1
+
+    def sentences(self, places: Places) -> Numbers:
+        """The same for very many signs, several times as fast."""
+        found: Numbers = self._sentence_at[places >> NEAR_BITS]
+        after = np.append(self.sentence_start, len(self.keys) + 1)[1:]
+        behind = np.flatnonzero(after[found] <= places)
+        while len(behind):
+            found[behind] += 1
+            behind = behind[after[found[behind]] <= places[behind]]
+        return found
+
+    @cached_property
+    def _sentence_at(self) -> Numbers:
+        """The sentence that some signs belong to, those at equal distances."""
+        places = np.arange(0, len(self.keys) + 1, 1 << NEAR_BITS)
+        return self.sentence(places).astype(np.int32)
 
     def place(self, places: Places) -> Places:
         """Where in the bodies of their reports the signs of sentences stand."""
