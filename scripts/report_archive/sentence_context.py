@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from report_archive.model import Block, Report, Role, Sentence
@@ -56,6 +57,15 @@ def sentence_themes(report: Report) -> Iterator[tuple[str, ...]]:
     for block in report.structure.blocks:
         for sentence in block.sentences:
             yield themes.at(sentence.start) or ()
+
+
+def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where in the body themes begin or end, from its first sign on, and which hold from there."""
+    spans = _theme_spans(report)
+    themes = Innermost(spans)
+    borders = chain.from_iterable((start, end) for start, end, _ in spans)
+    for place in sorted({0, *borders}):
+        yield place, themes.at(place) or ()
 
 
 def has_figure(text: str) -> bool:

@@ -86,10 +86,8 @@ def _hidden(corpus: CorpusText, table: Places) -> NDArray[np.bool_]:
 
 def _near_gaps(corpus: CorpusText, table: Places) -> NDArray[np.bool_]:
     """Whether what lies between two runs differs little enough."""
-    start, gap, other_start, other_gap = table[:, 3:7].T
-    limit = table[:, 7]
     # However much two texts differ, it is never more than the longer one has signs.
-    near = np.maximum(gap, other_gap) <= limit
+    near = np.maximum(table[:, 4], table[:, 6]) <= table[:, 7]
     asked = np.flatnonzero(~near)
     table = table[asked]
     start, gap, other_start, other_gap, limit = table[:, 3:].T
@@ -99,7 +97,7 @@ def _near_gaps(corpus: CorpusText, table: Places) -> NDArray[np.bool_]:
     for row in np.flatnonzero(_hidden(corpus, table) & (distance > limit)).tolist():
         distance[row] = masked_distance(gaps[row], others[row])
     near[asked] = distance <= limit
-    return near
+    return np.asarray(near)
 
 
 def _heaviest(table: Places, lengths: Places) -> tuple[Places, Places]:

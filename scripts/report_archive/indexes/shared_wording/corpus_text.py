@@ -102,7 +102,7 @@ class CorpusText:
 
     def owner(self, places: Places | Numbers) -> Places:
         """The report that each sign belongs to."""
-        return np.searchsorted(self.report_end, places)
+        return self.report_end.searchsorted(places)
 
     def sentence(self, places: Places) -> Places:
         """The sentence that each sign belongs to, by its index among all of them."""
@@ -127,11 +127,11 @@ class CorpusText:
     def place(self, places: Places) -> Places:
         """Where in the bodies of their reports the signs of sentences stand."""
         shift = self.sentence_shift[self.sentence(places)]
-        return places + shift + np.searchsorted(self.dropped, places, "right")
+        return places + shift + self.dropped.searchsorted(places, "right")
 
     def masks_before(self, places: Places) -> Places:
         """How many signs of masks stand before each place."""
-        return np.searchsorted(self.masks, places)
+        return self.masks.searchsorted(places)
 
     def slices(self, start: Places, end: Places) -> list[str]:
         """What stands in the text between these places."""
@@ -142,9 +142,17 @@ class CorpusText:
         first, last = self.place(np.array([start, end - 1])).tolist()
         return self.reports[report].raw.body[first : last + 1]
 
+    def quotations(self, report: Places, start: Places, end: Places) -> Iterator[tuple[int, str]]:
+        """Of very many stretches the number of the sentence each begins in, and its verbatim."""
+        numbers = self.sentence_number[self.sentence(start)]
+        columns = (numbers, report, self.place(start), self.place(end - 1) + 1)
+        reports = self.reports
+        for number, own, first, last in zip(*(c.tolist() for c in columns), strict=True):
+            yield number, reports[own].raw.body[first:last]
+
     def number(self, place: int) -> int:
         """The number of the sentence that a sign belongs to."""
-        return int(self.sentence_number[self.sentence(np.array([place]))[0]])
+        return int(self.sentence_number[self.sentence_start.searchsorted(place, "right") - 1])
 
     def pair(self, first: Places | Numbers, second: Places | Numbers) -> Places:
         """A number for the two reports that places belong to; ascends by the first, then second."""
@@ -154,36 +162,26 @@ class CorpusText:
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
     """Fold the reports into one text, titles, salutations, signatures and dates left out."""
     rows = np.asarray(np.fromiter(_rows(reports), np.dtype((np.int32, 5))), np.int32)
-    report, start, end, number, in_heading = rows.T
+    _, start, end, number, in_heading = rows.T
     spoken = number >= 0
     begins = np.append(0, np.cumsum(end - start, dtype=np.int64))
     # What is never written to takes no memory. Around the keys there is room for a window.
     padded = np.empty(begins[-1] + 2 * WINDOW, "<u4")
     padded[:WINDOW] = AROUND
-    keys = padded[WINDOW:]
-    texts, masks, dropped, size = [""], [NONE], [NONE], 0
-    for first, last in pairwise(_borders(reports)):
-        own = slice(*np.searchsorted(report, (first, last)).tolist())
-        signs = _folded(reports[first:last], rows[own])
-        left_out = np.flatnonzero(signs == DROPPED)
-        dropped.append(left_out - np.arange(len(left_out)) + size)
-        signs = signs[signs != DROPPED]
-        masks.append(np.flatnonzero(mask_signs_in(signs)) + size)
-        texts.append(as_text(signs))
-        keys[size : size + len(signs)] = signs
-        size += len(signs)
-    left_out = np.concatenate(dropped)
+    text, masks, left_out = _signs(reports, rows, padded[WINDOW:])
+    size = len(text)
     before = begins - np.searchsorted(left_out + np.arange(len(left_out)), begins)
     report_end = before[:-1][~spoken]
-    for alone in (np.concatenate(masks), report_end):
+    keys = padded[WINDOW : WINDOW + size]
+    for alone in (masks, report_end):
         keys[alone] = NO_CHARACTER + alone
-    keys[size : size + WINDOW] = AROUND
+    padded[WINDOW + size : size + 2 * WINDOW] = AROUND
     return CorpusText(
         reports=reports,
-        text="".join(texts),
-        keys=keys[:size],
+        text=text,
+        keys=keys,
         windows=np.ndarray(size + WINDOW + 1, f"V{WINDOW * keys.itemsize}", padded, strides=4),
-        masks=np.concatenate(masks),
+        masks=masks,
         dropped=left_out,
         sentence_start=before[:-1][spoken],
         sentence_end=before[1:][spoken],
@@ -193,6 +191,28 @@ def corpus_text(reports: Sequence[Report]) -> CorpusText:
         sentence_in_heading=in_heading[spoken] > 0,
         report_end=report_end,
     )
+
+
+def _signs(
+    reports: Sequence[Report], rows: Numbers, keys: NDArray[np.uint32]
+) -> tuple[str, Places, Places]:
+    """Put the signs of all rows into keys, those dropped left out.
+
+    Shape:   the same as a text, where those of masks stand, and before which those dropped stood.
+    """
+    texts, masks, dropped, size = [""], [NONE], [NONE], 0
+    for first, last in pairwise(_borders(reports)):
+        own = slice(*np.searchsorted(rows[:, 0], (first, last)).tolist())
+        signs = _folded(reports[first:last], rows[own])
+        left_out = np.flatnonzero(signs == DROPPED)
+        if len(left_out):
+            dropped.append(left_out - np.arange(len(left_out)) + size)
+            signs = signs[signs != DROPPED]
+        masks.append(np.flatnonzero(mask_signs_in(signs)) + size)
+        texts.append(as_text(signs))
+        keys[size : size + len(signs)] = signs
+        size += len(signs)
+    return "".join(texts), np.concatenate(masks), np.concatenate(dropped)
 
 
 def _borders(reports: Sequence[Report]) -> list[int]:

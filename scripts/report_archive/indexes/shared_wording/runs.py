@@ -210,7 +210,8 @@ def _agreeing_signs(one: NDArray[np.void], other: NDArray[np.void], step: int) -
     if step < 0:
         differing = differing.byteswap()
     # The bits below the lowest that is set.
-    return np.bitwise_count(~differing & (differing - np.uint64(1))) >> 3
+    below: NDArray[np.uint64] = ~differing & (differing - np.uint64(1))
+    return np.asarray(np.bitwise_count(below) >> 3)
 
 
 def _go_on(corpus: CorpusText, first: Places, second: Places, lengths: Places, step: int) -> None:
