@@ -76,9 +76,9 @@ def _common(index: Headings, places: Places) -> list[ThemeEntry]:
     """Lines on the theme that several reports have word for word; names of parts come last."""
     found: dict[str, tuple[int, int]] = {}
     for place, numbers in places.items():
-        folded = index.folded[place]
+        said = index.folded[place]
         for number in numbers:
-            found.setdefault(folded[number], (place, number))
+            found.setdefault(said[number], (place, number))
     entries = []
     for folded, (place, number) in found.items():
         told = index.told[folded]
