@@ -17,7 +17,7 @@
   /**
    * The hits of one part by report, latest year first, unknown last, then by identifier.
    *
-   * Shape:   what has length and at(n), which gives {part, report, year, hits, first, end}: of the
+   * Shape:   what has length and nth(n), which gives {part, report, year, hits, first, end}: of the
    *          hits those from first up to end. Groups are made as they are asked for.
    */
   function Groups(part, tally) {
@@ -41,7 +41,7 @@
     }.bind(this));
   };
 
-  Groups.prototype.at = function (n) {
+  Groups.prototype.nth = function (n) {
     var place = this.order ? this.order[n] : n;
     var report = this.reports[place];
     return {
@@ -78,7 +78,7 @@
       return Promise.resolve(low);
     }
     var middle = (low + high) >> 1;
-    return comesBefore(groups.at(middle), group).then(function (before) {
+    return comesBefore(groups.nth(middle), group).then(function (before) {
       return before
         ? placeIn(groups, group, middle + 1, high)
         : placeIn(groups, group, low, middle);
@@ -95,15 +95,15 @@
     this.length = groups.length + fewer.length;
   }
 
-  Merged.prototype.at = function (n) {
+  Merged.prototype.nth = function (n) {
     var last = archive.phraseScan.lastNotBeyond(this.places, n, 0);
-    return this.places[last] === n ? this.fewer[last] : this.groups.at(n - last - 1);
+    return this.places[last] === n ? this.fewer[last] : this.groups.nth(n - last - 1);
   };
 
   /** All groups in a list. */
   function listOf(groups) {
     return Array.from({ length: groups.length }, function (_, n) {
-      return groups.at(n);
+      return groups.nth(n);
     });
   }
 
@@ -137,7 +137,7 @@
       });
     return {
       length: sorted.length,
-      at: function (n) {
+      nth: function (n) {
         return sorted[n].group;
       },
     };
@@ -160,7 +160,7 @@
   Places.prototype.groupOf = function (hit) {
     var firsts = this.firsts;
     while (firsts[firsts.length - 1] <= hit) {
-      var group = this.groups.at(firsts.length - 1);
+      var group = this.groups.nth(firsts.length - 1);
       firsts.push(firsts[firsts.length - 1] + group.end - group.first);
     }
     return archive.phraseScan.lastNotBeyond(firsts, hit, 0);
@@ -175,7 +175,7 @@
     var n = this.groupOf(start);
     var skipped = start - this.firsts[n];
     for (; found.length < skipped + last - start; n += 1) {
-      placesIn(this.groups.at(n)).forEach(function (place) {
+      placesIn(this.groups.nth(n)).forEach(function (place) {
         found.push(place);
       });
     }
