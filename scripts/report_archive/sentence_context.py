@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from report_archive.model import Block, Report, Role, Sentence
@@ -55,22 +54,27 @@ def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
 def sentence_themes(report: Report) -> list[tuple[str, ...]]:
     """The themes of every sentence of a report, in order, as in its context."""
     starts = [sentence.start for block in report.structure.blocks for sentence in block.sentences]
-    found: list[tuple[str, ...]] = [()] * len(starts)
-    # What begins later, or as early and ends sooner, lies within and covers what is around it.
-    for start, end, themes in sorted(_theme_spans(report), key=lambda span: (span[0], -span[1])):
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end)
-        found[first:last] = [themes] * (last - first)
-    return found
+    return _themes_at(starts, _theme_spans(report))
 
 
 def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where in the body themes begin or end, from its first sign on, and which hold from there."""
     spans = _theme_spans(report)
-    themes = Innermost(spans)
-    borders = chain.from_iterable((start, end) for start, end, _ in spans)
-    for place in sorted({0, *borders}):
-        yield place, themes.at(place) or ()
+    places = sorted({0, *[start for start, _, _ in spans], *[end for _, end, _ in spans]})
+    return zip(places, _themes_at(places, spans), strict=True)
+
+
+def _themes_at(
+    places: Sequence[int], spans: Iterable[tuple[int, int, tuple[str, ...]]]
+) -> list[tuple[str, ...]]:
+    """The themes around each place, places ascending."""
+    found: list[tuple[str, ...]] = [()] * len(places)
+    # What begins later, or as early and ends sooner, lies within and covers what is around it.
+    for start, end, themes in sorted(spans, key=lambda span: (span[0], -span[1])):
+        first = bisect_left(places, start)
+        last = bisect_left(places, end)
+        found[first:last] = [themes] * (last - first)
+    return found
 
 
 def has_figure(text: str) -> bool:
