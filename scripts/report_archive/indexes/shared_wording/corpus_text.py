@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.folded_codes import BASIC_PLANE, DROPPED, as_text, code_points, folded
+from report_archive.indexes.shared_wording.holders import Holders
 from report_archive.mask_signs import MASK_SIGNS
 from report_archive.model import BlockKind, Report, Sentence
 
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
-NEAR_BITS: Final = 5  # of a distance between two signs of which something is known
 NONE: Final = np.zeros(0, np.int64)
 WINDOW: Final = 16  # keys that are compared at once
 PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
@@ -102,9 +102,9 @@ class CorpusText:
         """How many signs of each report are compared."""
         return np.diff(self.report_end, prepend=-1) - 1
 
-    def owner(self, places: Places | Numbers) -> Places:
+    def owner(self, places: Places | Numbers) -> Numbers:
         """The report that each sign belongs to."""
-        return self.report_end.searchsorted(places)
+        return self._owners.of(places)
 
     def sentence(self, places: Places) -> Places:
         """The sentence that each sign belongs to, by its index among all of them."""
@@ -112,19 +112,15 @@ class CorpusText:
 
     def sentences(self, places: Places) -> Numbers:
         """The same for very many signs, several times as fast."""
-        found: Numbers = self._sentence_at[places >> NEAR_BITS]
-        after = np.append(self.sentence_start, len(self.keys) + 1)[1:]
-        behind = np.flatnonzero(after[found] <= places)
-        while len(behind):
-            found[behind] += 1
-            behind = behind[after[found[behind]] <= places[behind]]
-        return found
+        return self._sentences.of(places)
 
     @cached_property
-    def _sentence_at(self) -> Numbers:
-        """The sentence that some signs belong to, those at equal distances."""
-        places = np.arange(0, len(self.keys) + 1, 1 << NEAR_BITS)
-        return self.sentence(places).astype(np.int32)
+    def _sentences(self) -> Holders:
+        return Holders(self.sentence_start, len(self.keys))
+
+    @cached_property
+    def _owners(self) -> Holders:
+        return Holders(self.report_start, len(self.keys))
 
     def place(self, places: Places) -> Places:
         """Where in the bodies of their reports the signs of sentences stand."""
@@ -158,7 +154,7 @@ class CorpusText:
 
     def pair(self, first: Places | Numbers, second: Places | Numbers) -> Places:
         """A number for the two reports that places belong to; ascends by the first, then second."""
-        return self.owner(first) * len(self.reports) + self.owner(second)
+        return self.owner(first).astype(np.int64) * len(self.reports) + self.owner(second)
 
 
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
