@@ -14,10 +14,9 @@ from report_archive.intake.discovery import (
     read_source,
 )
 from report_archive.long_work import processes, processes_for, progress
-from report_archive.phrase_build import PhraseBuild
+from report_archive.phrase_build import PhraseBuild, wanted_reports
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
-from report_archive.phrase_index.update import wanted_reports
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem
 from report_archive.publishing.mkdocs_site import publish_site
@@ -140,7 +139,7 @@ def _phrase_files(
 
     def change(files: dict[str, bytes]) -> dict[str, bytes]:
         # Made anew each time: what it read of the reports is gone while the files are written.
-        return kept.changed(files, wanted_reports(run.reports, run.digests))
+        return kept.changed(files, wanted_reports(run.reports, run.names, run.digests))
 
     yield from whole_index(change, before).items()
     kept.keep()
