@@ -27,7 +27,7 @@ def report(number: int, text: str = "") -> Report:
 
 
 REPORTS = [report(year) for year in range(2015, 2023)]
-SOURCES = {each.raw.path: f"d{each.raw.path}" for each in REPORTS}
+DIGESTS = [f"d{each.raw.path}" for each in REPORTS]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def run(work: Path, before: dict[str, bytes], knowledge: str = "k") -> dict[str, bytes]:
     build = PhraseBuild(work, knowledge)
-    files = build.changed(before, REPORTS, SOURCES)
+    files = build.changed(before, update.wanted_reports(REPORTS, DIGESTS))
     build.keep()
     return files
 
@@ -62,10 +62,9 @@ def test_a_correction_is_the_only_report_looked_at(tmp_path: Path, made: list[st
     files = run(tmp_path, {})
     made.clear()
     corrected = [report(2015, "狠抓落实。"), *REPORTS[1:]]
-    sources = SOURCES | {"2015.txt": "other"}
-    assert PhraseBuild(tmp_path, "k").changed(files, corrected, sources) == build_phrase_index(
-        corrected
-    )
+    digests = ["other", *DIGESTS[1:]]
+    after = PhraseBuild(tmp_path, "k").changed(files, update.wanted_reports(corrected, digests))
+    assert after == build_phrase_index(corrected)
     assert made == ["2015.txt"]
 
 
@@ -82,7 +81,8 @@ def test_what_does_not_fit_is_built_anew(
         assert run(tmp_path, files) == files
     elif what == "stopped":
         # Files were written, and then nothing was kept.
-        after = PhraseBuild(tmp_path, "k").changed(files, REPORTS[1:], SOURCES)
+        fewer = update.wanted_reports(REPORTS[1:], DIGESTS[1:])
+        after = PhraseBuild(tmp_path, "k").changed(files, fewer)
         made.clear()
         assert run(tmp_path, after) == files
     elif what == "lost":
@@ -96,5 +96,6 @@ def test_what_does_not_fit_is_built_anew(
 def test_a_source_that_nobody_knows_is_looked_at(tmp_path: Path, made: list[str]) -> None:
     files = run(tmp_path, {})
     made.clear()
-    PhraseBuild(tmp_path, "k").changed(files, REPORTS, {})
+    unknown = update.wanted_reports(REPORTS, [""] * len(REPORTS))
+    PhraseBuild(tmp_path, "k").changed(files, unknown)
     assert len(made) == len(REPORTS)

@@ -40,14 +40,14 @@ PORTION_BYTES: Final = 32_000_000
 class Run:
     """What one run read and understood.
 
-    Shape:   sources has a digest of each source by its path; readings has what the indexes read out
-             of each report, by its identifier.
+    Shape:   digests has for each report, in their order, a digest of the source that it was read
+             from; readings has what the indexes read out of each report, by its identifier.
     Units:   numbers of reports; new, changed and gone are against the run before.
     """
 
     reports: list[Report] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    sources: dict[str, str] = field(default_factory=dict)
+    digests: list[str] = field(default_factory=list)
     readings: dict[str, PackedReading] = field(default_factory=dict)
     read: int = 0
     new: int = 0
@@ -82,13 +82,18 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
             store.put(digests[path], made)
     ordered = [outcomes[file.path][0] for file in files]
     reports, copies = published_once([report for found, _ in ordered for report in found])
+    source_of = {
+        report.identifier: digests[file.path]
+        for file, (found, _) in zip(files, ordered, strict=True)
+        for report in found
+    }
     run = Run(
         reports=reports,
         readings=_by_identifier(outcomes.values()),
         problems=sorted(
             (*shown_problems(problems), *copies, *(one for _, found in ordered for one in found))
         ),
-        sources=digests,
+        digests=[source_of[report.identifier] for report in reports],
         read=len(files) + len(refused),
         refused=sum(not found for found, _ in ordered) + len(refused),
         duplicates=len(copies),

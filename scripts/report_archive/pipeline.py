@@ -17,6 +17,7 @@ from report_archive.long_work import processes, processes_for, progress
 from report_archive.phrase_build import PhraseBuild
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
+from report_archive.phrase_index.update import wanted_reports
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem
 from report_archive.publishing.mkdocs_site import publish_site
@@ -145,7 +146,11 @@ def _phrase_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The phrase index; what it needs for the next run is kept when all its files are taken."""
     kept = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
-    change = partial(kept.changed, reports=run.reports, sources=run.sources)
+
+    def change(files: dict[str, bytes]) -> dict[str, bytes]:
+        # Made anew each time: what it read of the reports is gone while the files are written.
+        return kept.changed(files, wanted_reports(run.reports, run.digests))
+
     yield from whole_index(change, before).items()
     kept.keep()
 

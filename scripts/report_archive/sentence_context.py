@@ -1,6 +1,7 @@
 """Where a sentence stands in its report: its block, the themes around it, the role it plays."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
@@ -50,12 +51,16 @@ def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
             yield SentenceContext(block, sentence, themes.at(place) or (), roles.at(place))
 
 
-def sentence_themes(report: Report) -> Iterator[tuple[str, ...]]:
+def sentence_themes(report: Report) -> list[tuple[str, ...]]:
     """The themes of every sentence of a report, in order, as in its context."""
-    themes = Innermost(_theme_spans(report))
-    for block in report.structure.blocks:
-        for sentence in block.sentences:
-            yield themes.at(sentence.start) or ()
+    starts = [sentence.start for block in report.structure.blocks for sentence in block.sentences]
+    found: list[tuple[str, ...]] = [()] * len(starts)
+    # What begins later, or as early and ends sooner, lies within and covers what is around it.
+    for start, end, themes in sorted(_theme_spans(report), key=lambda span: (span[0], -span[1])):
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end)
+        found[first:last] = [themes] * (last - first)
+    return found
 
 
 def has_figure(text: str) -> bool:

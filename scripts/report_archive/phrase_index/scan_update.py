@@ -36,11 +36,11 @@ def changed_scan_files(
     packs_before = _packs(manifest, difference.last)
     if packs_before is None or not _are_as_written(files, manifest, difference.last):
         return None
-    added = frozenset(difference.added)
+    wanted, added = difference.wanted, difference.added
     before = difference.last.reports()
     kept = {
-        name: difference.wanted.kept(name) if name in added else before[name]
-        for name in difference.wanted.sources
+        name: wanted.kept(added[name]) if name in added else before[name]
+        for name in wanted.places()
     }
     if not kept:
         return None
@@ -49,10 +49,9 @@ def changed_scan_files(
     stored = _Stored(index, packs_before)
     for group in _groups(kept, parameters.pack_characters):
         same = packs_before.get(group)
-        if same is None or not added.isdisjoint(group):
+        if same is None or not added.keys().isdisjoint(group):
             entries = [
-                difference.wanted.entry(name) if name in added else stored.entry(name)
-                for name in group
+                wanted.entry(added[name]) if name in added else stored.entry(name) for name in group
             ]
             (same,), new = write_packs([entries], usual_code())
             written |= new
@@ -65,9 +64,9 @@ def changed_scan_files(
         segments=(ScanEntry(usual_characters_file()[0], tuple(packs)),),
     )
     written[FILE] = write_manifest(after)
-    wanted = {FILE, *after.scanned_files()}
+    needed = {FILE, *after.scanned_files()}
     changed = {name: data for name, data in written.items() if files.get(name) != data}
-    return changed, {name for name in files if name not in wanted}
+    return changed, {name for name in files if name not in needed}
 
 
 def _groups(reports: Mapping[str, KeptReport], size: int) -> list[Group]:
