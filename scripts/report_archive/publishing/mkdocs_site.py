@@ -52,8 +52,7 @@ def publish_site(
         recover(site, STAMP)
         _refuse_other_files(site)
         read = yaml.safe_load(settings.read_text(encoding="utf-8"))
-        names = hashed_names(read, docs)
-        source = digests_below(docs, spread)
+        names, source = hashed_names(read, docs), digests_below(docs, spread)
         environment = _environment(settings, theme, names)
         stamp = _stamp(environment, source)
         if _stands(site, stamp):
@@ -61,12 +60,11 @@ def publish_site(
         fresh = building_place(site)
         try:
             run = partial(_run, settings, theme, loaded(read, names))
-            folders = Folders(tuple(alone), tuple(_pages_of(read.get("nav", []))), tuple(copied))
-            rendering = PageRendering(run, work, folders, spread)
+            rendering = PageRendering(run, work, _folders(alone, read.get("nav"), copied), spread)
             made = rendering.render(docs, source, site, fresh, environment, processes)
             rename(fresh, names)
-            known = {names.get(name, name): digest for name, digest in made.items()}
-            digests = digests_below(fresh, spread, known)
+            made = {names.get(name, name): digest for name, digest in made.items()}
+            digests = digests_below(fresh, spread, made)
             rendering.remember(digests)
             _refuse_broken_links(fresh, docs, _doubts(fresh, digests, site), names, spread)
             (fresh / STAMP).write_text(stamp, encoding="utf-8")
@@ -130,6 +128,10 @@ def _refuse_broken_links(
 def _run(settings: Path, theme: Path, instead: Mapping[str, Any], batch: Batch) -> None:
     """Render a batch under these settings."""
     run_mkdocs(settings, theme, batch.work, batch.docs, batch.site, batch.left_out, instead)
+
+
+def _folders(alone: Iterable[str], navigation: Any, copied: Iterable[str]) -> Folders:
+    return Folders(tuple(alone), tuple(_pages_of(navigation or [])), tuple(copied))
 
 
 def _pages_of(navigation: Any) -> Iterator[str]:
