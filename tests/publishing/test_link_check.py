@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing import site_references as references
 from report_archive.publishing import shares
+from report_archive.publishing import site_references as references
 from report_archive.publishing.link_check import check_links
 
 
