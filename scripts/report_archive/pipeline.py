@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from report_archive.archive_reading import Run, read_archive
-from report_archive.forked_jobs import ForkedJobs
+from report_archive.forked_jobs import ForkedJobs, ForkedSpread
 from report_archive.indexes.wording import Archive, in_reading_order
 from report_archive.intake.discovery import (
     discover,
@@ -44,7 +44,14 @@ from report_archive.source_reports import (
 )
 from report_archive.spread import Spread
 from report_archive.vocabulary import load_vocabulary
-from report_archive.workspace import GENERATED, GENERATED_PAGES, ROOT, Workspace, copy_hand_written
+from report_archive.workspace import (
+    GENERATED,
+    GENERATED_DATA,
+    GENERATED_PAGES,
+    ROOT,
+    Workspace,
+    copy_hand_written,
+)
 
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
@@ -103,7 +110,9 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
             THEME,
             *folders,
             alone=GENERATED_PAGES,
+            copied=GENERATED_DATA,
             processes=processes(),
+            spread=ForkedSpread(processes_for(len(run.reports))),
             waiting=tell_waiting,
         )
         return run, built
