@@ -42,7 +42,7 @@ class SentenceContext:
 
 def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
     """Every sentence of a report with its context, in order."""
-    themes = Innermost(_theme_spans(report))
+    themes = themes_by_place(report)
     roles = Innermost([(p.start, p.end, p.role) for p in report.passages])
     for block in report.structure.blocks:
         for sentence in block.sentences:
@@ -52,10 +52,15 @@ def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
 
 def sentence_themes(report: Report) -> Iterator[tuple[str, ...]]:
     """The themes of every sentence of a report, in order, as in its context."""
-    themes = Innermost(_theme_spans(report))
+    themes = themes_by_place(report)
     for block in report.structure.blocks:
         for sentence in block.sentences:
             yield themes.at(sentence.start) or ()
+
+
+def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
+    """The themes of places of a report, as its sentences' contexts have them."""
+    return Innermost(_theme_spans(report))
 
 
 def has_figure(text: str) -> bool:
