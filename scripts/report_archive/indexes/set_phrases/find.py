@@ -73,18 +73,18 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
 
     kept = _kept(words, tally, least, borders)
     ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
+    parts = words | four
 
     def ranked(phrases: Iterable[str], words: Words) -> list[str]:
         scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
         return spread_out(scored, tally.sentences_with)
 
-    def is_bland(phrase: str) -> bool:
-        parts = four.get(phrase) or words.get(phrase)
-        return parts is not None and ranking.is_bland(parts)
-
     def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
         enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]
-        return tuple(tally.set_phrase(phrase, is_bland(phrase)) for phrase in enough[:most])
+        return tuple(
+            tally.set_phrase(phrase, ranking.is_bland(parts.get(phrase, ())))
+            for phrase in enough[:most]
+        )
 
     return SetPhrases(
         reports=tuple(reports),

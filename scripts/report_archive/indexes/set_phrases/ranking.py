@@ -101,9 +101,10 @@ class Ranking:
 
     def is_bland(self, phrase: Sequence[str]) -> bool:
         """Whether a phrase only names people, places, times and numbers, or the manner of doing, or
-        has none but the commonest words.
+        has none but the commonest words; a phrase whose words are not known is none of that.
         """
-        return self._bland(true_words([word for word in phrase if word not in SIGNS], self._speech))
+        words = true_words([word for word in phrase if word not in SIGNS], self._speech)
+        return bool(words) and self._bland(words)
 
     def _bland(self, words: Sequence[str]) -> bool:
         """The same of words that true_words made, signs left out."""
