@@ -64,11 +64,9 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     terms = Counter(term for report in reports for term in set(quoted_terms(report)))
     quoted = [term for term, count in terms.items() if count >= LEAST]
     named = [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
-    four = {
-        phrase: parts
-        for phrase, parts in four_character_phrases(text, common, segmenter).items()
-        if phrase not in set(named)
-    }
+    four = four_character_phrases(text, common, segmenter)
+    for phrase in named:
+        four.pop(phrase, None)
     tally = Tally(reports, text, grams, list(dict.fromkeys((*words, *quoted, *named, *four))))
 
     kept = _kept(words, tally, least, borders)
