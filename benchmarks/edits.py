@@ -11,6 +11,7 @@ from benchmarks.browser_run import middle_and_most
 from benchmarks.engine import Stopwatch
 from report_archive.model import Report
 from report_archive.phrase_build import PhraseBuild
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import digest_of
 from report_archive.phrase_index.sentence_entries import Entry, report_entry
 from report_archive.phrase_index.wanted_reports import WantedReports
@@ -82,4 +83,5 @@ def _wanted(reports: Sequence[Listed], digests: Sequence[str]) -> WantedReports:
         listed = reports[place]
         return listed.entry if listed.report is None else report_entry(listed.report)
 
-    return WantedReports([each.identifier for each in reports], digests, entry)
+    names = KeptColumn.of(each.identifier for each in reports)
+    return WantedReports(names, KeptColumn.of(digests), entry)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from report_archive.model import Block, Report, Role, Sentence
@@ -61,6 +62,15 @@ def sentence_themes(report: Report) -> list[tuple[str, ...]]:
         last = bisect_left(starts, end)
         found[first:last] = [themes] * (last - first)
     return found
+
+
+def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where in the body themes begin or end, from its first sign on, and which hold from there."""
+    spans = _theme_spans(report)
+    themes = Innermost(spans)
+    borders = chain.from_iterable((start, end) for start, end, _ in spans)
+    for place in sorted({0, *borders}):
+        yield place, themes.at(place) or ()
 
 
 def has_figure(text: str) -> bool:
