@@ -44,7 +44,7 @@ class SentenceContext:
 
 def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
     """Every sentence of a report with its context, in order."""
-    themes = Innermost(_theme_spans(report))
+    themes = themes_by_place(report)
     roles = Innermost([(p.start, p.end, p.role) for p in report.passages])
     for block in report.structure.blocks:
         for sentence in block.sentences:
@@ -71,6 +71,11 @@ def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
     borders = chain.from_iterable((start, end) for start, end, _ in spans)
     for place in sorted({0, *borders}):
         yield place, themes.at(place) or ()
+
+
+def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
+    """The themes of places of a report, as its sentences' contexts have them."""
+    return Innermost(_theme_spans(report))
 
 
 def has_figure(text: str) -> bool:
