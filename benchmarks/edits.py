@@ -3,22 +3,21 @@
 import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Final
 
 from benchmarks.browser_run import middle_and_most
 from benchmarks.engine import Stopwatch
 from report_archive.model import Report
-from report_archive.phrase_index.last_build import (
-    digest_of,
-    read_last_build,
-    write_last_build,
-)
-from report_archive.phrase_index.update import update_phrase_index
+from report_archive.phrase_build import PhraseBuild
+from report_archive.phrase_index.kept_column import KeptColumn
+from report_archive.phrase_index.last_build import digest_of
+from report_archive.phrase_index.sentence_entries import Entry, report_entry
+from report_archive.phrase_index.wanted_reports import WantedReports
 
-EDITS: Final = 25
 SEED: Final = 3
-VERSION: Final = "1"
+KNOWLEDGE: Final = "benchmark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +32,56 @@ class Added:
     milliseconds: tuple[float, float]
 
 
-def add_one_each(files: Mapping[str, bytes], reports: Sequence[Report]) -> Added:
-    """Take reports out at random, then add each again; the index held all but the last."""
-    sources = {each.identifier: digest_of(each.raw.body.encode("utf-8")) for each in reports}
-    changes = update_phrase_index(files, reports, sources=sources)
-    files, last = changes.applied_to(files), changes.last
-    random = Random(SEED)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report that an index holds: entry is what of it, report is kept of those to edit alone."""
+
+    identifier: str
+    entry: Entry
+    report: Report | None = None
+
+
+def chosen(number: int, edits: int) -> list[int]:
+    """The places of the reports to edit, among so many."""
+    return Random(SEED).choices(range(number), k=edits)
+
+
+def add_one_each(
+    files: Mapping[str, bytes], reports: Sequence[Listed], edits: int, work: Path
+) -> Added:
+    """Take the chosen reports out, then add each again; the index holds all but the last.
+
+    Shape:   work is a folder for what the index keeps of itself.
+    """
+    digests = [digest_of(each.identifier.encode("ascii")) for each in reports]
+    index = PhraseBuild(work, KNOWLEDGE)
+    files = index.changed(files, _wanted(reports, digests))
+    index.keep()
     written, milliseconds = [], []
-    for _ in range(EDITS):
-        place = random.randrange(len(reports))
+    gc.collect()
+    gc.freeze()  # as after reading an archive
+    for place in chosen(len(reports), edits):
         fewer = [*reports[:place], *reports[place + 1 :]]
-        changes = update_phrase_index(files, fewer, sources=sources, last=last)
-        files, kept = changes.applied_to(files), write_last_build(changes.last, VERSION)
+        files = index.changed(files, _wanted(fewer, [*digests[:place], *digests[place + 1 :]]))
+        index.keep()
         gc.collect()
         watch = Stopwatch()
-        before = read_last_build(kept, VERSION)
-        changes = update_phrase_index(files, reports, sources=sources, last=before)
-        kept = write_last_build(changes.last, VERSION)
+        index = PhraseBuild(work, KNOWLEDGE)
+        changed = index.changed(files, _wanted(reports, digests))
+        index.keep()
         milliseconds.append(watch.busy() * 1000)
-        files, last = changes.applied_to(files), changes.last
-        written.append(sum(map(len, changes.files.values())))
+        new = [data for name, data in changed.items() if files.get(name) != data]
+        written.append(sum(map(len, new)))
+        files = changed
     return Added(middle_and_most(written), middle_and_most(milliseconds))
+
+
+def _wanted(reports: Sequence[Listed], digests: Sequence[str]) -> WantedReports:
+    """The reports; of those to edit all that is indexed is read again."""
+
+    def entry(place: int) -> Entry:
+        listed = reports[place]
+        return listed.entry if listed.report is None else report_entry(listed.report)
+
+    names = KeptColumn.of(each.identifier for each in reports)
+    return WantedReports(names, KeptColumn.of(digests), entry)

@@ -7,14 +7,14 @@ import argparse
 import pickle
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from benchmarks.browser_run import Measured, chromium, measure
 from benchmarks.corpus import make_reports, read_stock
-from benchmarks.edits import Added, add_one_each
+from benchmarks.edits import Added, Listed, add_one_each, chosen
 from benchmarks.engine import Engine
 from benchmarks.material_site import build_material
 from benchmarks.our_index import build_ours, build_ours_from_entries, standing
@@ -25,26 +25,37 @@ from benchmarks.table import Row, print_table, rows_of
 from benchmarks.typed_run import Typed, measure_typing, write_pages
 from benchmarks.web_server import serve
 from report_archive.model import Report
-from report_archive.phrase_index.sentence_entries import SentenceClass, latest_first, report_entry
+from report_archive.phrase_index.sentence_entries import (
+    Entry,
+    SentenceClass,
+    latest_first,
+    report_entry,
+)
 from report_archive.vocabulary import load_vocabulary
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SIZES: Final = {"1000": 1_000, "10000": 10_000, "full": 100_000}
 SEED: Final = 7
 TYPED: Final = 60  # questions
-MOST_WITH_PAGES: Final = 20_000  # reports; beyond, neither edits nor typing are measured
+EDITS: Final = 25  # of a small archive; of one of more than MOST_WITH_PAGES
+EDITS_OF_MANY: Final = 10
+MOST_WITH_PAGES: Final = 20_000  # reports; beyond, typing is not measured
 KEPT: Final = "asked.pickle"  # in the work folder
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What asking an index again needs, kept beside it; ordered names its reports."""
+    """What asking an index again needs, kept beside it; ordered names its reports.
+
+    Shape:   added is what was measured while the files of the index were in memory.
+    """
 
     ordered: list[str]
     characters: int
     questions: list[Question]
     seconds: float
     busy: float
+    added: Added | None = None
 
 
 def say(message: str) -> None:
@@ -87,7 +98,9 @@ def main() -> None:
     ours, files = build_ours(reports, work / "ours")
     say(f"{ours.seconds:.1f} s")
     say("adding reports")
-    extra = _facts(add_one_each(files, everything))
+    listed = [Listed(each.identifier, report_entry(each), each) for each in everything]
+    extra = _facts(add_one_each(files, listed, EDITS, work))
+    del listed
     engines = [ours]
     if number <= 1_000 if options.peers is None else options.peers:
         engines += _peers(reports, work)
@@ -104,21 +117,37 @@ def _measure_index_alone(number: int, asked: int, cold: int, work: Path) -> None
     """The index of an archive whose reports, held whole, would leave the build no memory."""
     vocabulary = load_vocabulary(ROOT / "data" / "vocabulary")
     stock = read_stock(ROOT / "data" / "reports")
-    classes: dict[SentenceClass, SentenceClass] = {}
-    entries = [
-        replace(entry, classes=tuple(classes.setdefault(each, each) for each in entry.classes))
-        for entry in map(report_entry, make_reports(stock, vocabulary, number, SEED))
-    ]
+    everything = _listed(make_reports(stock, vocabulary, number + 1, SEED), number + 1)
+    entries = [each.entry for each in everything[:-1]]
     characters = sum(entry.record.characters for entry in entries)
     questions = Truth(entries).questions(asked, SEED)
     say("building our index")
     ours, files = build_ours_from_entries(entries, work / "ours")
     ordered = [entry.record.identifier for entry in sorted(entries, key=latest_first)]
-    del files, entries
+    del entries
     say(f"{ours.seconds:.1f} s")
-    kept = Kept(ordered, characters, questions, ours.seconds, ours.busy)
+    say("adding reports")
+    added = add_one_each(files, everything, EDITS_OF_MANY, work)
+    del files, everything
+    kept = Kept(ordered, characters, questions, ours.seconds, ours.busy, added)
     (work / KEPT).write_bytes(pickle.dumps(kept))
     _ask_alone(kept, cold, work)
+
+
+def _listed(reports: Iterable[Report], number: int) -> list[Listed]:
+    """So many reports without what only those to edit need."""
+    edited = frozenset(chosen(number, EDITS_OF_MANY))
+    classes: dict[SentenceClass, SentenceClass] = {}
+
+    def shared(entry: Entry) -> Entry:
+        return replace(
+            entry, classes=tuple(classes.setdefault(each, each) for each in entry.classes)
+        )
+
+    return [
+        Listed(each.identifier, shared(report_entry(each)), each if place in edited else None)
+        for place, each in enumerate(reports)
+    ]
 
 
 def _ask_alone(kept: Kept, cold: int, work: Path) -> None:
@@ -127,7 +156,8 @@ def _ask_alone(kept: Kept, cold: int, work: Path) -> None:
     results = measured([ours], kept.questions, cold, work)
     number, characters = len(kept.ordered), kept.characters
     print(f"\n{number:,} reports, {characters:,} characters, {len(kept.questions)} questions\n")
-    print_table(rows_of([ours], results, characters, large=True), [_memory(), *_scripts()])
+    extra = [_memory(), *_scripts()] if kept.added is None else _facts(kept.added)
+    print_table(rows_of([ours], results, characters, large=True), extra)
 
 
 def _peers(reports: Sequence[Report], work: Path) -> list[Engine]:

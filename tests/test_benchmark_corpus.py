@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-
 from benchmarks.corpus import make_reports, read_stock
+
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import BlockKind, Report, Structure
 from report_archive.understanding.structure import parse_structure

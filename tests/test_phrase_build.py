@@ -1,6 +1,7 @@
 """What is kept beside the phrase index is believed only where it fits."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ import pytest
 from report_archive import phrase_build
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
-from report_archive.phrase_build import PhraseBuild
-from report_archive.phrase_index import update
+from report_archive.phrase_build import PhraseBuild, wanted_reports
 from report_archive.phrase_index.build import build_phrase_index
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.sentence_entries import Entry, report_entry
+from report_archive.phrase_index.wanted_reports import WantedReports
 from report_archive.understanding.report import understand
 from report_archive.vocabulary import Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
@@ -27,7 +29,7 @@ def report(number: int, text: str = "") -> Report:
 
 
 REPORTS = [report(year) for year in range(2015, 2023)]
-SOURCES = {each.raw.path: f"d{each.raw.path}" for each in REPORTS}
+DIGESTS = [f"d{each.raw.path}" for each in REPORTS]
 
 
 @pytest.fixture
@@ -39,13 +41,18 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         looked_at.append(each.raw.path)
         return report_entry(each)
 
-    monkeypatch.setattr(update, "report_entry", look)
+    monkeypatch.setattr(phrase_build, "report_entry", look)
     return looked_at
+
+
+def wanted(reports: Sequence[Report], digests: Sequence[str]) -> WantedReports:
+    names = KeptColumn.of(each.identifier for each in reports)
+    return wanted_reports(reports, names, KeptColumn.of(digests))
 
 
 def run(work: Path, before: dict[str, bytes], knowledge: str = "k") -> dict[str, bytes]:
     build = PhraseBuild(work, knowledge)
-    files = build.changed(before, REPORTS, SOURCES)
+    files = build.changed(before, wanted(REPORTS, DIGESTS))
     build.keep()
     return files
 
@@ -62,10 +69,9 @@ def test_a_correction_is_the_only_report_looked_at(tmp_path: Path, made: list[st
     files = run(tmp_path, {})
     made.clear()
     corrected = [report(2015, "狠抓落实。"), *REPORTS[1:]]
-    sources = SOURCES | {"2015.txt": "other"}
-    assert PhraseBuild(tmp_path, "k").changed(files, corrected, sources) == build_phrase_index(
-        corrected
-    )
+    digests = ["other", *DIGESTS[1:]]
+    after = PhraseBuild(tmp_path, "k").changed(files, wanted(corrected, digests))
+    assert after == build_phrase_index(corrected)
     assert made == ["2015.txt"]
 
 
@@ -82,7 +88,8 @@ def test_what_does_not_fit_is_built_anew(
         assert run(tmp_path, files) == files
     elif what == "stopped":
         # Files were written, and then nothing was kept.
-        after = PhraseBuild(tmp_path, "k").changed(files, REPORTS[1:], SOURCES)
+        fewer = wanted(REPORTS[1:], DIGESTS[1:])
+        after = PhraseBuild(tmp_path, "k").changed(files, fewer)
         made.clear()
         assert run(tmp_path, after) == files
     elif what == "lost":
@@ -96,5 +103,6 @@ def test_what_does_not_fit_is_built_anew(
 def test_a_source_that_nobody_knows_is_looked_at(tmp_path: Path, made: list[str]) -> None:
     files = run(tmp_path, {})
     made.clear()
-    PhraseBuild(tmp_path, "k").changed(files, REPORTS, {})
+    unknown = wanted(REPORTS, [""] * len(REPORTS))
+    PhraseBuild(tmp_path, "k").changed(files, unknown)
     assert len(made) == len(REPORTS)

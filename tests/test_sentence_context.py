@@ -1,5 +1,6 @@
 """Where sentences stand: the themes and the role around each, and which of them report figures."""
 
+from bisect import bisect_right
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from report_archive.sentence_context import (
     has_figure,
     sentence_contexts,
     sentence_themes,
+    theme_changes,
 )
 from report_archive.source_reports import understand_file
 
@@ -21,6 +23,16 @@ def test_themes_of_sentences_are_those_of_their_contexts(repository: Path) -> No
     themes = [list(sentence_themes(report)) for report in reports]
     assert themes == [[each.themes for each in sentence_contexts(report)] for report in reports]
     assert len(set(themes[0])) > 1
+
+
+def test_themes_change_where_sentences_say(repository: Path) -> None:
+    paths = sorted((repository / "data" / "reports").rglob("*.txt"))[:3]
+    for report in (report for path in paths for report in understand_file(path)[0]):
+        places, themes = zip(*theme_changes(report), strict=True)
+        assert places[0] == 0
+        sentences = [each for block in report.structure.blocks for each in block.sentences]
+        found = [themes[bisect_right(places, each.start) - 1] for each in sentences]
+        assert found == list(sentence_themes(report))
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,19 @@
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
 from report_archive.model import Report
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import (
     LastBuild,
     read_last_build,
     write_last_build,
 )
+from report_archive.phrase_index.sentence_entries import report_entry
 from report_archive.phrase_index.update import update_phrase_index
+from report_archive.phrase_index.wanted_reports import WantedReports
 from report_archive.publishing.writer import replace_file
 from report_archive.spread import Spread
 
@@ -33,28 +35,17 @@ class PhraseBuild:
         self._last: LastBuild | None = None
 
     def changed(
-        self,
-        before: Mapping[str, bytes],
-        reports: Sequence[Report],
-        sources: Mapping[str, str],
-        spread: Spread = map,
+        self, before: Mapping[str, bytes], wanted: WantedReports, spread: Spread = map
     ) -> dict[str, bytes]:
         """All files of the index now.
 
-        Shape:   before are those of the run before; sources has a digest of each report's source
-                 by the path of that; spread does the jobs of long work.
+        Shape:   before are those of the run before; spread does the jobs of long work.
         """
-        # No step in Python itself for each of what may be a hundred thousand reports.
-        locations = list(map(attrgetter("raw.location"), reports))
-        found = list(map(sources.get, locations))
-        if not all(found):
-            found = [_source(location, sources) for location in locations]
-        digests = dict(zip(map(attrgetter("identifier"), reports), found, strict=True))
         try:
             last = read_last_build(self._path.read_bytes(), self._version)
         except OSError:
             last = None
-        changes = update_phrase_index(before, reports, sources=digests, last=last, spread=spread)
+        changes = update_phrase_index(before, wanted, last=last, spread=spread)
         self._last = changes.last
         return changes.applied_to(before)
 
@@ -67,16 +58,20 @@ class PhraseBuild:
         replace_file(self._path, write_last_build(self._last, self._version))
 
 
+def wanted_reports(
+    reports: Sequence[Report], names: KeptColumn, digests: KeptColumn
+) -> WantedReports:
+    """These reports.
+
+    Shape:   names and digests have the identifier of each and a digest of its source, "" where
+             nobody knows.
+    """
+    return WantedReports(names, digests, lambda place: report_entry(reports[place]))
+
+
 def _writer_digest() -> str:
     """A digest of everything but the reports that the bytes of an index depend on."""
     digest = hashlib.sha256(zlib.ZLIB_RUNTIME_VERSION.encode("ascii"))
     for path in sorted([*CODE.glob("*.py"), *CODE.glob("phrase_index/*.py")]):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def _source(path: str, sources: Mapping[str, str]) -> str:
-    """The digest of the file that a report lies in, which may be an archive; "" for no file."""
-    while path and path not in sources:
-        path = path.rpartition("/")[0]
-    return sources.get(path, "")

@@ -1,8 +1,10 @@
 """Where a sentence stands in its report: its block, the themes around it, the role it plays."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from report_archive.model import Block, Report, Role, Sentence
@@ -42,7 +44,7 @@ class SentenceContext:
 
 def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
     """Every sentence of a report with its context, in order."""
-    themes = Innermost(_theme_spans(report))
+    themes = themes_by_place(report)
     roles = Innermost([(p.start, p.end, p.role) for p in report.passages])
     for block in report.structure.blocks:
         for sentence in block.sentences:
@@ -50,12 +52,30 @@ def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
             yield SentenceContext(block, sentence, themes.at(place) or (), roles.at(place))
 
 
-def sentence_themes(report: Report) -> Iterator[tuple[str, ...]]:
+def sentence_themes(report: Report) -> list[tuple[str, ...]]:
     """The themes of every sentence of a report, in order, as in its context."""
-    themes = Innermost(_theme_spans(report))
-    for block in report.structure.blocks:
-        for sentence in block.sentences:
-            yield themes.at(sentence.start) or ()
+    starts = [sentence.start for block in report.structure.blocks for sentence in block.sentences]
+    found: list[tuple[str, ...]] = [()] * len(starts)
+    # What begins later, or as early and ends sooner, lies within and covers what is around it.
+    for start, end, themes in sorted(_theme_spans(report), key=lambda span: (span[0], -span[1])):
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end)
+        found[first:last] = [themes] * (last - first)
+    return found
+
+
+def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where in the body themes begin or end, from its first sign on, and which hold from there."""
+    spans = _theme_spans(report)
+    themes = Innermost(spans)
+    borders = chain.from_iterable((start, end) for start, end, _ in spans)
+    for place in sorted({0, *borders}):
+        yield place, themes.at(place) or ()
+
+
+def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
+    """The themes of places of a report, as its sentences' contexts have them."""
+    return Innermost(_theme_spans(report))
 
 
 def has_figure(text: str) -> bool:

@@ -107,7 +107,7 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     Example: fold_with_places("甲　Ａ b") == ("甲a b", [0, 2, 3, 4])
     """
     if not SHRINKS.search(text):
-        return text.translate(TABLE), list(range(len(text)))
+        return text.translate(TRANSLATION), list(range(len(text)))
     kept: list[str] = []
     places: list[int] = []
     space = -1

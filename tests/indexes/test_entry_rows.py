@@ -21,7 +21,7 @@ from report_archive.indexes.composed_entry import (
 )
 from report_archive.indexes.entry_list import Entry
 from report_archive.indexes.headings.lines import Line, LineSet
-from report_archive.indexes.headings.set_entry import SetEntry, line_texts
+from report_archive.indexes.headings.set_entry import SetEntry, ShownSet, set_rows
 from report_archive.indexes.passages.passage_entry import PassageEntry
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import Frames
@@ -87,12 +87,12 @@ def entries(reports: dict[str, Report]) -> dict[str, Entry]:
         "passage shown whole": PassageEntry(one, 2, "短的一段。", "", 5, 1, (), *ANYWHERE),
         "passage with its rest folded": folded,
         "passage of several lines": PassageEntry(three, 2, *lines, *ANYWHERE),
-        "heading alone": SetEntry(alone, line_texts(alone), [True], (), *ANYWHERE),
+        "heading alone": SetEntry(ShownSet.of(alone), (), (), *ANYWHERE),
         "set of headings": SetEntry(
-            pair, line_texts(pair), [False, True], (), *ANYWHERE, [1, 3], 1, "抓□□", "1.html?at=2&x"
+            ShownSet.of(pair, [1, 3], "抓□□", "1.html?at=2&x"), [1], (), *ANYWHERE
         ),
         "heading that many have": SetEntry(
-            alone, line_texts(alone), [True], many, *ANYWHERE, reports=11, frame="办□"
+            ShownSet.of(alone, frame="办□"), (), many, *ANYWHERE, reports=11
         ),
     }
 
@@ -108,6 +108,27 @@ def test_pages_and_rows_are_those_of_the_contract(contract: Any, entries: dict[s
         for name, entry in entries.items()
     ]
     assert made == contract["entries"]
+
+
+@pytest.mark.parametrize("marked", [(), (1,), (0, 2)])
+@pytest.mark.parametrize("told", [(), (1, 1, 1), (1, 3, 1)])
+@pytest.mark.parametrize("frame", [(), ("抓□□",), ("“□”", '1.html?at=2&x"')])
+@pytest.mark.parametrize("also", [0, 1, 9])
+def test_sets_are_the_same_data_the_quick_way(
+    marked: tuple[int, ...],
+    told: tuple[int, ...],
+    frame: tuple[str, ...],
+    also: int,
+    report_of: Callable[..., Report],
+) -> None:
+    lines = tuple(_line(f"{numeral}、“办”", 1) for numeral in "一二三")
+    one = LineSet(report_of("r1"), lines)
+    shown = ShownSet.of(one, told, *frame)
+    entries = [SetEntry(shown, marked, [one] * also, *ANYWHERE, reports) for reports in (1, 2)]
+    made = [entry.row() for entry in entries]
+    assert json.loads(set_rows(entries)) == json.loads(json.dumps(made))
+    assert all(made)
+    assert all(row[-1] for row in made)
 
 
 def test_no_entry_is_longer_than_is_said(entries: dict[str, Entry]) -> None:
@@ -148,9 +169,8 @@ def test_rows_hold_no_markup_of_reports(report_of: Callable[..., Report]) -> Non
     report = report_of("r1", title="<i>")
     line = Line("<b>一</b>", "<b>一</b>", "一", 1, ())
     one = LineSet(report, (line,))
-    row = SetEntry(
-        one, line_texts(one), [True], [one] * 9, *ANYWHERE, frame="<u>", frame_url='"<'
-    ).row()
+    shown = ShownSet.of(one, frame="<u>", frame_url='"<')
+    row = SetEntry(shown, (), [one] * 9, *ANYWHERE).row()
     assert "<" not in json.dumps(row, ensure_ascii=False)
     assert "\\u003c" not in json.dumps(row)
     assert isinstance(NO_HEADLINE, Markup)

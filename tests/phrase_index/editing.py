@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import (
     LastBuild,
     digest_of,
@@ -15,7 +16,7 @@ from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.query_tree import word_query
 from report_archive.phrase_index.reader import PhraseIndex
 from report_archive.phrase_index.sentence_entries import Entry, ReportRecord, SentenceClass
-from report_archive.phrase_index.update import Changes, update_from_wanted
+from report_archive.phrase_index.update import Changes, update_phrase_index
 from report_archive.phrase_index.wanted_reports import WantedReports
 
 CLASS: Final = SentenceClass("", "正文", 6, ())
@@ -54,10 +55,10 @@ class Edited:
     def become(self, entries: Sequence[Entry]) -> Changes:
         """Make the index hold these reports."""
         self.made = []
-        entries_by_name = {each.record.identifier: each for each in entries}
-        sources = {name: _source(each) for name, each in entries_by_name.items()}
-        wanted = WantedReports(sources, lambda name: self._make(entries_by_name[name]))
-        changes = update_from_wanted(self.files, wanted, self.parameters, self.last)
+        names = KeptColumn.of(each.record.identifier for each in entries)
+        sources = KeptColumn.of(map(_source, entries))
+        wanted = WantedReports(names, sources, lambda place: self._make(entries[place]))
+        changes = update_phrase_index(self.files, wanted, self.parameters, last=self.last)
         self.files = changes.applied_to(self.files)
         # As a later run reads it.
         self.last = read_last_build(write_last_build(changes.last, VERSION), VERSION)

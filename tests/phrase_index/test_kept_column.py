@@ -6,7 +6,7 @@ from operator import eq
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.phrase_index.kept_column import KeptColumn
+from report_archive.phrase_index.kept_column import FEW, KeptColumn
 
 words = st.lists(st.sampled_from(["", "甲", "乙甲", "a", "ba"]), max_size=6)
 
@@ -24,6 +24,14 @@ def test_a_column_is_its_words(one: list[str], other: list[str]) -> None:
     for first in range(len(one) + 1):
         spliced = column.spliced(first, len(one), other)
         assert spliced == KeptColumn.of([*one[:first], *other])
+
+
+@given(words, words, st.integers(1, 5))
+def test_words_are_found_one_by_one_and_at_once(one: list[str], other: list[str], n: int) -> None:
+    expected = not set(one).isdisjoint(other)
+    assert KeptColumn.of(one).has_any(other) == expected
+    many = other + ["不在"] * FEW * n
+    assert KeptColumn.of(one).has_any(many) == expected
 
 
 @given(words, words, words)

@@ -52,7 +52,7 @@
       return tally.hits.length;
     });
     this.reports = sumOf(tallies, function (tally) {
-      return tally.reports;
+      return tally.groups.reports.length;
     });
     this.uncounted = sumOf(tallies, function (tally) {
       return tally.cost;

@@ -16,7 +16,7 @@
   /**
    * The file reports of a segment.
    *
-   * Shape:   a list for each of NUMBERS, year null where it is not known; names, classes,
+   * Shape:   a list for each of NUMBERS, year 0 where it is not known; names, classes,
    *          class_shards, records as in FORMAT.md.
    */
   function readColumns(payload) {
@@ -25,10 +25,23 @@
     NUMBERS.forEach(function (name) {
       columns[name] = reader.column();
     });
-    columns.year = columns.year.map(function (year) {
-      return year || null;
-    });
     return columns;
+  }
+
+  /** Calls back with a field's values in some reports, each with a sum of their numbers. */
+  function eachValue(columns, field, reports, numbers, callback) {
+    var column = columns[field];
+    var isYear = field === "year";
+    // Reports come latest year first.
+    var sums = new Float64Array(isYear ? column[0] + 1 : columns.names.length);
+    for (var n = 0; n < reports.length; n += 1) {
+      sums[column[reports[n]]] += numbers[n];
+    }
+    sums.forEach(function (sum, value) {
+      if (sum) {
+        callback(isYear ? value || null : columns.names[value], sum);
+      }
+    });
   }
 
   function asObject(data) {
@@ -101,32 +114,36 @@
 
   /** The reports among some whose classes are not known. */
   SentenceClasses.prototype.missing = function (reports) {
-    return reports.filter(function (report) {
-      return !this.known[report];
-    }, this);
+    var known = this.known;
+    var missing = [];
+    for (var n = 0; n < reports.length; n += 1) {
+      if (!known[reports[n]]) {
+        missing.push(reports[n]);
+      }
+    }
+    return missing;
   };
 
-  function distinct(numbers) {
-    return Array.from(new Set(numbers));
-  }
-
+  /** The blocks of records that hold ascending reports, each once. */
   SentenceClasses.prototype.blocksOf = function (reports) {
-    return distinct(
-      reports.map(function (report) {
-        return Math.floor(report / this.size);
-      }, this)
-    );
+    var blocks = [];
+    var end = 0;
+    for (var n = 0; n < reports.length; n += 1) {
+      if (reports[n] >= end) {
+        var block = Math.floor(reports[n] / this.size);
+        end = (block + 1) * this.size;
+        blocks.push(block);
+      }
+    }
+    return blocks;
   };
 
+  /** The same of class shards. */
   SentenceClasses.prototype.shardsOf = function (reports) {
-    return distinct(
-      reports.map(function (report) {
-        return archive.phraseScan.lastNotBeyond(this.shards, report, 0);
-      }, this)
-    );
+    return Array.from(archive.phraseReports.byReport(this.shards, reports).reports);
   };
 
-  /** How many bytes would have to be read for the classes of some reports; 0 where it is little. */
+  /** How many bytes the classes of ascending reports cost to read; 0 where it is little. */
   SentenceClasses.prototype.cost = function (reports) {
     var missing = this.missing(reports);
     if (this.blocksOf(missing).length <= archive.phraseClasses.few) {
@@ -163,6 +180,7 @@
 
   archive.phraseClasses = {
     SentenceClasses: SentenceClasses,
+    eachValue: eachValue,
     few: 24, // record blocks that are read for the classes in them without being asked
     readColumns: readColumns,
   };

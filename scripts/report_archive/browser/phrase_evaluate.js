@@ -61,17 +61,19 @@
     return Promise.all([holding(query.required, lacking), holding(query.excluded, null)]).then(function (lists) {
       var required = lists[0];
       var excluded = lists[1];
-      var found = required.length ? sets.union(required) : everySentence(part);
-      if (found.length && query.scope && query.scope !== "sentence") {
-        return archive.phraseUnits.matching(part, required, excluded, found, query.scope);
+      if (query.scope && query.scope !== "sentence") {
+        var any = required.length ? sets.union(required) : everySentence(part);
+        return any.length
+          ? archive.phraseUnits.matching(part, required, excluded, any, query.scope)
+          : any;
       }
-      return excluded.reduce(sets.without, required.reduce(sets.both, found));
+      var found = required.length ? required.reduce(sets.both) : everySentence(part);
+      return excluded.reduce(sets.without, found);
     });
   }
 
-  /** The values of one field, as filters name them; "" is not known. */
-  function reportValue(record, field) {
-    var value = record[field];
+  /** A value of a report, as filters name it; "" is not known. */
+  function valueName(value) {
     return value === null || value === undefined ? "" : String(value);
   }
 
@@ -97,7 +99,7 @@
       if (filter.field === "office") {
         passes = officePasses(record, filter.values);
       } else if (REPORT_FIELDS.indexOf(filter.field) >= 0) {
-        passes = filter.values.indexOf(reportValue(record, filter.field)) >= 0;
+        passes = filter.values.indexOf(valueName(record[filter.field])) >= 0;
       } else {
         return bits;
       }
@@ -125,36 +127,51 @@
     this.byClass = Object.create(null);
   }
 
-  /** Count so many sentences of a report or a class. */
-  Cells.prototype.raise = function (cells, failing, key, number) {
-    var counts = cells[failing] || (cells[failing] = new Map());
-    counts.set(key, (counts.get(key) || 0) + number);
+  /** Count so many sentences of a report; it may be named again. */
+  Cells.prototype.raiseReport = function (failing, report, number) {
+    var cell = this.byReport[failing] || (this.byReport[failing] = { reports: [], numbers: [] });
+    var last = cell.reports.length - 1;
+    if (cell.reports[last] === report) {
+      cell.numbers[last] += number;
+    } else {
+      cell.reports.push(report);
+      cell.numbers.push(number);
+    }
   };
 
-  /** Calls back with every key and count of those that fail nothing or only this. */
-  Cells.prototype.each = function (cells, bit, callback) {
-    [0, bit].forEach(function (failing) {
-      if (cells[failing]) {
-        cells[failing].forEach(function (count, key) {
-          callback(key, count);
-        });
-      }
-    });
+  /** Count a sentence of a class. */
+  Cells.prototype.raiseClass = function (failing, key) {
+    var counts = this.byClass[failing] || (this.byClass[failing] = new Map());
+    counts.set(key, (counts.get(key) || 0) + 1);
   };
+
+  /** The cells of those that fail nothing or only this. */
+  function cellsOf(cells, bit) {
+    return [cells[0], cells[bit]].filter(Boolean);
+  }
 
   function countFacets(part, cells) {
     var facets = {};
     COUNTED.forEach(function (field) {
       var counts = (facets[field] = new Map());
-      var ofReport = REPORT_FIELDS.indexOf(field) >= 0;
-      cells.each(ofReport ? cells.byReport : cells.byClass, BITS[field], function (key, count) {
-        var values = ofReport
-          ? [reportValue(part.facts(key), field)]
-          : classValues(part.classes[key], field);
-        values.forEach(function (value) {
-          counts.set(value, (counts.get(value) || 0) + count);
+      function add(value, number) {
+        counts.set(value, (counts.get(value) || 0) + number);
+      }
+      if (isOfClasses(field)) {
+        cellsOf(cells.byClass, BITS[field]).forEach(function (cell) {
+          cell.forEach(function (number, key) {
+            classValues(part.classes[key], field).forEach(function (value) {
+              add(value, number);
+            });
+          });
         });
-      });
+      } else {
+        cellsOf(cells.byReport, BITS[field]).forEach(function (cell) {
+          part.eachValue(field, cell.reports, cell.numbers, function (value, number) {
+            add(valueName(value), number);
+          });
+        });
+      }
     });
     return facets;
   }
@@ -162,17 +179,19 @@
   /**
    * Count and list the sentences of one part that a query asks for.
    *
-   * Shape:   a promise of {hits, reports, facets, figures, cost, complete}; facets hold a Map for
-   *          each field. cost is how many bytes are still to be read before the fields of classes
-   *          and figures are counted: none of them is until complete(), a promise of the tally
-   *          with all counts. lacking takes the errors that make all of them lower bounds.
+   * Shape:   a promise of {hits, groups, facets, figures, cost, complete}; groups are the hits as
+   *          in phrase_reports.js, facets hold a Map for each field. cost is how many bytes are
+   *          still to be read before the fields of classes and figures are counted: none of them
+   *          is until complete(), a promise of the tally with all counts. lacking takes the errors
+   *          that make all of them lower bounds.
    * Order:   hits ascending.
    */
   function evaluate(part, query, lacking) {
     return matchingSentences(part, query, lacking).then(function (found) {
+      var groups = archive.phraseReports.byReport(part.firsts, found);
       var byClass = asksForClasses(query);
-      return Promise.resolve(part.prepare(found, query, byClass)).then(function () {
-        return tally(part, query, found);
+      return Promise.resolve(part.prepare(groups, query, byClass)).then(function () {
+        return tally(part, query, groups);
       });
     });
   }
@@ -186,75 +205,83 @@
     );
   }
 
-  function tally(part, query, found) {
+  function tally(part, query, groups) {
     // Classes that the query asks for were read, so that only counts may still wait for them.
-    var cost = part.classCost(found);
-    var classBits = part.classes.map(function (sentenceClass) {
-      return classFails(sentenceClass, query);
-    });
+    var cost = part.classCost(groups);
     var cells = new Cells();
-    var hits = [];
-    var report = -1;
-    var end = 0;
-    var reportBits = 0;
-    var reports = 0;
-    var counted = -1;
-    var gone = false;
-    var alike = 0; // sentences counted last, of one report and failing the same
-    var failed = 0;
-    function countAlike() {
-      if (alike) {
-        cells.raise(cells.byReport, failed, report, alike);
-        alike = 0;
-      }
-    }
-    found.forEach(function (sentence) {
-      if (sentence >= end) {
-        countAlike();
-        report = part.reportOf(sentence);
-        end = part.firsts[report + 1];
-        gone = part.withdrawn.has(report);
-        reportBits = gone ? 0 : reportFails(part.facts(report), query);
-      }
-      if (gone) {
-        return;
-      }
-      var classNumber = part.classNumbers[sentence];
-      var failing = reportBits | classBits[classNumber];
-      // What fails two fields at once is counted nowhere.
-      if ((failing & (failing - 1)) === 0) {
-        if (failing !== failed) {
-          countAlike();
-          failed = failing;
-        }
-        alike += 1;
-        if (!cost) {
-          cells.raise(cells.byClass, failing, classNumber, 1);
-        }
-      }
-      if (failing === 0) {
-        hits.push(sentence);
-        reports += counted === report ? 0 : 1;
-        counted = report;
-      }
-    });
-    countAlike();
+    var hits = cost ? byReports(part, query, groups, cells) : byClasses(part, query, groups, cells);
     var figures = 0;
-    cells.each(cells.byClass, BITS.figures, function (key, count) {
-      figures += part.classes[key].bits & HAS_FIGURE ? count : 0;
+    cellsOf(cells.byClass, BITS.figures).forEach(function (cell) {
+      cell.forEach(function (number, key) {
+        figures += part.classes[key].bits & HAS_FIGURE ? number : 0;
+      });
     });
     return {
       hits: hits,
-      reports: reports,
+      groups: hits === groups.sentences ? groups : archive.phraseReports.byReport(part.firsts, hits),
       facets: countFacets(part, cells),
       figures: figures,
       cost: cost,
       complete: function () {
-        return part.readClasses(found).then(function () {
-          return tally(part, query, found);
+        return part.readClasses(groups).then(function () {
+          return tally(part, query, groups);
         });
       },
     };
+  }
+
+  function isFiltered(query) {
+    return (query.filters || []).length > 0;
+  }
+
+  /** Calls back with every report that was not withdrawn, what it fails and where its hits lie. */
+  function eachReport(part, query, groups, callback) {
+    var filtered = isFiltered(query);
+    groups.reports.forEach(function (report, n) {
+      if (!part.withdrawn.has(report)) {
+        var failing = filtered ? reportFails(part.facts(report), query) : 0;
+        callback(report, failing, groups.starts[n], groups.starts[n + 1]);
+      }
+    });
+  }
+
+  /** The sentences that fail nothing, where nothing is asked of their classes, nor known. */
+  function byReports(part, query, groups, cells) {
+    var all = !isFiltered(query) && part.withdrawn.size === 0;
+    var hits = all ? groups.sentences : [];
+    eachReport(part, query, groups, function (report, failing, first, end) {
+      // What fails two fields at once is counted nowhere.
+      if ((failing & (failing - 1)) === 0) {
+        cells.raiseReport(failing, report, end - first);
+      }
+      for (var at = first; !all && failing === 0 && at < end; at += 1) {
+        hits.push(groups.sentences[at]);
+      }
+    });
+    return hits;
+  }
+
+  /** The sentences that fail nothing, each looked at. */
+  function byClasses(part, query, groups, cells) {
+    var hits = [];
+    var classBits = part.classes.map(function (sentenceClass) {
+      return classFails(sentenceClass, query);
+    });
+    eachReport(part, query, groups, function (report, reportBits, first, end) {
+      for (var at = first; at < end; at += 1) {
+        var sentence = groups.sentences[at];
+        var classNumber = part.classNumbers[sentence];
+        var failing = reportBits | classBits[classNumber];
+        if ((failing & (failing - 1)) === 0) {
+          cells.raiseReport(failing, report, 1);
+          cells.raiseClass(failing, classNumber);
+        }
+        if (failing === 0) {
+          hits.push(sentence);
+        }
+      }
+    });
+    return hits;
   }
 
   /** Whether the values of a field are known by the class of a sentence, not by its report. */

@@ -23,6 +23,7 @@
     "phrase_masks.js",
     "phrase_matching.js",
     "phrase_scan.js",
+    "phrase_reports.js",
     "phrase_units.js",
     "phrase_evaluate.js",
     "phrase_order.js",

@@ -9,64 +9,6 @@
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
   /**
-   * Reads bits, high bits first.
-   *
-   * Shape:   held are the next of them, from the highest bit on, size of them.
-   * Errors:  RangeError when the bytes end too early.
-   */
-  function BitReader(bytes, place) {
-    this.bytes = bytes;
-    this.place = place;
-    this.held = 0;
-    this.size = 0;
-  }
-
-  BitReader.prototype.fill = function () {
-    while (this.size <= 24 && this.place < this.bytes.length) {
-      this.held |= this.bytes[this.place] << (24 - this.size);
-      this.place += 1;
-      this.size += 8;
-    }
-  };
-
-  /** Leave out bits that were read, at most 31. */
-  BitReader.prototype.drop = function (number) {
-    this.size -= number;
-    if (this.size < 0) {
-      throw new RangeError("the bytes end inside a list");
-    }
-    this.held <<= number;
-  };
-
-  /** How many 1 bits stand before the next 0, which is read too. */
-  BitReader.prototype.ones = function () {
-    var ones = 0;
-    for (;;) {
-      this.fill();
-      var run = Math.min(Math.clz32(~this.held), 24);
-      if (run < 24) {
-        this.drop(run + 1);
-        return ones + run;
-      }
-      this.drop(run);
-      ones += run;
-    }
-  };
-
-  /** A number of so many bits. */
-  BitReader.prototype.number = function (bits) {
-    var number = 0;
-    for (var left = bits; left > 0; ) {
-      this.fill();
-      var taken = Math.min(left, 24);
-      number = number * (1 << taken) + (this.held >>> (32 - taken));
-      this.drop(taken);
-      left -= taken;
-    }
-    return number;
-  };
-
-  /**
    * The numbers of one list, ascending.
    *
    * Errors:  RangeError when the bytes end too early.
@@ -74,16 +16,45 @@
   function readList(bytes, place, count, out, at) {
     var reader = new archive.phraseText.ByteReader(bytes);
     reader.place = place;
-    var number = (out[at] = reader.varint());
-    if (count === 1) {
-      return;
+    out[at] = reader.varint();
+    if (count > 1) {
+      readGaps(bytes, reader.place, count, out, at);
     }
-    var lowBits = bytes[reader.place];
-    var bits = new BitReader(bytes, reader.place + 1);
+  }
+
+  /** The numbers after the first: one loop, since a question may ask for hundreds of thousands. */
+  function readGaps(bytes, start, count, out, at) {
+    var lowBits = bytes[start];
+    var next = start + 1;
     var unit = Math.pow(2, lowBits);
+    var number = out[at];
+    var held = 0; // the next bits, from the highest on, size of them
+    var size = 0;
     for (var n = 1; n < count; n += 1) {
-      var high = bits.ones();
-      number += 1 + high * unit + bits.number(lowBits);
+      var gap = 1;
+      var left = lowBits; // bits that are not read yet; 1 bits come before them
+      for (var inOnes = true; inOnes || left > 0; ) {
+        while (size <= 24 && next < bytes.length) {
+          held |= bytes[next] << (24 - size);
+          next += 1;
+          size += 8;
+        }
+        var run = inOnes ? Math.min(Math.clz32(~held), 24) : Math.min(left, 24);
+        if (inOnes) {
+          gap += run * unit;
+          inOnes = run === 24;
+          run += inOnes ? 0 : 1; // the 0 after the last of them
+        } else {
+          left -= run;
+          gap += (held >>> (32 - run)) * Math.pow(2, left);
+        }
+        size -= run;
+        if (size < 0) {
+          throw new RangeError("the bytes end inside a list");
+        }
+        held <<= run;
+      }
+      number += gap;
       out[at + n] = number;
     }
   }

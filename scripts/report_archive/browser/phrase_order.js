@@ -17,37 +17,46 @@
   /**
    * The hits of one part by report, latest year first, unknown last, then by identifier.
    *
-   * Shape:   {part, report, year, hits, first, end}: of the hits those from first up to end.
+   * Shape:   what has length and nth(n), which gives {part, report, year, hits, first, end}: of the
+   *          hits those from first up to end. Groups are made as they are asked for.
    */
-  function groupsOf(part, tally) {
-    var groups = [];
-    var end = 0;
-    var group = null;
-    tally.hits.forEach(function (sentence, n) {
-      if (sentence >= end) {
-        var report = part.reportOf(sentence);
-        var year = part.facts(report).year;
-        end = part.firsts[report + 1];
-        group = {
-          part: part,
-          report: report,
-          year: year === null ? NO_YEAR : -year,
-          hits: tally.hits,
-          first: n,
-          end: n,
-        };
-        groups.push(group);
-      }
-      group.end = n + 1;
-    });
-    if (!part.isOrdered) {
-      groups.sort(function (one, other) {
-        var left = part.facts(one.report).identifier;
-        var right = part.facts(other.report).identifier;
-        return one.year - other.year || archive.phraseText.comparePoints(left, right);
-      });
-    }
-    return groups;
+  function Groups(part, tally) {
+    this.part = part;
+    this.hits = tally.hits;
+    this.reports = tally.groups.reports;
+    this.starts = tally.groups.starts;
+    this.length = this.reports.length;
+    this.order = part.isOrdered ? null : this.sorted();
+  }
+
+  Groups.prototype.sorted = function () {
+    var part = this.part;
+    return Array.from(this.reports.keys()).sort(function (one, other) {
+      var left = part.facts(this.reports[one]);
+      var right = part.facts(this.reports[other]);
+      return (
+        yearKey(left.year) - yearKey(right.year) ||
+        archive.phraseText.comparePoints(left.identifier, right.identifier)
+      );
+    }.bind(this));
+  };
+
+  Groups.prototype.nth = function (n) {
+    var place = this.order ? this.order[n] : n;
+    var report = this.reports[place];
+    return {
+      part: this.part,
+      report: report,
+      year: yearKey(this.part.facts(report).year),
+      hits: this.hits,
+      first: this.starts[place],
+      end: this.starts[place + 1],
+    };
+  };
+
+  /** What years are ordered by, latest first. */
+  function yearKey(year) {
+    return year === null ? NO_YEAR : -year;
   }
 
   /** A promise of whether a group comes before another, which may lie in another part. */
@@ -63,16 +72,38 @@
     );
   }
 
-  /** A promise of how many groups of a sorted list come before one. */
+  /** A promise of how many groups come before one. */
   function placeIn(groups, group, low, high) {
     if (low >= high) {
       return Promise.resolve(low);
     }
     var middle = (low + high) >> 1;
-    return comesBefore(groups[middle], group).then(function (before) {
+    return comesBefore(groups.nth(middle), group).then(function (before) {
       return before
         ? placeIn(groups, group, middle + 1, high)
         : placeIn(groups, group, low, middle);
+    });
+  }
+
+  /** Groups with a few more among them, before which as many stand as places say. */
+  function Merged(groups, fewer, places) {
+    this.groups = groups;
+    this.fewer = fewer;
+    this.places = places.map(function (place, n) {
+      return place + n;
+    });
+    this.length = groups.length + fewer.length;
+  }
+
+  Merged.prototype.nth = function (n) {
+    var last = archive.phraseScan.lastNotBeyond(this.places, n, 0);
+    return this.places[last] === n ? this.fewer[last] : this.groups.nth(n - last - 1);
+  };
+
+  /** All groups in a list. */
+  function listOf(groups) {
+    return Array.from({ length: groups.length }, function (_, n) {
+      return groups.nth(n);
     });
   }
 
@@ -81,42 +112,35 @@
     var sorted = lists.slice().sort(function (one, other) {
       return other.length - one.length;
     });
-    return sorted.slice(1).reduce(function (merging, fewer) {
+    return sorted.slice(1).reduce(function (merging, groups) {
+      var fewer = listOf(groups);
       return merging.then(function (merged) {
         return Promise.all(
           fewer.map(function (group) {
             return placeIn(merged, group, 0, merged.length);
           })
         ).then(function (places) {
-          var all = [];
-          var taken = 0;
-          for (var n = 0; n <= merged.length; n += 1) {
-            while (taken < fewer.length && places[taken] === n) {
-              all.push(fewer[taken]);
-              taken += 1;
-            }
-            if (n < merged.length) {
-              all.push(merged[n]);
-            }
-          }
-          return all;
+          return fewer.length ? new Merged(merged, fewer, places) : merged;
         });
       });
-    }, Promise.resolve(sorted[0] || []));
+    }, Promise.resolve(sorted[0] || { length: 0 }));
   }
 
   /** The other way round by year, unknown last, the rest as it was. */
   function oldestFirst(groups) {
-    return groups
+    var sorted = listOf(groups)
       .map(function (group, n) {
         return { group: group, year: group.year === NO_YEAR ? NO_YEAR : -group.year, n: n };
       })
       .sort(function (one, other) {
         return one.year - other.year || one.n - other.n;
-      })
-      .map(function (each) {
-        return each.group;
       });
+    return {
+      length: sorted.length,
+      nth: function (n) {
+        return sorted[n].group;
+      },
+    };
   }
 
   function placesIn(group) {
@@ -125,15 +149,22 @@
     });
   }
 
-  /** The hits of groups, made as they are asked for: length and slice as a list has them. */
-  function Places(groups) {
+  /** So many hits of groups, made as they are asked for: length and slice as a list has them. */
+  function Places(groups, length) {
     this.groups = groups;
-    this.firsts = new Uint32Array(groups.length + 1);
-    groups.forEach(function (group, n) {
-      this.firsts[n + 1] = this.firsts[n] + group.end - group.first;
-    }, this);
-    this.length = this.firsts[groups.length];
+    this.firsts = [0]; // the first hit of each group, as far as any was asked for
+    this.length = length;
   }
+
+  /** The group that holds a hit. */
+  Places.prototype.groupOf = function (hit) {
+    var firsts = this.firsts;
+    while (firsts[firsts.length - 1] <= hit) {
+      var group = this.groups.nth(firsts.length - 1);
+      firsts.push(firsts[firsts.length - 1] + group.end - group.first);
+    }
+    return archive.phraseScan.lastNotBeyond(firsts, hit, 0);
+  };
 
   Places.prototype.slice = function (start, end) {
     var last = Math.min(end, this.length);
@@ -141,9 +172,10 @@
     if (start >= last) {
       return found;
     }
-    var n = archive.phraseScan.lastNotBeyond(this.firsts, start, 0);
-    for (var skipped = start - this.firsts[n]; this.firsts[n] < last; n += 1) {
-      placesIn(this.groups[n]).forEach(function (place) {
+    var n = this.groupOf(start);
+    var skipped = start - this.firsts[n];
+    for (; found.length < skipped + last - start; n += 1) {
+      placesIn(this.groups.nth(n)).forEach(function (place) {
         found.push(place);
       });
     }
@@ -153,7 +185,7 @@
   /** Titles and headings, then leads, then the rest; the first of every report before its second. */
   function byRelevance(groups) {
     var rows = [];
-    groups.forEach(function (group) {
+    listOf(groups).forEach(function (group) {
       var part = group.part;
       var rounds = [0, 0, 0, 0, 0, 0];
       placesIn(group).forEach(function (place) {
@@ -231,13 +263,16 @@
    */
   function sortPlaces(parts, tallies, matchers, order) {
     var lists = parts.map(function (part, n) {
-      return groupsOf(part, tallies[n]);
+      return new Groups(part, tallies[n]);
     });
+    var number = tallies.reduce(function (sum, tally) {
+      return sum + tally.hits.length;
+    }, 0);
     return mergeGroups(lists).then(function (groups) {
       if (order === "relevance") {
         return byRelevance(groups);
       }
-      var places = new Places(order === "oldest" ? oldestFirst(groups) : groups);
+      var places = new Places(order === "oldest" ? oldestFirst(groups) : groups, number);
       return order === "left" || order === "right"
         ? byContext(places.slice(0, places.length), matchers, order)
         : places;

@@ -192,6 +192,13 @@
     return this.records[this.reportOf(sentence)];
   };
 
+  /** Calls back with a field of each of some reports and a number that goes with it. */
+  ScanPart.prototype.eachValue = function (field, reports, numbers, callback) {
+    reports.forEach(function (report, n) {
+      callback(this.records[report][field], numbers[n]);
+    }, this);
+  };
+
   /** How many characters the sentences of a report have. */
   ScanPart.prototype.lengthOf = function (report) {
     return this.records[report].characters;

@@ -43,7 +43,8 @@
       table,
       this.files,
       this.startsWith.bind(this),
-      entry.slot * entry.block
+      entry.slot * entry.block,
+      entry.slot * this.slots.firstSlot(this.count)
     );
   }
 
@@ -56,13 +57,18 @@
     var columns = this.columns;
     return (
       this.records[report] || {
-        year: columns.year[report],
+        year: columns.year[report] || null,
         office_type: columns.names[columns.office_type[report]],
         level: columns.names[columns.level[report]],
         kind: columns.names[columns.kind[report]],
         office: "",
       }
     );
+  };
+
+  /** Calls back with a field's values in some reports, each with a sum of their numbers. */
+  IndexPart.prototype.eachValue = function (field, reports, numbers, callback) {
+    archive.phraseClasses.eachValue(this.columns, field, reports, numbers, callback);
   };
 
   /** A promise that lengthOf() can be asked. */
@@ -90,43 +96,30 @@
     });
   };
 
-  /** The reports that hold ascending sentences, each once. */
-  IndexPart.prototype.reportsOf = function (sentences) {
-    var reports = [];
-    var end = 0;
-    sentences.forEach(function (sentence) {
-      if (sentence >= end) {
-        var report = this.reportOf(sentence);
-        end = this.firsts[report + 1];
-        reports.push(report);
-      }
-    }, this);
-    return reports;
-  };
-
   /**
    * Fetch what evaluating some sentences needs: for offices the records; the classes where the
    * query asks for them, or where that costs little.
+   *
+   * Shape:   groups as in phrase_reports.js, here and below.
    */
-  IndexPart.prototype.prepare = function (sentences, query, byClass) {
+  IndexPart.prototype.prepare = function (groups, query, byClass) {
     var self = this;
-    var reports = this.reportsOf(sentences);
     var byOffice = (query.filters || []).some(function (filter) {
       return filter.field === "office";
     });
-    var offices = (byOffice ? reports : []).map(function (report) {
+    var offices = Array.from(byOffice ? groups.reports : [], function (report) {
       return self.recordOf(report).then(function (record) {
         self.records[report] = record;
       });
     });
     return Promise.all(offices)
       .then(function () {
-        return self.readFewTexts(sentences);
+        return self.readFewTexts(groups.sentences);
       })
       .then(function () {
-        var allowed = byClass || !self.classCost(sentences);
-        return allowed && !self.areKnown(sentences)
-          ? self.known.read(reports, self.budget * KILO)
+        var allowed = byClass || !self.classCost(groups);
+        return allowed && !self.areKnown(groups)
+          ? self.known.read(groups.reports, self.budget * KILO)
           : null;
       });
   };
@@ -148,23 +141,26 @@
   };
 
   /** Whether the classes of all sentences are known. */
-  IndexPart.prototype.areKnown = function (sentences) {
-    return sentences.every(function (sentence) {
-      return (
-        this.known.known[this.reportOf(sentence)] ||
-        this.known.readTexts.has(this.slots.blockOf(sentence))
-      );
+  IndexPart.prototype.areKnown = function (groups) {
+    return groups.reports.every(function (report, n) {
+      var known = this.known.known[report];
+      for (var at = groups.starts[n]; !known && at < groups.starts[n + 1]; at += 1) {
+        if (!this.known.readTexts.has(this.slots.blockOf(groups.sentences[at]))) {
+          return false;
+        }
+      }
+      return true;
     }, this);
   };
 
-  /** A promise that the classes of some ascending sentences are known, whatever that costs. */
-  IndexPart.prototype.readClasses = function (sentences) {
-    return this.known.read(this.reportsOf(sentences), Infinity);
+  /** A promise that the classes of some sentences are known, whatever that costs. */
+  IndexPart.prototype.readClasses = function (groups) {
+    return this.known.read(groups.reports, Infinity);
   };
 
   /** How many bytes that would cost; 0 where it is little, and was done before. */
-  IndexPart.prototype.classCost = function (sentences) {
-    return this.areKnown(sentences) ? 0 : this.known.cost(this.reportsOf(sentences));
+  IndexPart.prototype.classCost = function (groups) {
+    return this.areKnown(groups) ? 0 : this.known.cost(groups.reports);
   };
 
   /** Fetch the classes of every sentence. */

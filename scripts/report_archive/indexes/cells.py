@@ -1,33 +1,68 @@
 """By what an entry of a list of wording can be found: combinations of values (筛选值)."""
 
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
 
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.model import Report
 
 
-class Cell(NamedTuple):
-    """What an entry can be narrowed to at once; UNKNOWN stands for what nobody knows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """What an entry can be narrowed to at once; UNKNOWN stands for what nobody knows.
+
+    Shape:   the same values are the same object. There are few cells and many sets of them, which
+             are compared in no time where their members need not be.
+    """
 
     office_type: str
     year: str
     theme: str
 
+    def __new__(cls, office_type: str, year: str, theme: str) -> "Cell":
+        return _CELLS.setdefault((office_type, year, theme), object.__new__(cls))
+
+
+_CELLS: Final[dict[tuple[str, str, str], Cell]] = {}
+
 
 def cells_of(report: Report, themes: Iterable[str]) -> frozenset[Cell]:
     """The cells of words that stand in a report, under these themes."""
+    return _cells(*_kind(report), tuple(themes))
+
+
+def cells_of_all(reports: Iterable[Report], themes: Iterable[str]) -> frozenset[Cell]:
+    """The cells of words that stand in several reports, under the same themes in each."""
+    named = tuple(themes) or (UNKNOWN,)
+    # Many reports are of few kinds.
+    kinds = {_kind(report) for report in reports}
+    return frozenset([cell for kind in kinds for cell in map(_cell_under(*kind), named)])
+
+
+def _kind(report: Report) -> tuple[str, int]:
     metadata = report.metadata
-    office_type = metadata.office_type.value or UNKNOWN
-    return _cells(office_type, metadata.year.value or 0, tuple(themes))
+    return metadata.office_type.value or UNKNOWN, metadata.year.value or 0
 
 
 @lru_cache(maxsize=8_192)
 def _cells(office_type: str, year: int, themes: tuple[str, ...]) -> frozenset[Cell]:
-    shown = str(year or UNKNOWN)
-    return frozenset([_cell(office_type, shown, theme) for theme in themes or (UNKNOWN,)])
+    return frozenset(map(_cell_under(office_type, year), themes or (UNKNOWN,)))
 
 
-# There are few cells and many sets of them.
-_cell = lru_cache(maxsize=16_384)(Cell)
+class _Themes(dict[str, Cell]):
+    """The cells of one kind of reports by their themes, each made when it is first asked for."""
+
+    def __init__(self, office_type: str, year: str) -> None:
+        super().__init__()
+        self._kind = office_type, year
+
+    def __missing__(self, theme: str) -> Cell:
+        cell = self[theme] = Cell(*self._kind, theme)
+        return cell
+
+
+@cache
+def _cell_under(office_type: str, year: int) -> Callable[[str], Cell]:
+    return _Themes(office_type, str(year or UNKNOWN)).__getitem__

@@ -11,12 +11,25 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators
 
 def data_script(name: str, value: Any) -> Page:
     """The script that registers a value under a name, as ReportArchive.load asks for it."""
-    return Page(f"assets/archive/{name}.js", registration(name, value))
+    return script_of(name, as_data(value))
+
+
+def script_of(name: str, data: str) -> Page:
+    """The same of a value that is written as data already."""
+    return Page(f"assets/archive/{name}.js", _registering(name, data))
+
+
+def as_data(value: Any) -> str:
+    """A value as scripts have it."""
+    return _ENCODER.encode(value)
 
 
 def registration(name: str, value: Any) -> str:
     """What that script says."""
-    text = _ENCODER.encode(value)
+    return _registering(name, as_data(value))
+
+
+def _registering(name: str, text: str) -> str:
     # Line separators were no part of JavaScript strings before ES2019.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'ReportArchive.register("{name}",{text});\n'

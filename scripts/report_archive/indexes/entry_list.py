@@ -1,9 +1,9 @@
 """Lists of wording, paged, that the browser narrows by office type, year and theme (条目列表)."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from operator import sub
 from typing import Any, Final, Protocol
@@ -13,8 +13,8 @@ from markupsafe import Markup
 from report_archive import addresses
 from report_archive.indexes.cells import Cell
 from report_archive.indexes.composed_entry import NO_HEADLINE
-from report_archive.indexes.data_script import data_script
-from report_archive.indexes.listing import FilterChoice, PageLink, turner
+from report_archive.indexes.data_script import as_data, data_script, script_of
+from report_archive.indexes.listing import FilterChoice, turner
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.said import Frames
@@ -73,12 +73,18 @@ class ListEntry:
         return self.text
 
 
+def rows_data(entries: Sequence[Entry]) -> str:
+    """The rows of entries as data of a script."""
+    return as_data([entry.row() for entry in entries])
+
+
 @dataclass(frozen=True)
 class EntryList:
     """One list with all that its pages say of it.
 
     Shape:   index and part name its folder and its file of data, as in addresses.wording_list;
-             lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句).
+             lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句);
+             rows_data writes the rows of entries.
     Units:   a page holds on_a_page entries, fewer where they are long; pages_written is how many
              pages there are without scripts.
     """
@@ -91,6 +97,7 @@ class EntryList:
     unit: str = "条"
     on_a_page: int = ENTRIES_ON_A_PAGE
     pages_written: int = PAGES_WRITTEN
+    rows_data: Callable[[Sequence[Any]], str] = rows_data
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -188,7 +195,7 @@ def _page(
         without_scripts=shown.without_scripts,
         groups=groups,
         data=addresses.entry_data(shown.index, shown.part),
-        turner=_turner(shown, path, number, last),
+        turner=turner(number, last, partial(shown.page_address, path)),
         fields=fields,
     )
 
@@ -204,10 +211,6 @@ def _fields(choices: Sequence[FilterChoice]) -> Markup:
                 f'<option value="">全部</option>{options}</select></label>\n'
             )
     return Markup("".join(made))
-
-
-def _turner(shown: EntryList, path: str, number: int, last: int) -> list[PageLink]:
-    return turner(number, last, lambda page: shown.page_address(path, page))
 
 
 def _grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Markup]]:
@@ -231,9 +234,8 @@ def _kinds_of_cells(entries: Sequence[Entry]) -> dict[frozenset[Cell], int]:
 def _choices(kinds: Iterable[frozenset[Cell]], vocabulary: Vocabulary) -> list[FilterChoice]:
     """What the list can be narrowed to: values that occur, in the vocabulary's order."""
     cells = frozenset[Cell]().union(*kinds)
-    types = {cell.office_type for cell in cells}
+    types, themes = {cell.office_type for cell in cells}, {cell.theme for cell in cells}
     years = {cell.year for cell in cells}
-    themes = {cell.theme for cell in cells}
     newest = sorted(years - {UNKNOWN}, reverse=True)
     return [
         _choice("type", "单位类型", [term.name for term in vocabulary.office_types], types),
@@ -278,7 +280,7 @@ def _coded(
         kind = types[cell.office_type] * len(years) + years[cell.year]
         code[cell] = kind * len(themes) + themes[cell.theme]
     for cells in kinds:
-        found = sorted([code[cell] for cell in cells])
+        found = sorted(map(code.__getitem__, cells))
         yield [found[0], *map(sub, found[1:], found)] if found else []
 
 
@@ -291,5 +293,5 @@ def _rows(shown: EntryList, parts: Sequence[Sequence[Entry]]) -> Iterator[Page]:
         headlines = {
             at: shown.entries[shown.headlines[at]].group for at in range(max(first, 0), last + 1)
         }
-        rows = [entry.row() for entry in part]
-        yield data_script(f"{name}-{number}", {"headlines": headlines, "entries": rows})
+        data = f'{{"headlines":{as_data(headlines)},"entries":{shown.rows_data(part)}}}'
+        yield script_of(f"{name}-{number}", data)

@@ -21,7 +21,7 @@ from report_archive.indexes.report_wording import (
 )
 from report_archive.indexes.set_phrases.phrases import (
     MOST_OF_A_REPORT,
-    PhraseInReport,
+    SetPhrase,
     SetPhrases,
     phrases_by_report,
 )
@@ -42,13 +42,12 @@ def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
     """The set phrases of each report, most worth learning first."""
     how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条；点篇数，看别人怎么用。"
     for identifier, phrases in phrases_by_report(found).items():
-        rows = [_phrase_row(own) for own in phrases]
+        rows = [Row(own.text, number, _counted(own)) for own, number in phrases]
         yield identifier, folded_list(PHRASES, how, rows)
 
 
-def _phrase_row(own: PhraseInReport) -> Row:
-    phrase = own.phrase
-    return Row(phrase.text, own.numbers[0], f"{phrase.reports}篇{phrase.occurrences}处")
+def _counted(phrase: SetPhrase) -> str:
+    return f"{phrase.reports}篇{phrase.occurrences}处"
 
 
 def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,10 +14,10 @@ ORIGIN: Final = addresses.report_page("r")  # all pages of reports lie in one fo
 MOST_ROWS: Final = 40  # of one list; the page of the index has the rest
 # Bytes of the rows of one list, so that a report's page stays small in an archive of any size.
 MOST_BYTES: Final = 5_400
+MOST_KNOWN: Final = 4_096  # rows that stay made: phrases that a report lists others list as well
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of such a list, as plain text: own_wording.js makes links of it.
 
     Shape:   words stand in sentence number of the same page; more says how much the archive has,
@@ -59,8 +60,8 @@ def folded_list(kind: ListKind, how: str, rows: Sequence[Row], further: int = 0)
         return FoldedList("")
     shown = list(_first_rows(rows[:MOST_ROWS]))
     left = len(rows) + further - len(shown)
-    numbers = " ".join(str(row.number) for row in rows[: len(shown)])
-    to = " ".join(row.to for row in rows[: len(shown)])
+    numbers = " ".join([str(row.number) for row in rows[: len(shown)]])
+    to = " ".join([row.to for row in rows[: len(shown)]])
     attributes = f' data-own="{kind.name}" data-s="{numbers}"'
     attributes += f' data-url="{escape(kind.url)}"' if kind.url else ""
     attributes += f' data-to="{escape(to)}"' if to.strip() else ""
@@ -89,17 +90,25 @@ def folded_lists(
 def _first_rows(rows: Sequence[Row]) -> Iterator[str]:
     """Rows as HTML, as many as there is room for."""
     left = MOST_BYTES
-    for row in map(_row, rows):
-        left -= len(row.encode("utf-8"))
+    for row in rows:
+        html, size = _linked(row) if row.titles else _named(row.words, row.more)
+        left -= size
         if left < 0:
             return
-        yield row
+        yield html
 
 
-def _row(row: Row) -> str:
-    """One row as HTML; a template would take ten times as long, and there are rows by the ten
-    thousand.
+def _linked(row: Row) -> tuple[str, int]:
+    """One row as HTML, and its bytes; a template would take ten times as long, and there are rows
+    by the ten thousand.
     """
     more = f" {row.more}" if row.more else ""
-    titles = "、".join(f"<a>{escape(title)}</a>" for title in row.titles)
-    return f"<li>{escape(row.words)}{more}{titles}"
+    titles = "、".join([f"<a>{escape(title)}</a>" for title in row.titles])
+    html = f"<li>{escape(row.words)}{more}{titles}"
+    return html, len(html.encode("utf-8"))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _named(words: str, more: str) -> tuple[str, int]:
+    """The same of one without titles: what is a set phrase stands in many reports."""
+    return _linked(Row(words, 0, more))

@@ -13,13 +13,13 @@ from report_archive.phrase_index.manifest import (
     ScanEntry,
     write_manifest,
 )
+from report_archive.phrase_index.pack import CodedEntry
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.scan_segment import (
     cut_into_packs,
     usual_characters_file,
     write_packs,
 )
-from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.phrase_index.stored_reports import stored_pack
 from report_archive.phrase_index.usual_characters import usual_code
 from report_archive.phrase_index.wanted_reports import Difference
@@ -36,11 +36,11 @@ def changed_scan_files(
     packs_before = _packs(manifest, difference.last)
     if packs_before is None or not _are_as_written(files, manifest, difference.last):
         return None
-    added = frozenset(difference.added)
+    wanted, added = difference.wanted, difference.added
     before = difference.last.reports()
     kept = {
-        name: difference.wanted.kept(name) if name in added else before[name]
-        for name in difference.wanted.sources
+        name: wanted.kept(added[name]) if name in added else before[name]
+        for name in wanted.places()
     }
     if not kept:
         return None
@@ -49,10 +49,9 @@ def changed_scan_files(
     stored = _Stored(index, packs_before)
     for group in _groups(kept, parameters.pack_characters):
         same = packs_before.get(group)
-        if same is None or not added.isdisjoint(group):
+        if same is None or not added.keys().isdisjoint(group):
             entries = [
-                difference.wanted.entry(name) if name in added else stored.entry(name)
-                for name in group
+                wanted.entry(added[name]) if name in added else stored.entry(name) for name in group
             ]
             (same,), new = write_packs([entries], usual_code())
             written |= new
@@ -65,9 +64,9 @@ def changed_scan_files(
         segments=(ScanEntry(usual_characters_file()[0], tuple(packs)),),
     )
     written[FILE] = write_manifest(after)
-    wanted = {FILE, *after.scanned_files()}
+    needed = {FILE, *after.scanned_files()}
     changed = {name: data for name, data in written.items() if files.get(name) != data}
-    return changed, {name for name in files if name not in wanted}
+    return changed, {name for name in files if name not in needed}
 
 
 def _groups(reports: Mapping[str, KeptReport], size: int) -> list[Group]:
@@ -110,12 +109,11 @@ class _Stored:
     def __init__(self, index: IndexFiles, packs: Mapping[Group, PackEntry]) -> None:
         self._index = index
         self._packs = {name: pack for group, pack in packs.items() for name in group}
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, CodedEntry] = {}
 
-    def entry(self, identifier: str) -> Entry:
+    def entry(self, identifier: str) -> CodedEntry:
         """A report as the index keeps it."""
         if identifier not in self._entries:
-            characters = usual_characters_file()[0]
-            pack = stored_pack(self._index, characters, self._packs[identifier].file)
-            self._entries |= {entry.record.identifier: entry for entry in pack.entries()}
+            pack = stored_pack(self._index, self._packs[identifier].file)
+            self._entries |= {entry.record.identifier: entry for entry in pack}
         return self._entries[identifier]

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from operator import attrgetter
 
-from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_update import Edit, IndexEdit
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import (
     LastBuild,
     checksum_of,
@@ -18,7 +17,7 @@ from report_archive.phrase_index.manifest import FILE, Manifest, PhraseIndexErro
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.scan_update import changed_scan_files
 from report_archive.phrase_index.script_file import DamagedFileError
-from report_archive.phrase_index.sentence_entries import Entry, report_entry
+from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.phrase_index.stored_reports import StoredReport, find_stored, stored_reports
 from report_archive.phrase_index.wanted_reports import (
     Difference,
@@ -42,36 +41,43 @@ class Changes:
 
     def applied_to(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """All files after the change."""
-        kept = {name: data for name, data in files.items() if name not in self.removed}
-        return kept | dict(self.files)
+        now = dict(files)
+        for name in self.removed:
+            del now[name]
+        now.update(self.files)
+        return now
 
 
 def update_phrase_index(
     files: Mapping[str, bytes],
-    reports: Sequence[Report],
+    wanted: WantedReports,
     parameters: Parameters = USUAL,
     *,
-    sources: Mapping[str, str] | None = None,
     last: LastBuild | None = None,
     spread: Spread = map,
 ) -> Changes:
     """Make an index hold exactly these reports; searches answer as after a full build.
 
-    Shape:   files are those of the index before, last what was kept of it; sources have for each
-             identifier a digest of all that the report was made from, ASCII without spaces. What
-             has the same digest as before is not looked at again. An archive of scan segments has
-             the bytes of a full build. An index of another version, one that is not as it was
-             written, and one that changed much since the last full build is built anew; keys and
-             text blocks of an index segment are not read to see whether they are.
+    Shape:   files are those of the index before, last what was kept of it. What has the same source
+             as before is not looked at again. An archive of scan segments has the bytes of a full
+             build. An index of another version, one that is not as it was written, and one that
+             changed much since the last full build is built anew; keys and text blocks of an index
+             segment are not read to see whether they are.
     Errors:  ValueError when two reports have one identifier.
     """
-    named = dict(zip(map(attrgetter("identifier"), reports), reports, strict=True))
-    _check_names(len(named), len(reports))
-    digests = sources or {}
-    if list(digests) != list(named):  # else a hundred thousand need not be looked up once more
-        digests = dict(zip(named, map(digests.get, named, repeat("")), strict=True))
-    wanted = WantedReports(digests, lambda identifier: report_entry(named[identifier]))
-    return update_from_wanted(files, wanted, parameters, last, spread)
+    if last is not None and (FILE not in files or digest_of(files[FILE]) != last.manifest):
+        last = None
+    difference = None if last is None else compare(wanted, last)
+    try:
+        edit = _edit(files, wanted, difference, parameters)
+    except (PhraseIndexError, DamagedFileError):
+        edit = None
+    if edit is None:
+        entries = list(map(wanted.entry, range(len(wanted))))
+        built = build_from_entries(entries, parameters, spread)
+        written = {name: data for name, data in built.items() if files.get(name) != data}
+        edit = written, {name for name in files if name not in built}
+    return _changes(files, wanted, difference, edit)
 
 
 def update_from_entries(
@@ -81,38 +87,10 @@ def update_from_entries(
     spread: Spread = map,
 ) -> Changes:
     """The same, from reports that were read before."""
-    named = {entry.record.identifier: entry for entry in entries}
-    _check_names(len(named), len(entries))
-    wanted = WantedReports(dict.fromkeys(named, ""), named.__getitem__)
-    return update_from_wanted(files, wanted, parameters, None, spread)
-
-
-def _check_names(names: int, reports: int) -> None:
-    if names != reports:
-        raise ValueError("two reports have one identifier")
-
-
-def update_from_wanted(
-    files: Mapping[str, bytes],
-    wanted: WantedReports,
-    parameters: Parameters,
-    last: LastBuild | None,
-    spread: Spread = map,
-) -> Changes:
-    """The same, from whatever makes entries."""
-    if last is not None and (FILE not in files or digest_of(files[FILE]) != last.manifest):
-        last = None
-    difference = None if last is None else compare(wanted, last)
-    try:
-        edit = _edit(files, wanted, difference, parameters)
-    except (PhraseIndexError, DamagedFileError):
-        edit = None
-    if edit is None:
-        entries = list(map(wanted.entry, wanted.sources))
-        built = build_from_entries(entries, parameters, spread)
-        written = {name: data for name, data in built.items() if files.get(name) != data}
-        edit = written, {name for name in files if name not in built}
-    return _changes(files, wanted, difference, edit)
+    names = KeptColumn.of(entry.record.identifier for entry in entries)
+    unknown = KeptColumn.of(repeat("", len(entries)))
+    wanted = WantedReports(names, unknown, entries.__getitem__)
+    return update_phrase_index(files, wanted, parameters, spread=spread)
 
 
 def _edit(
@@ -125,7 +103,7 @@ def _edit(
     index = IndexFiles(files)
     manifest = index.manifest()
     if difference is None:
-        characters = sum(wanted.kept(name).characters for name in wanted.sources)
+        characters = sum(wanted.entry(place).record.characters for place in range(len(wanted)))
         if characters <= parameters.scan_characters:
             return None
         gone, added = _compared_with_index(index, manifest, wanted)
@@ -133,7 +111,7 @@ def _edit(
         return changed_scan_files(files, difference, parameters)
     else:
         gone = find_stored(index, manifest, difference.gone)
-        added = list(map(wanted.entry, difference.added))
+        added = list(map(wanted.entry, difference.added.values()))
     edit = IndexEdit(index, manifest, gone, added, parameters)
     if not manifest.segments or not edit.is_worth_it():
         return None
@@ -142,7 +120,8 @@ def _edit(
 
 def _characters(manifest: Manifest, difference: Difference) -> int:
     """How many characters the archive has now."""
-    added = sum(difference.wanted.kept(name).characters for name in difference.added)
+    new = map(difference.wanted.entry, difference.added.values())
+    added = sum(entry.record.characters for entry in new)
     gone = sum(each.characters for each in difference.gone.values())
     return manifest.characters + added - gone
 
@@ -152,16 +131,14 @@ def _compared_with_index(
 ) -> tuple[list[StoredReport], list[Entry]]:
     """What no longer counts and what to add, found by making every entry anew."""
     stored = stored_reports(index, manifest)
+    places = wanted.places()
     gone = {
-        identifier: each
-        for identifier, each in stored.items()
-        if identifier not in wanted.sources
-        or wanted.entry(identifier).record.digest != each.record.digest
+        name: each
+        for name, each in stored.items()
+        if name not in places or wanted.entry(places[name]).record.digest != each.record.digest
     }
     added = [
-        wanted.entry(identifier)
-        for identifier in wanted.sources
-        if identifier not in stored or identifier in gone
+        wanted.entry(place) for name, place in places.items() if name not in stored or name in gone
     ]
     return list(gone.values()), added
 

@@ -2,66 +2,83 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import KeptReport, LastBuild, read_kept, write_kept
 from report_archive.phrase_index.sentence_entries import Entry
 
+SAME_NAME: Final = "two reports have one identifier"
+
 
 class WantedReports:
-    """The reports that an index shall hold.
+    """The reports that an index shall hold, each known by its place among them.
 
-    Shape:   sources have for each identifier a digest of all that make_entry works on, "" where
-             nobody knows.
+    Shape:   names are their identifiers; sources has for each a digest of all that make_entry works
+             on, "" where nobody knows.
     """
 
-    def __init__(self, sources: Mapping[str, str], make_entry: Callable[[str], Entry]) -> None:
+    def __init__(
+        self, names: KeptColumn, sources: KeptColumn, make_entry: Callable[[int], Entry]
+    ) -> None:
+        self.names = names
         self.sources = sources
         self._make_entry = make_entry
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[int, Entry] = {}
 
-    def entry(self, identifier: str) -> Entry:
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def entry(self, place: int) -> Entry:
         """A report as the index keeps it, made when it is asked for."""
-        if identifier not in self._entries:
-            self._entries[identifier] = self._make_entry(identifier)
-        return self._entries[identifier]
+        if place not in self._entries:
+            self._entries[place] = self._make_entry(place)
+        return self._entries[place]
 
-    def kept(self, identifier: str) -> KeptReport:
+    def kept(self, place: int) -> KeptReport:
         """What is kept of a report beside the index."""
-        record = self.entry(identifier).record
-        source = self.sources[identifier]
+        record = self.entry(place).record
+        (source,) = self.sources.words(place, place + 1)
         return KeptReport(source, record.year, record.sentences, record.characters)
+
+    def places(self) -> dict[str, int]:
+        """Where each report stands, by its identifier.
+
+        Errors:  ValueError when two reports have one.
+        """
+        names = self.names.words(0, len(self))
+        return _by_name(names, range(len(names)))
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What became of the reports since an index was written.
 
-    Shape:   gone holds those of the index that are withdrawn or changed, added names those to add,
-             changed ones among them. names stand now where in what was kept before the reports
-             between stood, from the first to before the end; before and behind nothing changed.
+    Shape:   gone holds those of the index that are withdrawn or changed; added has the places of
+             those to add, changed ones among them, by identifier. now are the places of all reports
+             that stand where in what was kept before the reports between stood, from the first to
+             before the end; before and behind nothing changed.
     """
 
     wanted: WantedReports
     last: LastBuild
     gone: Mapping[str, KeptReport]
-    added: Sequence[str]
+    added: Mapping[str, int]
     between: tuple[int, int]
-    names: Sequence[str]
+    now: Mapping[str, int]
 
     def kept(self, manifest: str, files: Mapping[str, int]) -> LastBuild:
         """What to keep of an index that holds the reports now, given the digests of its files."""
         last, (first, end) = self.last, self.between
-        added = frozenset(self.added)
         before = _kept_between(last, first, end)
         rows = [
-            write_kept(self.wanted.kept(name)) if name in added else before[name]
-            for name in self.names
+            write_kept(self.wanted.kept(place)) if name in self.added else before[name]
+            for name, place in self.now.items()
         ]
         return LastBuild(
             manifest,
             files,
-            last.names.spliced(first, end, self.names),
+            self.wanted.names,
             last.sources.spliced(first, end, (source for source, _ in rows)),
             last.facts.spliced(first, end, (facts for _, facts in rows)),
         )
@@ -72,28 +89,33 @@ def compare(wanted: WantedReports, last: LastBuild) -> Difference:
 
     No step is taken in Python itself for a report before the first or behind the last that changed:
     there may be a hundred thousand.
+
+    Errors:  ValueError when two reports have one identifier.
     """
-    names, sources = KeptColumn.of(wanted.sources), KeptColumn.of(wanted.sources.values())
+    names, sources = wanted.names, wanted.sources
     first = min(names.alike_before(last.names), sources.alike_before(last.sources))
     behind = min(names.alike_behind(last.names), sources.alike_behind(last.sources))
     behind = min(behind, len(names) - first, len(last.names) - first)
     end, end_now = len(last.names) - behind, len(names) - behind
     before = _kept_between(last, first, end)
-    now = dict(zip(names.words(first, end_now), sources.words(first, end_now), strict=True))
-    added = [name for name, source in now.items() if before.get(name, (None,))[0] != source]
-    changed = frozenset(added)
+    now = _by_name(names.words(first, end_now), range(first, end_now))
+    digests = zip(now, sources.words(first, end_now), strict=True)
+    changed = {name for name, source in digests if before.get(name, (None,))[0] != source}
+    if last.names.has_any([name for name in changed if name not in before]):
+        raise ValueError(SAME_NAME)  # of a report before the first or behind the last
     gone = sorted(name for name in before if name not in now or name in changed)
     kept = {name: read_kept(*before[name]) for name in gone}
-    return Difference(wanted, last, kept, added, (first, end), list(now))
+    added = {name: place for name, place in now.items() if name in changed}
+    return Difference(wanted, last, kept, added, (first, end), now)
 
 
 def keep_all(wanted: WantedReports, manifest: str, files: Mapping[str, int]) -> LastBuild:
     """What to keep of an index that was built anew."""
-    rows = [write_kept(wanted.kept(name)) for name in wanted.sources]
+    rows = [write_kept(wanted.kept(place)) for place in range(len(wanted))]
     return LastBuild(
         manifest,
         files,
-        KeptColumn.of(wanted.sources),
+        wanted.names,
         KeptColumn.of(source for source, _ in rows),
         KeptColumn.of(facts for _, facts in rows),
     )
@@ -103,3 +125,11 @@ def _kept_between(last: LastBuild, first: int, end: int) -> dict[str, tuple[str,
     """What write_kept made of some of the reports, by identifier."""
     rows = zip(last.sources.words(first, end), last.facts.words(first, end), strict=True)
     return dict(zip(last.names.words(first, end), rows, strict=True))
+
+
+def _by_name(names: Sequence[str], places: Sequence[int]) -> dict[str, int]:
+    """The places of some reports by their names, which must differ."""
+    found = dict(zip(names, places, strict=True))
+    if len(found) != len(names):
+        raise ValueError(SAME_NAME)
+    return found

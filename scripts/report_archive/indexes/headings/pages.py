@@ -8,24 +8,24 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cell, cells_of
+from report_archive.indexes.cells import Cell, cells_of_all
 from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
-from report_archive.indexes.headings.lines import Line, LineSet
+from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import (
     LONGEST_LINE,
     OTHERS_NAMED,
     SetEntry,
-    line_texts,
+    ShownSet,
+    set_rows,
 )
 from report_archive.indexes.headings.theme_lists import (
+    Places,
     Section,
     ThemeEntry,
-    line_counts,
     theme_entries,
     theme_places,
-    themes_of,
 )
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.reading import UNKNOWN, shortened
@@ -61,34 +61,13 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
-    made = _Made(index)
-    pages = [_index_page(index, framed, places, terms, made.lines)]
+    made = _Made(index, framed)
+    pages = [_index_page(index, framed, places, terms)]
     pages += entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
-        listed = _theme_list(index, name, slug, places.get(name, []), framed, made)
+        listed = _theme_list(index, name, slug, places.get(name, {}), made)
         pages += entry_list_pages(listed, vocabulary, to_reports)
     return pages
-
-
-class _Made:
-    """What is shown of a set and found by it, made once however many themes list it.
-
-    Shape:   lines has the number of lines under each theme.
-    """
-
-    def __init__(self, index: Headings) -> None:
-        self.lines = line_counts(index)
-        self._index = index
-        self._of: dict[int, tuple[list[str], frozenset[Cell], list[int]]] = {}
-
-    def at(self, place: int) -> tuple[list[str], frozenset[Cell], list[int]]:
-        """The lines of the set at a place, its cells, in how many reports each line stands."""
-        made = self._of.get(place)
-        if made is None:
-            one = self._index.sets[place]
-            told = [len(self._index.told[line.folded]) for line in one.lines]
-            made = self._of[place] = line_texts(one), _cells(one), told
-        return made
 
 
 class _FrameList:
@@ -105,6 +84,28 @@ class _FrameList:
         if number not in self.first:
             return ""
         return self.shown.address(origin, self.first[number][0], f"f{number}")
+
+
+class _Made:
+    """What is shown of a set and found by it, made once however many themes list it."""
+
+    def __init__(self, index: Headings, framed: _FrameList) -> None:
+        self._index = index
+        self._framed = framed
+        self._of: dict[int, tuple[ShownSet, frozenset[Cell]]] = {}
+        # The lists of all themes lie in folders side by side, so that links hold on every one.
+        self._origin = addresses.wording_list(INDEX, addresses.UNKNOWN)
+
+    def at(self, place: int) -> tuple[ShownSet, frozenset[Cell]]:
+        """The set at a place with its frame and how many reports have each line, and its cells."""
+        made = self._of.get(place)
+        if made is None:
+            index, one = self._index, self._index.sets[place]
+            told = [len(index.told[folded]) for folded in index.folded[place]]
+            url = self._framed.url(self._origin, index.group_of.get(place, -1) + 1)
+            frame = str(index.framed_of[place].frame) if url else ""
+            made = self._of[place] = ShownSet.of(one, told, frame, url), _cells(one)
+        return made
 
 
 def _frame_entries(index: Headings) -> Iterator[_FrameEntry]:
@@ -134,22 +135,21 @@ def _frame_list(index: Headings, frames: Sequence[_FrameEntry]) -> EntryList:
     for entry in frames:
         if entry.number not in headlines:
             headlines[entry.number] = _frame_headline(entry)
-        lines = entry.shown.lines
-        kept = frozenset(entry.shown.members)
+        lines, kept = entry.shown.lines, entry.shown.members
+        frame = str(entry.shown.frame) if len(entry.group.sets) > 1 else ""
         entries.append(
             SetEntry(
-                lines,
-                line_texts(lines),
-                [number in kept for number in range(len(lines.lines))],
+                ShownSet.of(lines, frame=frame),
+                _meant(kept, lines),
                 entry.also,
                 _cells(lines, entry.also),
                 headlines[entry.number],
-                frame=str(entry.shown.frame) if len(entry.group.sets) > 1 else "",
             )
         )
     left = sum(len(group.sets) for group in index.groups) - sum(1 + len(e.also) for e in frames)
     lead = render_part("heading-frames-lead", left=left)
-    return EntryList(INDEX, FRAMES, "小标题句式", lead, entries, "组", SETS_ON_A_PAGE)
+    title, unit = "小标题句式", "组"
+    return EntryList(INDEX, FRAMES, title, lead, entries, unit, SETS_ON_A_PAGE, rows_data=set_rows)
 
 
 def _frame_headline(entry: _FrameEntry) -> Markup:
@@ -163,18 +163,16 @@ def _frame_headline(entry: _FrameEntry) -> Markup:
     )
 
 
-def _theme_list(
-    index: Headings, name: str, slug: str, places: Sequence[int], framed: _FrameList, made: _Made
-) -> EntryList:
+def _theme_list(index: Headings, name: str, slug: str, places: Places, made: _Made) -> EntryList:
     origin = addresses.wording_list(INDEX, slug)
-    found = theme_entries(index, name, places)
-    entries = [_theme_entry(index, name, origin, entry, framed, made) for entry in found.entries]
+    found = theme_entries(index, places)
+    entries = [_theme_entry(index, entry, made) for entry in found.entries]
     title = NO_THEME if name == UNKNOWN else name
     lead = render_part(
         "heading-theme-lead",
         theme="" if name == UNKNOWN else name,
         theme_url=addresses.link(origin, addresses.theme(slug)),
-        lines=made.lines[name],
+        lines=sum(map(len, places.values())),
         left=found.left,
     )
     return EntryList(
@@ -186,41 +184,35 @@ def _theme_list(
         "项",
         SETS_ON_A_PAGE,
         PAGES_OF_A_THEME,
+        set_rows,
     )
 
 
-def _theme_entry(
-    index: Headings,
-    theme: str,
-    origin: str,
-    entry: ThemeEntry,
-    framed: _FrameList,
-    made: _Made,
-) -> SetEntry:
-    one = index.sets[entry.place]
-    also = tuple([index.sets[place] for place in entry.also])
-    group = _section_headline(entry.section)
-    if entry.section is not Section.SETS:
-        line = one.lines[entry.line or 0]
-        alone = LineSet(one.report, (line,))
-        named = [_with_line(other, line) for other in also[:OTHERS_NAMED]]
-        meant = [*named, *also[OTHERS_NAMED:]]
-        cells = _cells(alone, also)
-        count = len(also) + 1
-        return SetEntry(alone, line_texts(alone), [True], meant, cells, group, reports=count)
-    frame_url = framed.url(origin, index.group_of.get(entry.place, -1) + 1)
-    texts, cells, told = made.at(entry.place)
-    return SetEntry(
-        one,
-        texts,
-        [theme in themes_of(line) for line in one.lines],
-        also,
-        _cells(one, also) if also else cells,
-        group,
-        told=told,
-        frame=str(index.framed_of[entry.place].frame) if frame_url else "",
-        frame_url=frame_url,
-    )
+def _theme_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
+    section, place, numbers, others = entry
+    group = _section_headline(section)
+    also = [index.sets[at] for at in others]
+    if section is Section.COMMON:
+        return _common_entry(index.sets[place], numbers[0], also, group)
+    shown, cells = made.at(place)
+    one = shown.one
+    return SetEntry(shown, _meant(numbers, one), also, _cells(one, also) if also else cells, group)
+
+
+def _common_entry(one: LineSet, number: int, also: Sequence[LineSet], group: Markup) -> SetEntry:
+    """A line that several reports have, shown without its siblings."""
+    line = one.lines[number]
+    alone = LineSet(one.report, (line,))
+    # Only the first of the others are named, each with its own place of the line.
+    named = [_with_line(other, line.folded) for other in also[:OTHERS_NAMED]]
+    meant = [*named, *also[OTHERS_NAMED:]]
+    shown, cells = ShownSet.of(alone), _cells(alone, also)
+    return SetEntry(shown, (), meant, cells, group, len(also) + 1)
+
+
+def _meant(numbers: Sequence[int], one: LineSet) -> Sequence[int]:
+    """The numbers of the lines that are meant, none where all are."""
+    return numbers if len(numbers) < len(one.lines) else ()
 
 
 @cache
@@ -228,35 +220,32 @@ def _section_headline(section: Section) -> Markup:
     return render_part("heading-section", title=section.value)
 
 
-def _with_line(one: LineSet, line: Line) -> LineSet:
-    """Of a set only the line that says the same as another."""
-    return LineSet(one.report, tuple(each for each in one.lines if each.folded == line.folded))
+def _with_line(one: LineSet, folded: str) -> LineSet:
+    """Of a set only the line that says this."""
+    return LineSet(one.report, tuple([line for line in one.lines if line.folded == folded]))
 
 
 def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> frozenset[Cell]:
     themes = dict.fromkeys([name for line in one.lines for name in line.themes])
-    cells = cells_of(one.report, themes)
-    if not also:
-        return cells
-    return cells.union(*(cells_of(other.report, themes) for other in also))
+    return cells_of_all([one.report, *(other.report for other in also)], themes)
 
 
 def _index_page(
     index: Headings,
     framed: _FrameList,
-    places: dict[str, list[int]],
+    places: Mapping[str, Places],
     terms: Sequence[tuple[str, str]],
-    lines: Mapping[str, int],
 ) -> Page:
     origin = addresses.wording_index(INDEX)
     themes = [
         {
             "name": NO_THEME if name == UNKNOWN else name,
             "url": addresses.link(origin, addresses.wording_list(INDEX, slug)),
-            "lines": lines.get(name, 0),
-            "sets": sum(len(index.sets[place].lines) > 1 for place in places.get(name, [])),
+            "lines": sum(map(len, held.values())),
+            "sets": sum(len(index.folded[place]) > 1 for place in held),
         }
         for name, slug in terms
+        for held in [places.get(name, {})]
     ]
     return render_page(
         origin,
@@ -277,7 +266,7 @@ def _index_page(
 
 
 def _frame_card(origin: str, entry: _FrameEntry, framed: _FrameList) -> dict[str, Any]:
-    lines: tuple[Line, ...] = entry.shown.lines.lines
+    lines = entry.shown.lines.lines
     kept = [lines[place] for place in entry.shown.members]
     return {
         "frame": str(entry.group.frame),

@@ -26,13 +26,15 @@ USUAL_SIZE: Final = range(3, 9)  # lines of a set worth borrowing
 class Headings:
     """The index of headings, computed.
 
-    Shape:   worths says what there is to learn from each set; group_of and framed_of name, by the
-             place of a set, its frame's place in groups and the set with its own frame; told has
-             for each folded line one place for each report that has it.
+    Shape:   folded is of each set what those that say the same have in common, worths what there
+             is to learn from it; group_of and framed_of name, by the place of a set, its frame's
+             place in groups and the set with its own frame; told has for each folded line one place
+             for each report that has it.
     Order:   sets report by report as given; groups most used first.
     """
 
     sets: tuple[LineSet, ...]
+    folded: tuple[tuple[str, ...], ...]
     groups: tuple[FrameGroup, ...]
     worths: tuple[float, ...]
     group_of: Mapping[int, int]
@@ -63,6 +65,7 @@ def read_headings(reports: Sequence[Report], segmenter: WordSegmenter) -> Headin
             told.setdefault(line.folded, {}).setdefault(one.report.identifier, place)
     return Headings(
         sets=sets,
+        folded=tuple([one.folded for one in sets]),
         groups=groups,
         worths=tuple(worths),
         group_of=group_of,

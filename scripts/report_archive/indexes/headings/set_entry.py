@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from markupsafe import Markup
 
 from report_archive.indexes.cells import Cell
+from report_archive.indexes.data_script import as_data
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.said import Frames, phrase_link
@@ -20,35 +21,72 @@ AROUND_LINE: Final = 100
 AROUND_TITLE: Final = 150
 
 
-def line_texts(one: LineSet) -> list[str]:
-    """The lines of a set that are shown, as HTML."""
-    return [escape(shortened(line.text, LONGEST_LINE)) for line in one.lines[:MOST_LINES]]
+class ShownSet(NamedTuple):
+    """What lists show of a set, composed once however many of them have it.
+
+    Shape:   texts are its first lines as HTML; told says in how many reports each line stands,
+             nothing where that is not to be said; frame_url is empty where the frame is not listed
+             elsewhere; row is how rows of the set begin, as data, and behind how they go on behind
+             the lines that are meant where no other set says the same.
+    Units:   size is about how many bytes of HTML it takes.
+    """
+
+    one: LineSet
+    texts: Sequence[str]
+    told: Sequence[int]
+    frame: str
+    frame_url: str
+    size: int
+    row: str
+    behind: str
+
+    @classmethod
+    def of(
+        cls, one: LineSet, told: Sequence[int] = (), frame: str = "", frame_url: str = ""
+    ) -> "ShownSet":
+        """What is shown of this set."""
+        lines = one.lines[:MOST_LINES]
+        texts = [escape(shortened(line.text, LONGEST_LINE)) for line in lines]
+        size = AROUND + AROUND_LINE * len(texts) + 3 * sum(map(len, texts))
+        told = told if max(told, default=0) > 1 else ()
+        shown = cls(one, texts, told, escape(frame), escape(frame_url), size, "", "")
+        rest = _short(shown.rest())
+        behind = as_data(rest)[1:-1] if rest else ""
+        return shown._replace(row=as_data(shown.begun())[1:-1], behind=behind)
+
+    def begun(self) -> list[Any]:
+        """What rows of the set begin with: report, sentences and texts of the lines by turns."""
+        lines: list[Any] = []
+        for line, words in zip(self.one.lines, self.texts, strict=False):
+            lines += [line.sentence, words]
+        return [HEADING_SET, self.one.report.identifier, lines]
+
+    def rest(self, reports: int = 1) -> list[Any]:
+        """What rows have of the set behind the lines that are meant."""
+        left = len(self.one.lines) - len(self.texts)
+        counts = reports if reports > 1 else 0
+        return [self.told or 0, counts, self.frame, self.frame_url, left]
 
 
 class SetEntry(NamedTuple):
     """A set as a whole.
 
-    Shape:   texts are its first lines as HTML; marked tells which lines are meant, told in how many
-             reports each line stands, none where that is not to be said; also are the sets that say
-             the same; frame_url is empty where the frame is not listed elsewhere.
+    Shape:   marked are the numbers of the lines that are meant, none where all are; also are the
+             sets that say the same.
     """
 
-    one: LineSet
-    texts: Sequence[str]
-    marked: Sequence[bool]
+    shown: ShownSet
+    marked: Sequence[int]
     also: Sequence[LineSet]
     cells: frozenset[Cell]
     group: Markup
-    told: Sequence[int] = ()
     reports: int = 1
-    frame: str = ""
-    frame_url: str = ""
 
     def html(self, frames: Frames) -> str:
         """The entry as pages have it; entry_rows.js makes the same of row()."""
-        lines = self.one.lines
-        frame = frames.of(self.one.report)
-        mixed = "" if all(self.marked) else " mixed"
+        lines = self.shown.one.lines
+        frame = frames.of(self.shown.one.report)
+        mixed = " mixed" if self.marked else ""
         marks = frame.marks(lines[0].sentence)
         left = len(lines) - MOST_LINES
         parts = [
@@ -62,20 +100,18 @@ class SetEntry(NamedTuple):
         return f"{' '.join(filter(None, parts))}</div>{self._others(frames)}"
 
     def _lines(self, address: str) -> Iterator[str]:
-        mixed = not all(self.marked)
-        for place, (line, words) in enumerate(zip(self.one.lines, self.texts, strict=False)):
-            emphasis = ' class="on"' if mixed and self.marked[place] else ""
-            count = self.told[place] if self.told else 1
-            said_by = f' data-told="{count} 篇"' if count > 1 else ""
+        one, texts, told, *_ = self.shown
+        for place, (line, words) in enumerate(zip(one.lines, texts, strict=False)):
+            emphasis = ' class="on"' if place in self.marked else ""
+            said_by = f' data-told="{told[place]} 篇"' if told and told[place] > 1 else ""
             yield f'<a href="{address}#s{line.sentence}"{emphasis}{said_by}>{words}</a>'
 
     def _frame(self) -> str:
-        if not self.frame:
+        frame, url = self.shown.frame, self.shown.frame_url
+        if not frame:
             return ""
-        tag, address = (
-            ("a", f' href="{escape(self.frame_url)}"') if self.frame_url else ("span", "")
-        )
-        return f'<{tag} class="frame-link"{address}>{escape(self.frame)}</{tag}>'
+        tag, address = ("a", f' href="{url}"') if url else ("span", "")
+        return f'<{tag} class="frame-link"{address}>{frame}</{tag}>'
 
     def _others(self, frames: Frames) -> str:
         """The reports that say the same: the first few by name, the search for all of them."""
@@ -87,7 +123,7 @@ class SetEntry(NamedTuple):
         ]
         left = len(self.also) - OTHERS_NAMED
         if left > 0:
-            search = escape(phrase_link(frames.origin, self.one.lines[0].words))
+            search = escape(phrase_link(frames.origin, self.shown.one.lines[0].words))
             items.append(f'<li><a href="{search}">其余 {left} 篇，查例句</a></li>')
         return (
             f'<details class="said-also"><summary>同样写的另有 {len(self.also)} 篇</summary>'
@@ -96,9 +132,7 @@ class SetEntry(NamedTuple):
 
     def size(self) -> int:
         """About how many bytes of HTML the entry takes."""
-        signs = sum(map(len, self.texts))
-        titles = AROUND_TITLE * min(len(self.also), OTHERS_NAMED + 1)
-        return AROUND + AROUND_LINE * len(self.texts) + 3 * signs + titles
+        return self.shown.size + AROUND_TITLE * min(len(self.also), OTHERS_NAMED + 1)
 
     def row(self) -> list[Any]:
         """The entry for the browser, which knows the reports; what is empty at the end is left out.
@@ -108,28 +142,39 @@ class SetEntry(NamedTuple):
                  number of others, reports and sentences of the first of them by turns, words to
                  search for.
         """
-        texts: list[Any] = []
-        for line, words in zip(self.one.lines, self.texts, strict=False):
-            texts += [line.sentence, words]
-        named: list[Any] = []
-        for other in self.also[:OTHERS_NAMED]:
-            named += [other.report.identifier, other.lines[0].sentence]
-        row: list[Any] = [HEADING_SET, self.one.report.identifier, texts]
-        row += [
-            0 if all(self.marked) else [at for at, on in enumerate(self.marked) if on],
-            self.told if max(self.told, default=0) > 1 else 0,
-            self.reports if self.reports > 1 else 0,
-            self.frame and escape(self.frame),
-            self.frame_url and escape(self.frame_url),
-            len(self.one.lines) - len(self.texts),
-        ]
+        row = [*self.shown.begun(), self.marked or 0, *self.shown.rest(self.reports)]
         if self.also:
+            named: list[Any] = []
+            for other in self.also[:OTHERS_NAMED]:
+                named += [other.report.identifier, other.lines[0].sentence]
             row += [len(self.also), named]
         if len(self.also) > OTHERS_NAMED:
-            row.append(_asked(self.one.lines[0].words))
-        while not row[-1]:
-            row.pop()
-        return row
+            row.append(_asked(self.shown.one.lines[0].words))
+        return _short(row)
+
+    def row_data(self) -> str:
+        """The same as data of a script, quickly where no other set says the same."""
+        shown = self.shown
+        if self.also or self.reports > 1:
+            return as_data(self.row())
+        if not shown.behind and not self.marked:
+            return f"[{shown.row}]"
+        marked = f"[{','.join(map(str, self.marked))}]" if self.marked else "0"
+        return (
+            f"[{shown.row},{marked},{shown.behind}]" if shown.behind else f"[{shown.row},{marked}]"
+        )
+
+
+def set_rows(entries: Sequence[SetEntry]) -> str:
+    """The rows of entries as data of a script."""
+    return f"[{','.join([entry.row_data() for entry in entries])}]"
+
+
+def _short(row: list[Any]) -> list[Any]:
+    """A row without what is empty at its end."""
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def _asked(words: str) -> str:

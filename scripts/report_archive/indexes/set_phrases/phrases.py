@@ -70,15 +70,11 @@ class SetPhrases:
     four: tuple[SetPhrase, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PhraseInReport:
-    """A phrase as one report uses it: in which of its sentences.
-
-    Order:   numbers ascending, each once.
-    """
+class PhraseInReport(NamedTuple):
+    """A phrase as one report uses it: the number of its first sentence that has it."""
 
     phrase: SetPhrase
-    numbers: tuple[int, ...]
+    number: int
 
 
 def phrases_by_report(found: SetPhrases) -> Mapping[str, Sequence[PhraseInReport]]:
@@ -90,15 +86,14 @@ def phrases_by_report(found: SetPhrases) -> Mapping[str, Sequence[PhraseInReport
     for phrase in (*found.common, *found.abbreviations, *found.quoted):
         if phrase.reports > 1:
             listed.setdefault(phrase.folded.strip('"'), phrase)
-    phrases = list(listed.values())
-    by_report: dict[str, list[PhraseInReport]] = {}
-    for phrase in phrases:
+    by_report: dict[int, list[PhraseInReport]] = {}
+    having = np.zeros(len(found.reports), np.int64)  # how many phrases each report has by now
+    for phrase in listed.values():
         firsts = np.flatnonzero(np.diff(phrase.report_at, prepend=-1))
-        reports = phrase.report_at[firsts].tolist()
-        ends = [*firsts[1:].tolist(), len(phrase.report_at)]
-        for report, start, end in zip(reports, firsts.tolist(), ends, strict=True):
-            own = by_report.setdefault(found.reports[report].identifier, [])
-            if len(own) < MOST_OF_A_REPORT:
-                numbers = dict.fromkeys(phrase.number_at[start:end].tolist())
-                own.append(PhraseInReport(phrase, tuple(numbers)))
-    return by_report
+        firsts = firsts[having[phrase.report_at[firsts]] < MOST_OF_A_REPORT]
+        reports = phrase.report_at[firsts]
+        having[reports] += 1
+        numbers = phrase.number_at[firsts].tolist()
+        for report, number in zip(reports.tolist(), numbers, strict=True):
+            by_report.setdefault(report, []).append(PhraseInReport(phrase, number))
+    return {found.reports[report].identifier: own for report, own in by_report.items()}

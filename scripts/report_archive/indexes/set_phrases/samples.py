@@ -48,13 +48,12 @@ class SentenceBook:
     def cells(self, phrase: SetPhrase) -> frozenset[Cell]:
         """Every combination of office type, year and theme that the phrase stands under."""
         kinds, kind_of = self._sentence_cells
-        return frozenset[Cell]().union(
-            *(kinds[kind] for kind in np.unique(kind_of[phrase.sentence_at]).tolist())
-        )
+        own = np.flatnonzero(np.bincount(kind_of[phrase.sentence_at])).tolist()
+        return frozenset[Cell]().union(*[kinds[kind] for kind in own])
 
     def span(self, phrase: SetPhrase) -> str:
         """The first and the last year that a phrase was used in, as far as years are known."""
-        found = self._years[np.unique(phrase.report_at)]
+        found = self._years[phrase.report_at]
         known = found[found > 0]
         if not len(known):
             return ""
@@ -68,13 +67,21 @@ class SentenceBook:
     @cached_property
     def _sentence_cells(self) -> tuple[list[frozenset[Cell]], Array]:
         """Sets of cells, and by its ordinal which of them each sentence of the archive has."""
-        ordinals: dict[tuple[int, tuple[str, ...]], int] = {}
+        ordinals: dict[frozenset[Cell], int] = {}
         kind_of: list[int] = []
-        for number, report in enumerate(self.reports):
+        for report in self.reports:
+            own: dict[tuple[str, ...], int] = {}
             for themes in sentence_themes(report):
-                kind_of.append(ordinals.setdefault((number, themes), len(ordinals)))
-        kinds = [cells_of(self.reports[number], themes) for number, themes in ordinals]
-        return kinds, np.array(kind_of, np.int64)
+                kind = own.get(themes)
+                if kind is None:
+                    cells = cells_of(report, themes)
+                    kind = own[themes] = ordinals.setdefault(cells, len(ordinals))
+                kind_of.append(kind)
+        return list(ordinals), np.array(kind_of, np.int64)
+
+    @cached_property
+    def _lengths(self) -> Array:
+        return np.array([sentence.end - sentence.start for sentence in self._sentences], np.int64)
 
     def samples(self, phrase: SetPhrase, most: int = MOST_SAMPLES) -> list[Use]:
         """The uses that show a phrase best, no two in the same words.
@@ -83,8 +90,7 @@ class SentenceBook:
 
         Order:   offices that were not shown yet first, then the nearest to BEST_LENGTH.
         """
-        uses = [use for use in phrase.uses(LOOKED_AT) if self._length(use) <= LONGEST_LOOKED_AT]
-        ranked = sorted(uses, key=self._fitness)
+        ranked = self._ranked(phrase.uses(LOOKED_AT))
         chosen: dict[str, Use] = {}
         offices: set[str | None] = set()
         for again in (False, True):
@@ -97,13 +103,16 @@ class SentenceBook:
                     offices.add(office)
         return list(chosen.values())
 
-    def _length(self, use: Use) -> int:
-        sentence = self._sentences[use.ordinal]
-        return sentence.end - sentence.start
-
-    def _fitness(self, use: Use) -> tuple[int, int, int, int]:
-        length = self._length(use)
-        return abs(length - BEST_LENGTH) // 8, length, use.report, use.sentence
+    def _ranked(self, uses: Sequence[Use]) -> list[Use]:
+        """Uses in sentences that are not too long, those of the best length first."""
+        lengths = self._lengths[[use.ordinal for use in uses]].tolist()
+        ranked = sorted(
+            # Sentences are numbered in the order of the archive.
+            (abs(length - BEST_LENGTH) // 8, length, use.ordinal, place)
+            for place, (length, use) in enumerate(zip(lengths, uses, strict=True))
+            if length <= LONGEST_LOOKED_AT
+        )
+        return [uses[place] for _, _, _, place in ranked]
 
 
 def marked(text: str, folded: str) -> Markup:

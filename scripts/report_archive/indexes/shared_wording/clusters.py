@@ -30,6 +30,12 @@ class Stretch(NamedTuple):
     end: int
 
 
+def columns_of(stretches: Iterable[Stretch]) -> Places:
+    """The reports, starts and ends of stretches, a row each."""
+    values = np.fromiter(chain.from_iterable(stretches), np.int64)
+    return values.reshape(-1, len(Stretch._fields)).T
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """One wording and where it stands.

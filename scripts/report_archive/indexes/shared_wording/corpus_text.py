@@ -16,7 +16,9 @@ from report_archive.model import BlockKind, Report
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
+NEAR_BITS: Final = 5  # of a distance between two signs of which something is known
 NONE: Final = np.zeros(0, np.int64)
+WINDOW: Final = 8  # keys that are compared at once
 PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
 
 # What reports of one kind begin and end with says nothing of who wrote from whom.
@@ -24,6 +26,7 @@ LEFT_OUT: Final = (BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, B
 REPORT_END: Final = "\n"
 # From here on, codes that no character has: each stands once, so that nothing equals it.
 NO_CHARACTER: Final = 0x110000
+AROUND: Final = 0xFFFFFFFF  # before and behind the text
 CROSS: Final = ord("x")
 BEYOND: Final = BASIC_PLANE
 # A clause ends after one of them, as folded.
@@ -51,11 +54,12 @@ class CorpusText:
     """All reports, one after another, folded as searches fold them but for all spaces dropped.
 
     Shape:   text has a line end after each report; keys are its code points, but for masks and
-             report ends, whose keys occur once; pairs, which take no memory, have each key and in
-             their upper half the one after it. sentence_start and sentence_end are where a
-             sentence begins and ends in the text, sentence_shift what leads from a sign, counted
-             with those dropped, to its place in the report's body; report_end is where a report
-             ends: at its line end. dropped tells of each sign dropped how many of the text's stand
+             report ends, whose keys occur once; windows, which take no memory, have for each place
+             the WINDOW keys before it, those before the text agreeing with nothing.
+             sentence_start and sentence_end are where a sentence begins and ends in the text,
+             sentence_place where it begins in the report's body, sentence_shift what leads there
+             from a sign, counted with those dropped; report_end is where a report ends: at its
+             line end. dropped tells of each sign dropped how many of the text's stand
              before it, masks where those of masks stand.
     Order:   places ascend.
     """
@@ -63,11 +67,12 @@ class CorpusText:
     reports: Sequence[Report]
     text: str
     keys: NDArray[np.uint32]
-    pairs: NDArray[np.uint64]
+    windows: NDArray[np.void]
     masks: Places
     dropped: Places
     sentence_start: Places
     sentence_end: Places
+    sentence_place: Numbers
     sentence_shift: Places
     sentence_number: Places
     sentence_in_heading: NDArray[np.bool_]
@@ -97,20 +102,36 @@ class CorpusText:
 
     def owner(self, places: Places | Numbers) -> Places:
         """The report that each sign belongs to."""
-        return np.searchsorted(self.report_end, places)
+        return self.report_end.searchsorted(places)
 
     def sentence(self, places: Places) -> Places:
         """The sentence that each sign belongs to, by its index among all of them."""
-        return np.searchsorted(self.sentence_start, places, "right") - 1
+        return self.sentence_start.searchsorted(places, "right") - 1
+
+    def sentences(self, places: Places) -> Numbers:
+        """The same for very many signs, several times as fast."""
+        found: Numbers = self._sentence_at[places >> NEAR_BITS]
+        after = np.append(self.sentence_start, len(self.keys) + 1)[1:]
+        behind = np.flatnonzero(after[found] <= places)
+        while len(behind):
+            found[behind] += 1
+            behind = behind[after[found[behind]] <= places[behind]]
+        return found
+
+    @cached_property
+    def _sentence_at(self) -> Numbers:
+        """The sentence that some signs belong to, those at equal distances."""
+        places = np.arange(0, len(self.keys) + 1, 1 << NEAR_BITS)
+        return self.sentence(places).astype(np.int32)
 
     def place(self, places: Places) -> Places:
         """Where in the bodies of their reports the signs of sentences stand."""
         shift = self.sentence_shift[self.sentence(places)]
-        return places + shift + np.searchsorted(self.dropped, places, "right")
+        return places + shift + self.dropped.searchsorted(places, "right")
 
     def masks_before(self, places: Places) -> Places:
         """How many signs of masks stand before each place."""
-        return np.searchsorted(self.masks, places)
+        return self.masks.searchsorted(places)
 
     def slices(self, start: Places, end: Places) -> list[str]:
         """What stands in the text between these places."""
@@ -121,9 +142,17 @@ class CorpusText:
         first, last = self.place(np.array([start, end - 1])).tolist()
         return self.reports[report].raw.body[first : last + 1]
 
+    def quotations(self, report: Places, start: Places, end: Places) -> Iterator[tuple[int, str]]:
+        """Of very many stretches the number of the sentence each begins in, and its verbatim."""
+        numbers = self.sentence_number[self.sentence(start)]
+        columns = (numbers, report, self.place(start), self.place(end - 1) + 1)
+        reports = self.reports
+        for number, own, first, last in zip(*(c.tolist() for c in columns), strict=True):
+            yield number, reports[own].raw.body[first:last]
+
     def number(self, place: int) -> int:
         """The number of the sentence that a sign belongs to."""
-        return int(self.sentence_number[self.sentence(np.array([place]))[0]])
+        return int(self.sentence_number[self.sentence_start.searchsorted(place, "right") - 1])
 
     def pair(self, first: Places | Numbers, second: Places | Numbers) -> Places:
         """A number for the two reports that places belong to; ascends by the first, then second."""
@@ -133,42 +162,57 @@ class CorpusText:
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
     """Fold the reports into one text, titles, salutations, signatures and dates left out."""
     rows = np.asarray(np.fromiter(_rows(reports), np.dtype((np.int32, 5))), np.int32)
-    report, start, end, number, in_heading = rows.T
+    _, start, end, number, in_heading = rows.T
     spoken = number >= 0
     begins = np.append(0, np.cumsum(end - start, dtype=np.int64))
-    # What is never written to takes no memory.
-    keys = np.empty(begins[-1] + 1, "<u4")
-    texts, masks, dropped, size = [""], [NONE], [NONE], 0
-    for first, last in pairwise(_borders(reports)):
-        own = slice(*np.searchsorted(report, (first, last)).tolist())
-        signs = _folded(reports[first:last], rows[own])
-        left_out = np.flatnonzero(signs == DROPPED)
-        dropped.append(left_out - np.arange(len(left_out)) + size)
-        signs = signs[signs != DROPPED]
-        masks.append(np.flatnonzero(mask_signs_in(signs)) + size)
-        texts.append(as_text(signs))
-        keys[size : size + len(signs)] = signs
-        size += len(signs)
-    left_out = np.concatenate(dropped)
+    # What is never written to takes no memory. Around the keys there is room for a window.
+    padded = np.empty(begins[-1] + 2 * WINDOW, "<u4")
+    padded[:WINDOW] = AROUND
+    text, masks, left_out = _signs(reports, rows, padded[WINDOW:])
+    size = len(text)
     before = begins - np.searchsorted(left_out + np.arange(len(left_out)), begins)
     report_end = before[:-1][~spoken]
-    for alone in (np.concatenate(masks), report_end):
+    keys = padded[WINDOW : WINDOW + size]
+    for alone in (masks, report_end):
         keys[alone] = NO_CHARACTER + alone
-    keys[size] = 0
+    padded[WINDOW + size : size + 2 * WINDOW] = AROUND
     return CorpusText(
         reports=reports,
-        text="".join(texts),
-        keys=keys[:size],
-        pairs=np.ndarray(size, "<u8", keys, strides=keys.strides),
-        masks=np.concatenate(masks),
+        text=text,
+        keys=keys,
+        windows=np.ndarray(size + WINDOW + 1, f"V{WINDOW * keys.itemsize}", padded, strides=4),
+        masks=masks,
         dropped=left_out,
         sentence_start=before[:-1][spoken],
         sentence_end=before[1:][spoken],
+        sentence_place=start[spoken],
         sentence_shift=(start - begins[:-1])[spoken],
         sentence_number=number[spoken].astype(np.int64),
         sentence_in_heading=in_heading[spoken] > 0,
         report_end=report_end,
     )
+
+
+def _signs(
+    reports: Sequence[Report], rows: Numbers, keys: NDArray[np.uint32]
+) -> tuple[str, Places, Places]:
+    """Put the signs of all rows into keys, those dropped left out.
+
+    Shape:   the same as a text, where those of masks stand, and before which those dropped stood.
+    """
+    texts, masks, dropped, size = [""], [NONE], [NONE], 0
+    for first, last in pairwise(_borders(reports)):
+        own = slice(*np.searchsorted(rows[:, 0], (first, last)).tolist())
+        signs = _folded(reports[first:last], rows[own])
+        left_out = np.flatnonzero(signs == DROPPED)
+        if len(left_out):
+            dropped.append(left_out - np.arange(len(left_out)) + size)
+            signs = signs[signs != DROPPED]
+        masks.append(np.flatnonzero(mask_signs_in(signs)) + size)
+        texts.append(as_text(signs))
+        keys[size : size + len(signs)] = signs
+        size += len(signs)
+    return "".join(texts), np.concatenate(masks), np.concatenate(dropped)
 
 
 def _borders(reports: Sequence[Report]) -> list[int]:

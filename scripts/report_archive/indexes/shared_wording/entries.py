@@ -1,13 +1,11 @@
 """How a cluster and a pair are shown: quotations with their sources, differences marked."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
-import numpy as np
-
 from report_archive import addresses
-from report_archive.indexes.cells import Cell, cells_of
+from report_archive.indexes.cells import Cell
 from report_archive.indexes.composed_entry import (
     NO_HEADLINE,
     ComposedEntry,
@@ -19,14 +17,13 @@ from report_archive.indexes.composed_entry import (
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.shared_wording.clauses import all_whole_clauses, first_clauses
-from report_archive.indexes.shared_wording.clusters import Cluster, Stretch
+from report_archive.indexes.shared_wording.clusters import Cluster, Stretch, columns_of
 from report_archive.indexes.shared_wording.differences import Kind, Part, compare, marked
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.indexes.shared_wording.report_pairs import ReportPair, SharedPassage
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES
+from report_archive.indexes.shared_wording.stretch_cells import StretchCells
 from report_archive.markup import escape, link
-from report_archive.model import Report
-from report_archive.sentence_context import sentence_themes
 
 LONGEST: Final = 400  # signs of one quotation; of a longer one its first clauses are shown
 VARIANTS_SHOWN: Final = 4  # beside the first
@@ -36,47 +33,35 @@ PASSAGES_SHOWN: Final = 8
 PREVIEW: Final = 60
 
 
-class SentenceThemes:
-    """The themes around each sentence, of those reports that are asked for."""
-
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self._reports = reports
-        self._known: dict[int, dict[int, tuple[str, ...]]] = {}
-
-    def of(self, report: int, number: int) -> tuple[str, ...]:
-        """The themes of one sentence of the report at that place."""
-        if report not in self._known:
-            asked = self._reports[report]
-            sentences = chain.from_iterable(block.sentences for block in asked.structure.blocks)
-            numbers = (sentence.number for sentence in sentences)
-            self._known[report] = dict(zip(numbers, sentence_themes(asked), strict=True))
-        return self._known[report].get(number, ())
-
-
 class Entries:
     """Entries for the lists of shared wording.
 
     Shape:   links are those of pages in the folder of the page origin.
     """
 
-    def __init__(self, shared: SharedWording, themes: SentenceThemes, origin: str) -> None:
+    def __init__(self, shared: SharedWording, cells: StretchCells, origin: str) -> None:
         self._shared = shared
         self._corpus = shared.corpus
-        self._themes = themes
+        self._cells = cells
         self._origin = origin
 
-    def cluster(self, cluster: Cluster) -> ComposedEntry:
-        """One wording: its first text, then how others have it."""
-        whole = self._whole(cluster.members)
+    def clusters(self, clusters: Sequence[Cluster]) -> Iterator[ComposedEntry]:
+        """Wordings, of each its first text, then how others have it."""
+        members = [cluster.members for cluster in clusters]
+        whole = iter(self._whole(list(chain.from_iterable(members))))
+        for own, cells in zip(members, self._cells.of(members), strict=True):
+            yield self._cluster(list(islice(whole, len(own))), cells)
+
+    def _cluster(self, whole: Sequence[Stretch], cells: frozenset[Cell]) -> ComposedEntry:
         texts: dict[str, list[Stretch]] = {}
         for stretch in whole:
             shown = first_clauses(self._corpus, stretch, LONGEST)
             texts.setdefault(self._corpus.text[shown.start : shown.end], []).append(shown)
         first, *others = texts.values()
-        stock = " · 通用表述" if len(cluster.members) > STOCK_PLACES else ""
+        stock = " · 通用表述" if len(whole) > STOCK_PLACES else ""
         signs = whole[0].end - whole[0].start
         pieces: list[Piece] = [
-            f'<p class="shared-facts">{len(cluster.members)} 篇 · {signs} 字{stock}</p> ',
+            f'<p class="shared-facts">{len(whole)} 篇 · {signs} 字{stock}</p> ',
             *self._variant(first, None),
         ]
         if others:
@@ -86,42 +71,56 @@ class Entries:
             for other in others[:VARIANTS_SHOWN]:
                 pieces += self._variant(other, first[0])
             pieces.append("</details>")
-        return ComposedEntry(pieces, self._cells(cluster.members))
+        return ComposedEntry(pieces, cells)
 
     def briefs(self, clusters: Sequence[Cluster]) -> list[QuotedEntry]:
         """Wordings as one report has each; cost little, there are thousands of them."""
-        first = self._whole([cluster.members[0] for cluster in clusters])
-        return [self._brief(*pair) for pair in zip(clusters, first, strict=True)]
+        whole = self._whole([cluster.members[0] for cluster in clusters])
+        shown = [first_clauses(self._corpus, each, LONGEST) for each in whole]
+        columns = zip(
+            clusters,
+            whole,
+            self._corpus.quotations(*columns_of(shown)),
+            self._cells.of([cluster.members for cluster in clusters]),
+            strict=True,
+        )
+        return [self._brief(*each) for each in columns]
 
-    def _brief(self, cluster: Cluster, whole: Stretch) -> QuotedEntry:
-        shown = first_clauses(self._corpus, whole, LONGEST)
+    def _brief(
+        self,
+        cluster: Cluster,
+        whole: Stretch,
+        quotation: tuple[int, str],
+        cells: frozenset[Cell],
+    ) -> QuotedEntry:
+        number, words = quotation
         counts = f"{len(cluster.members)} 篇", f"{whole.end - whole.start} 字"
         return QuotedEntry(
             self._corpus.reports[whole.report],
-            self._number(shown),
-            (escape(self._verbatim(shown)),),
-            self._cells(cluster.members),
+            number,
+            (escape(words),),
+            cells,
             NO_HEADLINE,
             (("", "", "", "", *counts),),
         )
 
     def _whole(self, stretches: Sequence[Stretch]) -> list[Stretch]:
         """Stretches drawn out to their clauses, all at once."""
-        starts, ends = all_whole_clauses(
-            self._corpus,
-            np.array([each.start for each in stretches], np.int64),
-            np.array([each.end for each in stretches], np.int64),
-        )
-        places = zip(stretches, starts.tolist(), ends.tolist(), strict=True)
-        return [Stretch(each.report, start, end) for each, start, end in places]
+        report, start, end = columns_of(stretches)
+        start, end = all_whole_clauses(self._corpus, start, end)
+        return list(map(Stretch, report.tolist(), start.tolist(), end.tolist()))
 
-    def _verbatim(self, stretch: Stretch) -> str:
-        return self._corpus.verbatim(*stretch)
+    def pairs(self, pairs: Sequence[ReportPair]) -> Iterator[ComposedEntry]:
+        """Two reports each: how much they share, then the passages side by side."""
+        shown = [self._shown(pair.passages) for pair in pairs]
+        stretches = [[side for each in own for side in (each.first, each.second)] for own in shown]
+        for columns in zip(pairs, shown, self._cells.of(stretches), strict=True):
+            yield self._pair(*columns)
 
-    def pair(self, pair: ReportPair) -> ComposedEntry:
-        """Two reports: how much they share, then the passages side by side."""
+    def _pair(
+        self, pair: ReportPair, shown: Sequence[SharedPassage], cells: frozenset[Cell]
+    ) -> ComposedEntry:
         first, second = (self._corpus.reports[which] for which in (pair.first, pair.second))
-        shown = self._shown(pair.passages)
         longest = max(pair.passages, key=lambda passage: passage.shared)
         preview = escape(shortened(self._shared.text(longest.first), PREVIEW))
         compare = addresses.comparison(self._origin, [first.identifier, second.identifier])
@@ -141,8 +140,7 @@ class Entries:
         left = len(pair.passages) - len(shown)
         rest = f'<p class="shared-facts">另有 {left} 处较短的，未列。</p> ' if left else ""
         pieces.append(f"{rest}</details> </div>")
-        members = [stretch for each in shown for stretch in (each.first, each.second)]
-        return ComposedEntry(pieces, self._cells(members))
+        return ComposedEntry(pieces, cells)
 
     def _shown(self, passages: Sequence[SharedPassage]) -> list[SharedPassage]:
         """The longest passages that there is room for, as they stand in the first report."""
@@ -196,17 +194,6 @@ class Entries:
     def _number(self, shown: Stretch) -> int:
         """The number of the sentence that a stretch drawn out to its clauses begins in."""
         return self._corpus.number(shown.start)
-
-    def _cells(self, members: Sequence[Stretch]) -> frozenset[Cell]:
-        reports = self._corpus.reports
-        starts = np.array([member.start for member in members], np.int64)
-        numbers = self._corpus.sentence_number[self._corpus.sentence(starts)].tolist()
-        return frozenset[Cell]().union(
-            *(
-                cells_of(reports[member.report], self._themes.of(member.report, number))
-                for member, number in zip(members, numbers, strict=True)
-            )
-        )
 
 
 def _percent(share: float) -> str:

@@ -10,10 +10,11 @@ from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.said import Frames
 from report_archive.indexes.shared_wording.chains import SHARED
-from report_archive.indexes.shared_wording.entries import Entries, SentenceThemes
+from report_archive.indexes.shared_wording.entries import Entries
 from report_archive.indexes.shared_wording.passages import LEAST_SENTENCE
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES
+from report_archive.indexes.shared_wording.stretch_cells import StretchCells
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -36,25 +37,25 @@ MARKS: Final = Markup(
 
 def shared_wording_pages(shared: SharedWording, vocabulary: Vocabulary) -> Iterator[Page]:
     """The first page, and every page of the two lists."""
-    themes = SentenceThemes(shared.corpus.reports)
-    yield _first_page(shared, themes)
-    yield from entry_list_pages(_cluster_list(shared, themes), vocabulary)
-    yield from entry_list_pages(_pair_list(shared, themes), vocabulary)
+    cells = StretchCells(shared.corpus)
+    yield _first_page(shared, cells)
+    yield from entry_list_pages(_cluster_list(shared, cells), vocabulary)
+    yield from entry_list_pages(_pair_list(shared, cells), vocabulary)
 
 
-def _first_page(shared: SharedWording, themes: SentenceThemes) -> Page:
+def _first_page(shared: SharedWording, cells: StretchCells) -> Page:
     path = addresses.wording_index(INDEX)
-    entries, frames = Entries(shared, themes, path), Frames(path)
+    entries, frames = Entries(shared, cells, path), Frames(path)
     return render_page(
         path,
         "相同与相近",
         "shared",
         how=HOW,
         marks=MARKS,
-        clusters=[Markup(entries.cluster(one).html(frames)) for one in shared.clusters[:TOPS]],
+        clusters=[Markup(one.html(frames)) for one in entries.clusters(shared.clusters[:TOPS])],
         cluster_count=len(shared.clusters),
         clusters_url=addresses.link(path, addresses.wording_list(INDEX, "clusters")),
-        pairs=[Markup(entries.pair(one).html(frames)) for one in shared.pairs.weightiest[:TOPS]],
+        pairs=[Markup(one.html(frames)) for one in entries.pairs(shared.pairs.weightiest[:TOPS])],
         pair_count=shared.pairs.total,
         pairs_url=addresses.link(path, addresses.wording_list(INDEX, "pairs")),
         report_count=len(shared.corpus.reports),
@@ -62,8 +63,8 @@ def _first_page(shared: SharedWording, themes: SentenceThemes) -> Page:
     )
 
 
-def _cluster_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
-    entries = Entries(shared, themes, addresses.wording_list(INDEX, "clusters"))
+def _cluster_list(shared: SharedWording, cells: StretchCells) -> EntryList:
+    entries = Entries(shared, cells, addresses.wording_list(INDEX, "clusters"))
     left = len(shared.clusters) - CLUSTERS_COMPARED
     return EntryList(
         INDEX,
@@ -76,7 +77,7 @@ def _cluster_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
             else "",
         ),
         [
-            *(entries.cluster(one) for one in shared.clusters[:CLUSTERS_COMPARED]),
+            *entries.clusters(shared.clusters[:CLUSTERS_COMPARED]),
             *entries.briefs(shared.clusters[CLUSTERS_COMPARED:]),
         ],
         unit="种",
@@ -84,8 +85,8 @@ def _cluster_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
     )
 
 
-def _pair_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
-    entries = Entries(shared, themes, addresses.wording_list(INDEX, "pairs"))
+def _pair_list(shared: SharedWording, cells: StretchCells) -> EntryList:
+    entries = Entries(shared, cells, addresses.wording_list(INDEX, "pairs"))
     pairs = shared.pairs
     left = pairs.total - len(pairs.weightiest)
     return EntryList(
@@ -100,7 +101,7 @@ def _pair_list(shared: SharedWording, themes: SentenceThemes) -> EntryList:
             if left
             else "",
         ),
-        [entries.pair(one) for one in pairs.weightiest],
+        list(entries.pairs(pairs.weightiest)),
         unit="对",
         on_a_page=PAIRS_ON_A_PAGE,
     )

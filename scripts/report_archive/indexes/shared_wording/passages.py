@@ -75,7 +75,7 @@ def _near_sentences(corpus: CorpusText, runs: Runs, chains: Places, row_of: Plac
 
     Shape:   sentences that lie in the chain of their run are left out.
     """
-    sentence = corpus.sentence(runs.first + runs.length // 2)
+    sentence = corpus.sentences(runs.first + runs.length // 2)
     start, end = corpus.sentence_start[sentence], corpus.sentence_end[sentence]
     size = end - start
     fit = ~corpus.sentence_in_heading[sentence]
@@ -132,12 +132,13 @@ def _together(blocks: Sequence[MatchingBlock]) -> tuple[int, int, int]:
 
 def _merged(corpus: CorpusText, rows: Places) -> Passages:
     """Passages of one pair that overlap in both reports, as one."""
-    pair = corpus.pair(rows[:, 0], rows[:, 2])
-    ranked = np.lexsort((rows[:, 3], rows[:, 1], rows[:, 2], rows[:, 0], pair))
+    start, end, other_start, other_end, _ = rows.T
+    pair = corpus.pair(start, other_start) << 32
+    ranked = np.lexsort((other_end, (other_start << 32) | end, pair | start))
     rows, pair = rows[ranked], pair[ranked]
     # Groups that overlap in the first report; most have one row and need no further look.
-    reached = np.maximum.accumulate((pair << 32) | rows[:, 1])
-    new = np.concatenate(([True], ((pair << 32) | rows[:, 0])[1:] >= reached[:-1]))[: len(rows)]
+    reached = np.maximum.accumulate(pair | rows[:, 1])
+    new = np.concatenate(([True], (pair | rows[:, 0])[1:] >= reached[:-1]))[: len(rows)]
     groups = np.cumsum(new) - 1
     lonely = (np.bincount(groups) == 1)[groups] if len(rows) else new
     hulls: list[list[int]] = []
@@ -145,8 +146,8 @@ def _merged(corpus: CorpusText, rows: Places) -> Passages:
     for _, own in groupby(several, key=itemgetter(0)):
         hulls += _hulls([row for _, row in own])
     rows = np.concatenate([rows[lonely], np.array(hulls, np.int64).reshape(-1, 5)])
-    pair = corpus.pair(rows[:, 0], rows[:, 2])
-    ranked = np.lexsort((rows[:, 2], rows[:, 0], pair))
+    pair = corpus.pair(rows[:, 0], rows[:, 2]) << 32
+    ranked = np.lexsort((rows[:, 2], pair | rows[:, 0]))
     return Passages(*rows[ranked].T)
 
 

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from report_archive.indexes.shared_wording.clauses import all_whole_clauses, whole_clauses
-from report_archive.indexes.shared_wording.clusters import Cluster, Stretch, find_clusters
+from report_archive.indexes.shared_wording.clusters import (
+    Cluster,
+    Stretch,
+    columns_of,
+    find_clusters,
+)
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places, corpus_text
 from report_archive.indexes.shared_wording.passages import find_passages
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
@@ -76,8 +81,8 @@ class SharedWording:
     def of_report(self) -> Mapping[str, OwnSharing]:
         """What each report shares, by its identifier; reports that share nothing are left out."""
         sizes = [len(cluster.members) for cluster in self.clusters]
-        columns = [(m.report, m.start, m.end) for c in self.clusters for m in c.members]
-        report, start, end = np.array(columns, np.int64).reshape(-1, 3).T
+        members = chain.from_iterable(cluster.members for cluster in self.clusters)
+        report, start, end = columns_of(members)
         rank = np.repeat(np.arange(len(sizes)), sizes)
         ranked = np.lexsort((rank, end, start, report))
         report, start, end, rank = report[ranked], start[ranked], end[ranked], rank[ranked]
@@ -98,23 +103,22 @@ class SharedWording:
         self, owner: Places, start: Places, end: Places, rank: Places
     ) -> list[OwnPassage]:
         """Stretches of reports, in clusters of these ranks, as passages."""
-        corpus = self.corpus
-        start, end = all_whole_clauses(corpus, start, end)
-        numbers = corpus.sentence_number[corpus.sentence(start)]
-        reports = corpus.reports
+        reports = self.corpus.reports
+        start, end = all_whole_clauses(self.corpus, start, end)
+        quoted = self.corpus.quotations(owner, start, end)
         named = [
             [reports[member.report].identifier for member in cluster.members[: OTHERS_NAMED + 1]]
             for cluster in self.clusters
         ]
+        first_named = [tuple(names[:OTHERS_NAMED]) for names in named]
         counts = [len(cluster.members) - 1 for cluster in self.clusters]
-        columns = (owner, corpus.place(start), corpus.place(end - 1) + 1, numbers, rank)
         passages = []
-        for own, first, last, number, cluster in zip(*(c.tolist() for c in columns), strict=True):
-            report = reports[own]
-            others = [name for name in named[cluster] if name != report.identifier]
-            text = report.raw.body[first:last]
-            known = tuple(others[:OTHERS_NAMED])
-            passages.append(OwnPassage(number, text, counts[cluster], known, cluster))
+        for own, cluster, (number, text) in zip(owner.tolist(), rank.tolist(), quoted, strict=True):
+            others = first_named[cluster]
+            name = reports[own].identifier
+            if name in others:
+                others = tuple([other for other in named[cluster] if other != name])
+            passages.append(OwnPassage(number, text, counts[cluster], others, cluster))
         return passages
 
 

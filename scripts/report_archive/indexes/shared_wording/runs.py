@@ -3,6 +3,7 @@
 Masks and the ends of reports equal nothing, so no run crosses them.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from report_archive.indexes.shared_wording.corpus_text import (
     NONE,
     PORTION,
+    WINDOW,
     CorpusText,
     Numbers,
     Places,
@@ -25,7 +27,6 @@ from report_archive.indexes.shared_wording.equal_stretches import RUN, Groups, e
 # be too many and say nothing. It is compared with the first place where it stands.
 STOCK_PLACES: Final = 16
 STEPWISE: Final = 128  # signs compared for all runs at once, before the longest go on alone
-UPPER: Final = np.uint64(32)
 _NO_RUN: Final = (np.zeros(0, np.int32),) * 3
 
 
@@ -52,9 +53,12 @@ class AllRuns:
 
     def portions(self, corpus: CorpusText) -> Iterator[Runs]:
         """A portion at a time; those of the same two reports stay together."""
-        pair = corpus.pair(self.first, self.second)
-        cuts = np.unique(np.searchsorted(pair, pair[::PORTION])).tolist()
-        del pair
+
+        def pair(run: int) -> int:
+            return int(corpus.pair(self.first[[run]], self.second[[run]])[0])
+
+        every = range(len(self.first))
+        cuts = sorted({bisect_left(every, pair(run), key=pair) for run in every[::PORTION]})
         for begin, end in pairwise((*cuts, len(self.first))):
             columns = (self.first, self.second, self.length)
             yield Runs(*(column[begin:end].astype(np.int64) for column in columns))
@@ -150,17 +154,17 @@ def _drawn_out(
     corpus: CorpusText, ranked: Places, *, whole: bool
 ) -> tuple[Numbers, Numbers, Numbers]:
     """The same for some of the pairs, ascending: where runs are in either report, how long."""
-    pairs = corpus.pairs
+    windows = corpus.windows
     first = ranked & 0xFFFFFFFF
     second = first + (ranked >> 32)
-    right = _agreeing(pairs, first, second, 1)
+    right = _agreeing(windows, first, second, 1)
     real = right >= RUN  # numbers may agree by chance
     first, second, right = first[real], second[real], right[real]
     # Places of one run are brought together, so only its ends need to be looked for.
     apart = (np.diff(second - first) != 0) | (first[1:] > (first + right)[:-1])
     begins = np.flatnonzero(np.concatenate(([True], apart)))[: len(first)]
     ends = np.append(begins[1:], len(first))[: len(begins)] - 1
-    left = _agreeing(pairs, first[begins] - 1, second[begins] - 1, -1)
+    left = _agreeing(windows, first[begins] - 1, second[begins] - 1, -1)
     right = right[ends]
     if whole:
         _go_on(corpus, first[begins] - 1, second[begins] - 1, left, -1)
@@ -173,33 +177,41 @@ def _drawn_out(
     return first.astype(np.int32), second.astype(np.int32), length.astype(np.int32)
 
 
-def _agreeing(pairs: NDArray[np.uint64], first: Places, second: Places, step: int) -> Places:
-    """How many signs agree from these places on, in the direction of step, up to STEPWISE.
-
-    No place runs off the text: the end of the last report agrees with nothing.
-    """
+def _agreeing(windows: NDArray[np.void], first: Places, second: Places, step: int) -> Places:
+    """How many signs agree from these places on, in the direction of step, up to STEPWISE."""
     lengths = np.empty(len(first), np.int64)
     for some in portions(len(first)):
-        lengths[some] = _agreeing_some(pairs, first[some], second[some], step)
+        lengths[some] = _agreeing_some(windows, first[some], second[some], step)
     return lengths
 
 
-def _agreeing_some(pairs: NDArray[np.uint64], first: Places, second: Places, step: int) -> Places:
+def _agreeing_some(windows: NDArray[np.void], first: Places, second: Places, step: int) -> Places:
     lengths = np.full(len(first), STEPWISE, np.int64)
     active = np.arange(len(first))
-    here, there = (first, second) if step > 0 else (first - 1, second - 1)
-    for count in range(0, STEPWISE, 2):
-        differing = pairs[here] ^ pairs[there]
-        same = differing == 0
-        if not same.all():
-            ended = ~same
-            nearer = differing[ended] << UPPER if step > 0 else differing[ended] >> UPPER
-            lengths[active[ended]] = count + (nearer == 0)
-            active, here, there = active[same], here[same], there[same]
+    # Windows that begin at the places, or that end there.
+    shift = WINDOW if step > 0 else 1
+    here, there = first + shift, second + shift
+    for count in range(0, STEPWISE, WINDOW):
+        agreed = _agreeing_signs(windows[here], windows[there], step)
+        going = agreed == WINDOW
+        ended = ~going
+        lengths[active[ended]] = count + agreed[ended]
+        active = active[going]
         if not len(active):
             break
-        here, there = here + 2 * step, there + 2 * step
+        here, there = here[going] + step * WINDOW, there[going] + step * WINDOW
     return lengths
+
+
+def _agreeing_signs(one: NDArray[np.void], other: NDArray[np.void], step: int) -> NDArray[np.uint8]:
+    """How many signs of windows agree, from the first one on, or from the last one back."""
+    # Of each window a word with a byte for every sign, 1 where they differ, the first one lowest.
+    differing = (one.view("<u4") != other.view("<u4")).view("<u8")
+    if step < 0:
+        differing = differing.byteswap()
+    # The bits below the lowest that is set.
+    below: NDArray[np.uint64] = ~differing & (differing - np.uint64(1))
+    return np.asarray(np.bitwise_count(below) >> 3)
 
 
 def _go_on(corpus: CorpusText, first: Places, second: Places, lengths: Places, step: int) -> None:

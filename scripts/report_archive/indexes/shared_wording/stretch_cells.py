@@ -1,0 +1,43 @@
+"""By what wordings can be found: the cells of all stretches where they stand."""
+
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+import numpy as np
+
+from report_archive.indexes.cells import Cell, cells_of
+from report_archive.indexes.shared_wording.clusters import Stretch, columns_of
+from report_archive.indexes.shared_wording.corpus_text import CorpusText
+from report_archive.sentence_context import theme_changes
+
+
+class StretchCells:
+    """The cells of the sentences in which stretches begin, looked up for very many at once."""
+
+    def __init__(self, corpus: CorpusText) -> None:
+        self._corpus = corpus
+        numbers: dict[frozenset[Cell], int] = {}
+        # Places as if the bodies stood one behind another, and the number of what is from there on.
+        changes: list[tuple[int, int]] = []
+        before = [0]
+        for report in corpus.reports:
+            for place, themes in theme_changes(report):
+                cells = cells_of(report, themes)
+                changes.append((before[-1] + place, numbers.setdefault(cells, len(numbers))))
+            before.append(before[-1] + len(report.raw.body) + 1)
+        self._sets = list(numbers)
+        self._before = np.array(before, np.int64)
+        self._places, self._numbers = np.array(changes, np.int64).reshape(-1, 2).T
+
+    def of(self, groups: Sequence[Sequence[Stretch]]) -> list[frozenset[Cell]]:
+        """For each group, the cells of all its stretches."""
+        report, start, _ = columns_of(chain.from_iterable(groups))
+        place = self._before[report] + self._corpus.sentence_place[self._corpus.sentence(start)]
+        number = self._numbers[self._places.searchsorted(place, "right") - 1]
+        group = np.repeat(np.arange(len(groups)), [len(each) for each in groups])
+        count = max(1, len(self._sets))
+        # Of a group each number once.
+        group, number = np.divmod(np.unique(group * count + number), count)
+        borders = group.searchsorted(np.arange(len(groups) + 1)).tolist()
+        sets = [self._sets[one] for one in number.tolist()]
+        return [frozenset[Cell]().union(*sets[begin:end]) for begin, end in pairwise(borders)]
