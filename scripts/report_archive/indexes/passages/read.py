@@ -57,7 +57,7 @@ def read_passages(reports: Sequence[Report], vocabulary: Vocabulary) -> tuple[Pa
     found: list[list[Quotation]] = [[] for _ in BY_KIND]
     for report in reports:
         for (_, _, found_in), quotations in zip(BY_KIND, found, strict=True):
-            quotations += found_in(report)
+            quotations.extend(found_in(report))
     first, *others = (
         PassageList(part, name, _by_kind(quotations, vocabulary))
         for (part, name, _), quotations in zip(BY_KIND, found, strict=True)
