@@ -15,7 +15,7 @@ from threading import Event, Thread
 import pytest
 
 from report_archive import forked_jobs
-from report_archive.forked_jobs import ForkedJobs
+from report_archive.forked_jobs import ForkedJobs, ForkedSpread
 
 Jobs = Mapping[str, Callable[[], object]]
 
@@ -122,3 +122,13 @@ def test_children_of_a_killed_process_end(repository: Path) -> None:
     parent.kill()
     # A pipe ends when the last process that could write to it has ended.
     assert parent.communicate(timeout=60)[0] == ""
+
+
+@pytest.mark.parametrize("children", [True, False], ids=["forked", "in one process"])
+def test_a_spread_keeps_the_order_of_its_jobs(
+    monkeypatch: pytest.MonkeyPatch, children: bool
+) -> None:
+    if children and not hasattr(os, "fork"):
+        pytest.skip("needs fork")
+    monkeypatch.setattr(forked_jobs, "_can_fork", lambda: children)
+    assert ForkedSpread(2)(lambda n: n * n, range(12)) == [n * n for n in range(12)]

@@ -157,9 +157,10 @@ def _stored(site: Path) -> Iterator[bytes]:
     for segment in manifest.segments:
         assert isinstance(segment, ScanEntry), "so few reports are searched without an index"
         for entry in segment.packs:
-            pack = stored_pack(files, segment.characters, entry.file)
-            yield repr(pack.records).encode("utf-8")
-            yield "\n".join(pack.texts).encode("utf-8")
+            code = files.characters(segment.characters)
+            for report in stored_pack(files, entry.file):
+                yield repr(report.record).encode("utf-8")
+                yield "\n".join(code.decode_sentences(report.text)).encode("utf-8")
 
 
 @pytest.fixture

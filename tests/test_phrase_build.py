@@ -1,6 +1,7 @@
 """What is kept beside the phrase index is believed only where it fits."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ import pytest
 from report_archive import phrase_build
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
-from report_archive.phrase_build import PhraseBuild
-from report_archive.phrase_index import update
+from report_archive.phrase_build import PhraseBuild, wanted_reports
 from report_archive.phrase_index.build import build_phrase_index
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.sentence_entries import Entry, report_entry
+from report_archive.phrase_index.wanted_reports import WantedReports
 from report_archive.understanding.report import understand
 from report_archive.vocabulary import Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
@@ -39,13 +41,18 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         looked_at.append(each.raw.path)
         return report_entry(each)
 
-    monkeypatch.setattr(update, "report_entry", look)
+    monkeypatch.setattr(phrase_build, "report_entry", look)
     return looked_at
+
+
+def wanted(reports: Sequence[Report], digests: Sequence[str]) -> WantedReports:
+    names = KeptColumn.of(each.identifier for each in reports)
+    return wanted_reports(reports, names, KeptColumn.of(digests))
 
 
 def run(work: Path, before: dict[str, bytes], knowledge: str = "k") -> dict[str, bytes]:
     build = PhraseBuild(work, knowledge)
-    files = build.changed(before, update.wanted_reports(REPORTS, DIGESTS))
+    files = build.changed(before, wanted(REPORTS, DIGESTS))
     build.keep()
     return files
 
@@ -63,7 +70,7 @@ def test_a_correction_is_the_only_report_looked_at(tmp_path: Path, made: list[st
     made.clear()
     corrected = [report(2015, "狠抓落实。"), *REPORTS[1:]]
     digests = ["other", *DIGESTS[1:]]
-    after = PhraseBuild(tmp_path, "k").changed(files, update.wanted_reports(corrected, digests))
+    after = PhraseBuild(tmp_path, "k").changed(files, wanted(corrected, digests))
     assert after == build_phrase_index(corrected)
     assert made == ["2015.txt"]
 
@@ -81,7 +88,7 @@ def test_what_does_not_fit_is_built_anew(
         assert run(tmp_path, files) == files
     elif what == "stopped":
         # Files were written, and then nothing was kept.
-        fewer = update.wanted_reports(REPORTS[1:], DIGESTS[1:])
+        fewer = wanted(REPORTS[1:], DIGESTS[1:])
         after = PhraseBuild(tmp_path, "k").changed(files, fewer)
         made.clear()
         assert run(tmp_path, after) == files
@@ -96,6 +103,6 @@ def test_what_does_not_fit_is_built_anew(
 def test_a_source_that_nobody_knows_is_looked_at(tmp_path: Path, made: list[str]) -> None:
     files = run(tmp_path, {})
     made.clear()
-    unknown = update.wanted_reports(REPORTS, [""] * len(REPORTS))
+    unknown = wanted(REPORTS, [""] * len(REPORTS))
     PhraseBuild(tmp_path, "k").changed(files, unknown)
     assert len(made) == len(REPORTS)

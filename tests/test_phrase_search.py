@@ -13,7 +13,8 @@ from report_archive.phrase_index.manifest import PhraseIndexError
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.query_tree import word_query
 from report_archive.phrase_index.reader import PhraseIndex
-from report_archive.phrase_index.update import update_phrase_index, wanted_reports
+from report_archive.phrase_index.sentence_entries import report_entry
+from report_archive.phrase_index.update import update_from_entries
 from report_archive.phrase_search import FolderFiles, search
 from report_archive.source_reports import understand_file
 from report_archive.text_folding import searchable
@@ -124,10 +125,9 @@ def test_answers_are_plain_data(files: dict[str, bytes], reports: list[Report]) 
 
 def test_changing_nothing_writes_nothing(reports: list[Report]) -> None:
     files = build_phrase_index(reports)
-    wanted = wanted_reports(reports, [""] * len(reports))
-    assert not update_phrase_index(files, wanted).files
-    wanted = wanted_reports(reports[1:], [""] * len(reports[1:]))
-    fewer = update_phrase_index(files, wanted).applied_to(files)
+    entries = list(map(report_entry, reports))
+    assert not update_from_entries(files, entries, Parameters()).files
+    fewer = update_from_entries(files, entries[1:], Parameters()).applied_to(files)
     answer = PhraseIndex(fewer).search(word_query("落实"), limit=0)
     assert answer.sentences == len(sentences_with(reports[1:], "落实"))
 

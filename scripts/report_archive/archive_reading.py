@@ -13,6 +13,7 @@ from report_archive.indexes.report_reading import PackedReading
 from report_archive.intake.discovery import Source, SourceFile, discover
 from report_archive.long_work import processes, processes_for, progress
 from report_archive.model import Report
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.problems import PASSING, Problem, Severity
 from report_archive.report_cache import (
     Kept,
@@ -34,20 +35,22 @@ BATCH: Final = 8  # sources that a worker is given at once
 # Sources that wait to be read at once: documents among them are converted together.
 PORTION: Final = 400
 PORTION_BYTES: Final = 32_000_000
+DIGEST: Final = 16  # digits of a source's: enough to tell it from what it was before
 
 
 @dataclass
 class Run:
     """What one run read and understood.
 
-    Shape:   digests has for each report, in their order, a digest of the source that it was read
+    Shape:   names has the identifier of each report, digests one of the source that it was read
              from; readings has what the indexes read out of each report, by its identifier.
     Units:   numbers of reports; new, changed and gone are against the run before.
     """
 
     reports: list[Report] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    digests: list[str] = field(default_factory=list)
+    names: KeptColumn = field(default_factory=KeptColumn)
+    digests: KeptColumn = field(default_factory=KeptColumn)
     readings: dict[str, PackedReading] = field(default_factory=dict)
     read: int = 0
     new: int = 0
@@ -83,7 +86,7 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
     ordered = [outcomes[file.path][0] for file in files]
     reports, copies = published_once([report for found, _ in ordered for report in found])
     source_of = {
-        report.identifier: digests[file.path]
+        report.identifier: digests[file.path][:DIGEST]
         for file, (found, _) in zip(files, ordered, strict=True)
         for report in found
     }
@@ -93,7 +96,8 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
         problems=sorted(
             (*shown_problems(problems), *copies, *(one for _, found in ordered for one in found))
         ),
-        digests=[source_of[report.identifier] for report in reports],
+        names=KeptColumn.of(report.identifier for report in reports),
+        digests=KeptColumn.of(source_of[report.identifier] for report in reports),
         read=len(files) + len(refused),
         refused=sum(not found for found, _ in ordered) + len(refused),
         duplicates=len(copies),

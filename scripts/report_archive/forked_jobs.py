@@ -6,8 +6,9 @@ import pickle
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -15,6 +16,7 @@ from typing import Any, Final, TypeVar
 
 from report_archive.several_processes import end_with_parent
 
+T = TypeVar("T")
 R = TypeVar("R")
 
 NO_CHILDREN: Final = "REPORT_ARCHIVE_NO_CHILDREN"  # in the environment: one process does it all
@@ -64,6 +66,23 @@ class ForkedJobs:
                 process.kill()
                 process.join()
             gc.unfreeze()
+
+
+class ForkedSpread:
+    """What map does, each job in a child of its own: for few jobs that hold much in common.
+
+    Order:   results in the order of the jobs, all of them when the last is there.
+    Errors:  as those of ForkedJobs.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self._jobs = ForkedJobs(processes)
+
+    def __call__(self, work: Callable[[T], R], jobs: Iterable[T], /) -> list[R]:
+        """What work makes of every job; neither is sent."""
+        named = {str(number): partial(work, job) for number, job in enumerate(jobs)}
+        found = dict(self._jobs(named))
+        return [found[name] for name in named]
 
 
 def _can_fork() -> bool:

@@ -2,15 +2,18 @@
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from report_archive.model import Report
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import (
     LastBuild,
     read_last_build,
     write_last_build,
 )
+from report_archive.phrase_index.sentence_entries import report_entry
 from report_archive.phrase_index.update import update_phrase_index
 from report_archive.phrase_index.wanted_reports import WantedReports
 from report_archive.publishing.writer import replace_file
@@ -53,6 +56,17 @@ class PhraseBuild:
         """
         assert self._last is not None, "nothing was built"
         replace_file(self._path, write_last_build(self._last, self._version))
+
+
+def wanted_reports(
+    reports: Sequence[Report], names: KeptColumn, digests: KeptColumn
+) -> WantedReports:
+    """These reports.
+
+    Shape:   names and digests have the identifier of each and a digest of its source, "" where
+             nobody knows.
+    """
+    return WantedReports(names, digests, lambda place: report_entry(reports[place]))
 
 
 def _writer_digest() -> str:

@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import Final
 
 from report_archive.archive_reading import Run, read_archive
-from report_archive.forked_jobs import ForkedJobs
+from report_archive.forked_jobs import ForkedJobs, ForkedSpread
 from report_archive.indexes.wording import Archive, in_reading_order
 from report_archive.intake.discovery import (
     discover,
     read_source,
 )
 from report_archive.long_work import processes, processes_for, progress
-from report_archive.phrase_build import PhraseBuild
+from report_archive.phrase_build import PhraseBuild, wanted_reports
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
-from report_archive.phrase_index.update import wanted_reports
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem
 from report_archive.publishing.mkdocs_site import publish_site
@@ -45,7 +44,14 @@ from report_archive.source_reports import (
 )
 from report_archive.spread import Spread
 from report_archive.vocabulary import load_vocabulary
-from report_archive.workspace import GENERATED, GENERATED_PAGES, ROOT, Workspace, copy_hand_written
+from report_archive.workspace import (
+    GENERATED,
+    GENERATED_DATA,
+    GENERATED_PAGES,
+    ROOT,
+    Workspace,
+    copy_hand_written,
+)
 
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
@@ -104,7 +110,9 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
             THEME,
             *folders,
             alone=GENERATED_PAGES,
+            copied=GENERATED_DATA,
             processes=processes(),
+            spread=ForkedSpread(processes_for(len(run.reports))),
             waiting=tell_waiting,
         )
         return run, built
@@ -140,7 +148,7 @@ def _phrase_files(
 
     def change(files: dict[str, bytes]) -> dict[str, bytes]:
         # Made anew each time: what it read of the reports is gone while the files are written.
-        return kept.changed(files, wanted_reports(run.reports, run.digests))
+        return kept.changed(files, wanted_reports(run.reports, run.names, run.digests))
 
     yield from whole_index(change, before).items()
     kept.keep()

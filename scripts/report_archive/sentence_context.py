@@ -43,7 +43,7 @@ class SentenceContext:
 
 def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
     """Every sentence of a report with its context, in order."""
-    themes = Innermost(_theme_spans(report))
+    themes = themes_by_place(report)
     roles = Innermost([(p.start, p.end, p.role) for p in report.passages])
     for block in report.structure.blocks:
         for sentence in block.sentences:
@@ -75,6 +75,11 @@ def _themes_at(
         last = bisect_left(places, end)
         found[first:last] = [themes] * (last - first)
     return found
+
+
+def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
+    """The themes of places of a report, as its sentences' contexts have them."""
+    return Innermost(_theme_spans(report))
 
 
 def has_figure(text: str) -> bool:

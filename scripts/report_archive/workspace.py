@@ -28,7 +28,9 @@ GENERATED_PAGES: Final = (
     "shared",
     "by-year",
 )
-GENERATED: Final = ("index.md", "sources", "assets/archive", *GENERATED_PAGES)
+# Folders of generated files that no page is made from.
+GENERATED_DATA: Final = ("sources", "assets/archive")
+GENERATED: Final = ("index.md", *GENERATED_DATA, *GENERATED_PAGES)
 
 
 @dataclass(frozen=True, slots=True)

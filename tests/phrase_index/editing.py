@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import (
     LastBuild,
     digest_of,
@@ -54,8 +55,8 @@ class Edited:
     def become(self, entries: Sequence[Entry]) -> Changes:
         """Make the index hold these reports."""
         self.made = []
-        names = [each.record.identifier for each in entries]
-        sources = list(map(_source, entries))
+        names = KeptColumn.of(each.record.identifier for each in entries)
+        sources = KeptColumn.of(map(_source, entries))
         wanted = WantedReports(names, sources, lambda place: self._make(entries[place]))
         changes = update_phrase_index(self.files, wanted, self.parameters, last=self.last)
         self.files = changes.applied_to(self.files)

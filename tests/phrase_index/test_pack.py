@@ -7,6 +7,7 @@ from report_archive.phrase_index.character_code import CharacterCode
 from report_archive.phrase_index.pack import (
     compact_json,
     list_classes,
+    read_coded_pack,
     read_pack,
     read_pack_records,
     write_pack,
@@ -24,9 +25,22 @@ ENTRIES = [
 CODE = CharacterCode("甲乙丙")
 
 
-def test_entries_come_back() -> None:
-    assert read_pack(write_pack(ENTRIES, CODE), CODE).entries() == ENTRIES
-    assert read_pack(write_pack([], CODE), CODE).entries() == []
+@pytest.mark.parametrize("entries", [ENTRIES, ENTRIES[2:], []])
+def test_entries_come_back(entries: list[Entry]) -> None:
+    payload = write_pack(entries, CODE)
+    pack = read_pack(payload, CODE)
+    assert list(pack.records) == [entry.record for entry in entries]
+    assert list(pack.texts) == [text for entry in entries for text in entry.texts]
+    classes = [pack.classes[number] for number in pack.class_numbers]
+    assert classes == [each for entry in entries for each in entry.classes]
+    assert write_pack(read_coded_pack(payload), CODE) == payload
+
+
+def test_what_is_coded_is_packed_with_what_is_not() -> None:
+    first, *others = ENTRIES
+    coded = read_coded_pack(write_pack(others, CODE))
+    assert write_pack([first, *coded], CODE) == write_pack(ENTRIES, CODE)
+    assert write_pack([*coded, first], CODE) == write_pack([*others, first], CODE)
 
 
 def test_records_are_read_without_the_text() -> None:
@@ -78,3 +92,5 @@ ONE_REPORT = NO_REPORTS | {"reports": [["r", "", 1, *[""] * 8]], "themes": [[]]}
 def test_what_is_no_pack_is_refused(data: bytes) -> None:
     with pytest.raises(StreamError):
         read_pack(data, CODE)
+    with pytest.raises(StreamError):
+        read_coded_pack(data)

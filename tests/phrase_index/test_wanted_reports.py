@@ -16,7 +16,8 @@ FACTS = "-,1,2"
 
 def wanted(sources: Mapping[str, str]) -> WantedReports:
     names = list(sources)
-    return WantedReports(names, list(sources.values()), lambda place: entry(names[place], "督查"))
+    digests = KeptColumn.of(sources.values())
+    return WantedReports(KeptColumn.of(names), digests, lambda place: entry(names[place], "督查"))
 
 
 def last_build(sources: Mapping[str, str]) -> LastBuild:
@@ -48,7 +49,8 @@ def test_what_was_unknown_before_and_still_is_counts_as_changed() -> None:
 )
 def test_one_identifier_for_two_reports_is_refused(names: list[str]) -> None:
     before = last_build({"r1": "s", "r2": "s", "r3": "s"})
-    twice = WantedReports(names, ["s"] * 4, lambda place: entry(names[place], "督查"))
+    columns = KeptColumn.of(names), KeptColumn.of(["s"] * 4)
+    twice = WantedReports(*columns, lambda place: entry(names[place], "督查"))
     with pytest.raises(ValueError, match="one identifier"):
         compare(twice, before)
 

@@ -4,8 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from report_archive.publishing import shares
 from report_archive.publishing import site_references as references
 from report_archive.publishing.link_check import check_links
+
+
+@pytest.fixture(params=[shares.TOGETHER, 1], ids=["one share", "many shares"], autouse=True)
+def together(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found must not depend on who looks at which file."""
+    monkeypatch.setattr(shares, "TOGETHER", request.param)
 
 
 def _site(folder: Path, body: str, style: str = "") -> list[tuple[str, str]]:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing import page_rendering
+from report_archive.publishing import page_jobs, page_rendering
 from report_archive.publishing.checksums import digests_below
 from report_archive.publishing.html_body import OPENING
 from report_archive.publishing.mkdocs_run import run_mkdocs
-from report_archive.publishing.page_rendering import Batch, PageRendering
+from report_archive.publishing.page_rendering import Batch, Folders, PageRendering
 from report_archive.publishing.writer import files_below
 
 SETTINGS = """
@@ -61,13 +61,15 @@ class _Archive:
     def publish(self, name: str, before: str = "nothing", environment: str = "e") -> list[str]:
         """Render into a folder of that name; the pages standing alone that MkDocs had to do."""
         self.rendered.clear()
-        rendering = PageRendering(
-            self._recorded, self.work, ["all", "reports"], ["index.md", "all/1.md"]
+        folders = Folders(("all", "reports"), ("index.md", "all/1.md"), ("assets",))
+        rendering = PageRendering(self._recorded, self.work, folders)
+        source, site = digests_below(self.docs), self.folder / name
+        known = rendering.render(
+            self.docs, source, self.folder / before, site, environment, PROCESSES
         )
-        rendering.render(
-            self.docs, self.folder / before, self.folder / name, environment, PROCESSES
-        )
-        rendering.remember(digests_below(self.folder / name))
+        digests = digests_below(site)
+        assert known.items() <= digests.items()
+        rendering.remember(digests)
         assert _bytes(self.folder / name) == self.in_one_run()
         return sorted(set().union(*self.rendered))
 
@@ -130,7 +132,7 @@ def test_a_page_that_lists_the_others_needs_them_all_in_its_run(archive: _Archiv
 def test_pages_of_a_kind_are_set_from_a_specimen_unless_that_would_show(
     archive: _Archive, monkeypatch: pytest.MonkeyPatch, theme: str, rendered: int
 ) -> None:
-    monkeypatch.setattr(page_rendering, "ENOUGH", 5)
+    monkeypatch.setattr(page_jobs, "ENOUGH", 5)
     (archive.folder / "theme/main.html").write_text(theme, encoding="utf-8")
     for number in range(6):
         text = f"---\ntitle: '<{'篇' * number}>'\n---\n{OPENING}第{number}篇</div>\n"

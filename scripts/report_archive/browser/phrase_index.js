@@ -225,12 +225,15 @@
   function valuesOf(parts) {
     var values = { office_type: new Set(), level: new Set(), kind: new Set(), theme: new Set() };
     parts.forEach(function (part) {
-      for (var report = 0; report < part.firsts.length - 1; report += 1) {
-        var facts = part.facts(report);
-        ["office_type", "level", "kind"].forEach(function (field) {
-          values[field].add(facts[field]);
+      var reports = new Int32Array(part.firsts.length - 1).map(function (_, report) {
+        return report;
+      });
+      var once = new Int32Array(reports.length).fill(1);
+      ["office_type", "level", "kind"].forEach(function (field) {
+        part.eachValue(field, reports, once, function (value) {
+          values[field].add(value);
         });
-      }
+      });
       part.classes.forEach(function (sentenceClass) {
         sentenceClass.themes.forEach(function (theme) {
           values.theme.add(theme);

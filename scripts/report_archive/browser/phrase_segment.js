@@ -246,11 +246,10 @@
     return this.keys.missing(this.keys.shardRange(piece)) * SHARD_KILOBYTES;
   };
 
-  /** How many kilobytes the text of some sentences costs to read. */
+  /** How many kilobytes the text of ascending sentences costs to read. */
   IndexPart.prototype.textCost = function (sentences) {
-    var blocks = new Set(sentences.map(this.slots.blockOf, this.slots));
     var missing = 0;
-    blocks.forEach(function (block) {
+    this.slots.blocksOf(sentences).forEach(function (block) {
       missing += this.files.isKept("t" + block) ? 0 : 1;
     }, this);
     return missing * BLOCK_KILOBYTES;

@@ -16,8 +16,9 @@ from report_archive.indexes.packed_readings import (
     unpacked_figures,
     unpacked_mentions,
 )
-from report_archive.indexes.spoken import spoken_sentences
+from report_archive.indexes.spoken import spoken_texts
 from report_archive.model import Report
+from report_archive.sentence_context import themes_by_place
 from report_archive.words import WordSegmenter
 
 
@@ -58,15 +59,15 @@ class ReportReader:
 
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
-        spoken = list(spoken_sentences(report))
-        figures = tuple(
-            SentenceFigures(each.sentence.number, each.themes, readouts)
-            for each in spoken
-            if (readouts := self._figures.read(each.text))
-        )
-        named = tuple(
-            SentenceMentions(each.sentence.number, each.themes, tuple(found))
-            for each in spoken
-            if (found := mentions(each.text, self._segmenter))
-        )
-        return ReportReading(figures, named)
+        figures, named = [], []
+        themes_by = themes_by_place(report)
+        for sentence, text in spoken_texts(report):
+            readouts = self._figures.read(text)
+            found = mentions(text, self._segmenter)
+            if readouts or found:
+                themes = themes_by.at(sentence.start) or ()
+                if readouts:
+                    figures.append(SentenceFigures(sentence.number, themes, readouts))
+                if found:
+                    named.append(SentenceMentions(sentence.number, themes, tuple(found)))
+        return ReportReading(tuple(figures), tuple(named))

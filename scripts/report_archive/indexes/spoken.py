@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from report_archive.model import BlockKind, Report, Sentence
-from report_archive.sentence_context import sentence_contexts
+from report_archive.sentence_context import themes_by_place
 
 SPOKEN: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 # Text broken into lines of fixed length goes on without a space.
@@ -39,9 +39,16 @@ def numbered_sentences(report: Report) -> dict[int, Sentence]:
     }
 
 
+def spoken_texts(report: Report) -> Iterator[tuple[Sentence, str]]:
+    """The sentences of the paragraphs and headings, each with its words on one line, in order."""
+    for block in report.structure.blocks:
+        if block.kind in SPOKEN:
+            for sentence in block.sentences:
+                yield sentence, one_line(report, sentence)
+
+
 def spoken_sentences(report: Report) -> Iterator[Spoken]:
-    """The sentences of the paragraphs and headings, in order."""
-    for context in sentence_contexts(report):
-        if context.block.kind in SPOKEN:
-            sentence = context.sentence
-            yield Spoken(sentence, context.themes, one_line(report, sentence))
+    """The same with the themes of each."""
+    themes = themes_by_place(report)
+    for sentence, text in spoken_texts(report):
+        yield Spoken(sentence, themes.at(sentence.start) or (), text)

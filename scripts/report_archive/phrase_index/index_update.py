@@ -13,10 +13,11 @@ from report_archive.phrase_index.manifest import (
     Segment,
     write_manifest,
 )
+from report_archive.phrase_index.pack import CodedEntry
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.scan_segment import write_packs
 from report_archive.phrase_index.script_file import SUFFIX
-from report_archive.phrase_index.sentence_entries import Entry, ReportRecord, latest_first
+from report_archive.phrase_index.sentence_entries import Entry, ReportRecord, record_order
 from report_archive.phrase_index.stored_reports import StoredReport, stored_pack
 
 Edit = tuple[dict[str, bytes], set[str]]  # files to write, the manifest last, and to remove
@@ -75,26 +76,26 @@ class IndexEdit:
         characters = self.manifest.segments[0].characters
         tails = [segment for segment in segments if isinstance(segment, ScanEntry)]
         packs = [pack for segment in tails for pack in segment.packs]
-        entries = list(self.added)
+        entries: list[Entry | CodedEntry] = list(self.added)
         removed: set[str] = set()
         if packs:
             last = packs[-1]
             room = last.text < self.parameters.tail_characters and bool(entries)
             if room or any(each.holder == last.file for each in self.gone):
-                entries += self._entries_left(characters, packs.pop())
+                entries += self._entries_left(packs.pop())
                 removed.add(last.file + SUFFIX)
         packs = [self._pack_without_gone(pack) for pack in packs]
         code = self.files.characters(characters)
-        ordered = sorted(entries, key=latest_first)
+        ordered = sorted(entries, key=lambda entry: record_order(entry.record))
         groups = _filled(ordered, self.parameters.tail_characters)
         new_packs, written = write_packs(groups, code)
         packs += new_packs
         return [ScanEntry(characters, tuple(packs))] if packs else [], written, removed
 
-    def _entries_left(self, characters: str, pack: PackEntry) -> list[Entry]:
+    def _entries_left(self, pack: PackEntry) -> list[CodedEntry]:
         """The reports of a pack that still count."""
         withdrawn = self._withdrawn(pack.file, pack.withdrawn)
-        entries = stored_pack(self.files, characters, pack.file).entries()
+        entries = stored_pack(self.files, pack.file)
         return [entry for n, entry in enumerate(entries) if n not in withdrawn]
 
 
@@ -109,9 +110,9 @@ def _changed_before(manifest: Manifest) -> int:
     return number
 
 
-def _filled(entries: Sequence[Entry], size: int) -> Iterator[list[Entry]]:
+def _filled(entries: Sequence[Entry | CodedEntry], size: int) -> Iterator[list[Entry | CodedEntry]]:
     """Groups one after the other; each ends with the report that makes it reach the size."""
-    group: list[Entry] = []
+    group: list[Entry | CodedEntry] = []
     filled = 0
     for entry in entries:
         group.append(entry)

@@ -12,6 +12,7 @@ from report_archive.phrase_index.packed_numbers import Numbers
 
 END: Final = "\n"  # after each word; no word holds it
 END_BYTE: Final = ord(END)
+DIFFERENT: Final = b"\1"  # of two bytes, in an array of bool
 FEW: Final = 20  # words that are found one by one faster than all are taken apart
 
 
@@ -19,7 +20,7 @@ FEW: Final = 20  # words that are found one by one faster than all are taken apa
 class KeptColumn:
     """Words as one text, each followed by END: a hundred thousand are read and compared at once."""
 
-    data: bytes
+    data: bytes = b""
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "KeptColumn":
@@ -27,7 +28,7 @@ class KeptColumn:
         return cls(END.join([*words, ""]).encode("utf-8"))
 
     def __len__(self) -> int:
-        return self._ends.size - 1
+        return self._ends.size
 
     @cached_property
     def _bytes(self) -> NDArray[np.uint8]:
@@ -35,22 +36,26 @@ class KeptColumn:
 
     @cached_property
     def _ends(self) -> Numbers:
-        """Where each word ends, its END included, and before them where the first begins."""
-        return np.append(0, np.flatnonzero(self._bytes == END_BYTE) + 1)
+        """Where the END of each word is."""
+        return np.flatnonzero(self._bytes == END_BYTE)
 
     def has_any(self, words: Collection[str]) -> bool:
         """Whether any of some words is in the column."""
         if len(words) > FEW:
             return not frozenset(words).isdisjoint(self.words(0, len(self)))
-        text = END.encode() + self.data
-        return any(f"{END}{word}{END}".encode() in text for word in words)
+        ended = [f"{word}{END}".encode() for word in words]
+        return any(self.data.startswith(word) or END.encode() + word in self.data for word in ended)
 
     def words(self, first: int, end: int) -> list[str]:
         """The words from one to before another."""
         return self._cut(first, end).decode("utf-8").split(END)[:-1]
 
     def _cut(self, first: int, end: int) -> bytes:
-        return self.data[self._ends[first] : self._ends[end]]
+        return self.data[self._begin(first) : self._begin(end)]
+
+    def _begin(self, number: int) -> int:
+        """Where a word begins, or would if there were one more."""
+        return int(self._ends[number - 1]) + 1 if number else 0
 
     def spliced(self, first: int, end: int, words: Iterable[str]) -> "KeptColumn":
         """The column with other words in the place of some."""
@@ -59,23 +64,20 @@ class KeptColumn:
 
     def alike_before(self, other: "KeptColumn") -> int:
         """How many words at the beginning are the same in both, or fewer."""
-        return self._ended_before(_alike(self._bytes, other._bytes))
+        length = min(len(self.data), len(other.data))
+        differ = (self._bytes[:length] != other._bytes[:length]).tobytes()
+        place = differ.find(DIFFERENT)
+        return self._ended_before(place if place >= 0 else length)
 
     def alike_behind(self, other: "KeptColumn") -> int:
         """How many words at the end are the same in both, or fewer."""
-        alike = _alike(self._bytes[::-1], other._bytes[::-1])
-        ended = self._ended_before(len(self.data) - alike)
+        length = min(len(self.data), len(other.data))
+        begin = len(self.data) - length
+        differ = (self._bytes[begin:] != other._bytes[len(other.data) - length :]).tobytes()
+        ended = self._ended_before(begin + differ.rfind(DIFFERENT) + 1)
         # The first of them may be the end of another word.
         return max(0, len(self) - ended - 1)
 
     def _ended_before(self, place: int) -> int:
         """How many words, with their END, are before a place."""
-        return int(self._ends.searchsorted(place, "right")) - 1
-
-
-def _alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> int:
-    """How many bytes are the same from the beginning on."""
-    length = min(one.size, other.size)
-    differ = one[:length] != other[:length]
-    first = int(differ.argmax()) if length else 0
-    return first if length and differ[first] else length
+        return int(self._ends.searchsorted(place))

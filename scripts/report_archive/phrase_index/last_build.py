@@ -50,9 +50,9 @@ def digest_of(file: bytes) -> str:
     return hashlib.sha256(file).hexdigest()[:DIGITS]
 
 
-def checksum_of(file: bytes) -> int:
-    """What tells a file from one that was damaged."""
-    return zlib.crc32(file)
+def checksum_of(file: bytes | memoryview, before: int = 0) -> int:
+    """What tells a file from one that was damaged; before is that of what stands before it."""
+    return zlib.crc32(file, before)
 
 
 def write_kept(report: KeptReport) -> tuple[str, str]:
@@ -75,25 +75,28 @@ def write_last_build(last: LastBuild, version: str) -> bytes:
              columns follow one after the other: a hundred thousand reports are read in no time.
     """
     columns = last.names.data, last.sources.data, last.facts.data
+    checksum = 0
+    for column in columns:
+        checksum = checksum_of(column, checksum)
     head = {
         "version": version,
         "manifest": last.manifest,
         "files": dict(last.files),
         "columns": [len(column) for column in columns],
-        "checksum": checksum_of(b"".join(columns)),
+        "checksum": checksum,
     }
     return b"".join([json.dumps(head).encode("ascii"), b"\n", *columns])
 
 
 def read_last_build(file: bytes, version: str) -> LastBuild | None:
     """What write_last_build wrote; None for another version's file and for anything else."""
-    line, _, data = file.partition(b"\n")
+    begin = file.find(b"\n") + 1
     try:
-        head = json.loads(line)
-        if head["version"] != version or head["checksum"] != checksum_of(data):
+        head = json.loads(file[:begin])
+        if head["version"] != version or head["checksum"] != checksum_of(memoryview(file)[begin:]):
             return None
-        ends = [0, *accumulate(head["columns"])]
-        columns = [KeptColumn(data[start:end]) for start, end in pairwise(ends)]
+        places = accumulate(head["columns"], initial=begin)
+        columns = [KeptColumn(file[start:end]) for start, end in pairwise(places)]
         return LastBuild(head["manifest"], head["files"], *columns)
     except (ValueError, KeyError, TypeError):
         return None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from report_archive.phrase_index.byte_stream import (
     ByteReader,
@@ -15,7 +15,7 @@ from report_archive.phrase_index.byte_stream import (
     varint,
     varints,
 )
-from report_archive.phrase_index.character_code import CharacterCode
+from report_archive.phrase_index.character_code import END, CharacterCode
 from report_archive.phrase_index.sentence_entries import (
     Entry,
     ReportRecord,
@@ -38,15 +38,22 @@ class Pack:
     class_numbers: tuple[int, ...]
     texts: tuple[str, ...]
 
-    def entries(self) -> list[Entry]:
-        """The reports, as they were before they were packed."""
-        found, first = [], 0
-        for record in self.records:
-            end = first + record.sentences
-            classes = tuple(self.classes[number] for number in self.class_numbers[first:end])
-            found.append(Entry(record, self.texts[first:end], classes))
-            first = end
-        return found
+
+@dataclass(frozen=True, slots=True)
+class CodedEntry:
+    """A report of a pack, to be packed anew: text holds its sentences as they are coded."""
+
+    record: ReportRecord
+    text: bytes
+    classes: tuple[SentenceClass, ...]
+
+
+class _Head(NamedTuple):
+    """What a pack says of its sentences, members as Pack has them."""
+
+    records: tuple[ReportRecord, ...]
+    classes: tuple[SentenceClass, ...]
+    class_numbers: tuple[int, ...]
 
 
 def compact_json(value: object) -> bytes:
@@ -60,8 +67,8 @@ def list_classes(entries: Sequence[Entry]) -> list[SentenceClass]:
     return sorted(counts, key=lambda each: (-counts[each], each))
 
 
-def write_pack(entries: Sequence[Entry], code: CharacterCode) -> bytes:
-    """The payload of a pack."""
+def write_pack(entries: Sequence[Entry | CodedEntry], code: CharacterCode) -> bytes:
+    """The payload of a pack; entries that are coded already are so in this code."""
     classes = [each for entry in entries for each in entry.classes]
     kinds, kind_numbers = _ranked([(each.role, each.position, each.bits) for each in classes])
     lists, list_numbers = _ranked([each.themes for each in classes])
@@ -72,7 +79,10 @@ def write_pack(entries: Sequence[Entry], code: CharacterCode) -> bytes:
         number for each, run in groupby(list_numbers) for number in (each, sum(1 for _ in run))
     )
     head = deflate(b"".join(varint(len(part)) + part for part in (header, numbers, runs)))
-    text = b"".join(code.encode_sentences(entry.texts) for entry in entries)
+    text = b"".join(
+        entry.text if isinstance(entry, CodedEntry) else code.encode_sentences(entry.texts)
+        for entry in entries
+    )
     return varint(len(head)) + head + deflate(text)
 
 
@@ -81,11 +91,38 @@ def read_pack(payload: bytes, code: CharacterCode) -> Pack:
 
     Errors:  StreamError for anything else.
     """
-    head, text = _streams(payload)
-    header = read_json(head.bytes(head.varint()))
-    kinds = ByteReader(head.bytes(head.varint())).varints_to_end()
-    runs = ByteReader(head.bytes(head.varint())).varints_to_end()
+    stream, text = _streams(payload)
+    head = _read_head(stream)
     texts = code.decode_sentences(inflate(text))
+    if len(head.class_numbers) != len(texts):
+        raise StreamError("the parts of a pack do not fit together")
+    return Pack(*head, tuple(texts))
+
+
+def read_coded_pack(payload: bytes) -> list[CodedEntry]:
+    """The same, its sentences left as they are coded.
+
+    Errors:  as read_pack.
+    """
+    stream, text = _streams(payload)
+    head = _read_head(stream)
+    *texts, rest = inflate(text).split(END)
+    if rest or len(head.class_numbers) != len(texts):
+        raise StreamError("the parts of a pack do not fit together")
+    found, first = [], 0
+    for record in head.records:
+        end = first + record.sentences
+        classes = tuple(head.classes[number] for number in head.class_numbers[first:end])
+        found.append(CodedEntry(record, END.join([*texts[first:end], b""]), classes))
+        first = end
+    return found
+
+
+def _read_head(stream: ByteReader) -> _Head:
+    """What a pack says of its sentences."""
+    header = read_json(stream.bytes(stream.varint()))
+    kinds = ByteReader(stream.bytes(stream.varint())).varints_to_end()
+    runs = ByteReader(stream.bytes(stream.varint())).varints_to_end()
     if sum(runs[1::2]) != len(kinds):
         raise StreamError("the parts of a pack do not fit together")
     lists = [each for each, run in zip(runs[::2], runs[1::2], strict=False) for _ in range(run)]
@@ -101,10 +138,9 @@ def read_pack(payload: bytes, code: CharacterCode) -> Pack:
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise StreamError(f"not the header of a pack: {error!r}") from error
-    expected = sum(record.sentences for record in records)
-    if not len(kinds) == len(texts) == expected:
+    if len(kinds) != sum(record.sentences for record in records):
         raise StreamError("the parts of a pack do not fit together")
-    return Pack(records, classes, tuple(class_numbers), tuple(texts))
+    return _Head(records, classes, tuple(class_numbers))
 
 
 def read_pack_records(payload: bytes) -> list[ReportRecord]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from report_archive.phrase_index.character_code import CharacterCode, write_characters
 from report_archive.phrase_index.manifest import PackEntry, ScanEntry
-from report_archive.phrase_index.pack import write_pack
+from report_archive.phrase_index.pack import CodedEntry, write_pack
 from report_archive.phrase_index.script_file import SUFFIX, content_hash, wrap
 from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.phrase_index.usual_characters import usual_code
@@ -49,7 +49,7 @@ def cut_into_packs(reports: Sequence[tuple[str, int]], size: int) -> list[tuple[
 
 
 def write_packs(
-    groups: Iterable[Sequence[Entry]], code: CharacterCode
+    groups: Iterable[Sequence[Entry | CodedEntry]], code: CharacterCode
 ) -> tuple[tuple[PackEntry, ...], dict[str, bytes]]:
     """A pack for each group of reports: the manifest's entries, and the files."""
     packs: list[PackEntry] = []

@@ -13,13 +13,13 @@ from report_archive.phrase_index.manifest import (
     ScanEntry,
     write_manifest,
 )
+from report_archive.phrase_index.pack import CodedEntry
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.scan_segment import (
     cut_into_packs,
     usual_characters_file,
     write_packs,
 )
-from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.phrase_index.stored_reports import stored_pack
 from report_archive.phrase_index.usual_characters import usual_code
 from report_archive.phrase_index.wanted_reports import Difference
@@ -109,12 +109,11 @@ class _Stored:
     def __init__(self, index: IndexFiles, packs: Mapping[Group, PackEntry]) -> None:
         self._index = index
         self._packs = {name: pack for group, pack in packs.items() for name in group}
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, CodedEntry] = {}
 
-    def entry(self, identifier: str) -> Entry:
+    def entry(self, identifier: str) -> CodedEntry:
         """A report as the index keeps it."""
         if identifier not in self._entries:
-            characters = usual_characters_file()[0]
-            pack = stored_pack(self._index, characters, self._packs[identifier].file)
-            self._entries |= {entry.record.identifier: entry for entry in pack.entries()}
+            pack = stored_pack(self._index, self._packs[identifier].file)
+            self._entries |= {entry.record.identifier: entry for entry in pack}
         return self._entries[identifier]

@@ -95,8 +95,12 @@ def report_entry(report: Report) -> Entry:
 
 def latest_first(entry: Entry) -> tuple[bool, int, str]:
     """The order reports are kept in: by year, unknown last, then by identifier."""
-    year = entry.record.year
-    return year is None, -(year or 0), entry.record.identifier
+    return record_order(entry.record)
+
+
+def record_order(record: ReportRecord) -> tuple[bool, int, str]:
+    """The same order, by records."""
+    return record.year is None, -(record.year or 0), record.identifier
 
 
 def record_to_data(record: ReportRecord) -> list[str | int | None]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from report_archive.phrase_index.index_files import IndexFiles
@@ -15,8 +14,8 @@ from report_archive.phrase_index.manifest import (
     ScanEntry,
 )
 from report_archive.phrase_index.pack import (
-    Pack,
-    read_pack,
+    CodedEntry,
+    read_coded_pack,
     read_pack_records,
 )
 from report_archive.phrase_index.report_columns import read_records, read_report_columns
@@ -114,10 +113,9 @@ class _RecordBlocks:
         return self._files.read(f"{self._entry.name}/r{number}", read_records)
 
 
-def stored_pack(files: IndexFiles, characters: str, name: str) -> Pack:
-    """A pack, read with the character table of that name."""
-    code = files.characters(characters)
-    return files.read(name, partial(read_pack, code=code))
+def stored_pack(files: IndexFiles, name: str) -> list[CodedEntry]:
+    """The reports of a pack, withdrawn ones included."""
+    return files.read(name, read_coded_pack)
 
 
 def _records(files: IndexFiles, entry: PackEntry | IndexEntry) -> Iterator[ReportRecord]:

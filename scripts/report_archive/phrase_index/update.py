@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from itertools import repeat
 
-from report_archive.model import Report
 from report_archive.phrase_index.build import USUAL, build_from_entries
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.index_update import Edit, IndexEdit
+from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import (
     LastBuild,
     checksum_of,
@@ -17,7 +17,7 @@ from report_archive.phrase_index.manifest import FILE, Manifest, PhraseIndexErro
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.scan_update import changed_scan_files
 from report_archive.phrase_index.script_file import DamagedFileError
-from report_archive.phrase_index.sentence_entries import Entry, report_entry
+from report_archive.phrase_index.sentence_entries import Entry
 from report_archive.phrase_index.stored_reports import StoredReport, find_stored, stored_reports
 from report_archive.phrase_index.wanted_reports import (
     Difference,
@@ -46,12 +46,6 @@ class Changes:
             del now[name]
         now.update(self.files)
         return now
-
-
-def wanted_reports(reports: Sequence[Report], sources: Sequence[str]) -> WantedReports:
-    """These reports; sources are as WantedReports has them."""
-    names = list(map(attrgetter("identifier"), reports))
-    return WantedReports(names, sources, lambda place: report_entry(reports[place]))
 
 
 def update_phrase_index(
@@ -93,8 +87,9 @@ def update_from_entries(
     spread: Spread = map,
 ) -> Changes:
     """The same, from reports that were read before."""
-    names = [entry.record.identifier for entry in entries]
-    wanted = WantedReports(names, [""] * len(names), entries.__getitem__)
+    names = KeptColumn.of(entry.record.identifier for entry in entries)
+    unknown = KeptColumn.of(repeat("", len(entries)))
+    wanted = WantedReports(names, unknown, entries.__getitem__)
     return update_phrase_index(files, wanted, parameters, spread=spread)
 
 

@@ -19,10 +19,10 @@ class WantedReports:
     """
 
     def __init__(
-        self, names: Sequence[str], sources: Sequence[str], make_entry: Callable[[int], Entry]
+        self, names: KeptColumn, sources: KeptColumn, make_entry: Callable[[int], Entry]
     ) -> None:
-        self.names = KeptColumn.of(names)
-        self.sources = KeptColumn.of(sources)
+        self.names = names
+        self.sources = sources
         self._make_entry = make_entry
         self._entries: dict[int, Entry] = {}
 

@@ -7,10 +7,14 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from report_archive.publishing.shares import shares
 from report_archive.publishing.writer import files_below
+from report_archive.spread import Spread
 
 SUMS: Final = "SHA256SUMS"  # in the site; lists every file but itself
 # e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  years/2023/1.html
@@ -45,9 +49,24 @@ def digest_of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def digests_below(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file of a folder, by name."""
-    return {name: digest_of_file(path) for name, path in files_below(folder).items()}
+def digests_below(
+    folder: Path, spread: Spread = map, known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """The SHA-256 of every file of a folder, by name.
+
+    Shape:   known are digests that need not be made again.
+    Order:   by name.
+    """
+    names = list(files_below(folder))
+    found: dict[str, str] = {}
+    for some in spread(partial(_digests, folder), shares([n for n in names if n not in known])):
+        found.update(some)
+    return {name: found.get(name) or known[name] for name in names}
+
+
+def _digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of some files of a folder, by name."""
+    return {name: digest_of_file(folder / name) for name in names}
 
 
 def write_sums(folder: Path, known: Mapping[str, str] | None = None) -> None:

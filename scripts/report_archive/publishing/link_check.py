@@ -4,8 +4,9 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -13,7 +14,9 @@ from urllib.parse import unquote, urlsplit
 
 from report_archive.publishing import site_references as references
 from report_archive.publishing.link_doubts import Doubts
+from report_archive.publishing.shares import shares
 from report_archive.publishing.writer import files_below
+from report_archive.spread import Spread
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
 # What every page loads; it knows where scripts lie.
@@ -55,19 +58,36 @@ class _Folder:
     wanted: dict[bytes, bytearray] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Found:
+    """What a search found in some pages.
+
+    Shape:   anchors has of each page those it has, wanted those that are wanted of it: one to a
+             line, because as a set they would take many times the room; lists has for the data of a
+             list the page that it is filled into.
+    """
+
+    suspects: list[str] = field(default_factory=list)
+    anchors: dict[str, bytes] = field(default_factory=dict)
+    wanted: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
+    lists: dict[str, str] = field(default_factory=dict)
+
+
 def check_links(
     site: Path,
     source: Path | None = None,
     doubts: Doubts | None = None,
     renamed: Mapping[str, str] = MappingProxyType({}),
+    spread: Spread = map,
 ) -> list[BrokenLink]:
     """All broken references of a built site; with its source folder, also what did not arrive.
 
     Shape:   with doubts only files in doubt are searched: the others were checked before;
-             renamed has the names in the site of files that have others in the source.
+             renamed has the names in the site of files that have others in the source; spread
+             searches shares of the files.
     Order:   by page, then target.
     """
-    check = _Check(files_below(site), doubts)
+    check = _Check(files_below(site), doubts, spread)
     broken = {*check.pages(), *check.scripts()}
     if source is not None:
         broken.update(check.copies(files_below(source), renamed))
@@ -77,12 +97,10 @@ def check_links(
 class _Check:
     """The files of one site; no more of their text is held than of one at a time."""
 
-    def __init__(self, files: dict[str, Path], doubts: Doubts | None) -> None:
+    def __init__(self, files: dict[str, Path], doubts: Doubts | None, spread: Spread) -> None:
         self._doubts = doubts
         self._files = files
-        self._folders: dict[str, _Folder] = defaultdict(_Folder)
-        # Of each page the anchors it has, and those that others want of it: one to a line, because
-        # as a set they would take many times the room.
+        self._spread = spread
         self._anchors: dict[str, bytes] = {}
         self._wanted: dict[str, bytearray] = defaultdict(bytearray)
         self._lists: dict[str, str] = {}  # the data of a list in pages: the page it is filled into
@@ -90,33 +108,54 @@ class _Check:
     def pages(self) -> Iterator[BrokenLink]:
         """Broken references of pages and style sheets, and of what scripts put into pages."""
         pages = [page for page in self._files if page.endswith(".html")]
-        suspects = [page for page in pages if self._is_suspect(page)]
+        suspects = self._suspects(pages)
         styles = [page for page in self._files if page.endswith(".css")]
         rows = self._rows()
-        suspects += [data for data in rows if self._is_suspect(data)]
+        suspects += self._suspects(rows)
         lacking = self._lacking()
         for page in [*styles, *(pages + rows if lacking else suspects)]:
             yield from self._broken(page, lacking)
 
-    def _is_suspect(self, page: str) -> bool:
+    def _suspects(self, pages: Sequence[str]) -> list[str]:
+        """Pages in which something seems to lead nowhere; notes what is found in all of them."""
+        suspects = []
+        for found in self._spread(self._search, shares(pages)):
+            suspects += found.suspects
+            self._anchors.update(found.anchors)
+            for name, wanted in found.wanted.items():
+                self._wanted[name] += wanted
+            for data, page in found.lists.items():
+                self._lists[data] = max(page, self._lists.get(data, page))
+        return suspects
+
+    def _search(self, pages: Iterable[str]) -> _Found:
+        """What is found in some pages."""
+        found = _Found()
+        folders: dict[str, _Folder] = defaultdict(_Folder)
+        found.suspects += [page for page in pages if self._is_suspect(page, found, folders)]
+        for wanted in found.wanted.values():
+            wanted[:] = b"\n".join({*bytes(wanted).split(b"\n")}) + b"\n"
+        return found
+
+    def _is_suspect(self, page: str, found: _Found, folders: dict[str, _Folder]) -> bool:
         """Whether something in a page seems to lead nowhere; notes the anchors it wants."""
         data, suspect = self._data(page), False
         if page.endswith(".html"):
-            self._lists.update(dict.fromkeys(references.lists(data), page))
+            found.lists.update(dict.fromkeys(references.lists(data), page))
         base = self._base(page)
         if self._doubts and not (self._doubts.about(page, data) or self._doubts.about(base, b"")):
             return False
         if page.endswith(".html"):
-            self._anchors[page] = b"\n".join(references.anchors(data))
-        folder = self._folders[posixpath.dirname(base)]
+            found.anchors[page] = b"\n".join(references.anchors(data))
+        folder = folders[posixpath.dirname(base)]
         for written in references.in_page(data) - folder.good:
             address, _, anchor = references.value_of(written).partition(b"#")
             path = address.partition(b"?")[0]
-            wanted = folder.wanted.get(path) if path else self._wanted[base]
+            wanted = folder.wanted.get(path) if path else found.wanted[base]
             if wanted is None:
                 place = self._plain_place(base, path) or self._place(base, path.decode("utf-8"))
                 suspect = suspect or bool(place.reason)
-                wanted = self._wanted[place.name]
+                wanted = found.wanted[place.name]
                 if not place.reason:
                     folder.wanted[path] = wanted
             if anchor:
@@ -202,10 +241,14 @@ class _Check:
         for bundle in sorted(set(bundled.values())):
             if ASSETS + bundle not in self._files:
                 yield BrokenLink(self._loader(), bundle, "no such file")
-        for name in self._files:
-            if not name.startswith(ASSETS) or not name.endswith(".js") or name.startswith(VENDORED):
-                continue
-            yield from self._broken_script(name, bundled)
+        own = [
+            name
+            for name in self._files
+            if name.startswith(ASSETS) and name.endswith(".js") and not name.startswith(VENDORED)
+        ]
+        for broken in self._spread(partial(self._broken_scripts, bundled), shares(own)):
+            yield from broken
+        for name in own:
             part = PART.fullmatch(name)
             if part and f"{part['list']}.js" in self._files and int(part["number"]) > 1:
                 before = f"{part['list']}-{int(part['number']) - 1}.js"
@@ -214,6 +257,9 @@ class _Check:
         for data, page in self._lists.items():
             if f"{ASSETS}{data}.js" not in self._files:
                 yield BrokenLink(page, data, "no such data")
+
+    def _broken_scripts(self, bundled: dict[str, str], names: Iterable[str]) -> list[BrokenLink]:
+        return [broken for name in names for broken in self._broken_script(name, bundled)]
 
     def _broken_script(self, name: str, bundled: dict[str, str]) -> Iterator[BrokenLink]:
         with self._files[name].open("rb") as file:

@@ -18,9 +18,10 @@ from report_archive.publishing.hashed_names import hashed_names, loaded, rename
 from report_archive.publishing.link_check import check_links
 from report_archive.publishing.link_doubts import Doubts, checked_before
 from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
-from report_archive.publishing.page_rendering import Batch, PageRendering
+from report_archive.publishing.page_rendering import Batch, Folders, PageRendering
 from report_archive.publishing.run_lock import only_run
 from report_archive.publishing.writer import files_below
+from report_archive.spread import Spread
 
 STAMP: Final = "archive-build.json"  # in the site: that it is ours, and what it was built from
 
@@ -33,37 +34,39 @@ def publish_site(
     site: Path,
     *,
     alone: Iterable[str] = (),
+    copied: Iterable[str] = (),
     processes: int = 1,
+    spread: Spread = map,
     waiting: Callable[[str], None] = print,
 ) -> bool:
     """Build and check the site beside its place, then put it there whole; False if it stood so.
 
-    Shape:   alone are the folders whose pages no other page has a say in; waiting is told who else
-             is at work on the same site, if anybody is.
+    Shape:   alone are the folders whose pages no other page has a say in, copied those of files
+             that no page is made from; spread does what is to be done of many files; waiting is
+             told who else is at work on the same site, if anybody is.
     Errors:  SiteBuildError where MkDocs fails, a link is broken, or the place holds other files;
              OSError where a disk is full or the place cannot be written. The site that stood there
              is then untouched.
     """
-    if site.exists() and not site.is_dir():
-        raise SiteBuildError(f"{site} is a file: choose another folder")
     with only_run(site.with_name(f".{site.name}.lock"), waiting):
         recover(site, STAMP)
         _refuse_other_files(site)
         read = yaml.safe_load(settings.read_text(encoding="utf-8"))
-        names = hashed_names(read, docs)
+        names, source = hashed_names(read, docs), digests_below(docs, spread)
         environment = _environment(settings, theme, names)
-        stamp = _stamp(_source(environment, docs))
+        stamp = _stamp(environment, source)
         if _stands(site, stamp):
             return False
         fresh = building_place(site)
         try:
             run = partial(_run, settings, theme, loaded(read, names))
-            rendering = PageRendering(run, work, alone, _pages_of(read.get("nav", [])))
-            rendering.render(docs, site, fresh, environment, processes)
+            rendering = PageRendering(run, work, _folders(alone, read.get("nav"), copied), spread)
+            made = rendering.render(docs, source, site, fresh, environment, processes)
             rename(fresh, names)
-            digests = digests_below(fresh)
+            made = {names.get(name, name): digest for name, digest in made.items()}
+            digests = digests_below(fresh, spread, made)
             rendering.remember(digests)
-            _refuse_broken_links(fresh, docs, _doubts(fresh, digests, site), names)
+            _refuse_broken_links(fresh, docs, _doubts(fresh, digests, site), names, spread)
             (fresh / STAMP).write_text(stamp, encoding="utf-8")
             write_sums(fresh, digests)
             replace_folder(fresh, site)
@@ -73,6 +76,8 @@ def publish_site(
 
 
 def _refuse_other_files(site: Path) -> None:
+    if site.exists() and not site.is_dir():
+        raise SiteBuildError(f"{site} is a file: choose another folder")
     if site.exists() and any(site.iterdir()) and not (site / STAMP).is_file():
         raise SiteBuildError(f"{site} holds files that are no site of ours: choose another folder")
 
@@ -86,9 +91,11 @@ def _stands(site: Path, stamp: str) -> bool:
     return built_from == stamp and not verify_folder(site)
 
 
-def _stamp(source: str) -> str:
+def _stamp(environment: str, files: Mapping[str, str]) -> str:
     """What a site says of itself: what it was built from, and by which rules it was checked."""
-    return json.dumps({"source": source, "links": _link_rules()}, indent=1) + "\n"
+    digest = hashlib.sha256(environment.encode("ascii"))
+    _add_files(digest, files)
+    return json.dumps({"source": digest.hexdigest(), "links": _link_rules()}, indent=1) + "\n"
 
 
 def _link_rules() -> str:
@@ -110,9 +117,9 @@ def _doubts(fresh: Path, digests: Mapping[str, str], before: Path) -> Doubts | N
 
 
 def _refuse_broken_links(
-    site: Path, docs: Path, doubts: Doubts | None, renamed: Mapping[str, str]
+    site: Path, docs: Path, doubts: Doubts | None, renamed: Mapping[str, str], spread: Spread
 ) -> None:
-    broken = check_links(site, docs, doubts, renamed)
+    broken = check_links(site, docs, doubts, renamed, spread)
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
         raise SiteBuildError("\n".join([f"{len(broken)} broken links", *rows]))
@@ -121,6 +128,10 @@ def _refuse_broken_links(
 def _run(settings: Path, theme: Path, instead: Mapping[str, Any], batch: Batch) -> None:
     """Render a batch under these settings."""
     run_mkdocs(settings, theme, batch.work, batch.docs, batch.site, batch.left_out, instead)
+
+
+def _folders(alone: Iterable[str], navigation: Any, copied: Iterable[str]) -> Folders:
+    return Folders(tuple(alone), tuple(_pages_of(navigation or [])), tuple(copied))
 
 
 def _pages_of(navigation: Any) -> Iterator[str]:
@@ -140,18 +151,10 @@ def _environment(settings: Path, theme: Path, names: Mapping[str, str]) -> str:
         digest.update(f"{package} {version(package)}".encode())
     digest.update(json.dumps(names, sort_keys=True).encode())
     digest.update(Path(html_body.__file__).read_bytes())
-    _add_folder(digest, theme)
+    _add_files(digest, digests_below(theme))
     return digest.hexdigest()
 
 
-def _source(environment: str, docs: Path) -> str:
-    """A digest of all that goes into the site."""
-    digest = hashlib.sha256(environment.encode("ascii"))
-    _add_folder(digest, docs)
-    return digest.hexdigest()
-
-
-def _add_folder(digest: "hashlib._Hash", folder: Path) -> None:
-    for name, path in files_below(folder).items():
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
+def _add_files(digest: "hashlib._Hash", files: Mapping[str, str]) -> None:
+    for name, content in files.items():
         digest.update(f"{name}\0{content}\n".encode())

@@ -6,30 +6,33 @@ rendered before is what it would be if it were rendered again. Of many pages of 
 renders a few, the others are set from these: see page_setting.
 """
 
-import hashlib
 import json
 import posixpath
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from report_archive.publishing.page_setting import (
-    Copy,
-    Kind,
-    Specimen,
-    read_copy,
-    specimen_source,
+from report_archive.publishing.page_jobs import (
+    PageSetting,
+    copy_files,
+    html_name,
+    put_file,
+    read_copies,
+    still_there,
+    worth_a_specimen,
 )
-from report_archive.publishing.writer import files_below, replace_file
+from report_archive.publishing.page_setting import Copy, Kind, Specimen, specimen_source
+from report_archive.publishing.shares import shares
+from report_archive.publishing.writer import replace_file
+from report_archive.spread import Spread
 
 # MkDocs needs about a second before its first page: fewer pages are not worth a run of their own.
 FEWEST: Final = 250
 MOST: Final = 5_000  # a run holds all its pages in memory; so many take about 200 MB
-ENOUGH: Final = 8  # pages of a kind; fewer are rendered one by one
 NOTES: Final = "rendered-pages.json"  # in the work folder
 # Where the tags plugin lists pages, which it can only do of those that it sees.
 LISTING: Final = b"<!-- material/tags -->"
@@ -48,109 +51,163 @@ class Batch:
     left_out: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What of a source MkDocs need not see as a whole.
+
+    Shape:   alone are the folders whose pages stand alone, but for those named in the navigation;
+             copied those of files that are in the site as they are in the source.
+    """
+
+    alone: tuple[str, ...]
+    in_navigation: tuple[str, ...]
+    copied: tuple[str, ...] = ()
+
+    def stands_alone(self, name: str) -> bool:
+        """Whether a page is rendered without the others."""
+        return _is_below(name, self.alone) and name not in self.in_navigation
+
+    def is_copied(self, name: str) -> bool:
+        """Whether a file is put into the site as it is; MkDocs leaves out hidden ones, so do we."""
+        return (
+            _is_below(name, self.copied)
+            and not name.endswith(".md")
+            and not any(part.startswith(".") for part in name.split("/"))
+        )
+
+    def left_out(self) -> list[str]:
+        """What MkDocs is not to do with the rest, as exclude_docs has it."""
+        pages = [f"/{folder}/**/*.md" for folder in self.alone]
+        return [
+            *pages,
+            *(f"/{folder}/**" for folder in self.copied),
+            *(f"!/{name}" for name in self.in_navigation),
+        ]
+
+
 class PageRendering:
     """The pages of one archive, from run to run.
 
-    Shape:   run has MkDocs render a batch; work is where what speeds up the next run lies;
-             alone are the folders whose pages stand alone, but for those named in the navigation.
+    Shape:   run has MkDocs render a batch; work is where what speeds up the next run lies; spread
+             does what is to be done of many files.
     """
 
     def __init__(
         self,
         run: Callable[[Batch], object],
         work: Path,
-        alone: Iterable[str],
-        in_navigation: Iterable[str],
+        folders: Folders,
+        spread: Spread = map,
     ) -> None:
         self._run = run
         self._work = work
-        self._alone = tuple(f"{folder}/" for folder in alone)
-        self._in_navigation = tuple(in_navigation)
+        self._folders = folders
+        self._spread = spread
         self._rendered: tuple[str, dict[str, str]] = "", {}
 
     def render(
-        self, docs: Path, before: Path, fresh: Path, environment: str, processes: int
-    ) -> None:
-        """Make a whole site of docs in the folder fresh.
+        self,
+        docs: Path,
+        source: Mapping[str, str],
+        before: Path,
+        fresh: Path,
+        environment: str,
+        processes: int,
+    ) -> dict[str, str]:
+        """Make a whole site of docs in the folder fresh; the digests of files known on the way.
 
-        Shape:   pages that did not change come from before, the site that stands; environment is
-                 a digest of what they depend on besides their own Markdown.
+        Shape:   source has the digest of every file of docs; pages that did not change come from
+                 before, the site that stands; environment is a digest of what they depend on
+                 besides their own Markdown.
         Errors:  what run raises.
         """
-        pages = self._pages_alone(docs)
-        kept = dict(self._unchanged(pages, before, environment))
+        pages = self._pages_alone(docs, source)
+        kept = self._unchanged(pages, before, environment)
         waiting = [name for name in pages if name not in kept]
+        self._rendered = environment, pages
         if not kept and len(waiting) < 2 * FEWEST:
             self._run(Batch(self._work, docs, fresh))
-        else:
-            self._render_waiting(docs, fresh, waiting, processes)
-            for name, html in kept.items():
-                _put(fresh / _html(name), html)
-        self._rendered = environment, pages
+            return {}
+        copied = [name for name in source if self._folders.is_copied(name)]
+        put = [
+            *(partial(copy_files, docs, fresh, names) for names in shares(copied)),
+            *(
+                partial(copy_files, before, fresh, names)
+                for names in shares([*map(html_name, kept)])
+            ),
+        ]
+        made = self._render_waiting(docs, fresh, waiting, processes, put)
+        made.update((name, source[name]) for name in copied)
+        made.update((html_name(name), digest) for name, digest in kept.items())
+        return made
 
     def _render_waiting(
-        self, docs: Path, fresh: Path, waiting: Sequence[str], processes: int
-    ) -> None:
+        self,
+        docs: Path,
+        fresh: Path,
+        waiting: Sequence[str],
+        processes: int,
+        put: Iterable[Callable[[], object]],
+    ) -> dict[str, str]:
         """Render what does not stand alone, and the pages that wait: of many of a kind only three.
 
         The first and the last of a kind show whether the others may be set from its specimen.
+        Shape:   put is what else is to be done once MkDocs has emptied the folder fresh; gives
+                 digests of pages that were set.
         """
-        linked = {posixpath.dirname(name) for name in self._in_navigation}
-        read = {name: read_copy(name, (docs / name).read_bytes(), linked) for name in waiting}
-        copies = {name: copy for name, copy in read.items() if copy}
-        kinds = _worth_a_specimen(copies)
+        shutil.rmtree(self._work / "batches", ignore_errors=True)
+        rest = Batch(self._work / "batches" / "rest", docs, fresh, self._folders.left_out())
+        linked = {posixpath.dirname(name) for name in self._folders.in_navigation}
+        jobs: list[Callable[[], Any]] = [partial(self._run, rest)]
+        jobs += [partial(read_copies, docs, linked, names) for names in shares(waiting)]
+        _, *read = self._spread(_done, jobs)
+        copies: dict[str, Copy] = {name: copy for some in read for name, copy in some}
+        kinds = worth_a_specimen({name: copies[name] for name in waiting if name in copies})
         to_set = {name for names in kinds.values() for name in names[1:-1]}
         by_mkdocs = [name for name in waiting if name not in to_set]
-        left_out = [f"/{place}**/*.md" for place in self._alone]
-        left_out += [f"!/{name}" for name in self._in_navigation]
-        rest = Batch(self._work / "batches" / "rest", docs, fresh, left_out)
-        made = self._run_batches(docs, fresh, by_mkdocs, list(kinds), processes, [rest])
-        differing: list[str] = []
-        for kind, page in made.items():
-            specimen, (first, *others, last) = Specimen(page), kinds[kind]
-            pages = (
-                (fresh / _html(name), specimen.set(copies[name], (docs / name).read_bytes()))
-                for name in (first, last, *others)
-            )
-            if all(path.read_bytes() == html for path, html in islice(pages, 2)):
-                for path, html in pages:
-                    _put(path, html)
-            else:
-                differing += others
+        made = self._run_batches(docs, fresh, by_mkdocs, list(kinds), processes)
+        specimens = {kind: Specimen(page) for kind, page in made.items()}
+        setting = PageSetting(docs, fresh, copies, specimens)
+        proven = {kind for kind, names in kinds.items() if setting.agrees(names[0], names[-1])}
+        differing = [name for name in to_set if copies[name].kind not in proven]
+        agreeing = [name for name in waiting if name in to_set and copies[name].kind in proven]
+        jobs = [*(partial(setting.put, names) for names in shares(agreeing)), *put]
+        digests: dict[str, str] = {}
+        for some in self._spread(_done, jobs):
+            digests.update(some or {})
         if differing:
-            self._run_batches(docs, fresh, differing, [], processes, [])
+            self._run_batches(docs, fresh, sorted(differing), [], processes)
+        return digests
 
-    def _pages_alone(self, docs: Path) -> dict[str, str]:
+    def _pages_alone(self, docs: Path, source: Mapping[str, str]) -> dict[str, str]:
         """The digest of every page that stands alone; none where a page lists the others."""
-        found = {}
-        for name, path in files_below(docs).items():
+        alone = {}
+        for name, digest in source.items():
             if not name.endswith(".md"):
                 continue
-            data = path.read_bytes()
-            if LISTING in data:
+            if self._folders.stands_alone(name):
+                alone[name] = digest
+            elif LISTING in (docs / name).read_bytes():
                 return {}
-            if name.startswith(self._alone) and name not in self._in_navigation:
-                found[name] = hashlib.sha256(data).hexdigest()
-        return found
+        return alone
 
     def _unchanged(
         self, pages: Mapping[str, str], before: Path, environment: str
-    ) -> Iterable[tuple[str, bytes]]:
-        """Pages that stand as they would be rendered, with their HTML."""
+    ) -> dict[str, str]:
+        """Pages that stand as they would be rendered, with the digests of their HTML."""
         noted = _read_notes(self._work / NOTES)
         if noted.get("environment") != environment:
-            return
+            return {}
         rendered = noted.get("pages", {})
-        for name, source in pages.items():
-            of, digest = rendered.get(name, ("", ""))
-            if of != source:
-                continue
-            try:
-                html = (before / _html(name)).read_bytes()
-            except OSError:
-                continue
-            if hashlib.sha256(html).hexdigest() == digest:
-                yield name, html
+        known = {
+            name: rendered[name][1]
+            for name, source in pages.items()
+            if name in rendered and rendered[name][0] == source
+        }
+        kept: dict[str, str] = {}
+        for some in self._spread(partial(still_there, before, known), shares(list(known))):
+            kept.update((name, known[name]) for name in some)
+        return kept
 
     def _run_batches(
         self,
@@ -159,13 +216,11 @@ class PageRendering:
         waiting: Sequence[str],
         kinds: Iterable[Kind],
         processes: int,
-        batches: Iterable[Batch],
     ) -> dict[Kind, bytes]:
-        """Run batches, and beside them others for all pages that wait; gives specimens of kinds."""
+        """Have MkDocs render all pages that wait; gives specimens of kinds."""
         folder = self._work / "batches"
         specimens = {f"{kind.folder}/specimen-{at}.md": kind for at, kind in enumerate(kinds)}
         shares = _shares([*specimens, *waiting], processes)
-        shutil.rmtree(folder, ignore_errors=True)
         own = [
             Batch(folder / str(at), folder / f"{at}/docs", folder / f"{at}/site")
             for at in range(len(shares))
@@ -174,26 +229,26 @@ class PageRendering:
             for name in share:
                 kind = specimens.get(name)
                 data = specimen_source(kind) if kind else (docs / name).read_bytes()
-                _put(batch.docs / name, data)
-            for name in self._in_navigation:
-                _put(batch.docs / name, b"")
+                put_file(batch.docs / name, data)
+            for name in self._folders.in_navigation:
+                put_file(batch.docs / name, b"")
         # The pages of one share may be as many as MkDocs can hold: never more runs than processes.
         with ThreadPoolExecutor(processes) as threads:
-            list(threads.map(self._run, [*batches, *own]))
+            list(threads.map(self._run, own))
         made = {}
         for batch, share in zip(own, shares, strict=True):
             for name in share:
                 if name in specimens:
-                    made[specimens[name]] = (batch.site / _html(name)).read_bytes()
+                    made[specimens[name]] = (batch.site / html_name(name)).read_bytes()
                 else:
-                    _put(fresh / _html(name), (batch.site / _html(name)).read_bytes())
+                    put_file(fresh / html_name(name), (batch.site / html_name(name)).read_bytes())
         shutil.rmtree(folder, ignore_errors=True)
         return made
 
     def remember(self, digests: Mapping[str, str]) -> None:
         """Note for the next run what the last one rendered; digests are those of the site."""
         environment, pages = self._rendered
-        rendered = {name: (source, digests[_html(name)]) for name, source in pages.items()}
+        rendered = {name: (source, digests[html_name(name)]) for name, source in pages.items()}
         notes = {"environment": environment, "pages": rendered}
         replace_file(self._work / NOTES, json.dumps(notes, indent=0).encode("ascii"))
 
@@ -204,22 +259,12 @@ def _shares(names: Sequence[str], processes: int) -> list[Sequence[str]]:
     return [names[number::runs] for number in range(runs)]
 
 
-def _worth_a_specimen(copies: Mapping[str, Copy]) -> dict[Kind, list[str]]:
-    """The kinds that many pages are of, with these pages."""
-    kinds: dict[Kind, list[str]] = {}
-    for name, copy in copies.items():
-        kinds.setdefault(copy.kind, []).append(name)
-    return {kind: names for kind, names in kinds.items() if len(names) >= ENOUGH}
+def _done(job: Callable[[], Any]) -> Any:
+    return job()
 
 
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def _html(name: str) -> str:
-    """The file of the site that a page becomes."""
-    return f"{name.removesuffix('.md')}.html"
+def _is_below(name: str, folders: Iterable[str]) -> bool:
+    return name.startswith(tuple(f"{folder}/" for folder in folders))
 
 
 def _read_notes(path: Path) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What sentences cite: titles, named meetings, campaigns."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.citations.find import citations, mentions
+from report_archive.indexes.citations.campaigns import campaigns_in
+from report_archive.indexes.citations.find import SIGN, citations, mentions
+from report_archive.indexes.citations.meetings import IN_A_ROW, meetings_in
 from report_archive.indexes.citations.mention import MentionKind
 from report_archive.indexes.citations.titles import titles_in
 from report_archive.indexes.report_reading import ReportReader
@@ -53,6 +56,26 @@ def test_mentions_quote_their_text_in_order(text: str) -> None:
         " ".join(text[mention.start : mention.end].split()) for mention in found
     ]
     assert found == sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+PARTS_OF_NAMES: Final = re.findall(
+    r"\S+",
+    """
+    党的 二十 十九 大 三中 全会 中央纪委国家监委 中国共产党 自治区 第 三 12 X 届 次 人大 党代会
+    全国代表大会 人代会 妇代会 团代会 党员代表大会 人民代表大会 两会 全市 经济 工作会议 座谈会
+    现场会 论坛 洽谈会 “ ” " 《 》 志愿服务 系列 百日 活动 行动 整治 工程 计划 攻坚战 保卫战
+    大走访 大接访 主题教育 专项整治 集中攻坚 作风 年活动 开展 ，
+    """,
+)
+
+
+@given(st.lists(st.sampled_from(PARTS_OF_NAMES), max_size=12).map("".join))
+def test_no_name_is_dismissed_unread(text: str) -> None:
+    meetings = meetings_in(text)
+    in_a_row = {each.span() for each in IN_A_ROW.finditer(text)}
+    assert in_a_row <= {(each.start, each.end) for each in meetings}
+    if titles_in(text) or meetings or campaigns_in(text, SEGMENTER):
+        assert SIGN.search(text)
 
 
 def test_long_lines_are_read_in_linear_time() -> None:

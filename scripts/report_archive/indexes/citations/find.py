@@ -1,7 +1,8 @@
 """What each report cites, sentence by sentence."""
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from report_archive.indexes.citations.campaigns import campaigns_in
 from report_archive.indexes.citations.meetings import meetings_in
@@ -10,6 +11,20 @@ from report_archive.indexes.citations.titles import titles_in
 from report_archive.indexes.spoken import numbered_sentences, one_line
 from report_archive.model import Report, Sentence
 from report_archive.words import WordSegmenter
+
+# Something of all that is named: of titles, meetings, campaigns, those in quotation marks as well.
+# Most sentences have none and are dismissed at once.
+AN_ACTION: Final = "(?= .{0,12} (?: 活动 | 整治 | 工程 | 计划 ) )"
+SIGN: Final = re.compile(
+    rf"""
+      《 | 届 | 论坛 | 会(?: 议 | (?<=[代两谈场进员讨摩流介大署训作览洽]会) )
+    | 十[一二三四五六七八九]?大
+    | ” {AN_ACTION} | " {AN_ACTION}
+    | 教育 | 大[讨学调走排整比练接] | 专项 | 集中[整攻] | 攻坚 | 行动 | 百日 | 保卫战
+    | 活动(?<=年活动)
+    """,
+    re.VERBOSE,
+)
 
 
 class SentenceMentions(NamedTuple):
@@ -60,6 +75,8 @@ def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:
     Shape:   titles may lie in each other; of meetings and campaigns that overlap the longest
              counts, and none counts that lies in a title.
     """
+    if not SIGN.search(text):
+        return []
     titles = titles_in(text) if "《" in text else []
     named = meetings_in(text) + campaigns_in(text, segmenter)
     if not named:

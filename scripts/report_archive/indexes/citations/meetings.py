@@ -35,6 +35,11 @@ IN_A_ROW: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# Something of every one of them, and how far before it a name begins at most.
+IN_A_ROW_SIGN: Final = re.compile(
+    "届|党代会|团代会|妇代会|人代会|代表大会|十[一二三四五六七八九]?大"
+)
+LEFT: Final = 24  # code points
 # 全国两会 · “两会”
 TWO_SESSIONS: Final = re.compile(
     '(?:全国|全省|[省市县区州]级?)?(?:“两会”|‘两会’|"两会"|两会(?![一议员]))'
@@ -50,7 +55,7 @@ SUFFIX: Final = (
     "|表彰大会|总结大会|誓师大会|部署会|培训会|大会|工作会|会议|论坛|博览会|洽谈会"
 )
 # One of these ends every SUFFIX.
-END_OF_A_NAME: Final = re.compile("论坛|会议|[谈场进员讨摩流介大署训作览洽]会")
+END_OF_A_NAME: Final = re.compile("论坛|会(?:议|(?<=[谈场进员讨摩流介大署训作览洽]会))")
 # What stands in no name: it joins clauses, or says what was done about a meeting.
 BETWEEN: Final = (
     "[在的和与及对向把被了是以为使让将并从由到等各每次]|召开|举行|举办|组织|参加|出席|贯彻"
@@ -80,12 +85,12 @@ NAMES_OF_PLACES: Final = re.compile("^[省市县区州](?:直|级|里|内|域|�
 
 def meetings_in(text: str) -> list[Mention]:
     """The named meetings of a text, in no order; they do not overlap within one rule."""
-    meeting = "会" in text
     found = []
     # Most sentences name no meeting, and a look for single signs tells so at once.
-    if "届" in text or ("大" in text and "十" in text) or ("第" in text and meeting):
-        found += [_mention(each) for each in IN_A_ROW.finditer(text)]
-    if meeting:
+    if sign := IN_A_ROW_SIGN.search(text):
+        start = max(0, sign.start() - LEFT)
+        found += [_mention(each) for each in IN_A_ROW.finditer(text, start)]
+    if "会" in text:
         if "两会" in text:
             found += [_mention(each) for each in TWO_SESSIONS.finditer(text)]
         if END_OF_A_NAME.search(text):

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from report_archive.indexes.figures.clause_words import HAN, bare, without_opening
@@ -22,6 +23,7 @@ from report_archive.words import WordSegmenter
 LONGEST_FOLLOWING: Final = 14  # code points after a number that are cut into words
 LONGEST_PHRASE: Final = 18  # code points that are cut into words, at each end of a clause
 NAMES_KEPT: Final = 5_000
+WORDS_KEPT: Final = 20_000
 
 SHORT: Final = 8  # code points before a number in which 分别 speaks of it
 CONJUNCTION: Final = re.compile("、|和|以及|及(?!时|格)|与")
@@ -57,22 +59,27 @@ class Namer:
 
     def __init__(self, segmenter: WordSegmenter) -> None:
         self._segmenter = segmenter
-        self._tag = segmenter.tag
+        # The same few thousand words stand in all clauses.
+        self._tag = lru_cache(WORDS_KEPT)(segmenter.tag)
+        self._is_verb = lru_cache(WORDS_KEPT)(self._does)
+        self._is_said_of_all = lru_cache(WORDS_KEPT)(self._names_nothing)
         self._words = lru_cache(NAMES_KEPT)(self._cut)
 
     def _cut(self, text: str) -> tuple[str, ...]:
         """Words, 下发|文件 where the dictionary sees 发文."""
         words = self._segmenter.words(text)
-        for place in range(len(words) - 1, -1, -1):
-            word = words[place]
-            if len(word) != 4 or word[:2] not in VERBS or word[:2] in ATTRIBUTIVE:
-                continue
-            # 化解矛盾 is one word to the dictionary
-            if self._tag(word[2:])[:1] in ("n", "a"):
-                words[place : place + 1] = [word[:2], word[2:]]
+        if 4 in map(len, words):
+            words = list(chain.from_iterable(map(self._halves, words)))
         if "发文件" in text:
             _mend_issued(words)
         return tuple(words)
+
+    def _halves(self, word: str) -> tuple[str, ...]:
+        """A word, 化解|矛盾 where it is one to the dictionary."""
+        if len(word) != 4 or word[:2] not in VERBS or word[:2] in ATTRIBUTIVE:
+            return (word,)
+        thing = self._tag(word[2:])[:1] in ("n", "a")
+        return (word[:2], word[2:]) if thing else (word,)
 
     def of_clause(self, before: str, unit: str) -> Name:
         """What stands before a number: 全年起草各类文稿|310份 → 起草, 文稿.
@@ -102,10 +109,11 @@ class Namer:
             verb = ""
         return Name(verb, name, head, len(text) > len(verb) + length)
 
-    def of_following(self, before: str, after: str, *, sure: bool = False) -> Name:
+    def of_following(self, before: str, after: str, unit: str = "") -> Name:
         """What stands after a number: 修订完善了7项|制度 → 修订, 制度.
 
-        Shape:   sure leaves out what may be a verb: 党员217人|提前撤离.
+        Shape:   where what stands before names something that is counted in the unit, what may be
+                 a verb is left out: 党员217人|提前撤离.
         """
         run: list[str] = []
         for word in self._words(after[:LONGEST_FOLLOWING].lstrip("的 “")):
@@ -118,8 +126,10 @@ class Namer:
                 break  # X余名群众|的身体健康
             if tag[:1] in ("p", "d", "c"):
                 break
-            if sure and not run and tag in ("v", "vd", "ad") and not _is_thing(word):
-                break
+            if not run and unit and tag in ("v", "vd", "ad") and not _is_thing(word):
+                named = not before.endswith("等") and self.of_clause(before, unit).words
+                if named:
+                    break
             if run and self._goes_on(word, tag) and run[-1] not in WEAK and self._ends(run):
                 break
             run.append(word)
@@ -176,14 +186,15 @@ class Namer:
         if "等" in last:
             last = last.rpartition("等")[2] or last
         words = list(self._words(last[-LONGEST_PHRASE:]))
-        while words:
-            word = words[-1]
-            # Neither does a preposition or an adverb name anything: 对, 不断
-            names = self._tag(word)[:1] not in EMPTY_TAGS or word in VERBS
-            if names and word not in EMPTY_WORDS and HAN.search(word):
-                break
+        while words and self._is_said_of_all(words[-1]):
             words.pop()
         return words
+
+    def _names_nothing(self, word: str) -> bool:
+        """Whether a word is no part of a name that it ends: 各类, 中, 对, 不断."""
+        if word in EMPTY_WORDS or not HAN.search(word):
+            return True
+        return self._tag(word)[:1] in EMPTY_TAGS and word not in VERBS
 
     def _verb(self, text: str) -> str:
         """The first verb of a clause, with the one that follows at once: 协调解决."""
@@ -204,7 +215,8 @@ class Namer:
             first = False
         return ""
 
-    def _is_verb(self, word: str) -> bool:
+    def _does(self, word: str) -> bool:
+        """Whether a word is a verb, as _is_verb tells."""
         if word in VERBS:
             return True
         return len(word) > 1 and self._tag(word) in VERB_TAGS and word not in NO_VERBS

@@ -118,6 +118,8 @@ def _unit_pattern() -> str:
     return "|".join(found)
 
 
+# 一次, 一个: never a figure, but for 一倍 and 一成
+ONE_THING: Final = rf"一 [^{CHINESE_NUMERALS}点余多几来倍成%％‰\s]"
 # What a unit begins with; most numbers are followed by something else.
 UNIT_SIGNS: Final = "".join(sorted({unit[0] for unit in KIND_OF}))
 # 近4.6万余件 · 870条 · 98%以上 · **余次 · X件 · 三十二项 · 百分之九十 · 2-3名 · 近万份 · 个百分点
@@ -132,7 +134,7 @@ QUANTITY: Final = re.compile(
               (?: [.．] {DIGITS}{{1,6}} )?
               (?: [-—~～至] {DIGITS}{{1,9}} (?: [.．] {DIGITS}{{1,6}} )? )? )
           | {MASK}
-          | [{CHINESE_NUMERALS}]{{1,9}} (?: 点 [一二三四五六七八九零]{{1,3}} )?
+          | (?! {ONE_THING} ) [{CHINESE_NUMERALS}]{{1,9}} (?: 点 [一二三四五六七八九零]{{1,3}} )?
         )
         \s? (?P<more> [余多几来] )? (?P<scale> [十百千万亿]{{1,2}} )? (?P<over> [余多来] )? \s?
         (?= [{UNIT_SIGNS}] ) (?P<unit> 个百分点 | 百分点 | [%％‰] | 倍
@@ -155,7 +157,6 @@ LIMITS: Final = frozenset(("超过", "不足", "不到"))
 NO_COUNT_AFTER: Final = ORDINAL_BEFORE | frozenset(ascii_letters + digits + "０１２３４５６７８９")
 DIGITS_AND_MASKS: Final = frozenset("0123456789０１２３４５６７８９XxＸｘ*＊×")
 # 《…》 and short quotations are names: 《30个专项行动方案》, “2个10分钟”
-QUOTES: Final = '《“‘"'
 NAMES: Final = re.compile(r"《[^《》]{0,80}》|“[^“”]{1,12}”|‘[^‘’]{1,12}’|\"[^\"]{1,12}\"")
 # 3人以上统一乘车, 2000元以上的: a limit, no result
 LIMIT: Final = re.compile("(?:以上|以下|以内)(?!左右)[\u4e00-\u9fff]")
@@ -175,9 +176,9 @@ def quantities(text: str) -> list[Quantity]:
     if not SIGN.search(text):
         return []
     found = _all(text)
-    if not found or not any(mark in text for mark in QUOTES):
+    names = [name.span() for name in NAMES.finditer(text)] if found else []
+    if not names:
         return found
-    names = [(name.start(), name.end()) for name in NAMES.finditer(text)]
     outside = []
     place = 0
     for quantity in found:
@@ -191,42 +192,43 @@ def quantities(text: str) -> list[Quantity]:
 def _all(text: str) -> list[Quantity]:
     """The quantities of a text, names or not."""
     quantities = []
-    place = 0
-    while found := QUANTITY.search(text, place):
-        quantity = _quantity(text, found)
-        if quantity is not None:
+    place: int | None = 0
+    while place is not None:
+        matches = QUANTITY.finditer(text, place)
+        place = None
+        for found in matches:
+            quantity = _quantity(text, found)
+            if quantity is None:
+                # On to what may begin inside: 一二三等奖3项
+                place = (found.start("number") if found["number"] else found.start()) + 1
+                while place < len(text) and text[place] in DIGITS_AND_MASKS:
+                    place += 1
+                break
             quantities.append(quantity)
-            place = quantity.end
-            continue
-        # On to what may begin inside: 一二三等奖3项
-        place = (found.start("number") if found["number"] else found.start()) + 1
-        while place < len(text) and text[place] in DIGITS_AND_MASKS:
-            place += 1
     return quantities
 
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     """The quantity of a match, or None where it is part of something else."""
-    about, number, unit, fraction, bound = found.group(
-        "about", "number", "unit", "fraction", "bound"
-    )
+    about, number, more, _, over, unit, fraction, bound = found.groups()
     start, end = found.span()
     if about in HIGH and (number or "")[:1] not in BARE_SCALES:
         # 在会上8次: only 上百, 数十, 几千 are numbers
         about = None
         start = found.start("fraction" if fraction else "number")
+    if fraction:
+        kind = UnitKind.SHARE
+        return None if _belongs_elsewhere(text, start) else Quantity(start, end, "", kind)
+    kind = KIND_OF[unit]
+    if number[0] in CHINESE_NUMERALS:
+        vague = bool(about or more or over or bound)
+        if not _chinese_counts(text, found, kind, vague):
+            return None
     if _belongs_elsewhere(text, start):
         return None
-    if fraction:
-        return Quantity(start, end, "", UnitKind.SHARE)
-    kind = KIND_OF[unit]
     stop = end - len(bound) if bound else end
     if text[stop : stop + 1] in BEFORE_LIMITS and _is_limit(text, stop, kind, about):
         return None
-    if number[0] in CHINESE_NUMERALS:
-        vague = bool(about or found["more"] or found["over"] or bound)
-        if not _chinese_counts(text, found, kind, vague):
-            return None
     plain = kind is not TIME and unit != "分"
     return Quantity(start, end, unit, kind) if plain or _is_no_time(text, found, kind) else None
 
@@ -247,9 +249,13 @@ def _is_no_time(text: str, found: re.Match[str], kind: UnitKind) -> bool:
 
 def _belongs_elsewhere(text: str, start: int) -> bool:
     """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
-    before = text[max(0, start - REACH) : start].rstrip(" ")
-    if before and before[-1] in NO_COUNT_AFTER:
+    if text[start - 1 : start] in NO_COUNT_AFTER:
         return True
+    before = text[max(0, start - REACH) : start]
+    if before.endswith(" "):
+        before = before.rstrip(" ")
+        if before[-1:] in NO_COUNT_AFTER:
+            return True
     return "每" in before and PERIOD_BEFORE.search(before) is not None
 
 

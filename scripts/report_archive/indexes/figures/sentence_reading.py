@@ -243,16 +243,14 @@ class SentenceReading:
         """What an ordinary number counts: what follows at once, else what stands before."""
         before = _without_list_sign(before)
         follows = FOLLOWED.match(after) is not None
-        name = self._namer.of_clause(before, item.unit)
         if follows and item.kind is COUNT and item.unit not in FREQUENT:
             passive = PASSIVE.match(after)
-            if passive and not name.words:
+            if passive and not self._namer.of_clause(before, item.unit).words:
                 return Name(passive["verb"], "", ""), False
-            thing = self._namer.of_following(
-                before, after, sure=bool(name.words) and not before.endswith("等")
-            )
+            thing = self._namer.of_following(before, after, item.unit)
             if thing.words:
                 return thing, True
+        name = self._namer.of_clause(before, item.unit)
         if name.words or not follows:
             return name, False
         if item.unit in FREQUENT:

@@ -1,0 +1,85 @@
+"""What processes do with shares of pages: read them, set them, or take them over as they stand."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from report_archive.publishing.checksums import digest_of_file
+from report_archive.publishing.page_setting import Copy, Kind, Specimen, read_copy
+
+ENOUGH: Final = 8  # pages of a kind; fewer are rendered one by one
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetting:
+    """Pages set from specimens of their kinds, from one folder into another."""
+
+    docs: Path
+    site: Path
+    copies: Mapping[str, Copy]
+    specimens: Mapping[Kind, Specimen]
+
+    def agrees(self, *names: str) -> bool:
+        """Whether pages that MkDocs made are what would be set."""
+        return all((self.site / html_name(name)).read_bytes() == self._set(name) for name in names)
+
+    def put(self, names: Iterable[str]) -> dict[str, str]:
+        """Set some pages; gives the digests of their HTML by its names."""
+        digests = {}
+        for name in names:
+            html = self._set(name)
+            put_file(self.site / html_name(name), html)
+            digests[html_name(name)] = hashlib.sha256(html).hexdigest()
+        return digests
+
+    def _set(self, name: str) -> bytes:
+        copy = self.copies[name]
+        return self.specimens[copy.kind].set(copy, (self.docs / name).read_bytes())
+
+
+def read_copies(docs: Path, linked: Iterable[str], names: Iterable[str]) -> list[tuple[str, Copy]]:
+    """What is to be set of some pages, but for those that only MkDocs can make."""
+    read = ((name, read_copy(name, (docs / name).read_bytes(), linked)) for name in names)
+    return [(name, copy) for name, copy in read if copy]
+
+
+def worth_a_specimen(copies: Mapping[str, Copy]) -> dict[Kind, list[str]]:
+    """The kinds that many pages are of, with these pages."""
+    kinds: dict[Kind, list[str]] = {}
+    for name, copy in copies.items():
+        kinds.setdefault(copy.kind, []).append(name)
+    return {kind: names for kind, names in kinds.items() if len(names) >= ENOUGH}
+
+
+def still_there(site: Path, known: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    """The pages of some whose HTML is there as it is known."""
+    found = []
+    for name in names:
+        try:
+            if digest_of_file(site / html_name(name)) == known[name]:
+                found.append(name)
+        except OSError:
+            continue
+    return found
+
+
+def copy_files(folder: Path, other: Path, names: Iterable[str]) -> None:
+    """Copy files of one folder into another."""
+    for name in names:
+        target = other / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / name, target)
+
+
+def put_file(path: Path, data: bytes) -> None:
+    """Write a file that is not there, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def html_name(name: str) -> str:
+    """The file of the site that a page becomes."""
+    return f"{name.removesuffix('.md')}.html"

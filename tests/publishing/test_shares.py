@@ -1,0 +1,15 @@
+"""Shares of names are equal, and lose none."""
+
+import pytest
+
+from report_archive.publishing.shares import MOST, TOGETHER, shares
+
+
+@pytest.mark.parametrize("count", [0, 1, TOGETHER, TOGETHER + 1, 5_000])
+def test_every_name_is_in_one_share(count: int) -> None:
+    names = [f"n{number:04}" for number in range(count)]
+    made = shares(names)
+    assert sorted(name for share in made for name in share) == names
+    assert all(share == sorted(share) for share in made)
+    assert len(made) <= MOST
+    assert not made or max(map(len, made)) - min(map(len, made)) <= TOGETHER
