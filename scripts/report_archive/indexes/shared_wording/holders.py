@@ -22,10 +22,11 @@ class Holders:
         self._near = (starts.searchsorted(places, "right") - 1).astype(np.int32)
 
     def of(self, places: NDArray[np.int64] | NDArray[np.int32]) -> NDArray[np.int32]:
-        """The number of the stretch that holds each place."""
-        found: NDArray[np.int32] = self._near[places >> NEAR_BITS]
-        behind = np.flatnonzero(self._after[found] <= places)
+        """The number of the stretch that holds each place; as many dimensions as places has."""
+        asked = np.ravel(places)
+        found: NDArray[np.int32] = self._near[asked >> NEAR_BITS]
+        behind = np.flatnonzero(self._after[found] <= asked)
         while len(behind):
             found[behind] += 1
-            behind = behind[self._after[found[behind]] <= places[behind]]
-        return found
+            behind = behind[self._after[found[behind]] <= asked[behind]]
+        return found.reshape(np.shape(places))

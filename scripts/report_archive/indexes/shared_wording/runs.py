@@ -97,7 +97,7 @@ def _all_pairs(corpus: CorpusText, groups: Groups, stock_at: NDArray[np.bool_]) 
         begins |= np.logical_or.reduceat(stock_at[order - 1], starts)
         for size in np.unique(some.sizes[begins]):
             rows = order[starts[begins & (some.sizes == size)][:, None] + np.arange(size)]
-            owner = corpus.owner(rows.ravel()).reshape(rows.shape)
+            owner = corpus.owner(rows)
             one, other = _pairs_of(int(size))
             before = keys[rows - 1]
             kept = (before[:, one] != before[:, other]) | stock_at[rows - 1][:, one]
