@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+Numbers = NDArray[np.int64] | NDArray[np.int32]
 NEAR_BITS: Final = 5  # of a distance between two places of which the answer is kept
 
 
@@ -21,9 +22,9 @@ class Holders:
         places = np.arange(0, size + 1, 1 << NEAR_BITS)
         self._near = (starts.searchsorted(places, "right") - 1).astype(np.int32)
 
-    def of(self, places: NDArray[np.int64] | NDArray[np.int32]) -> NDArray[np.int32]:
+    def of(self, places: Numbers) -> NDArray[np.int32]:
         """The number of the stretch that holds each place; as many dimensions as places has."""
-        asked = np.ravel(places)
+        asked: Numbers = np.ravel(places)
         found: NDArray[np.int32] = self._near[asked >> NEAR_BITS]
         behind = np.flatnonzero(self._after[found] <= asked)
         while len(behind):
