@@ -24,10 +24,10 @@ class Holders:
 
     def of(self, places: Numbers) -> NDArray[np.int32]:
         """The number of the stretch that holds each place; as many dimensions as places has."""
-        asked: Numbers = np.ravel(places)
+        asked = places.reshape(-1)
         found: NDArray[np.int32] = self._near[asked >> NEAR_BITS]
         behind = np.flatnonzero(self._after[found] <= asked)
         while len(behind):
             found[behind] += 1
             behind = behind[self._after[found[behind]] <= asked[behind]]
-        return found.reshape(np.shape(places))
+        return found.reshape(places.shape)
