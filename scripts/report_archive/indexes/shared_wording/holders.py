@@ -24,10 +24,10 @@ class Holders:
 
     def of(self, places: Numbers) -> NDArray[np.int32]:
         """The number of the stretch that holds each place; as many dimensions as places has."""
-        asked = places.reshape(-1)
+        asked = np.asarray(places, np.int64).reshape(-1)
         found: NDArray[np.int32] = self._near[asked >> NEAR_BITS]
         behind = np.flatnonzero(self._after[found] <= asked)
         while len(behind):
             found[behind] += 1
             behind = behind[self._after[found[behind]] <= asked[behind]]
-        return found.reshape(places.shape)
+        return found.reshape(np.shape(places))
