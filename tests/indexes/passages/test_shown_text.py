@@ -1,6 +1,7 @@
 """Stretches of a report as they are shown: what is said stays, lines and blanks are put right."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from hypothesis import given
@@ -53,4 +54,4 @@ def test_runs_of_roles_hold_every_passage_once(text: str) -> None:
             if passage.role is role
         )
     assert sum(held.values()) == len(report.passages)
-    assert all(one[0] is not other[0] for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one[0] is not other[0] for one, other in pairwise(runs))
