@@ -54,13 +54,13 @@ def read_passages(reports: Sequence[Report], vocabulary: Vocabulary) -> tuple[Pa
 
     Order:   groups by kind as in the vocabulary, the unknown last; entries as ranked.
     """
+    found: list[list[Quotation]] = [[] for _ in BY_KIND]
+    for report in reports:
+        for (_, _, found_in), quotations in zip(BY_KIND, found, strict=True):
+            quotations.extend(found_in(report))
     first, *others = (
-        PassageList(
-            part,
-            name,
-            _by_kind((q for report in reports for q in found_in(report)), vocabulary),
-        )
-        for part, name, found_in in BY_KIND
+        PassageList(part, name, _by_kind(quotations, vocabulary))
+        for (part, name, _), quotations in zip(BY_KIND, found, strict=True)
     )
     return (first, _transitions(reports), *others)
 
