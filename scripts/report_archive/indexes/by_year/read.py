@@ -159,9 +159,9 @@ def _themes(
         for name in themes_touched(report):
             touching.setdefault(name, Counter())[year] += 1
         listed = chain.from_iterable((*report.heading_themes, *report.point_themes))
-        for name, count in Counter([finding.value for finding in listed]).items():
-            if name in parts:
-                parts[name][year] += count
+        for value, count in Counter([finding.value for finding in listed]).items():
+            if value in parts:
+                parts[value][year] += count
     return tuple(
         ThemeYears(
             term,
