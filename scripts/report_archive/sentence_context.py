@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final, Generic, TypeVar
 
-from report_archive.model import Block, Report, Role, Sentence
+from report_archive.model import Report
 
 T = TypeVar("T")
 
@@ -28,39 +27,31 @@ FIGURE_SIGN: Final = re.compile("[0-9０-９百]")
 LEADING_NUMBER: Final = re.compile(r"\s*[（(]?[0-9０-９]{1,2}[）).．、](?![0-9０-９])")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceContext:
-    """One sentence and where it stands.
-
-    Shape:   themes are those of the innermost section or point that has any; of the report, where
-             it has neither sections nor points.
-    """
-
-    block: Block
-    sentence: Sentence
-    themes: tuple[str, ...]
-    role: Role | None
-
-
-def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
-    """Every sentence of a report with its context, in order."""
-    themes = themes_by_place(report)
-    roles = Innermost([(p.start, p.end, p.role) for p in report.passages])
-    for block in report.structure.blocks:
-        for sentence in block.sentences:
-            place = sentence.start
-            yield SentenceContext(block, sentence, themes.at(place) or (), roles.at(place))
-
-
 def sentence_themes(report: Report) -> list[tuple[str, ...]]:
-    """The themes of every sentence of a report, in order, as in its context."""
+    """The themes of every sentence of a report, in order.
+
+    They are those of the innermost section or point that has any; of the report, where it has
+    neither sections nor points.
+    """
+    return _at_sentences(report, _theme_spans(report), ())
+
+
+def sentence_roles(report: Report) -> list[str]:
+    """The name of the role that every sentence of a report plays, in order; "" for none."""
+    return _at_sentences(report, [(p.start, p.end, p.role.value) for p in report.passages], "")
+
+
+def _at_sentences(report: Report, spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
+    """The value of the innermost span at every sentence; none where there is no span."""
     starts = [sentence.start for block in report.structure.blocks for sentence in block.sentences]
-    found: list[tuple[str, ...]] = [()] * len(starts)
-    # What begins later, or as early and ends sooner, lies within and covers what is around it.
-    for start, end, themes in sorted(_theme_spans(report), key=lambda span: (span[0], -span[1])):
+    found = [none] * len(starts)
+    # What begins later, or as early and ends sooner, lies within and covers what is around it; of
+    # two that are alike the first does.
+    latest_first = sorted(spans, key=lambda span: (-span[0], span[1]))
+    for start, end, value in reversed(latest_first):
         first = bisect_left(starts, start)
         last = bisect_left(starts, end)
-        found[first:last] = [themes] * (last - first)
+        found[first:last] = [value] * (last - first)
     return found
 
 
@@ -74,17 +65,18 @@ def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
-    """The themes of places of a report, as its sentences' contexts have them."""
+    """The themes of places of a report, as its sentences have them."""
     return Innermost(_theme_spans(report))
 
 
 def has_figure(text: str) -> bool:
     """Whether a sentence reports a figure: a number that is no date, year or heading number."""
     # Most sentences have no digit at all, and this is seen much faster.
-    if not FIGURE_SIGN.search(text):
+    sign = FIGURE_SIGN.search(text)
+    if not sign:
         return False
     number = LEADING_NUMBER.match(text)
-    return FIGURE.search(text, number.end() if number else 0) is not None
+    return FIGURE.search(text, number.end() if number else sign.start()) is not None
 
 
 class Innermost(Generic[T]):

@@ -27,7 +27,6 @@ NUMBER: Final = re.compile(
     re.VERBOSE,
 )
 LARGEST_SET: Final = 40
-SPACE: Final = re.compile(r"\s+")
 FIRST_NUMBERS: Final = frozenset({"一", "1", "１", "①", "⑴", "⒈", "㈠"})
 NUMBER_SIGNS: Final = re.compile(
     "[第（(〔\\s]{0,4}(?P<number>[一二三四五六七八九十百零〇]+|[0-9０-９]+|.)"
@@ -115,7 +114,7 @@ def _names(themes: Sequence[Finding[str]]) -> tuple[str, ...]:
 
 
 def _line(text: str, skipped: int, sentence: int, themes: tuple[str, ...]) -> Line:
-    words = SPACE.sub("", text[skipped:]) or SPACE.sub("", text)
+    words = "".join(text[skipped:].split()) or "".join(text.split())
     return Line(text, words, searchable(words), sentence, themes)
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
-from report_archive.indexes.cells import Cell
+from report_archive.indexes.cells import Cells
 from report_archive.indexes.data_script import as_data
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.reading import shortened
@@ -78,7 +78,7 @@ class SetEntry(NamedTuple):
     shown: ShownSet
     marked: Sequence[int]
     also: Sequence[LineSet]
-    cells: frozenset[Cell]
+    cells: Cells
     group: Markup
     reports: int = 1
 
