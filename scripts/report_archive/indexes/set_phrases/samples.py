@@ -15,7 +15,7 @@ from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
 from report_archive.indexes.set_phrases.text_array import Array, ReportAt
 from report_archive.markup import escape
-from report_archive.model import Report, Sentence
+from report_archive.model import Report
 from report_archive.sentence_context import sentence_themes
 from report_archive.text_folding import fold_with_places, searchable
 
@@ -34,19 +34,20 @@ class SentenceBook:
         self.reports = reports
 
     @cached_property
-    def _sentences(self) -> list[Sentence]:
-        return [
-            sentence
-            for report in self.reports
-            for block in report.structure.blocks
-            for sentence in block.sentences
-        ]
+    def _places(self) -> tuple["array[int]", "array[int]"]:
+        """Where each sentence of the archive begins and ends in its report."""
+        starts, ends = array("I"), array("I")
+        for report in self.reports:
+            sentences = report.rows().sentences
+            starts += sentences[1::4]
+            ends += sentences[2::4]
+        return starts, ends
 
     def text(self, use: Use) -> str:
         """The sentence as it stands in the report, white space folded."""
-        sentence = self._sentences[use.ordinal]
+        starts, ends = self._places
         body = self.reports[use.report].raw.body
-        return " ".join(body[sentence.start : sentence.end].split())
+        return " ".join(body[starts[use.ordinal] : ends[use.ordinal]].split())
 
     def cells(self, phrase: SetPhrase) -> frozenset[Cell]:
         """Every combination of office type, year and theme that the phrase stands under."""
@@ -105,10 +106,6 @@ class SentenceBook:
             of_report.append(firsts[known])
         return cells, np.array(of_report, np.int64)
 
-    @cached_property
-    def _lengths(self) -> "array[int]":
-        return array("q", [sentence.end - sentence.start for sentence in self._sentences])
-
     def samples(self, phrase: SetPhrase, most: int = MOST_SAMPLES) -> list[Use]:
         """The uses that show a phrase best, no two in the same words.
 
@@ -131,7 +128,8 @@ class SentenceBook:
 
     def _ranked(self, uses: Sequence[Use]) -> list[Use]:
         """Uses in sentences that are not too long, those of the best length first."""
-        lengths = [self._lengths[use.ordinal] for use in uses]
+        starts, ends = self._places
+        lengths = [ends[use.ordinal] - starts[use.ordinal] for use in uses]
         # Uses are in the order of the archive.
         ranked = sorted(
             [
