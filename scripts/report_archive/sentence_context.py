@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from report_archive.model import Block, BlockKind, Point, Report, Sentence
@@ -49,25 +48,27 @@ def sentence_roles(report: Report) -> list[str]:
 
 def _at_sentences(report: Report, spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
     """The value of the innermost span at every sentence; none where there is no span."""
-    starts = report.rows().sentences[1 :: len(Sentence._fields)]
-    found = [none] * len(starts)
-    # What begins later, or as early and ends sooner, lies within and covers what is around it; of
-    # two that are alike the first does.
-    latest_first = sorted(spans, key=lambda span: (-span[0], span[1]))
-    for start, end, value in reversed(latest_first):
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end)
-        found[first:last] = [value] * (last - first)
-    return found
+    return _at_places(report.rows().sentences[1 :: len(Sentence._fields)], spans, none)
 
 
 def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where in the body themes begin or end, from its first sign on, and which hold from there."""
     spans = _theme_spans(report)
-    themes = Innermost(spans)
-    borders = chain.from_iterable((start, end) for start, end, _ in spans)
-    for place in sorted({0, *borders}):
-        yield place, themes.at(place) or ()
+    places = sorted({0, *[start for start, _, _ in spans], *[end for _, end, _ in spans]})
+    return zip(places, _at_places(places, spans, ()), strict=True)
+
+
+def _at_places(places: Sequence[int], spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
+    """The value of the innermost span at each place, places ascending."""
+    found = [none] * len(places)
+    # What begins later, or as early and ends sooner, lies within and covers what is around it; of
+    # two that are alike the first does.
+    latest_first = sorted(spans, key=lambda span: (-span[0], span[1]))
+    for start, end, value in reversed(latest_first):
+        first = bisect_left(places, start)
+        last = bisect_left(places, end)
+        found[first:last] = [value] * (last - first)
+    return found
 
 
 def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":

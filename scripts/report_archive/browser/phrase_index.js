@@ -110,11 +110,15 @@
 
   /** A promise of an index segment, once its scripts are ready; null when it cannot be used. */
   function openSegment(segment, ready, problems) {
-    return readCharacters(segment.characters)
-      .then(function (table) {
-        return ready.then(function () {
-          return archive.phraseSegment.open(segment, table);
-        });
+    // All are asked for at once: one after the other they would wait for the line three times.
+    return Promise.all([
+      readCharacters(segment.characters),
+      archive.phraseFiles.read(segment.name + "/reports"),
+      archive.phraseFiles.read(segment.name + "/directory"),
+      ready,
+    ])
+      .then(function (read) {
+        return archive.phraseSegment.open(segment, read[0], read[1], read[2]);
       })
       .catch(function (error) {
         problems.push(error);
@@ -155,6 +159,11 @@
       });
     }
     return opened;
+  }
+
+  /** Begin to read it, before anything is asked; what fails is told to who asks. */
+  function openAhead() {
+    open().catch(function () {});
   }
 
   function ask(index, query) {
@@ -266,6 +275,7 @@
     lift: lift,
     loadScripts: loadScripts,
     open: open,
+    openAhead: openAhead,
     pause: pause,
     search: search,
   };
