@@ -252,10 +252,10 @@ def _rows(reports: Sequence[Report]) -> Numbers:
     (number, start, end, _), block = sentences[compared].T, block[compared]
     columns = (owner[block], start, end, number, blocks[block, 0] == PLACE_OF[BlockKind.HEADING])
     last = np.array([len(report.raw.body) for report in reports], np.int64)
-    ends = (np.arange(len(reports)), last, last + len(REPORT_END), -1, False)
+    none = np.zeros(len(reports), np.int64)
+    ends = np.stack([np.arange(len(reports)), last, last + len(REPORT_END), none - 1, none])
     behind = np.bincount(owner[block], minlength=len(reports)).cumsum()
-    both = zip(columns, ends, strict=True)
-    return np.stack([np.insert(column.astype(np.int32), behind, one) for column, one in both])
+    return np.insert(np.stack(columns).astype(np.int32), behind, ends, axis=1)
 
 
 def mask_signs_in(signs: NDArray[np.uint32]) -> NDArray[np.bool_]:
