@@ -31,8 +31,9 @@ SHARED: Final = frozenset(
         "front_matter",
         "markup",
         "mask_signs",
+        "report_details",
+        "report_parts",
         "sentence_context",
-        "small_value",
         "spread",
         "text_folding",
     }

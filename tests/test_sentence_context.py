@@ -10,19 +10,24 @@ from hypothesis import strategies as st
 from report_archive.sentence_context import (
     Innermost,
     has_figure,
-    sentence_contexts,
+    sentence_roles,
     sentence_themes,
     theme_changes,
+    themes_by_place,
 )
 from report_archive.source_reports import understand_file
 
 
-def test_themes_of_sentences_are_those_of_their_contexts(repository: Path) -> None:
+def test_sentences_have_what_is_innermost_around_them(repository: Path) -> None:
     path = sorted((repository / "data" / "reports").rglob("*.txt"))[0]
-    reports, _ = understand_file(path)
-    themes = [list(sentence_themes(report)) for report in reports]
-    assert themes == [[each.themes for each in sentence_contexts(report)] for report in reports]
-    assert len(set(themes[0])) > 1
+    (report,) = understand_file(path)[0]
+    starts = [each.start for block in report.structure.blocks for each in block.sentences]
+    themes = themes_by_place(report)
+    assert sentence_themes(report) == [themes.at(start) or () for start in starts]
+    assert len(set(sentence_themes(report))) > 1
+    roles = Innermost([(p.start, p.end, p.role.value) for p in report.passages])
+    assert sentence_roles(report) == [roles.at(start) or "" for start in starts]
+    assert len(set(sentence_roles(report))) > 1
 
 
 def test_themes_change_where_sentences_say(repository: Path) -> None:

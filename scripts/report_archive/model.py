@@ -3,17 +3,55 @@
 Positions are 0-based code points in RawText.body, end exclusive; lines are 1-based.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
-from itertools import islice
-from typing import Any, Final, Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from report_archive.small_value import SmallValue
+from report_archive.report_details import (
+    PartNames,
+    PartThemes,
+    StructureRows,
+    Wording,
+    opened_names,
+    opened_rows,
+    opened_structure,
+    opened_themes,
+    opened_wording,
+    packed_structure,
+    packed_themes,
+    packed_wording,
+    structure_rows,
+    theme_names,
+)
+from report_archive.report_parts import (
+    Block,
+    BlockKind,
+    Finding,
+    Passage,
+    Point,
+    Role,
+    Sentence,
+    Structure,
+    heading_text,
+)
 
-T = TypeVar("T")
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Corrections",
+    "Finding",
+    "Metadata",
+    "Page",
+    "Passage",
+    "Point",
+    "RawText",
+    "Release",
+    "Removal",
+    "Report",
+    "Role",
+    "Sentence",
+    "Structure",
+    "heading_text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,173 +92,6 @@ class RawText:
     def location(self) -> str:
         """The true path of the file: to find it, never to be shown."""
         return self.file or self.path
-
-
-class BlockKind(StrEnum):
-    """What a stretch of a report is."""
-
-    TITLE = "title"  # 标题
-    SALUTATION = "salutation"  # 称呼, 各位领导：
-    HEADING = "heading"  # 小标题
-    PARAGRAPH = "paragraph"  # 段落
-    SIGNATURE = "signature"  # 落款
-    DATE = "date"  # 成文日期
-
-
-KINDS: Final = {kind: number for number, kind in enumerate(BlockKind)}
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence(SmallValue):
-    """One sentence (句): ends at 。！？ with the closing quotes and brackets that follow.
-
-    Shape:   number counts from 1 through the whole report, headings and titles included;
-             it is the page anchor s{number}.
-    """
-
-    number: int
-    start: int
-    end: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block(SmallValue):
-    """A stretch of a report that is one thing: a title, a heading, a paragraph, ….
-
-    Shape:   level is 1–4 for a heading, else 0. A run-in heading ends with its 。 or ：, and the
-             next block starts where it ends. Sentences cover the block but for white space.
-    """
-
-    kind: BlockKind
-    level: int
-    start: int
-    end: int
-    line: int
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Point(SmallValue):
-    """One item of an enumeration inside paragraphs (分条): 一是…, 二是…; 一要…, 二要….
-
-    Shape:   marker (一是) and its lead (分条首句, the phrase that names the point) begin at start,
-             the lead ends at lead_end, the point with all that belongs to it at end.
-    """
-
-    marker: str
-    start: int
-    lead_end: int
-    end: int
-    line: int
-
-
-@dataclass(frozen=True)
-class Structure:
-    """A report split up; every character that is not white space belongs to exactly one block.
-
-    Order:   blocks and points in source order.
-    """
-
-    blocks: tuple[Block, ...]
-    points: tuple[Point, ...]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """All its numbers in one row, which is read many times as fast as value by value."""
-        return _structure, (tuple(_numbers(self.blocks)), self.points)
-
-    @cached_property
-    def headings(self) -> tuple[Block, ...]:
-        """The blocks that are headings."""
-        return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
-
-    @cached_property
-    def sections(self) -> tuple[tuple[int, int], ...]:
-        """Start and end of the section (部分) under each heading, subsections included.
-
-        Order:   as in headings; a section ends where a heading of its level or higher begins,
-                 or where the signature or date does.
-        """
-        closing = (BlockKind.SIGNATURE, BlockKind.DATE)
-        tails = [block.start for block in self.blocks if block.kind in closing]
-        last = self.blocks[-1].end if self.blocks else 0
-        spans = []
-        # From the last heading back, so that 100,000 headings take one pass.
-        nearest: dict[int, int] = {}
-        for heading in reversed(self.headings):
-            # An author or date under the title closes nothing; the first one after a heading does.
-            tail = bisect_right(tails, heading.start)
-            ends = [start for level, start in nearest.items() if level <= heading.level]
-            ends.append(tails[tail] if tail < len(tails) else last)
-            spans.append((heading.start, min(ends)))
-            nearest[heading.level] = heading.start
-        return tuple(reversed(spans))
-
-
-def _numbers(blocks: Iterable[Block]) -> Iterator[int]:
-    """Blocks and their sentences as one row of numbers."""
-    for block in blocks:
-        yield from (KINDS[block.kind], block.level, block.start, block.end, block.line)
-        yield len(block.sentences)
-        for sentence in block.sentences:
-            yield from (sentence.number, sentence.start, sentence.end, sentence.line)
-
-
-def _structure(numbers: Sequence[int], points: tuple[Point, ...]) -> Structure:
-    """The structure with such a row of numbers."""
-    kinds, row = tuple(BlockKind), iter(numbers)
-    blocks = []
-    for kind, level, start, end, line, count in zip(*[row] * 6, strict=True):
-        sentences = tuple([Sentence(*islice(row, 4)) for _ in range(count)])
-        blocks.append(Block(kinds[kind], level, start, end, line, sentences))
-    return Structure(tuple(blocks), points)
-
-
-def heading_text(body: str, block: Block) -> str:
-    """A heading as it stands in an outline: its number kept, the run-in stop dropped.
-
-    Example: "（一）抓实督查。" → "（一）抓实督查"
-    """
-    return body[block.start : block.end].strip().rstrip("。：:;；")
-
-
-class Role(StrEnum):
-    """What a passage does in a report (段落作用)."""
-
-    OPENING = "开头"
-    MEASURE = "举措"
-    RESULT = "成效"
-    SHORTCOMING = "不足"
-    PLAN = "打算"
-    CLOSING = "结尾"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage(SmallValue):
-    """Neighbouring sentences that play one role.
-
-    Order:   passages are disjoint, in source order, and leave out titles, headings and signatures.
-    """
-
-    role: Role
-    start: int
-    end: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Finding(SmallValue, Generic[T]):
-    """A value, the words it was read from, and how sure that is.
-
-    Shape:   value is None when the text does not say; evidence quotes the report, or names the
-             correction file; made is True where the value was put together, not found.
-    Units:   confidence 0 to 1; 1 only for a correction by hand.
-    """
-
-    value: T | None
-    evidence: str
-    confidence: float
-    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +145,8 @@ class Report:
              point_themes run beside structure.headings and structure.points; masks counts the
              places where the text hides a word (脱敏占位: XX, **, 某); keywords are its
              characteristic words, weightiest first; release tells who let it pass in spite of a
-             security mark.
+             security mark. One that comes from another process or from the cache has what is large
+             packed, and opens it each time somebody asks.
     """
 
     identifier: str
@@ -287,6 +159,55 @@ class Report:
     masks: int
     keywords: tuple[str, ...]
     release: Release | None = None
+    _packed: tuple[bytes, bytes, bytes] = field(init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _report, (*[getattr(self, name) for name in SMALL[:-1]], self._as_packed())
+
+    def rows(self) -> StructureRows:
+        """The structure as rows of values, which cost next to nothing to open."""
+        try:
+            return opened_rows(self._packed[0])
+        except AttributeError:
+            return structure_rows(self.structure)
+
+    def part_names(self) -> PartNames:
+        """The names of the themes of headings and points, opened in the same way."""
+        try:
+            return opened_names(self._packed[1])
+        except AttributeError:
+            return PartNames(theme_names(self.heading_themes), theme_names(self.point_themes))
+
+    def __getattr__(self, name: str) -> Any:
+        """What is packed; of a report that was made here, nothing is."""
+        if name == "structure":
+            return opened_structure(self._packed[0])
+        if name in PartThemes._fields:
+            return getattr(opened_themes(self._packed[1]), name)
+        if name in Wording._fields:
+            return getattr(opened_wording(self._packed[2]), name)
+        raise AttributeError(name, name=name, obj=self)
+
+    def _as_packed(self) -> tuple[bytes, bytes, bytes]:
+        try:
+            return self._packed
+        except AttributeError:
+            return (
+                packed_structure(self.structure),
+                packed_themes(PartThemes(self.heading_themes, self.point_themes)),
+                packed_wording(Wording(self.passages, self.keywords)),
+            )
+
+
+SMALL: Final = ("identifier", "raw", "metadata", "masks", "release", "_packed")
+
+
+def _report(*values: Any) -> Report:
+    """A report with these small values and its packed ones."""
+    report = object.__new__(Report)
+    for name, value in zip(SMALL, values, strict=True):
+        object.__setattr__(report, name, value)
+    return report
 
 
 @dataclass(frozen=True, slots=True)

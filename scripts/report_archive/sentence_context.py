@@ -2,14 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import Final, Generic, TypeVar
 
-from report_archive.model import Block, Report, Role, Sentence
+from report_archive.model import Block, BlockKind, Point, Report, Sentence
+from report_archive.report_details import PLACE_OF
+from report_archive.report_parts import CLOSING, section_spans
 
 T = TypeVar("T")
+BLOCK_FIELDS: Final = len(Block._fields)
+POINT_FIELDS: Final = len(Point._fields)
+HEADING: Final = PLACE_OF[BlockKind.HEADING]
+TAILS: Final = tuple(PLACE_OF[kind] for kind in CLOSING)
 
 # 办结120件 · 增长８.5% · 百分之九十 — but 2023年, 3月5日, 〔2023〕, 1.（heading）, （2）
 FIGURE: Final = re.compile(
@@ -28,63 +32,58 @@ FIGURE_SIGN: Final = re.compile("[0-9０-９百]")
 LEADING_NUMBER: Final = re.compile(r"\s*[（(]?[0-9０-９]{1,2}[）).．、](?![0-9０-９])")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceContext:
-    """One sentence and where it stands.
-
-    Shape:   themes are those of the innermost section or point that has any; of the report, where
-             it has neither sections nor points.
-    """
-
-    block: Block
-    sentence: Sentence
-    themes: tuple[str, ...]
-    role: Role | None
-
-
-def sentence_contexts(report: Report) -> Iterator[SentenceContext]:
-    """Every sentence of a report with its context, in order."""
-    themes = themes_by_place(report)
-    roles = Innermost([(p.start, p.end, p.role) for p in report.passages])
-    for block in report.structure.blocks:
-        for sentence in block.sentences:
-            place = sentence.start
-            yield SentenceContext(block, sentence, themes.at(place) or (), roles.at(place))
-
-
 def sentence_themes(report: Report) -> list[tuple[str, ...]]:
-    """The themes of every sentence of a report, in order, as in its context."""
-    starts = [sentence.start for block in report.structure.blocks for sentence in block.sentences]
-    found: list[tuple[str, ...]] = [()] * len(starts)
-    # What begins later, or as early and ends sooner, lies within and covers what is around it.
-    for start, end, themes in sorted(_theme_spans(report), key=lambda span: (span[0], -span[1])):
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end)
-        found[first:last] = [themes] * (last - first)
-    return found
+    """The themes of every sentence of a report, in order.
+
+    They are those of the innermost section or point that has any; of the report, where it has
+    neither sections nor points.
+    """
+    return _at_sentences(report, _theme_spans(report), ())
+
+
+def sentence_roles(report: Report) -> list[str]:
+    """The name of the role that every sentence of a report plays, in order; "" for none."""
+    return _at_sentences(report, [(p.start, p.end, p.role.value) for p in report.passages], "")
+
+
+def _at_sentences(report: Report, spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
+    """The value of the innermost span at every sentence; none where there is no span."""
+    return _at_places(report.rows().sentences[1 :: len(Sentence._fields)], spans, none)
 
 
 def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where in the body themes begin or end, from its first sign on, and which hold from there."""
     spans = _theme_spans(report)
-    themes = Innermost(spans)
-    borders = chain.from_iterable((start, end) for start, end, _ in spans)
-    for place in sorted({0, *borders}):
-        yield place, themes.at(place) or ()
+    places = sorted({0, *[start for start, _, _ in spans], *[end for _, end, _ in spans]})
+    return zip(places, _at_places(places, spans, ()), strict=True)
+
+
+def _at_places(places: Sequence[int], spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
+    """The value of the innermost span at each place, places ascending."""
+    found = [none] * len(places)
+    # What begins later, or as early and ends sooner, lies within and covers what is around it; of
+    # two that are alike the first does.
+    latest_first = sorted(spans, key=lambda span: (-span[0], span[1]))
+    for start, end, value in reversed(latest_first):
+        first = bisect_left(places, start)
+        last = bisect_left(places, end)
+        found[first:last] = [value] * (last - first)
+    return found
 
 
 def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
-    """The themes of places of a report, as its sentences' contexts have them."""
+    """The themes of places of a report, as its sentences have them."""
     return Innermost(_theme_spans(report))
 
 
 def has_figure(text: str) -> bool:
     """Whether a sentence reports a figure: a number that is no date, year or heading number."""
     # Most sentences have no digit at all, and this is seen much faster.
-    if not FIGURE_SIGN.search(text):
+    sign = FIGURE_SIGN.search(text)
+    if not sign:
         return False
     number = LEADING_NUMBER.match(text)
-    return FIGURE.search(text, number.end() if number else 0) is not None
+    return FIGURE.search(text, number.end() if number else sign.start()) is not None
 
 
 class Innermost(Generic[T]):
@@ -105,18 +104,20 @@ class Innermost(Generic[T]):
 
 def _theme_spans(report: Report) -> list[tuple[int, int, tuple[str, ...]]]:
     """Sections and points that have themes; the whole report where it has neither of the two."""
-    structure = report.structure
-    if not structure.headings and not structure.points:
+    blocks, _, points = report.rows()
+    kinds, levels, starts, ends = (blocks[field::BLOCK_FIELDS] for field in range(4))
+    rows = zip(kinds, levels, starts, strict=True)
+    headings = [(level, start) for kind, level, start in rows if kind == HEADING]
+    if not headings and not points:
         names = tuple(theme.value for theme in report.metadata.themes if theme.value)
         return [(0, len(report.raw.body) + 1, names)] if names else []
-    points = [(point.start, point.end) for point in structure.points]
-    found = []
-    for spans, themes in (
-        (structure.sections, report.heading_themes),
-        (points, report.point_themes),
-    ):
-        for (start, end), findings in zip(spans, themes, strict=True):
-            names = tuple(finding.value for finding in findings if finding.value)
-            if names:
-                found.append((start, end, names))
-    return found
+    tails = [start for kind, start in zip(kinds, starts, strict=True) if kind in TAILS]
+    sections = section_spans(headings, tails, ends[-1])
+    named = report.part_names()
+    spans = zip(points[1::POINT_FIELDS], points[3::POINT_FIELDS], strict=True)
+    return [
+        (start, end, names)
+        for parts, themes in ((sections, named.headings), (spans, named.points))
+        for (start, end), names in zip(parts, themes, strict=True)
+        if names
+    ]

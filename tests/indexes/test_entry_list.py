@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -116,35 +116,6 @@ def test_pages_that_are_not_written_are_in_the_data_and_linked(
     assert data[HEAD]["headlines"][far // 60] == far
     assert data[f"{HEAD}-{last}"]["headlines"][str(far // 60)] == heads[far]
     assert shown.address("figures/index.md", 60, "m2") == "all/1.html#m2"
-
-
-CELLS = st.builds(
-    Cell,
-    st.sampled_from(["党委办公室", "政府办公室", "待核对"]),
-    st.sampled_from(["2021", "2022", "待核对"]),
-    st.sampled_from(["督查督办", "政务信息", "待核对"]),
-)
-
-
-@given(cells=st.lists(st.frozensets(CELLS, min_size=1, max_size=4), max_size=6))
-def test_cells_can_be_read_back(cells: list[frozenset[Cell]], vocabulary: Vocabulary) -> None:
-    entries = [ListEntry(Markup("x"), own) for own in cells]
-    head = _data(entry_list_pages(_list(entries), vocabulary))[HEAD]
-    types, years, themes = head["values"]
-    sets = [
-        {
-            Cell(
-                types[code // len(themes) // len(years)],
-                years[code // len(themes) % len(years)],
-                themes[code % len(themes)],
-            )
-            for code in accumulate(steps)
-        }
-        for steps in head["sets"]
-    ]
-    assert len(sets) == len(set(cells))
-    read = [sets[number] for number in head["cells"]]
-    assert read == [set(own) for own in cells]
 
 
 def test_words_of_a_report_are_never_markup(report_of: Callable[..., Report]) -> None:

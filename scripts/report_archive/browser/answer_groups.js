@@ -13,6 +13,7 @@
 
   var ready = null; // a promise of the finder
 
+  /** A promise of the finder, the phrase index opened beside it. */
   function load() {
     ready =
       ready ||
@@ -133,5 +134,5 @@
       });
   }
 
-  archive.answerGroups = { find: find };
+  archive.answerGroups = { find: find, load: load };
 })();

@@ -155,20 +155,33 @@
     var wanted = FIELDS.map(function (field, place) {
       return asked[field] ? data.values[place].indexOf(asked[field]) : null;
     });
-    function passes(cell) {
+    function accepts(field, value) {
+      return wanted[field] === null || wanted[field] === value;
+    }
+    function themePasses(theme) {
+      return accepts(2, theme);
+    }
+    function kindPasses(kind) {
+      var year = kind % years;
+      return accepts(0, (kind - year) / years) && accepts(1, year);
+    }
+    function cellPasses(cell) {
       var theme = cell % themes;
-      var year = ((cell - theme) / themes) % years;
-      var type = Math.floor(cell / themes / years);
-      return [type, year, theme].every(function (value, place) {
-        return wanted[place] === null || wanted[place] === value;
+      return kindPasses((cell - theme) / themes) && themePasses(theme);
+    }
+    /** Whether any of the numbers passes; each but the first is told by what it is more. */
+    function some(steps, passes) {
+      var number = 0;
+      return steps.some(function (step) {
+        number += step;
+        return passes(number);
       });
     }
-    var passed = data.sets.map(function (steps) {
-      var cell = 0;
-      return steps.some(function (step) {
-        cell += step;
-        return passes(cell);
-      });
+    // A set is its cells, or its kinds and its themes where it is all that combine them.
+    var passed = data.sets.map(function (set) {
+      return Array.isArray(set[0])
+        ? some(set[0], kindPasses) && set[1].some(themePasses)
+        : some(set, cellPasses);
     });
     var found = [];
     data.cells.forEach(function (set, place) {

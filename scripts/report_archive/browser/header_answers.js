@@ -37,11 +37,27 @@
     return element;
   }
 
+  /** A promise of what answers, its scripts loaded. */
+  function answering() {
+    return Promise.all(SCRIPTS.map(archive.loadScript)).then(function () {
+      return archive.answerGroups;
+    });
+  }
+
   /** A promise of the answers, from what is loaded the first time something is typed. */
   function find(query) {
-    return Promise.all(SCRIPTS.map(archive.loadScript)).then(function () {
-      return archive.answerGroups.find(query);
+    return answering().then(function (groups) {
+      return groups.find(query);
     });
+  }
+
+  /** Load what answers while the reader is still typing; what fails is told to who asks. */
+  function openAhead() {
+    answering()
+      .then(function (groups) {
+        return groups.load();
+      })
+      .catch(function () {});
   }
 
   function marked(piece) {
@@ -181,7 +197,7 @@
   input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", LIST);
 
-  var typing = archive.whenTyped(input, pause, answer);
+  var typing = archive.whenTyped(input, pause, answer, openAhead);
   input.addEventListener("blur", close);
   // Before the listener that leaves the box on Esc: the first Esc only closes the answers.
   input.addEventListener(

@@ -110,11 +110,15 @@
 
   /** A promise of an index segment, once its scripts are ready; null when it cannot be used. */
   function openSegment(segment, ready, problems) {
-    return readCharacters(segment.characters)
-      .then(function (table) {
-        return ready.then(function () {
-          return archive.phraseSegment.open(segment, table);
-        });
+    // All are asked for at once: one after the other they would wait for the line three times.
+    return Promise.all([
+      readCharacters(segment.characters),
+      archive.phraseFiles.read(segment.name + "/reports"),
+      archive.phraseFiles.read(segment.name + "/directory"),
+      ready,
+    ])
+      .then(function (read) {
+        return archive.phraseSegment.open(segment, read[0], read[1], read[2]);
       })
       .catch(function (error) {
         problems.push(error);
@@ -155,6 +159,11 @@
       });
     }
     return opened;
+  }
+
+  /** Begin to read it, before anything is asked; what fails is told to who asks. */
+  function openAhead() {
+    open().catch(function () {});
   }
 
   function ask(index, query) {
@@ -225,12 +234,15 @@
   function valuesOf(parts) {
     var values = { office_type: new Set(), level: new Set(), kind: new Set(), theme: new Set() };
     parts.forEach(function (part) {
-      for (var report = 0; report < part.firsts.length - 1; report += 1) {
-        var facts = part.facts(report);
-        ["office_type", "level", "kind"].forEach(function (field) {
-          values[field].add(facts[field]);
+      var reports = new Int32Array(part.firsts.length - 1).map(function (_, report) {
+        return report;
+      });
+      var once = new Int32Array(reports.length).fill(1);
+      ["office_type", "level", "kind"].forEach(function (field) {
+        part.eachValue(field, reports, once, function (value) {
+          values[field].add(value);
         });
-      }
+      });
       part.classes.forEach(function (sentenceClass) {
         sentenceClass.themes.forEach(function (theme) {
           values.theme.add(theme);
@@ -263,6 +275,7 @@
     lift: lift,
     loadScripts: loadScripts,
     open: open,
+    openAhead: openAhead,
     pause: pause,
     search: search,
   };

@@ -8,6 +8,36 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
 
+  /** At least 25 bits from a place on, high bits first; zeros follow the last byte. */
+  function bitsAt(bytes, place) {
+    var at = place >>> 3;
+    var bits = (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
+    return bits << (place & 7);
+  }
+
+  /** How many 1 bits stand from a place on. */
+  function onesAt(bytes, place) {
+    var ones = 0;
+    for (;;) {
+      var run = Math.min(Math.clz32(~bitsAt(bytes, place + ones)), 24);
+      ones += run;
+      if (run < 24) {
+        return ones;
+      }
+    }
+  }
+
+  /** The number of so many bits from a place on. */
+  function numberAt(bytes, place, size) {
+    var number = 0;
+    for (var read = 0; read < size; ) {
+      var taken = Math.min(size - read, 24);
+      number = number * (1 << taken) + (bitsAt(bytes, place + read) >>> (32 - taken));
+      read += taken;
+    }
+    return number;
+  }
+
   /**
    * The numbers of one list, ascending.
    *
@@ -22,39 +52,28 @@
     }
   }
 
-  /** The numbers after the first: one loop, since a question may ask for hundreds of thousands. */
+  /** The numbers after the first: one question may ask for hundreds of thousands. */
   function readGaps(bytes, start, count, out, at) {
     var lowBits = bytes[start];
-    var next = start + 1;
     var unit = Math.pow(2, lowBits);
     var number = out[at];
-    var held = 0; // the next bits, from the highest on, size of them
-    var size = 0;
+    var place = 8 * (start + 1); // of a bit
     for (var n = 1; n < count; n += 1) {
-      var gap = 1;
-      var left = lowBits; // bits that are not read yet; 1 bits come before them
-      for (var inOnes = true; inOnes || left > 0; ) {
-        while (size <= 24 && next < bytes.length) {
-          held |= bytes[next] << (24 - size);
-          next += 1;
-          size += 8;
-        }
-        var run = inOnes ? Math.min(Math.clz32(~held), 24) : Math.min(left, 24);
-        if (inOnes) {
-          gap += run * unit;
-          inOnes = run === 24;
-          run += inOnes ? 0 : 1; // the 0 after the last of them
-        } else {
-          left -= run;
-          gap += (held >>> (32 - run)) * Math.pow(2, left);
-        }
-        size -= run;
-        if (size < 0) {
-          throw new RangeError("the bytes end inside a list");
-        }
-        held <<= run;
+      var bits = bitsAt(bytes, place);
+      var ones = Math.clz32(~bits);
+      var low;
+      if (ones + lowBits < 25) {
+        // Most gaps are read at once.
+        low = ((bits << (ones + 1)) >>> 1) >>> (31 - lowBits);
+      } else {
+        ones = onesAt(bytes, place);
+        low = numberAt(bytes, place + ones + 1, lowBits);
       }
-      number += gap;
+      place += ones + 1 + lowBits;
+      if (!(place <= 8 * bytes.length)) {
+        throw new RangeError("the bytes end inside a list");
+      }
+      number += 1 + ones * unit + low;
       out[at + n] = number;
     }
   }
@@ -109,6 +128,21 @@
   /** The lists under keys that begin so: [first, end). */
   Shard.prototype.range = function (prefix) {
     return [countBefore(this.keys, prefix, false), countBefore(this.keys, prefix, true)];
+  };
+
+  /** The addresses in some of its lists, one list after the other. */
+  Shard.prototype.unpacked = function (range, List) {
+    var total = 0;
+    for (var n = range[0]; n < range[1]; n += 1) {
+      total += this.counts[n];
+    }
+    var found = new List(total);
+    var at = 0;
+    for (n = range[0]; n < range[1]; n += 1) {
+      readList(this.bytes, this.places[n], this.counts[n], found, at);
+      at += this.counts[n];
+    }
+    return found;
   };
 
   /** The lists under a key: [first, end). */

@@ -263,9 +263,8 @@
     });
     box.filters.open = window.matchMedia(WIDE).matches;
     history.scrollRestoration = "manual";
-    typing = archive.whenTyped(input, archive.phraseIndex.pause, function () {
-      changed(true);
-    });
+    var index = archive.phraseIndex;
+    typing = archive.whenTyped(input, index.pause, () => changed(true), index.openAhead);
     input.addEventListener("keydown", moveFocus);
     box.results.addEventListener("keydown", moveFocus);
     listenToChoices();

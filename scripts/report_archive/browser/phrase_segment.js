@@ -246,11 +246,10 @@
     return this.keys.missing(this.keys.shardRange(piece)) * SHARD_KILOBYTES;
   };
 
-  /** How many kilobytes the text of some sentences costs to read. */
+  /** How many kilobytes the text of ascending sentences costs to read. */
   IndexPart.prototype.textCost = function (sentences) {
-    var blocks = new Set(sentences.map(this.slots.blockOf, this.slots));
     var missing = 0;
-    blocks.forEach(function (block) {
+    this.slots.blocksOf(sentences).forEach(function (block) {
       missing += this.files.isKept("t" + block) ? 0 : 1;
     }, this);
     return missing * BLOCK_KILOBYTES;
@@ -277,17 +276,21 @@
     });
   };
 
-  /** A promise of the segment that an entry of the manifest names. */
-  function open(entry, table) {
-    var files = new archive.phraseBlocks.SegmentFiles(entry, table);
-    return Promise.all([
-      files.parsed("reports", archive.phraseClasses.readColumns),
-      files.parsed("directory", function (payload) {
-        return archive.phraseLists.readDirectory(payload, table);
-      }),
-    ]).then(function (read) {
-      return new IndexPart(entry, table, read[0], read[1]);
-    });
+  /**
+   * The segment that an entry of the manifest names, from its files reports and directory.
+   *
+   * Errors:  throws with a message for readers, kind and file.
+   */
+  function open(entry, table, reports, directory) {
+    var name = "reports";
+    try {
+      var columns = archive.phraseClasses.readColumns(reports);
+      name = "directory";
+      var borders = archive.phraseLists.readDirectory(directory, table);
+    } catch (error) {
+      throw archive.phraseFiles.fileError(entry.name + "/" + name, "damaged");
+    }
+    return new IndexPart(entry, table, columns, borders);
   }
 
   archive.phraseSegment = { open: open };

@@ -74,25 +74,22 @@
   KeyLookup.prototype.listed = function (range, rangeOf) {
     var List = this.List;
     var waiting = [];
-    for (var n = range[0]; n < range[1]; n += 1) {
-      waiting.push(this.shard(n));
+    // Lists are unpacked as their shards arrive, while others are still on their way.
+    function unpacked(shard) {
+      return shard.unpacked(rangeOf(shard), List);
     }
-    return Promise.all(waiting).then(function (shards) {
-      var total = 0;
-      var ranges = shards.map(function (shard) {
-        var lists = rangeOf(shard);
-        for (var n = lists[0]; n < lists[1]; n += 1) {
-          total += shard.counts[n];
-        }
-        return lists;
-      });
+    for (var n = range[0]; n < range[1]; n += 1) {
+      waiting.push(this.shard(n).then(unpacked));
+    }
+    return Promise.all(waiting).then(function (lists) {
+      var total = lists.reduce(function (sum, list) {
+        return sum + list.length;
+      }, 0);
       var found = new List(total);
       var at = 0;
-      shards.forEach(function (shard, which) {
-        for (var n = ranges[which][0]; n < ranges[which][1]; n += 1) {
-          archive.phraseLists.readList(shard.bytes, shard.places[n], shard.counts[n], found, at);
-          at += shard.counts[n];
-        }
+      lists.forEach(function (list) {
+        found.set(list, at);
+        at += list.length;
       });
       return found.sort();
     });

@@ -42,6 +42,31 @@
     return Math.floor(this.firstSlot(sentence) / this.block);
   };
 
+  /** The text blocks in which ascending sentences begin, each once. */
+  Slots.prototype.blocksOf = function (sentences) {
+    var owners = this.owners;
+    var many = sentences.length * STEPS > owners.length;
+    var blocks = [];
+    var last = -1;
+    var before = 0;
+    for (var n = 0; n < sentences.length; n += 1) {
+      var sentence = sentences[n];
+      if (many) {
+        while (before < owners.length && owners[before] < sentence) {
+          before += 1;
+        }
+      } else {
+        before = countBelow(owners, sentence, before);
+      }
+      var block = Math.floor((sentence + before) / this.block);
+      if (block !== last) {
+        last = block;
+        blocks.push(block);
+      }
+    }
+    return blocks;
+  };
+
   /** The first sentence that begins in a text block or after it. */
   Slots.prototype.firstIn = function (block) {
     var slot = block * this.block;

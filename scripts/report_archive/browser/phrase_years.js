@@ -10,24 +10,24 @@
   var PER = 10000; // characters
   var SVG = "http://www.w3.org/2000/svg";
 
-  function raise(counts, key, by) {
-    counts.set(key, (counts.get(key) || 0) + by);
+  /** Add numbers of reports to the counts of their years, as far as these are known. */
+  function raiseYears(counts, part, reports, numbers) {
+    part.eachValue("year", reports, numbers, function (year, number) {
+      if (year !== null) {
+        counts.set(year, (counts.get(year) || 0) + number);
+      }
+    });
   }
 
-  /** Calls back with every hit's part and sentence, and the year of its report. */
-  function eachHit(answer, callback) {
-    answer.parts.forEach(function (part, n) {
-      var end = 0;
-      var year = null;
-      answer.tallies[n].hits.forEach(function (sentence) {
-        if (sentence >= end) {
-          var report = part.reportOf(sentence);
-          end = part.firsts[report + 1];
-          year = part.facts(report).year;
-        }
-        callback(part, sentence, year);
-      });
-    });
+  /** The reports of a part that were not withdrawn. */
+  function standing(part) {
+    var reports = [];
+    for (var report = 0; report < part.firsts.length - 1; report += 1) {
+      if (!part.withdrawn.has(report)) {
+        reports.push(report);
+      }
+    }
+    return reports;
   }
 
   /** Whether all text is here, so that looking at it costs nothing. */
@@ -37,10 +37,13 @@
     });
   }
 
-  /** How often the matchers find something in a sentence. */
-  function occurrences(folded, matchers) {
-    return matchers.reduce(function (sum, matcher) {
-      return sum + matcher.spans(folded).length;
+  /** How often the matchers find something in some sentences. */
+  function occurrences(part, sentences, matchers) {
+    return sentences.reduce(function (sum, sentence) {
+      var folded = part.foldedOf(sentence);
+      return matchers.reduce(function (further, matcher) {
+        return further + matcher.spans(folded).length;
+      }, sum);
     }, 0);
   }
 
@@ -55,18 +58,18 @@
     var counts = new Map();
     var characters = new Map();
     var here = isHere(answer);
-    answer.parts.forEach(function (part) {
-      for (var report = 0; report < part.firsts.length - 1; report += 1) {
-        var year = part.facts(report).year;
-        if (year !== null && !part.withdrawn.has(report)) {
-          raise(characters, year, part.lengthOf(report));
-        }
-      }
-    });
-    eachHit(answer, function (part, sentence, year) {
-      if (year !== null) {
-        raise(counts, year, here ? occurrences(part.foldedOf(sentence), answer.matchers) : 1);
-      }
+    answer.parts.forEach(function (part, n) {
+      var groups = answer.tallies[n].groups;
+      var found = groups.reports.map(function (_, group) {
+        var first = groups.starts[group];
+        var end = groups.starts[group + 1];
+        return here
+          ? occurrences(part, groups.sentences.slice(first, end), answer.matchers)
+          : end - first;
+      });
+      raiseYears(counts, part, groups.reports, found);
+      var reports = standing(part);
+      raiseYears(characters, part, reports, reports.map(part.lengthOf, part));
     });
     return Array.from(characters.keys())
       .sort(function (one, other) {

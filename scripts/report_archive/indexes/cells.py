@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.model import Report
@@ -33,12 +33,32 @@ def cells_of(report: Report, themes: Iterable[str]) -> frozenset[Cell]:
     return _cells(*_kind(report), tuple(themes))
 
 
-def cells_of_all(reports: Iterable[Report], themes: Iterable[str]) -> frozenset[Cell]:
+# What reports are narrowed to: office type and year.
+Kind = tuple[str, str]
+
+
+class Product(NamedTuple):
     """The cells of words that stand in several reports, under the same themes in each."""
-    named = tuple(themes) or (UNKNOWN,)
-    # Many reports are of few kinds.
-    kinds = {_kind(report) for report in reports}
-    return frozenset([cell for kind in kinds for cell in map(_cell_under(*kind), named)])
+
+    kinds: frozenset[Kind]
+    themes: frozenset[str]
+
+
+Cells = frozenset[Cell] | Product
+
+
+def kinds_of(reports: Iterable[Report]) -> frozenset[Kind]:
+    """The kinds of some reports; many reports are of few kinds."""
+    found = {_kind(report) for report in reports}
+    return frozenset([(name, str(year or UNKNOWN)) for name, year in found])
+
+
+def product_of(kinds: frozenset[Kind], themes: Iterable[str]) -> Product:
+    """The cells of words in reports of these kinds, under these themes."""
+    return Product(kinds, frozenset(themes) or _NO_THEME)
+
+
+_NO_THEME: Final = frozenset([UNKNOWN])
 
 
 def _kind(report: Report) -> tuple[str, int]:

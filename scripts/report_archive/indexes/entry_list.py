@@ -1,22 +1,21 @@
 """Lists of wording, paged, that the browser narrows by office type, year and theme (条目列表)."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
-from operator import sub
 from typing import Any, Final, Protocol
 
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cell
+from report_archive.indexes.cells import Cell, Cells
 from report_archive.indexes.composed_entry import NO_HEADLINE
 from report_archive.indexes.data_script import as_data, data_script, script_of
 from report_archive.indexes.listing import FilterChoice, turner
+from report_archive.indexes.narrowing import Narrowing
 from report_archive.indexes.page_templates import numbered, render_page
-from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.said import Frames
 from report_archive.markup import escape
 from report_archive.model import Page
@@ -34,7 +33,7 @@ class Entry(Protocol):
     """
 
     @property
-    def cells(self) -> frozenset[Cell]: ...
+    def cells(self) -> Cells: ...
 
     @property
     def group(self) -> Markup: ...
@@ -163,15 +162,14 @@ def entry_list_pages(
     Shape:   frames may be those of another list of the index: both lead the same way to reports.
     Order:   entries as given; a headline is repeated at the top of the page it goes on to.
     """
-    kinds = _kinds_of_cells(shown.entries)
-    choices = _choices(kinds, vocabulary)
-    fields = _fields(choices)
+    narrowing = Narrowing((entry.cells for entry in shown.entries), vocabulary)
+    fields = _fields(narrowing.choices)
     borders = (*shown.starts, len(shown.entries))
     parts = [shown.entries[start:end] for start, end in pairwise(borders)]
     frames = frames or Frames(addresses.wording_list(shown.index, shown.part))
     for number, part in enumerate(parts[: shown.pages_written], 1):
         yield _page(shown, number, _grouped(part, frames), len(parts), fields)
-    yield _head(shown, choices, kinds)
+    yield _head(shown, narrowing)
     yield from _rows(shown, parts)
 
 
@@ -223,65 +221,10 @@ def _grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Mar
     return [(headline, Markup("".join(items))) for headline, items in groups]
 
 
-def _kinds_of_cells(entries: Sequence[Entry]) -> dict[frozenset[Cell], int]:
-    """Every set of cells that an entry has, numbered from 0 as they first occur."""
-    kinds: dict[frozenset[Cell], int] = {}
-    for entry in entries:
-        kinds.setdefault(entry.cells, len(kinds))
-    return kinds
-
-
-def _choices(kinds: Iterable[frozenset[Cell]], vocabulary: Vocabulary) -> list[FilterChoice]:
-    """What the list can be narrowed to: values that occur, in the vocabulary's order."""
-    cells = frozenset[Cell]().union(*kinds)
-    types, themes = {cell.office_type for cell in cells}, {cell.theme for cell in cells}
-    years = {cell.year for cell in cells}
-    newest = sorted(years - {UNKNOWN}, reverse=True)
-    return [
-        _choice("type", "单位类型", [term.name for term in vocabulary.office_types], types),
-        _choice("year", "年度", newest, years),
-        _choice("theme", "主题", [term.name for term in vocabulary.themes], themes),
-    ]
-
-
-def _choice(field: str, label: str, order: Sequence[str], found: set[str]) -> FilterChoice:
-    values = [value for value in (*order, UNKNOWN) if value in found]
-    return FilterChoice(field, label, tuple((value, "") for value in values))
-
-
-def _head(
-    shown: EntryList, choices: Sequence[FilterChoice], kinds: dict[frozenset[Cell], int]
-) -> Page:
-    """The list for the browser: which entries can be found by which values.
-
-    Shape:   the values of each choice in order, the places at which pages and headlines begin,
-             every set of cells that occurs, and for each entry the number of its set. A cell is
-             (type × years + year) × themes + theme; of a set the first is written, then by how
-             much each is more than the one before.
-    """
-    values = [[value for value, _ in choice.values] for choice in choices]
-    whole = {
-        "starts": shown.starts,
-        "headlines": shown.headlines,
-        "values": values,
-        "sets": list(_coded(kinds, values)),
-        "cells": [kinds[entry.cells] for entry in shown.entries],
-    }
+def _head(shown: EntryList, narrowing: Narrowing) -> Page:
+    """The list for the browser: where its pages and headlines begin, what finds which entries."""
+    whole = {"starts": shown.starts, "headlines": shown.headlines, **narrowing.data()}
     return data_script(addresses.entry_data(shown.index, shown.part), whole)
-
-
-def _coded(
-    kinds: Iterable[frozenset[Cell]], values: Sequence[Sequence[str]]
-) -> Iterator[list[int]]:
-    """Sets of cells as numbers."""
-    types, years, themes = ({value: place for place, value in enumerate(row)} for row in values)
-    code: dict[Cell, int] = {}
-    for cell in frozenset[Cell]().union(*kinds):
-        kind = types[cell.office_type] * len(years) + years[cell.year]
-        code[cell] = kind * len(themes) + themes[cell.theme]
-    for cells in kinds:
-        found = sorted(map(code.__getitem__, cells))
-        yield [found[0], *map(sub, found[1:], found)] if found else []
 
 
 def _rows(shown: EntryList, parts: Sequence[Sequence[Entry]]) -> Iterator[Page]:

@@ -55,7 +55,7 @@ def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """The figures of the headline, as label and number."""
     characters = sum(len("".join(report.raw.body.split())) for report in reports)
     offices = {report.metadata.office.value for report in reports} - {None}
-    parts = sum(len(r.structure.headings) + len(r.structure.points) for r in reports)
+    parts = sum(len(r.heading_themes) + len(r.point_themes) for r in reports)
     shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)
     return [
         ("篇报告", f"{len(reports):,}"),

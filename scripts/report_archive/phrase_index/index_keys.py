@@ -15,8 +15,9 @@ from report_archive.phrase_index.packed_numbers import Numbers
 
 SHORTEST_KEY: Final = 2
 SHORT_KEY: Final = 4  # up to this length few places are enough for a key
-SCANNED: Final = 1 << 24  # places looked through at once
-PART: Final = 1 << 19  # places put in order at once: so many stay in the cache of a processor
+# Places looked through and put in order at once: so many stay in the cache of a processor.
+SCANNED: Final = 1 << 17
+PART: Final = 1 << 19
 KEY_BITS: Final = 64
 
 
@@ -97,11 +98,19 @@ class KeyTree:
         Shape:   part by part, each made when it is asked for.
         Units:   size in places; a part has more when one character does.
         """
+        for places in self._parts(stretch, size):
+            yield _Splitting(self, places).leaves()
+
+    def _parts(self, stretch: Stretch, size: int) -> Iterator[Numbers]:
+        """The places of each part of a stretch, ascending."""
+        ends = [part.end for part in self._cut(stretch, size)]
+        part_of = np.searchsorted(ends, np.arange(self.text.alphabet.size), "right")
         places = self._places(stretch)
-        codes = self.text.codes[places]
-        for part in self._cut(stretch, size):
-            inside = (codes >= part.first) & (codes < part.end)
-            yield _Splitting(self, places[inside]).leaves()
+        numbers = part_of.astype(np.min_scalar_type(len(ends)))[self.text.codes[places]]
+        order = np.argsort(numbers, kind="stable")  # of small numbers without comparing
+        borders = np.cumsum(np.bincount(numbers, minlength=len(ends)))
+        for inside in np.split(order, borders[:-1]):
+            yield places[inside]
 
 
 class _Groups(NamedTuple):

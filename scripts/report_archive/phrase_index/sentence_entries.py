@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from report_archive.markup import display_title
-from report_archive.model import Block, BlockKind, Report, Role, Sentence
-from report_archive.sentence_context import has_figure, sentence_contexts
+from report_archive.model import Block, BlockKind, Report, Role
+from report_archive.sentence_context import has_figure, sentence_roles, sentence_themes
 from report_archive.text_folding import searchable_length
 
 TITLE: Final = "标题"
@@ -26,6 +27,12 @@ HANDY: Final = 8  # neither a scrap nor endless: what a writer can take over
 HANDY_LENGTHS: Final = range(10, 81)
 
 CLOSING_BLOCKS: Final = (BlockKind.SIGNATURE, BlockKind.DATE)
+CLOSING_ROLE: Final = Role.CLOSING.value
+TOPS: Final = (TITLE, HEADING)
+PLACED: Final = dict.fromkeys(CLOSING_BLOCKS, CLOSING) | {
+    BlockKind.TITLE: TITLE,
+    BlockKind.HEADING: HEADING,
+}  # the position of all sentences of such blocks
 
 
 class SentenceClass(NamedTuple):
@@ -117,26 +124,40 @@ def _signed(
     return replace(record, digest=digest)
 
 
-def _classes(report: Report, texts: tuple[str, ...]) -> Iterator[SentenceClass]:
+def _classes(report: Report, texts: Sequence[str]) -> Iterator[SentenceClass]:
     """The class of every sentence, in order."""
-    body, structure = report.raw.body, report.structure
-    leads = sorted({point.start for point in structure.points})
-    opening_end = _opening_end(report)
-    top = min((block.level for block in structure.headings), default=0)
-    before: tuple[Block, Sentence] | None = None
-    lead = 0
-    for context, text in zip(sentence_contexts(report), texts, strict=True):
-        block, sentence, role = context.block, context.sentence, context.role
-        while lead < len(leads) and leads[lead] < sentence.start:
-            lead += 1
-        leads_point = lead < len(leads) and leads[lead] < sentence.end
-        position = _position(block, role, leads_point, sentence.start < opening_end)
-        bits = HAS_FIGURE if has_figure(text) else 0
-        bits |= HANDY if searchable_length(text) in HANDY_LENGTHS else 0
-        bits |= _borders(body, before, block, sentence, top)
-        name = role.value if role else ""
-        yield SentenceClass(name, position, bits, context.themes)
-        before = block, sentence
+    roles = sentence_roles(report)
+    positions, borders = _positions(report, roles), _borders(report)
+    facts = zip(roles, positions, borders, sentence_themes(report), texts, strict=True)
+    for role, position, border, themes, text in facts:
+        bits = border | HAS_FIGURE if has_figure(text) else border
+        if searchable_length(text) in HANDY_LENGTHS:
+            bits |= HANDY
+        yield SentenceClass(role, position, bits, themes)
+
+
+def _positions(report: Report, roles: Sequence[str]) -> list[str]:
+    """Where in the report each sentence stands."""
+    structure = report.structure
+    sentences = [sentence for block in structure.blocks for sentence in block.sentences]
+    starts = [sentence.start for sentence in sentences]
+    opening = bisect_left(starts, _opening_end(report))
+    found = [OPENING] * opening + [BODY] * (len(starts) - opening)
+    found = [
+        CLOSING if role == CLOSING_ROLE else position
+        for role, position in zip(roles, found, strict=True)
+    ]
+    end = 0
+    for block in structure.blocks:
+        first, end = end, end + len(block.sentences)
+        if block.kind in PLACED:
+            found[first:end] = [PLACED[block.kind]] * (end - first)
+    for point in structure.points:
+        number = bisect_right(starts, point.start) - 1
+        leads = number >= 0 and point.start < sentences[number].end
+        if leads and found[number] not in TOPS:
+            found[number] = LEAD
+    return found
 
 
 def _opening_end(report: Report) -> int:
@@ -148,30 +169,24 @@ def _opening_end(report: Report) -> int:
     return next((block.end for block in paragraphs), 0)
 
 
-def _position(block: Block, role: Role | None, leads_point: bool, in_opening: bool) -> str:
-    """Where in the report a sentence stands; the first rule that holds."""
-    if block.kind is BlockKind.TITLE:
-        return TITLE
-    if block.kind is BlockKind.HEADING:
-        return HEADING
-    if leads_point:
-        return LEAD
-    if role is Role.CLOSING or block.kind in CLOSING_BLOCKS:
-        return CLOSING
-    return OPENING if in_opening else BODY
-
-
-def _borders(
-    body: str, before: tuple[Block, Sentence] | None, block: Block, sentence: Sentence, top: int
-) -> int:
-    """The bits of a sentence that begins a paragraph or a section."""
-    if before is None:
-        return BEGINS_PARAGRAPH | BEGINS_SECTION
-    block_before, sentence_before = before
-    if block is block_before:
-        return 0
-    bits = BEGINS_PARAGRAPH if "\n" in body[sentence_before.end : sentence.start] else 0
-    closing = block.kind in CLOSING_BLOCKS and block_before.kind not in CLOSING_BLOCKS
-    if closing or (block.kind is BlockKind.HEADING and block.level == top):
-        bits |= BEGINS_SECTION | BEGINS_PARAGRAPH
-    return bits
+def _borders(report: Report) -> list[int]:
+    """The bits of each sentence that say whether it begins a paragraph or a section."""
+    body = report.raw.body
+    top = min((block.level for block in report.structure.headings), default=0)
+    found: list[int] = []
+    before: Block | None = None
+    for block in report.structure.blocks:
+        if not block.sentences:
+            continue
+        if before is None:
+            bits = BEGINS_PARAGRAPH | BEGINS_SECTION
+        else:
+            between = body[before.sentences[-1].end : block.sentences[0].start]
+            bits = BEGINS_PARAGRAPH if "\n" in between else 0
+            closing = block.kind in CLOSING_BLOCKS and before.kind not in CLOSING_BLOCKS
+            if closing or (block.kind is BlockKind.HEADING and block.level == top):
+                bits |= BEGINS_SECTION | BEGINS_PARAGRAPH
+        found.append(bits)
+        found += [0] * (len(block.sentences) - 1)
+        before = block
+    return found

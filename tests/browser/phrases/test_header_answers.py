@@ -74,7 +74,8 @@ def test_enter_opens_the_page(page: Page, address: str) -> None:
 
 def test_it_waits_for_the_input_method(page: Page, address: str) -> None:
     page.goto(address)
-    page.eval_on_selector(HEADER, COMPOSE, ["meizhou", "每周"])
+    with page.expect_request("**/phrase/manifest.js*"):
+        page.eval_on_selector(HEADER, COMPOSE, ["meizhou", "每周"])
     page.wait_for_timeout(200)
     expect(page.locator(".archive-answer")).to_have_count(0)
     page.evaluate("commit()")

@@ -37,6 +37,13 @@ def test_nothing_is_searched_while_an_input_method_composes(start: Page) -> None
     status(start, "6 句，出自 2 篇报告。")
 
 
+def test_the_index_is_on_its_way_while_an_input_method_composes(start: Page) -> None:
+    with start.expect_request("**/phrase/manifest.js*"):
+        start.eval_on_selector(BOX, COMPOSE, ["ducha", "督查"])
+    start.evaluate("commit()")
+    status(start, "6 句，出自 2 篇报告。")
+
+
 def test_pasted_text_is_found_whatever_its_width_and_quotes(start: Page) -> None:
     start.locator(BOX).fill("督查　工作 “每周通报”")
     status(start, "1 句，出自 1 篇报告。")

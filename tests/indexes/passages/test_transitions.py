@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from tests.indexes.passages.conftest import understood
 
+from report_archive.indexes.passages.shown_text import ShownText
 from report_archive.indexes.passages.transitions import ANNOUNCES, transitions
 
 
 def test_a_report_has_these_transitions_and_no_others(case: dict[str, Any]) -> None:
-    found = [[t.leads_to.value, t.quotation.text] for t in transitions(case["report"])]
+    found = [[t.leads_to.value, t.quotation.text] for t in transitions(ShownText(case["report"]))]
     assert found == case["transitions"]
 
 
@@ -44,4 +45,4 @@ def test_what_is_announced_time_and_again_is_listed_time_and_again() -> None:
     report = understood(
         "".join(f"抓好以下第{n}组事项：\n一是抓早。二是抓小。\n" for n in range(2_000))
     )
-    assert len(list(transitions(report))) > 1_900
+    assert len(list(transitions(ShownText(report)))) > 1_900

@@ -18,14 +18,17 @@ def test_reports_are_counted_once() -> None:
 
 
 def test_signs_differ_where_one_does_or_is_a_break() -> None:
-    assert _groups().differ(CODES, 2).tolist() == [True, True]
-    assert _groups().differ(CODES, 1).tolist() == [False, False]
+    groups = _groups()
+    assert groups.differ(groups.signs(CODES, 2)).tolist() == [True, True]
+    assert groups.differ(groups.signs(CODES, 1)).tolist() == [False, False]
 
 
 def test_strings_grow_by_their_next_sign() -> None:
-    grown = _groups().grown(CODES, 2)
+    groups = _groups()
+    grown = groups.grown(groups.signs(CODES, 2), 1)
     assert grown.positions.tolist() == [0, 6, 3, 1]
     assert grown.sizes.tolist() == [2, 1, 1]
+    assert groups.grown(groups.signs(CODES, 2), 2).positions.tolist() == [0, 6]
 
 
 def test_groups_without_a_position_are_left_out() -> None:

@@ -6,18 +6,14 @@ from report_archive.indexes.cells import cells_of
 from report_archive.indexes.shared_wording.clusters import Stretch
 from report_archive.indexes.shared_wording.corpus_text import corpus_text
 from report_archive.indexes.shared_wording.stretch_cells import StretchCells
-from report_archive.sentence_context import sentence_contexts
+from report_archive.sentence_context import sentence_themes
 from report_archive.source_reports import understand_file
 
 
 def test_a_group_is_found_by_all_its_sentences(repository: Path) -> None:
     paths = sorted((repository / "data" / "reports").rglob("*.txt"))[:4]
     reports = [report for path in paths for report in understand_file(path)[0]]
-    contexts = {
-        (place, context.sentence.number): context
-        for place, report in enumerate(reports)
-        for context in sentence_contexts(report)
-    }
+    themes = list(map(sentence_themes, reports))
     corpus = corpus_text(reports)
     stretches, cells = [], []
     for number, start, end in zip(
@@ -28,7 +24,7 @@ def test_a_group_is_found_by_all_its_sentences(repository: Path) -> None:
     ):
         report = int(corpus.report_end.searchsorted(start))
         stretches.append(Stretch(report, (start + end) // 2, end))
-        cells.append(cells_of(reports[report], contexts[report, number].themes))
+        cells.append(cells_of(reports[report], themes[report][number - 1]))
     assert len(set(cells)) > 3
     found = StretchCells(corpus)
     assert found.of([[each] for each in stretches]) == cells

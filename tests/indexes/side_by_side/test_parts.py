@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.indexes.passages.conftest import understood
 
-from report_archive.indexes.passages.find import quoted
+from report_archive.indexes.passages.shown_text import ShownText
 from report_archive.indexes.side_by_side.parts import Part, cut_into_pieces, outline, report_parts
 from report_archive.model import Report
 
@@ -17,7 +17,9 @@ ReportMaker = Callable[..., Report]
 
 def _shown(report: Report) -> list[tuple[str, str, str]]:
     body = report.raw.body
-    return [(p.topic, p.heading, body[p.start : p.end].strip()) for p in report_parts(report)]
+    return [
+        (p.topic, p.heading, body[p.start : p.end].strip()) for p in report_parts(ShownText(report))
+    ]
 
 
 def test_a_section_on_one_theme_is_shown_whole(report_of: ReportMaker) -> None:
@@ -65,7 +67,7 @@ def test_roles_are_topics_too() -> None:
 
 def test_the_outline_is_that_of_the_page(report_of: ReportMaker) -> None:
     report = report_of("r1", [(1, "一、办文。", []), "正文。", (2, "（一）起草：", [])])
-    assert outline(report) == [(1, "一、办文", "h1"), (2, "（一）起草", "h2")]
+    assert outline(ShownText(report)) == [(1, "一、办文", "h1"), (2, "（一）起草", "h2")]
 
 
 LINES: Final = st.lists(
@@ -86,17 +88,17 @@ LINES: Final = st.lists(
 @given(lines=LINES)
 def test_pieces_put_together_are_the_part(lines: list[object], report_of: ReportMaker) -> None:
     report = report_of("r1", lines)
-    parts = report_parts(report)
-    pieces = cut_into_pieces(report, parts)
+    parts = report_parts(ShownText(report))
+    pieces = cut_into_pieces(ShownText(report), parts)
     for part, (first, end) in zip(parts, pieces.ranges, strict=True):
         together = "".join(pieces.texts[first:end])
-        assert together.strip() == quoted(report, part.start, part.end)
+        assert together.strip() == ShownText(report).quoted(part.start, part.end)
 
 
 @given(lines=LINES)
 def test_parts_on_one_topic_do_not_overlap(lines: list[object], report_of: ReportMaker) -> None:
     by_topic: dict[str, list[Part]] = {}
-    for part in report_parts(report_of("r1", lines)):
+    for part in report_parts(ShownText(report_of("r1", lines))):
         by_topic.setdefault(part.topic, []).append(part)
     for parts in by_topic.values():
         for one, other in pairwise(parts):

@@ -1,6 +1,7 @@
 """The pages of what changed over the years: phrases, themes, and the way to both (年度变化)."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.said import phrase_link
 from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.markup import escape
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -89,19 +91,25 @@ def _phrase_entry(each: PhraseYears, origin: str) -> Markup:
         each.phrase.text,
         link,
         f"{each.phrase.reports} 篇 {each.phrase.occurrences} 处",
-        [(row, f"{link}{quote(f' 年度:{row.year}', safe='')}") for row in each.rows],
+        [(row, f"{link}{_of_year(row.year)}") for row in each.rows],
         "每万字",
     )
 
 
+@cache
+def _of_year(year: int) -> str:
+    """What narrows a query to a year, as a part of an address."""
+    return quote(f" 年度:{year}", safe="")
+
+
 def _theme_entry(each: ThemeYears, origin: str) -> Markup:
     name = each.theme.name
-    lists = addresses.link(origin, addresses.all_reports())
+    lists = f"{addresses.link(origin, addresses.all_reports())}?theme={quote(name)}"
     return _entry(
         name,
         addresses.link(origin, addresses.theme(each.theme.slug)),
         _counted(each),
-        [(row, f"{lists}?theme={quote(name)}&year={row.year}") for row in each.rows],
+        [(row, f"{lists}&year={row.year}") for row in each.rows],
         "每万字",
     )
 
@@ -110,16 +118,24 @@ def _entry(
     name: str, url: str, counted: str, cells: Sequence[tuple[YearRow, str]], unit: str
 ) -> Markup:
     rows = [row for row, _ in cells]
+    # Three cells for each year of each entry: a template would take ten times as long for them.
+    rates = [f"{row.rate:.1f}" if row.occurrences else "0" for row in rows]
     return render_part(
         "year-entry",
         name=name,
         url=url,
         counted=counted,
         chart=bar_chart(rows),
-        rows=rows,
-        cells=cells,
+        years=Markup("".join([f'<th scope="col">{row.year}</th>' for row in rows])),
+        reports=Markup("".join([f"<td>{_reports(row, to)}</td>" for row, to in cells])),
+        rates=Markup("".join([f"<td>{rate}</td>" for rate in rates])),
         unit=unit,
     )
+
+
+def _reports(row: YearRow, url: str) -> str:
+    shown = f'<a href="{escape(url)}">{row.reports}</a>' if row.reports else "0"
+    return f"{shown}<small>/{row.of_reports}</small>"
 
 
 def _counted(each: ThemeYears) -> str:
@@ -132,7 +148,7 @@ def _theme_cells(each: ThemeYears, found: ByYear) -> frozenset[Cell]:
     """The office types and years of the reports; which of them touch the theme matters less."""
     types = {report.metadata.office_type.value or UNKNOWN for report in found.reports}
     years = {str(row.year) for row in each.rows if row.reports}
-    return frozenset(Cell(kind, year, each.theme.name) for kind in types for year in years)
+    return frozenset([Cell(kind, year, each.theme.name) for kind in types for year in years])
 
 
 def _index(found: ByYear, phrases: EntryList) -> Page:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -112,14 +113,17 @@ def _phrases(found: SetPhrases, totals: YearTotals, names: str) -> tuple[PhraseY
     year_of = np.array(years, np.int64)
     by_trend: dict[Trend, list[PhraseYears]] = {trend: [] for trend in Trend}
     for phrase in _looked_at(found, names):
-        occurrences = _counts(year_of[phrase.report_at], places)
-        reports = _counts(year_of[np.unique(phrase.report_at)], places)
+        years_of = year_of[phrase.report_at]
+        firsts = np.flatnonzero(np.diff(phrase.report_at, prepend=-1))
+        reports = _counts(years_of[firsts], places)
         trend = trend_of(reports, totals.reports)
         # One office that writes the same every year is a habit and no trend of the archive.
-        if trend is not None and (phrase.offices > 1 or trend is Trend.STEADY):
-            rows = _rows(reports, occurrences, totals)
+        if trend is None or (phrase.offices == 1 and trend is not Trend.STEADY):
+            continue
+        if len(by_trend[trend]) < MOST_PHRASES:
+            rows = _rows(reports, _counts(years_of, places), totals)
             by_trend[trend].append(PhraseYears(phrase, trend, rows))
-    return tuple(each for trend in Trend for each in by_trend[trend][:MOST_PHRASES])
+    return tuple(each for trend in Trend for each in by_trend[trend])
 
 
 def _counts(found: Array, places: Mapping[int, int]) -> dict[int, int]:
@@ -154,10 +158,10 @@ def _themes(
             continue
         for name in themes_touched(report):
             touching.setdefault(name, Counter())[year] += 1
-        for findings in (*report.heading_themes, *report.point_themes):
-            for finding in findings:
-                if finding.value in parts:
-                    parts[finding.value][year] += 1
+        listed = chain.from_iterable((*report.heading_themes, *report.point_themes))
+        for value, count in Counter([finding.value for finding in listed]).items():
+            if value in parts:
+                parts[value][year] += count
     return tuple(
         ThemeYears(
             term,

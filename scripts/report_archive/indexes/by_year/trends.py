@@ -76,12 +76,13 @@ def _faded(used: Mapping[int, int], totals: Mapping[int, int], years: list[int])
         later_used += used.get(year, 0)
     if later_used * reports >= with_it * later:
         return False
-    earlier = reports - later
-    chance = sum(
-        exp(_ways(later, count) + _ways(earlier, with_it - count) - _ways(reports, with_it))
-        for count in range(max(0, with_it - earlier), later_used + 1)
-    )
-    return chance <= LIKELY
+    earlier, every, chance = reports - later, _ways(reports, with_it), 0.0
+    # What is likeliest comes first: mostly it alone tells that there is no change.
+    for count in range(later_used, max(0, with_it - earlier) - 1, -1):
+        chance += exp(_ways(later, count) + _ways(earlier, with_it - count) - every)
+        if chance > LIKELY:
+            return False
+    return True
 
 
 def _ways(number: int, chosen: int) -> float:

@@ -70,11 +70,13 @@ def align(lines: Sequence[str], cut: Callable[[str], list[str]]) -> Alignment | 
     if len(lines) < 2:
         return None
     least = needed(len(lines))
-    split = [COMMAS.split(alike(line)) for line in lines]
+    if OTHERS.search("".join(lines)):
+        lines = [alike(line) for line in lines]
+    split = [COMMAS.split(line) for line in lines]
     # What a line has beyond the clauses of most is left open: 督得更实，既…也….
-    sizes = Counter(map(len, split))
-    size = min(sizes, key=lambda size: (-sizes[size], size))
-    if sum(len(clauses) >= size for clauses in split) < least:
+    sizes = sorted(map(len, split))
+    size = max(sizes, key=sizes.count)
+    if len(sizes) - sizes.index(size) < least:
         size = 1
     clauses = {
         index: tuple(clauses[:size])
@@ -83,7 +85,7 @@ def align(lines: Sequence[str], cut: Callable[[str], list[str]]) -> Alignment | 
     }
     if not any(_shares(texts, least) for texts in zip(*clauses.values(), strict=True)):
         return None
-    commas = "".join(COMMAS.findall(alike(lines[min(clauses)]))[: size - 1])
+    commas = "".join(COMMAS.findall(lines[min(clauses)])[: size - 1])
     return _Search(clauses, commas, cut, least).run()
 
 

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.model import Finding, Report, heading_text
 from report_archive.text_folding import searchable
@@ -27,7 +26,6 @@ NUMBER: Final = re.compile(
     re.VERBOSE,
 )
 LARGEST_SET: Final = 40
-SPACE: Final = re.compile(r"\s+")
 FIRST_NUMBERS: Final = frozenset({"一", "1", "１", "①", "⑴", "⒈", "㈠"})
 NUMBER_SIGNS: Final = re.compile(
     "[第（(〔\\s]{0,4}(?P<number>[一二三四五六七八九十百零〇]+|[0-9０-９]+|.)"
@@ -35,8 +33,7 @@ NUMBER_SIGNS: Final = re.compile(
 VALUES: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One heading or point lead.
 
     Shape:   text is verbatim, number included; words is the text without its number and white
@@ -50,8 +47,7 @@ class Line:
     themes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineSet:
+class LineSet(NamedTuple):
     """Lines of one level under one heading, or the leads of one enumeration (一组).
 
     Shape:   a line without siblings is a set of one.
@@ -64,7 +60,7 @@ class LineSet:
     @property
     def folded(self) -> tuple[str, ...]:
         """What sets that say the same have in common."""
-        return tuple(line.folded for line in self.lines)
+        return tuple([line.folded for line in self.lines])
 
 
 def line_sets(report: Report) -> list[LineSet]:
@@ -115,7 +111,7 @@ def _names(themes: Sequence[Finding[str]]) -> tuple[str, ...]:
 
 
 def _line(text: str, skipped: int, sentence: int, themes: tuple[str, ...]) -> Line:
-    words = SPACE.sub("", text[skipped:]) or SPACE.sub("", text)
+    words = "".join(text[skipped:].split()) or "".join(text.split())
     return Line(text, words, searchable(words), sentence, themes)
 
 

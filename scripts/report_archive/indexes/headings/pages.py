@@ -8,7 +8,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cell, cells_of_all
+from report_archive.indexes.cells import Cells, Kind, kinds_of, product_of
 from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.lines import LineSet
@@ -92,11 +92,13 @@ class _Made:
     def __init__(self, index: Headings, framed: _FrameList) -> None:
         self._index = index
         self._framed = framed
-        self._of: dict[int, tuple[ShownSet, frozenset[Cell]]] = {}
+        self._of: dict[int, tuple[ShownSet, Cells]] = {}
+        self._alone: dict[tuple[int, int], ShownSet] = {}
+        self._kinds: dict[str, frozenset[Kind]] = {}
         # The lists of all themes lie in folders side by side, so that links hold on every one.
         self._origin = addresses.wording_list(INDEX, addresses.UNKNOWN)
 
-    def at(self, place: int) -> tuple[ShownSet, frozenset[Cell]]:
+    def at(self, place: int) -> tuple[ShownSet, Cells]:
         """The set at a place with its frame and how many reports have each line, and its cells."""
         made = self._of.get(place)
         if made is None:
@@ -105,6 +107,24 @@ class _Made:
             url = self._framed.url(self._origin, index.group_of.get(place, -1) + 1)
             frame = str(index.framed_of[place].frame) if url else ""
             made = self._of[place] = ShownSet.of(one, told, frame, url), _cells(one)
+        return made
+
+    def alone(self, place: int, number: int) -> ShownSet:
+        """One line of the set at a place without its siblings."""
+        made = self._alone.get((place, number))
+        if made is None:
+            one = self._index.sets[place]
+            line = LineSet(one.report, (one.lines[number],))
+            made = self._alone[place, number] = ShownSet.of(line)
+        return made
+
+    def kinds(self, folded: str) -> frozenset[Kind]:
+        """The kinds of all reports that have a line."""
+        made = self._kinds.get(folded)
+        if made is None:
+            sets = self._index.sets
+            reports = [sets[place].report for place in self._index.told[folded]]
+            made = self._kinds[folded] = kinds_of(reports)
         return made
 
 
@@ -141,9 +161,10 @@ def _frame_list(index: Headings, frames: Sequence[_FrameEntry]) -> EntryList:
             SetEntry(
                 ShownSet.of(lines, frame=frame),
                 _meant(kept, lines),
-                entry.also,
+                entry.also[:OTHERS_NAMED],
                 _cells(lines, entry.also),
                 headlines[entry.number],
+                others=len(entry.also),
             )
         )
     left = sum(len(group.sets) for group in index.groups) - sum(1 + len(e.also) for e in frames)
@@ -190,24 +211,25 @@ def _theme_list(index: Headings, name: str, slug: str, places: Places, made: _Ma
 
 def _theme_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
     section, place, numbers, others = entry
-    group = _section_headline(section)
-    also = [index.sets[at] for at in others]
     if section is Section.COMMON:
-        return _common_entry(index.sets[place], numbers[0], also, group)
+        return _common_entry(index, entry, made)
     shown, cells = made.at(place)
-    one = shown.one
-    return SetEntry(shown, _meant(numbers, one), also, _cells(one, also) if also else cells, group)
+    group, one = _section_headline(section), shown.one
+    if not others:
+        return SetEntry(shown, _meant(numbers, one), (), cells, group)
+    also = [index.sets[at] for at in others]
+    named, cells = also[:OTHERS_NAMED], _cells(one, also)
+    return SetEntry(shown, _meant(numbers, one), named, cells, group, others=len(also))
 
 
-def _common_entry(one: LineSet, number: int, also: Sequence[LineSet], group: Markup) -> SetEntry:
+def _common_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
     """A line that several reports have, shown without its siblings."""
-    line = one.lines[number]
-    alone = LineSet(one.report, (line,))
-    # Only the first of the others are named, each with its own place of the line.
-    named = [_with_line(other, line.folded) for other in also[:OTHERS_NAMED]]
-    meant = [*named, *also[OTHERS_NAMED:]]
-    shown, cells = ShownSet.of(alone), _cells(alone, also)
-    return SetEntry(shown, (), meant, cells, group, len(also) + 1)
+    shown = made.alone(entry.place, entry.lines[0])
+    (line,) = shown.one.lines
+    also = [_with_line(index.sets[at], line.folded) for at in entry.also[:OTHERS_NAMED]]
+    cells = product_of(made.kinds(line.folded), line.themes)
+    group, others = _section_headline(entry.section), len(entry.also)
+    return SetEntry(shown, (), also, cells, group, others + 1, others)
 
 
 def _meant(numbers: Sequence[int], one: LineSet) -> Sequence[int]:
@@ -225,9 +247,9 @@ def _with_line(one: LineSet, folded: str) -> LineSet:
     return LineSet(one.report, tuple([line for line in one.lines if line.folded == folded]))
 
 
-def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> frozenset[Cell]:
+def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
     themes = dict.fromkeys([name for line in one.lines for name in line.themes])
-    return cells_of_all([one.report, *(other.report for other in also)], themes)
+    return product_of(kinds_of([one.report, *(other.report for other in also)]), themes)
 
 
 def _index_page(

@@ -1,7 +1,6 @@
 """All headings and point leads of an archive at once: sets, frames, what is said alike."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -86,10 +85,10 @@ def _worth(one: LineSet, framed: FramedSet | None, weight: float) -> float:
     if framed is not None:
         value += 1.0 + len(framed.members) / len(lines) * min(weight, 10.0) / 5
     if len(lines) > 1:
-        shapes = [tuple(map(len, COMMAS.split(line.words))) for line in lines]
-        value += 1.5 * max(Counter(shapes).values()) / len(shapes)
+        shapes = [[*map(len, COMMAS.split(line.words))] for line in lines]
+        value += 1.5 * max(map(shapes.count, shapes)) / len(shapes)
     value += 0.5 * (len(lines) in USUAL_SIZE)
-    return value + sum(line_worth(line.words) for line in lines) / len(lines)
+    return value + sum([line_worth(line.words) for line in lines]) / len(lines)
 
 
 def line_worth(words: str) -> float:

@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import log
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.indexes.passages.find import Quotation
 from report_archive.indexes.reading import reading_order
@@ -19,8 +18,7 @@ WHOLE: Final = re.compile(r"[。！？!?：:][”’」』）)》]*$")
 NOT_WHOLE: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class SharedQuotation:
+class SharedQuotation(NamedTuple):
     """Words with every place where they stand alike; width, quotes and blanks do not count.
 
     Order:   places in reading order; the words are those of the first.

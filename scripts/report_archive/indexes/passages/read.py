@@ -11,6 +11,7 @@ from report_archive.indexes.passages.find import (
     role_quotations,
 )
 from report_archive.indexes.passages.ranking import SharedQuotation, ranked
+from report_archive.indexes.passages.shown_text import ShownText
 from report_archive.indexes.passages.transitions import LeadsTo, transitions
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.model import Report, Role
@@ -35,7 +36,7 @@ class PassageList:
 
 
 # The part, its name, and how a report's passages of it are found.
-BY_KIND: Final[tuple[tuple[str, str, Callable[[Report], Iterator[Quotation]]], ...]] = (
+BY_KIND: Final[tuple[tuple[str, str, Callable[[ShownText], Iterator[Quotation]]], ...]] = (
     ("opening", "开头", partial(role_quotations, role=Role.OPENING)),
     ("shortcoming", "不足", partial(role_quotations, role=Role.SHORTCOMING)),
     ("plan", "打算", partial(role_quotations, role=Role.PLAN)),
@@ -54,15 +55,19 @@ def read_passages(reports: Sequence[Report], vocabulary: Vocabulary) -> tuple[Pa
 
     Order:   groups by kind as in the vocabulary, the unknown last; entries as ranked.
     """
+    found: list[list[Quotation]] = [[] for _ in BY_KIND]
+    leading: dict[LeadsTo, list[Quotation]] = {leads_to: [] for leads_to in LeadsTo}
+    for report in reports:
+        shown = ShownText(report)
+        for (_, _, found_in), quotations in zip(BY_KIND, found, strict=True):
+            quotations.extend(found_in(shown))
+        for quotation, leads_to in transitions(shown):
+            leading[leads_to].append(quotation)
     first, *others = (
-        PassageList(
-            part,
-            name,
-            _by_kind((q for report in reports for q in found_in(report)), vocabulary),
-        )
-        for part, name, found_in in BY_KIND
+        PassageList(part, name, _by_kind(quotations, vocabulary))
+        for (part, name, _), quotations in zip(BY_KIND, found, strict=True)
     )
-    return (first, _transitions(reports), *others)
+    return (first, _transitions(leading), *others)
 
 
 def _by_kind(
@@ -80,11 +85,7 @@ def _by_kind(
     )
 
 
-def _transitions(reports: Sequence[Report]) -> PassageList:
-    together: dict[LeadsTo, list[Quotation]] = {leads_to: [] for leads_to in LeadsTo}
-    for report in reports:
-        for quotation, leads_to in transitions(report):
-            together[leads_to].append(quotation)
+def _transitions(together: Mapping[LeadsTo, Sequence[Quotation]]) -> PassageList:
     groups = tuple(
         (leads_to.value, TRANSITION_SLUGS[leads_to], ranked(found))
         for leads_to, found in together.items()

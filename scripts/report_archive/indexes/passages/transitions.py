@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from report_archive.indexes.passages.find import Quotation, quoted, role_spans
-from report_archive.model import Block, BlockKind, Report, Role, Sentence
+from report_archive.indexes.passages.find import Quotation
+from report_archive.indexes.passages.shown_text import ShownText
+from report_archive.model import Block, BlockKind, Role, Sentence
 
 SHORTEST: Final = 8  # code points
 LONGEST: Final = 140  # code points of a transition that ends where it announces something
@@ -53,27 +54,27 @@ class Transition(NamedTuple):
     leads_to: LeadsTo
 
 
-def transitions(report: Report) -> Iterator[Transition]:
+def transitions(shown: ShownText) -> Iterator[Transition]:
     """The transitions of one report.
 
     Order:   as in the text.
     """
-    for begin, sentence, block, leads_to, following in _candidates(report):
-        end = _announced(report, sentence, block, leads_to, following)
-        text = quoted(report, begin, end) if end else ""
+    for begin, sentence, block, leads_to, following in _candidates(shown):
+        end = _announced(shown.body, sentence, block, leads_to, following)
+        text = shown.quoted(begin, end) if end else ""
         if SHORTEST <= len(text) <= LONGEST:
             number = next(s.number for s in block.sentences if s.end > begin)
-            yield Transition(Quotation(report, number, text), leads_to)
+            yield Transition(Quotation(shown.report, number, text), leads_to)
 
 
 def _candidates(
-    report: Report,
+    shown: ShownText,
 ) -> Iterator[tuple[int, Sentence, Block, LeadsTo, Block | None]]:
     """Where a transition may begin, the sentence that it may end in, and what comes next."""
-    shortcomings = {start for start, _ in role_spans(report, Role.SHORTCOMING)}
-    plans = dict(role_spans(report, Role.PLAN))
-    opening_end = max((end for _, end in role_spans(report, Role.OPENING)), default=0)
-    blocks = report.structure.blocks
+    shortcomings = {start for start, _ in shown.role_spans(Role.SHORTCOMING)}
+    plans = dict(shown.role_spans(Role.PLAN))
+    opening_end = max((end for _, end in shown.role_spans(Role.OPENING)), default=0)
+    body, blocks = shown.body, shown.blocks
     for place, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH:
             continue
@@ -90,19 +91,18 @@ def _candidates(
                 leads_to = LeadsTo.SHORTCOMINGS
             elif begin in plans:
                 leads_to = LeadsTo.PLANS
-                last = _last_leading(report, block, index, plans[begin])
-            elif not COLON.search(report.raw.body, begin, sentence.end):
+                last = _last_leading(body, block, index, plans[begin])
+            elif "：" not in (text := body[begin : sentence.end]) and ":" not in text:
                 continue  # Points are led to by a colon, which most sentences lack.
             taken = last.end
             yield begin, last, block, leads_to, following
 
 
-def _last_leading(report: Report, block: Block, index: int, plan_end: int) -> Sentence:
+def _last_leading(body: str, block: Block, index: int, plan_end: int) -> Sentence:
     """The sentence of a plan's beginning that announces what follows, else its first.
 
     Example: 2026年是开局之年。办公室将突出四个字，重点抓好以下工作。 → the second sentence
     """
-    body = report.raw.body
     leading = [s for s in block.sentences[index : index + LEADING_SENTENCES] if s.end <= plan_end]
     for sentence in leading:
         text = body[sentence.start : sentence.end]
@@ -112,10 +112,9 @@ def _last_leading(report: Report, block: Block, index: int, plan_end: int) -> Se
 
 
 def _announced(
-    report: Report, sentence: Sentence, block: Block, leads_to: LeadsTo, following: Block | None
+    body: str, sentence: Sentence, block: Block, leads_to: LeadsTo, following: Block | None
 ) -> int:
     """Where a transition ends: after its colon or its sentence; 0 where it is none."""
-    body = report.raw.body
     colon = COLON.search(body, sentence.start, sentence.end)
     end = colon.end() if colon else sentence.end
     text = body[sentence.start : end]

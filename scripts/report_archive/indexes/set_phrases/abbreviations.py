@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from report_archive.indexes.set_phrases.text_array import TextArray
+from report_archive.indexes.set_phrases.text_array import Flags, TextArray
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.words import WordSegmenter
 
@@ -25,6 +25,7 @@ RUNNING: Final = re.compile(
     f"(?<![第{NUMERAL}百千万零〇])"
     f"(?:(?:[{NUMERAL}]{SLOT}{{2}}){{2,3}}|(?:[{NUMERAL}]{SLOT}){{2,3}})(?![{NUMERAL}百千万])"
 )
+A_SLOT: Final = re.compile(SLOT)
 PART: Final = re.compile(f"[{NUMERAL}]{SLOT}")
 SHORTEST: Final = 4
 MAY_FOLLOW: Final = frozenset('的等和与及了后中上下、,"》')
@@ -74,12 +75,20 @@ def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str
 
 
 def _numeral_places(text: TextArray) -> list[int]:
-    """Where a numeral stands that another one follows after one sign or two: few places."""
-    numeral = np.zeros(len(text.signs), np.bool_)
-    numeral[[text.numbers[sign] for sign in NUMERAL if sign in text.numbers]] = True
+    """Where RUNNING may begin: numerals that slots and another numeral follow; few places."""
+    numeral = np.array([sign in NUMERAL for sign in text.signs], np.bool_)
+    slot = np.array([bool(A_SLOT.fullmatch(sign)) for sign in text.signs], np.bool_)
     at = np.flatnonzero(numeral[text.codes])
-    second, third = (np.isin(at + step, at, assume_unique=True, kind="sort") for step in (2, 3))
-    places: list[int] = at[second | third].tolist()
+
+    def follow(*kinds: Flags) -> Flags:
+        found = np.ones(len(at), np.bool_)
+        for step, kind in enumerate(kinds, 1):
+            # Behind the end of the text is what it ends with, a break.
+            found &= kind[text.codes[np.minimum(at + step, len(text.codes) - 1)]]
+        return found
+
+    short, long = (slot, numeral, slot), (slot, slot, numeral, slot, slot)
+    places: list[int] = at[follow(*short) | follow(*long)].tolist()
     return places
 
 

@@ -10,7 +10,8 @@ SHORTEST: Final = 4  # characters
 COMMA: Final = ","
 PAUSE: Final = "、"
 QUOTE: Final = '"'
-DIVIDING: Final = frozenset({COMMA, PAUSE, QUOTE, "《", "》"})
+PAIRED: Final = frozenset({QUOTE, "《", "》"})
+DIVIDING: Final = PAIRED | {COMMA, PAUSE}
 
 # Tags of jieba's dictionary: particles, conjunctions, modal signs, 地 得 的 了 着 过.
 LOOSE_TAGS: Final = frozenset({"uj", "ud", "ul", "uv", "ug", "uz", "u", "c", "y", "e", "k"})
@@ -26,8 +27,9 @@ LOCALISERS: Final = frozenset("上下中内里间前后")
 OPEN_ENDS: Final = frozenset({"同时", "基础", "过程", "方面", "情况"})
 WORDS_WITH_PREPOSITION: Final = 4  # 对公务接待 is cut, 为领导科学决策提供 may stay
 MAY_LEAD: Final = frozenset({"上下", "中央"})
+NUMERALS: Final = "一二三四五六七八九十"
+MARKER: Final = re.compile(f"[{NUMERALS}]{{1,3}}[是要]")
 # 在……下 在……的基础上 belong together.
-MARKER: Final = re.compile("[一二三四五六七八九十]{1,3}[是要]")
 OPENERS: Final = ("在", "从", "于", "当", "自")
 
 
@@ -54,24 +56,25 @@ def pieces(words: Sequence[str], speech: PartsOfSpeech) -> Iterator[list[str]]:
             for piece in _balanced(part)
         )
     for piece in found:
-        trimmed = trim(piece, speech)
-        if sum(map(len, trimmed)) >= SHORTEST:
-            yield trimmed
+        if len("".join(piece)) >= SHORTEST:
+            trimmed = trim(piece, speech)
+            if len("".join(trimmed)) >= SHORTEST:
+                yield trimmed
 
 
-def _clauses(words: Sequence[str]) -> Iterator[list[str]]:
+def _clauses(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """Clauses between commas; those that are parallel to the one before stay with it."""
-    yield from _joined(_split(words, COMMA), COMMA, parallel_clauses)
+    yield from _joined(words, COMMA, parallel_clauses)
 
 
-def _items(words: Sequence[str], speech: PartsOfSpeech) -> Iterator[list[str]]:
+def _items(words: Sequence[str], speech: PartsOfSpeech) -> Iterator[Sequence[str]]:
     def parallel(before: Sequence[str], after: Sequence[str]) -> bool:
         return parallel_items(before, after, speech.tag)
 
     if COMMA in words:
-        yield list(words)
+        yield words
     else:
-        yield from _joined(_split(words, PAUSE), PAUSE, parallel)
+        yield from _joined(words, PAUSE, parallel)
 
 
 def _split(words: Sequence[str], sign: str) -> list[list[str]]:
@@ -85,8 +88,12 @@ def _split(words: Sequence[str], sign: str) -> list[list[str]]:
 
 
 def _joined(
-    parts: Sequence[list[str]], sign: str, parallel: Callable[[Sequence[str], Sequence[str]], bool]
-) -> Iterator[list[str]]:
+    words: Sequence[str], sign: str, parallel: Callable[[Sequence[str], Sequence[str]], bool]
+) -> Iterator[Sequence[str]]:
+    if sign not in words:
+        yield words
+        return
+    parts = _split(words, sign)
     group: list[str] = list(parts[0])
     last = parts[0]
     for part in parts[1:]:
@@ -99,11 +106,10 @@ def _joined(
     yield group
 
 
-def _balanced(words: Sequence[str]) -> Iterator[list[str]]:
+def _balanced(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """The words as they are where quotes and brackets pair, else the stretches between them."""
-    signs = [word for word in words if word in (QUOTE, "《", "》")]
-    if not signs:
-        yield list(words)
+    if PAIRED.isdisjoint(words):
+        yield words
         return
     text = "".join(words)
     inside = text.split(QUOTE)
@@ -111,11 +117,11 @@ def _balanced(words: Sequence[str]) -> Iterator[list[str]]:
     opened = text.replace("《", "(").replace("》", ")")
     brackets = opened.count("(") == opened.count(")") and opened.find("(") <= opened.find(")")
     if quotes and brackets:
-        yield list(words)
+        yield words
         return
     part: list[str] = []
     for word in words:
-        if word in (QUOTE, "《", "》"):
+        if word in PAIRED:
             yield part
             part = []
         else:
@@ -126,10 +132,12 @@ def _balanced(words: Sequence[str]) -> Iterator[list[str]]:
 def trim(words: Sequence[str], speech: PartsOfSpeech) -> list[str]:
     """The words without loose ends."""
     kept = _without_number(list(words))
-    while kept and _is_loose_first(kept, speech):
-        kept.pop(0)
-    while kept and _is_loose_last(kept, speech):
-        kept.pop()
+    first, last = 0, len(kept)
+    while first < last and _is_loose_first(kept[first], speech):
+        first += 1
+    while first < last and _is_loose_last(kept[last - 1], kept[first], speech):
+        last -= 1
+    kept = kept[first:last]
     return kept[1:] if kept and _leads_nowhere(kept, speech) else kept
 
 
@@ -142,25 +150,24 @@ def _leads_nowhere(words: Sequence[str], speech: PartsOfSpeech) -> bool:
 
 def _without_number(words: list[str]) -> list[str]:
     """Without the marker of a point: 一是, 二要."""
-    for count in (2, 1):
+    for count in (2, 1) if words and words[0][0] in NUMERALS else ():
         if len(words) >= count and MARKER.fullmatch("".join(words[:count])):
             return words[count:]
     return words
 
 
-def _is_loose_first(words: Sequence[str], speech: PartsOfSpeech) -> bool:
-    word = words[0]
+def _is_loose_first(word: str, speech: PartsOfSpeech) -> bool:
     if word in LOOSE_FIRST or (word in LOCALISERS and word not in MAY_LEAD):
         return True
     tag = speech.tag(word)
     return tag in LOOSE_TAGS or (len(word) == 1 and tag in ("q", "y"))
 
 
-def _is_loose_last(words: Sequence[str], speech: PartsOfSpeech) -> bool:
-    word = words[-1]
+def _is_loose_last(word: str, first: str, speech: PartsOfSpeech) -> bool:
+    """Whether the last word of several is; first is where they begin."""
     if word in LOOSE_LAST or word.isdecimal():
         return True
     if word in LOCALISERS:
-        return words[0] not in OPENERS
+        return first not in OPENERS
     tag = speech.tag(word)
     return tag in LOOSE_TAGS or tag in WANTS_MORE_TAGS

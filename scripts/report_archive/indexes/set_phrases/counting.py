@@ -136,13 +136,20 @@ def _verified(codes: Codes, wanted: _Phrases, owners: Array, starts: Array) -> t
     """The places at which all of the phrase stands, GRAM signs at a time."""
     inside = (starts >= 0) & (starts + wanted.length[owners] <= len(codes))
     owners, starts = owners[inside], starts[inside]
-    last = wanted.length - GRAM
-    for offset in range(0, int(last.max(initial=0)) + GRAM, GRAM):
-        # The end of a shorter phrase is compared once more: that costs less than leaving it out.
-        own = np.minimum(offset, last)
+    # Of a phrase of GRAM signs is known already that it stands there.
+    short = wanted.length[owners] <= GRAM
+    found = [(owners[short], starts[short])]
+    owners, starts, offset = owners[~short], starts[~short], 0
+    while len(owners):
+        # The end of a phrase may be compared in part once more.
+        own = np.minimum(offset, wanted.length - GRAM)
         same = gram_keys(codes, starts + own[owners]) == wanted.key(own)[owners]
+        offset += GRAM
+        over = wanted.length[owners] <= offset
+        found.append((owners[same & over], starts[same & over]))
+        same &= ~over
         owners, starts = owners[same], starts[same]
-    return owners, starts
+    return np.concatenate([each for each, _ in found]), np.concatenate([each for _, each in found])
 
 
 def distinct_count(phrase: Array, values: Array, phrases: int) -> Array:

@@ -64,17 +64,14 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     terms = Counter(term for report in reports for term in set(quoted_terms(report)))
     quoted = [term for term, count in terms.items() if count >= LEAST]
     named = [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
-    four = {
-        phrase: parts
-        for phrase, parts in four_character_phrases(text, common, segmenter).items()
-        if phrase not in set(named)
-    }
+    four = four_character_phrases(text, common, segmenter)
+    for phrase in named:
+        four.pop(phrase, None)
     tally = Tally(reports, text, grams, list(dict.fromkeys((*words, *quoted, *named, *four))))
 
     kept = _kept(words, tally, least, borders)
     ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
-
-    bland = {each for each, parts in (words | four).items() if ranking.is_bland(parts)}
+    parts = words | four
 
     def ranked(phrases: Iterable[str], words: Words) -> list[str]:
         scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
@@ -82,7 +79,10 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
 
     def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
         enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]
-        return tuple(tally.set_phrase(phrase, phrase in bland) for phrase in enough[:most])
+        return tuple(
+            tally.set_phrase(phrase, ranking.is_bland(parts.get(phrase, ())))
+            for phrase in enough[:most]
+        )
 
     return SetPhrases(
         reports=tuple(reports),

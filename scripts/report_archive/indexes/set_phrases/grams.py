@@ -19,7 +19,7 @@ from report_archive.indexes.set_phrases.text_array import (
 )
 
 GRAM: Final = 4  # characters of the shortest phrase, and of the strings that are looked up first
-AT_ONCE: Final = 1 << 20  # positions numbered together; bounds the memory that takes
+AT_ONCE: Final = 1 << 16  # positions numbered together: so few stay near the processor
 HIGHEST: Final = 10_000  # counts that are not told apart any more
 FEWEST_BITS: Final = 8
 MOST_BITS: Final = 22
@@ -48,12 +48,11 @@ def gram_numbers(codes: Codes, bits: int) -> Numbers:
 
 
 def gram_keys(codes: Codes, at: Array | Numbers) -> Keys:
-    """The GRAM signs at these places, as one number that sorts as they do."""
-    keys = codes[at].astype(np.uint64)
-    for offset in range(1, GRAM):
-        keys <<= np.uint64(16)
-        keys |= codes[at + offset]
-    return keys
+    """The GRAM signs at these places, as one number."""
+    # At every sign begins a number of as many bytes as GRAM signs have, which is read at once.
+    numbers: Keys = np.ndarray((max(0, len(codes) - GRAM + 1),), np.uint64, codes, 0, codes.strides)
+    found: Keys = numbers[at]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,17 @@ class Grams:
 
     def least_of_the_commonest(self, most: int) -> int:
         """In how many places at least those strings stand that are so many of the commonest."""
-        having = np.bincount(np.minimum(self.counts, HIGHEST))
+        several = self.counts[self.counts > 1]
+        having = np.bincount(np.minimum(several, HIGHEST))
         more = np.cumsum(having[::-1])[::-1]  # by a count: numbers with as many, or more
         return max(1, int(np.count_nonzero(more >= most)) - 1)
 
     def positions(self, wanted: Flags) -> Numbers:
         """Where strings begin whose numbers are wanted, ascending."""
-        found = [at[wanted[numbers]] for at, numbers in _numbered(self.codes, self.bits)]
+        found = [
+            (np.flatnonzero(wanted.take(numbers) & whole) + start).astype(np.uint32)
+            for start, numbers, whole in _numbered(self.codes, self.bits)
+        ]
         return np.concatenate([np.zeros(0, np.uint32), *found])
 
 
@@ -87,17 +90,18 @@ def count_grams(codes: Codes) -> Grams:
     """The strings of a text, counted."""
     bits = min(max(len(codes).bit_length(), FEWEST_BITS), MOST_BITS)
     counts = np.zeros(1 << bits, np.uint32)
-    for _, numbers in _numbered(codes, bits):
-        counts += np.bincount(numbers, minlength=1 << bits).astype(np.uint32)
+    for _, numbers, whole in _numbered(codes, bits):
+        np.add.at(counts, numbers[whole], np.uint32(1))
     return Grams(codes, counts, bits)
 
 
-def _numbered(codes: Codes, bits: int) -> Iterator[tuple[Numbers, Numbers]]:
-    """Where strings without a break begin, and their numbers, a part of the text at a time."""
+def _numbered(codes: Codes, bits: int) -> Iterator[tuple[int, Numbers, Flags]]:
+    """The numbers of strings from a place on, and which of them hold no break, a part of the text
+    at a time.
+    """
     last = len(codes) - GRAM + 1
     for start in range(0, last, AT_ONCE):
         part = codes[start : min(last, start + AT_ONCE) + GRAM - 1]
         signs = part != BREAK
         both = signs[:-1] & signs[1:]
-        at = np.flatnonzero(both[:-2] & both[2:])
-        yield (at + start).astype(np.uint32), gram_numbers(part, bits)[at]
+        yield start, gram_numbers(part, bits), both[:-2] & both[2:]

@@ -14,15 +14,18 @@ def in_order(keys: Array, positions: Array) -> tuple[Array, Array]:
     bits = int(positions.max(initial=0)).bit_length()
     if int(keys.max(initial=0)).bit_length() + bits <= PACKED_BITS:
         # One number of two sorts ten times as fast as an order of places does.
-        packed = (keys << bits) | positions
+        packed = keys << bits
+        packed |= positions
         packed.sort()
-        return packed >> bits, packed & ((1 << bits) - 1)
+        positions = packed & ((1 << bits) - 1)
+        packed >>= bits
+        return packed, positions
     order = np.lexsort((positions, keys))
     return keys[order], positions[order]
 
 
 class Groups:
-    """Positions of equal strings side by side, each group in ascending order."""
+    """Positions of equal strings side by side, each group in ascending order, none empty."""
 
     def __init__(self, keys: Array, positions: Array) -> None:
         """Keys must be in order."""
@@ -41,9 +44,8 @@ class Groups:
 
     def sums(self, flags: Flags) -> Array:
         """How many positions of each group are flagged."""
-        before = np.zeros(len(flags) + 1, np.int64)
-        np.cumsum(flags, out=before[1:])
-        return before[self.starts + self.sizes] - before[self.starts]
+        found: Array = np.add.reduceat(flags, self.starts, dtype=np.int64)
+        return found
 
     def distinct(self, reports_at: ReportAt) -> Array:
         """In how many reports each group stands; its positions ascend, and so do its reports."""
@@ -53,18 +55,21 @@ class Groups:
         new[self.starts] = True
         return self.sums(new)
 
-    def differ(self, codes: Codes, offset: int) -> Flags:
-        """For each group, whether the signs at this distance differ or one of them is a break."""
-        signs = codes[self.positions + offset]
-        apart = np.zeros(len(signs), np.bool_)
-        np.not_equal(signs[1:], signs[:-1], out=apart[1:])
-        apart[self.starts] = False
-        apart |= signs == BREAK
-        differing: Flags = self.sums(apart) > 0
+    def signs(self, codes: Codes, offset: int) -> Codes:
+        """The signs at this distance from the positions."""
+        return codes[self.positions + offset]
+
+    def differ(self, signs: Codes) -> Flags:
+        """For each group, whether the signs at its positions differ or one of them is a break."""
+        least = np.minimum.reduceat(signs, self.starts)
+        most = np.maximum.reduceat(signs, self.starts)
+        differing: Flags = (least != most) | (least == BREAK)
         return differing
 
     def kept(self, chosen: Flags) -> "Groups":
         """Only the groups that are chosen."""
+        if chosen.all():
+            return self
         found = Groups.__new__(Groups)
         sizes = self.sizes[chosen]
         found._set(self.positions[np.repeat(chosen, self.sizes)], np.cumsum(sizes) - sizes)
@@ -72,12 +77,19 @@ class Groups:
 
     def within(self, flags: Flags) -> "Groups":
         """The same groups with the flagged positions alone; those that have none are left out."""
+        if flags.all():
+            return self
         return Groups(self.numbers()[flags], self.positions[flags])
 
-    def grown(self, codes: Codes, length: int) -> "Groups":
-        """Groups of the strings that are longer by the sign at this distance, which is no break."""
-        following = codes[self.positions + length]
+    def grown(self, following: Codes, least: int) -> "Groups":
+        """Groups of the strings that are longer by the sign that follows at each position, unless
+        that is a break; without groups of fewer positions than least.
+        """
+        numbers, positions = self.numbers(), self.positions
         goes_on = following != BREAK
-        size = int(codes.max(initial=0)) + 1
-        keys = self.numbers()[goes_on] * size + following[goes_on]
-        return Groups(*in_order(keys, self.positions[goes_on]))
+        if not goes_on.all():
+            numbers, positions, following = numbers[goes_on], positions[goes_on], following[goes_on]
+        numbers *= int(following.max(initial=0)) + 1
+        numbers += following
+        found = Groups(*in_order(numbers, positions))
+        return found.kept(found.sizes >= least)

@@ -50,7 +50,7 @@ class SetPhrase:
         step = -(-len(self.report_at) // most)
         columns = (self.report_at, self.number_at, self.sentence_at)
         rows = zip(*(column[::step].tolist() for column in columns), strict=True)
-        return [Use(*row) for row in dict.fromkeys(rows)]
+        return list(map(Use._make, dict.fromkeys(rows)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from report_archive.model import Report
 from report_archive.text_folding import searchable
 
 LONGEST: Final = 24  # characters between the quotes; longer ones are quotations, not terms
+MOST_KNOWN: Final = 8_192  # terms that stay folded: reports put the same few in quotes
 # “三会一课” 「放管服」 "一岗双责"
 DIRECTED: Final = re.compile(rf"[“「『]([^“”「」『』\n]{{2,{LONGEST}}})[”」』]")
 STRAIGHT: Final = re.compile(r'"([^"\n]*)"')
@@ -22,9 +24,8 @@ def quoted_terms(report: Report) -> Iterator[str]:
     if '"' in body:
         found = (*found, *_in_straight_quotes(body))
     for words in found:
-        term = searchable(words)
-        if 2 <= len(term) <= LONGEST and _is_term(term):
-            yield f'"{term}"'
+        if term := _term(words):
+            yield term
 
 
 def _in_straight_quotes(body: str) -> Iterator[str]:
@@ -32,6 +33,13 @@ def _in_straight_quotes(body: str) -> Iterator[str]:
     for line in body.split("\n"):
         if line.count('"') % 2 == 0:
             yield from (each[1] for each in STRAIGHT.finditer(line))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _term(words: str) -> str:
+    """What stands between two quotes as a folded term, empty where it is none."""
+    term = searchable(words)
+    return f'"{term}"' if 2 <= len(term) <= LONGEST and _is_term(term) else ""
 
 
 def _is_term(term: str) -> bool:

@@ -101,9 +101,10 @@ class Ranking:
 
     def is_bland(self, phrase: Sequence[str]) -> bool:
         """Whether a phrase only names people, places, times and numbers, or the manner of doing, or
-        has none but the commonest words.
+        has none but the commonest words; a phrase whose words are not known is none of that.
         """
-        return self._bland(true_words([word for word in phrase if word not in SIGNS], self._speech))
+        words = true_words([word for word in phrase if word not in SIGNS], self._speech)
+        return bool(words) and self._bland(words)
 
     def _bland(self, words: Sequence[str]) -> bool:
         """The same of words that true_words made, signs left out."""
@@ -134,12 +135,17 @@ def true_words(words: Sequence[str], speech: WordSegmenter) -> list[str]:
     """
     found: list[str] = []
     for word in words:
-        parts = [word[:-2], word[-2:]]
-        common = all(speech.tag(part) and speech.rarity(part) < RARE for part in parts)
-        manner = parts[0] in MANNER or speech.tag(parts[0]) in MANNER_TAGS
-        called_one = len(word) >= SHORTEST and (speech.tag(word) in IDIOM_TAGS or manner)
-        found += parts if called_one and common else [word]
+        found += [word] if len(word) < SHORTEST else _as_two(word, speech)
     return found
+
+
+def _as_two(word: str, speech: WordSegmenter) -> list[str]:
+    """A long word, or the two that it just is."""
+    parts = [word[:-2], word[-2:]]
+    manner = parts[0] in MANNER or speech.tag(parts[0]) in MANNER_TAGS
+    called_one = speech.tag(word) in IDIOM_TAGS or manner
+    common = called_one and all(speech.tag(part) and speech.rarity(part) < RARE for part in parts)
+    return parts if common else [word]
 
 
 def is_manner_alone(words: Sequence[str], tags: Sequence[str]) -> bool:

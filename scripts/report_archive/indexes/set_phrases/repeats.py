@@ -149,7 +149,8 @@ def _own_groups(codes: Codes, positions: Array, low: int, least: int) -> Groups:
         length += 1
     groups = Groups(*in_order(keys, positions))
     while length < GRAM:
-        groups = groups.kept(groups.sizes >= least).grown(codes, length)
+        groups = groups.kept(groups.sizes >= least)
+        groups = groups.grown(groups.signs(codes, length), least)
         length += 1
     return groups.kept(groups.sizes >= least)
 
@@ -173,15 +174,16 @@ class _Search:
         while len(groups.positions) and length <= LONGEST:
             reports = groups.distinct(self._reports_at)
             # What always follows the same sign is a part, and so is all that it grows into.
-            chosen = (reports >= self.enough()) & groups.differ(self._codes, -1)
+            chosen = (reports >= self.enough()) & groups.differ(groups.signs(self._codes, -1))
             groups, reports = groups.kept(chosen), reports[chosen]
-            ends = groups.differ(self._codes, length)
+            following = groups.signs(self._codes, length)
+            ends = groups.differ(following)
             starts, reports = groups.positions[groups.starts[ends]], reports[ends]
             lengths = np.full(len(starts), length)
             self._found.append((starts, lengths, groups.sizes[ends], reports))
             best = np.append(self._best, promise(reports, length))
             self._best = np.sort(best)[max(0, len(best) - self._most) :]
-            groups = groups.grown(self._codes, length)
+            groups = groups.grown(following, self.enough())
             length += 1
 
     def enough(self) -> int:

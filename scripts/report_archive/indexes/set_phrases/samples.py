@@ -1,18 +1,21 @@
 """Which sentences show a phrase best, and what its places can be narrowed to (例句)."""
 
 import re
+from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from markupsafe import Markup
 
 from report_archive.indexes.cells import Cell, cells_of
+from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
-from report_archive.indexes.set_phrases.text_array import Array
+from report_archive.indexes.set_phrases.text_array import Array, ReportAt
 from report_archive.markup import escape
-from report_archive.model import Report, Sentence
+from report_archive.model import Report
 from report_archive.sentence_context import sentence_themes
 from report_archive.text_folding import fold_with_places, searchable
 
@@ -31,25 +34,27 @@ class SentenceBook:
         self.reports = reports
 
     @cached_property
-    def _sentences(self) -> list[Sentence]:
-        return [
-            sentence
-            for report in self.reports
-            for block in report.structure.blocks
-            for sentence in block.sentences
-        ]
+    def _places(self) -> tuple["array[int]", "array[int]"]:
+        """Where each sentence of the archive begins and ends in its report."""
+        starts, ends = array("I"), array("I")
+        for report in self.reports:
+            sentences = report.rows().sentences
+            starts += sentences[1::4]
+            ends += sentences[2::4]
+        return starts, ends
 
     def text(self, use: Use) -> str:
         """The sentence as it stands in the report, white space folded."""
-        sentence = self._sentences[use.ordinal]
+        starts, ends = self._places
         body = self.reports[use.report].raw.body
-        return " ".join(body[sentence.start : sentence.end].split())
+        return " ".join(body[starts[use.ordinal] : ends[use.ordinal]].split())
 
     def cells(self, phrase: SetPhrase) -> frozenset[Cell]:
         """Every combination of office type, year and theme that the phrase stands under."""
-        kinds, kind_of = self._sentence_cells
-        own = np.flatnonzero(np.bincount(kind_of[phrase.sentence_at])).tolist()
-        return frozenset[Cell]().union(*[kinds[kind] for kind in own])
+        cells, of_report, of_sentence = self._cells
+        found = np.zeros(len(cells), np.bool_)
+        found[of_report[phrase.report_at] + of_sentence[:, phrase.sentence_at]] = True
+        return frozenset([cells[cell] for cell in np.flatnonzero(found).tolist()])
 
     def span(self, phrase: SetPhrase) -> str:
         """The first and the last year that a phrase was used in, as far as years are known."""
@@ -65,23 +70,41 @@ class SentenceBook:
         return np.array([report.metadata.year.value or 0 for report in self.reports], np.int64)
 
     @cached_property
-    def _sentence_cells(self) -> tuple[list[frozenset[Cell]], Array]:
-        """Sets of cells, and by its ordinal which of them each sentence of the archive has."""
-        ordinals: dict[frozenset[Cell], int] = {}
-        kind_of: list[int] = []
-        for report in self.reports:
-            own: dict[tuple[str, ...], int] = {}
-            for themes in sentence_themes(report):
-                kind = own.get(themes)
-                if kind is None:
-                    cells = cells_of(report, themes)
-                    kind = own[themes] = ordinals.setdefault(cells, len(ordinals))
-                kind_of.append(kind)
-        return list(ordinals), np.array(kind_of, np.int64)
+    def _cells(self) -> tuple[list[Cell], Array, ReportAt]:
+        """All cells, those of one office type and year in a row; where in the list the row of each
+        report begins; and in columns how far into such a row each sentence has its cells.
+        """
+        ordinals: dict[tuple[str, ...], int] = {}
+        themes_of = [
+            ordinals.setdefault(themes, len(ordinals))
+            for report in self.reports
+            for themes in sentence_themes(report)
+        ]
+        rows = [themes or (UNKNOWN,) for themes in ordinals]
+        names = {name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
+        most = max(map(len, rows), default=1)
+        # A row that is shorter has its last theme again.
+        places = [[names[name] for name in (*row, *row[-1:] * (most - len(row)))] for row in rows]
+        cells, of_report = self._rows_of_cells(tuple(names))
+        # As there are few themes, a byte or two for each place will do.
+        table = np.array(places, np.min_scalar_type(len(names))).reshape(-1, most).T
+        return cells, of_report, table[:, np.array(themes_of, np.int64)]
 
-    @cached_property
-    def _lengths(self) -> Array:
-        return np.array([sentence.end - sentence.start for sentence in self._sentences], np.int64)
+    def _rows_of_cells(self, themes: tuple[str, ...]) -> tuple[list[Cell], Array]:
+        """The cells with these themes for each office type and year, and where those of each report
+        begin.
+        """
+        cells: list[Cell] = []
+        firsts: dict[tuple[str | None, int | None], int] = {}
+        of_report = []
+        for report in self.reports:
+            known = report.metadata.office_type.value, report.metadata.year.value
+            if known not in firsts:
+                firsts[known] = len(cells)
+                by_theme = {cell.theme: cell for cell in cells_of(report, themes)}
+                cells += [by_theme[theme] for theme in themes]
+            of_report.append(firsts[known])
+        return cells, np.array(of_report, np.int64)
 
     def samples(self, phrase: SetPhrase, most: int = MOST_SAMPLES) -> list[Use]:
         """The uses that show a phrase best, no two in the same words.
@@ -105,14 +128,17 @@ class SentenceBook:
 
     def _ranked(self, uses: Sequence[Use]) -> list[Use]:
         """Uses in sentences that are not too long, those of the best length first."""
-        lengths = self._lengths[[use.ordinal for use in uses]].tolist()
+        starts, ends = self._places
+        lengths = [ends[use.ordinal] - starts[use.ordinal] for use in uses]
+        # Uses are in the order of the archive.
         ranked = sorted(
-            # Sentences are numbered in the order of the archive.
-            (abs(length - BEST_LENGTH) // 8, length, use.ordinal, place)
-            for place, (length, use) in enumerate(zip(lengths, uses, strict=True))
-            if length <= LONGEST_LOOKED_AT
+            [
+                (abs(length - BEST_LENGTH) // 8, length, place)
+                for place, length in enumerate(lengths)
+                if length <= LONGEST_LOOKED_AT
+            ]
         )
-        return [uses[place] for _, _, _, place in ranked]
+        return [uses[place] for _, _, place in ranked]
 
 
 def marked(text: str, folded: str) -> Markup:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.model import BlockKind, Report
+from report_archive.report_details import PLACE_OF
 from report_archive.text_folding import KEEPS_SPACE, SPACE, TABLE
 
 Array = NDArray[np.int64]
@@ -32,9 +33,7 @@ MOST_CHARACTERS: Final = 1 << 13
 STUTTERS: Final = (1, 2)  # characters that are said again
 TIMES_SAID: Final = 4
 # Names, salutations and dates; counted like all the rest, but no place to learn wording from.
-FORMAL: Final = frozenset(
-    {BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.DATE}
-)
+FORMAL: Final = (BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,37 +145,33 @@ def _portions(reports: Sequence[Report]) -> Iterator[tuple[int, Sequence[Report]
 def _folded(reports: Sequence[Report], first: int) -> _Folded:
     columns = _columns(reports, first)
     report, _, start, end, _ = columns
-    joined = "".join(each.raw.body for each in reports)
+    stretches = zip((report - first).tolist(), start.tolist(), end.tolist(), strict=True)
+    bodies = [each.raw.body for each in reports]
+    # With a sign after each, which a break takes the place of.
+    joined = "".join([f"{bodies[number][start:end]}。" for number, start, end in stretches])
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    bases = np.cumsum([0, *(len(each.raw.body) for each in reports)])
-    sizes = end - start + 1  # with the break
-    firsts = np.cumsum(sizes) - sizes
-    sources = np.arange(int(sizes.sum())) + np.repeat(bases[report - first] + start - firsts, sizes)
-    ends = firsts + sizes - 1
-    sources[ends] = 0
-    found = _folding()[points[sources]] if len(points) else np.zeros(0, np.uint32)
+    found = _folding()[points]
+    sizes = end - start + 1
+    ends = np.cumsum(sizes) - 1
     found[ends] = BREAK
     kept = _kept(found)
     left_out = np.flatnonzero(~kept)
+    firsts = ends - sizes + 1
     shorter = np.searchsorted(left_out, firsts)
     return _Folded(found[kept], left_out - np.arange(len(left_out)), firsts - shorter, columns)
 
 
 def _columns(reports: Sequence[Report], first: int) -> Array:
     """The columns of Sentences as rows."""
-    blocks = [
-        (ordinal, block)
-        for ordinal, report in enumerate(reports, first)
-        for block in report.structure.blocks
-    ]
-    sentences = [sentence for _, block in blocks for sentence in block.sentences]
-    columns = np.empty((5, len(sentences)), np.int64)
-    counts = [len(block.sentences) for _, block in blocks]
-    columns[0] = np.repeat([ordinal for ordinal, _ in blocks], counts)
-    columns[1] = [sentence.number for sentence in sentences]
-    columns[2] = [sentence.start for sentence in sentences]
-    columns[3] = [sentence.end for sentence in sentences]
-    columns[4] = np.repeat([block.kind not in FORMAL for _, block in blocks], counts)
+    rows = [report.rows() for report in reports]
+    blocks = [np.frombuffer(each.blocks, np.uint32).reshape(-1, 6) for each in rows]
+    kind, *_, counts = np.concatenate(blocks).T
+    numbers = np.concatenate([np.frombuffer(each.sentences, np.uint32) for each in rows])
+    columns = np.empty((5, len(numbers) // 4), np.int64)
+    ordinals = np.arange(first, first + len(reports))
+    columns[0] = np.repeat(ordinals, [len(each.sentences) // 4 for each in rows])
+    columns[1:4] = numbers.reshape(-1, 4).T[:3]
+    columns[4] = np.repeat(~np.isin(kind, [PLACE_OF[each] for each in FORMAL]), counts)
     return columns
 
 

@@ -3,26 +3,28 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.folded_codes import BASIC_PLANE, DROPPED, as_text, code_points, folded
+from report_archive.indexes.shared_wording.holders import Holders
 from report_archive.mask_signs import MASK_SIGNS
-from report_archive.model import BlockKind, Report
+from report_archive.model import BlockKind, Report, Sentence
 
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
-NEAR_BITS: Final = 5  # of a distance between two signs of which something is known
 NONE: Final = np.zeros(0, np.int64)
-WINDOW: Final = 8  # keys that are compared at once
+WINDOW: Final = 16  # keys that are compared at once
 PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
 
 # What reports of one kind begin and end with says nothing of who wrote from whom.
 LEFT_OUT: Final = (BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.DATE)
+SPAN_AND_NUMBER: Final = attrgetter("start", "end", "number")
 REPORT_END: Final = "\n"
 # From here on, codes that no character has: each stands once, so that nothing equals it.
 NO_CHARACTER: Final = 0x110000
@@ -100,9 +102,9 @@ class CorpusText:
         """How many signs of each report are compared."""
         return np.diff(self.report_end, prepend=-1) - 1
 
-    def owner(self, places: Places | Numbers) -> Places:
+    def owner(self, places: Places | Numbers) -> Numbers:
         """The report that each sign belongs to."""
-        return self.report_end.searchsorted(places)
+        return self._owners.of(places)
 
     def sentence(self, places: Places) -> Places:
         """The sentence that each sign belongs to, by its index among all of them."""
@@ -110,19 +112,15 @@ class CorpusText:
 
     def sentences(self, places: Places) -> Numbers:
         """The same for very many signs, several times as fast."""
-        found: Numbers = self._sentence_at[places >> NEAR_BITS]
-        after = np.append(self.sentence_start, len(self.keys) + 1)[1:]
-        behind = np.flatnonzero(after[found] <= places)
-        while len(behind):
-            found[behind] += 1
-            behind = behind[after[found[behind]] <= places[behind]]
-        return found
+        return self._sentences.of(places)
 
     @cached_property
-    def _sentence_at(self) -> Numbers:
-        """The sentence that some signs belong to, those at equal distances."""
-        places = np.arange(0, len(self.keys) + 1, 1 << NEAR_BITS)
-        return self.sentence(places).astype(np.int32)
+    def _sentences(self) -> Holders:
+        return Holders(self.sentence_start, len(self.keys))
+
+    @cached_property
+    def _owners(self) -> Holders:
+        return Holders(self.report_start, len(self.keys))
 
     def place(self, places: Places) -> Places:
         """Where in the bodies of their reports the signs of sentences stand."""
@@ -156,13 +154,13 @@ class CorpusText:
 
     def pair(self, first: Places | Numbers, second: Places | Numbers) -> Places:
         """A number for the two reports that places belong to; ascends by the first, then second."""
-        return self.owner(first) * len(self.reports) + self.owner(second)
+        return self.owner(first).astype(np.int64) * len(self.reports) + self.owner(second)
 
 
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
     """Fold the reports into one text, titles, salutations, signatures and dates left out."""
-    rows = np.asarray(np.fromiter(_rows(reports), np.dtype((np.int32, 5))), np.int32)
-    _, start, end, number, in_heading = rows.T
+    rows = _rows(reports)
+    _, start, end, number, in_heading = rows
     spoken = number >= 0
     begins = np.append(0, np.cumsum(end - start, dtype=np.int64))
     # What is never written to takes no memory. Around the keys there is room for a window.
@@ -201,9 +199,10 @@ def _signs(
     Shape:   the same as a text, where those of masks stand, and before which those dropped stood.
     """
     texts, masks, dropped, size = [""], [NONE], [NONE], 0
-    for first, last in pairwise(_borders(reports)):
-        own = slice(*np.searchsorted(rows[:, 0], (first, last)).tolist())
-        signs = _folded(reports[first:last], rows[own])
+    borders = _borders(reports)
+    cuts = rows[0].searchsorted(borders).tolist()
+    for (first, last), (begin, until) in zip(pairwise(borders), pairwise(cuts), strict=True):
+        signs = _folded(reports[first:last], rows[:, begin:until])
         left_out = np.flatnonzero(signs == DROPPED)
         if len(left_out):
             dropped.append(left_out - np.arange(len(left_out)) + size)
@@ -227,7 +226,7 @@ def _folded(reports: Sequence[Report], rows: Numbers) -> NDArray[np.uint32]:
 
     Shape:   rows as _rows gives them.
     """
-    report, start, end, number, _ = rows.T
+    report, start, end, number, _ = rows
     sizes = np.array([len(each.raw.body) + len(REPORT_END) for each in reports], np.int64)
     offsets = np.cumsum(sizes) - sizes
     length = end - start
@@ -239,22 +238,26 @@ def _folded(reports: Sequence[Report], rows: Numbers) -> NDArray[np.uint32]:
     return signs
 
 
-def _rows(reports: Sequence[Report]) -> Iterator[tuple[int, int, int, int, int]]:
+def _rows(reports: Sequence[Report]) -> Numbers:
     """The sentences of each report that are compared, and then its end.
 
-    Shape:   report, where it starts and ends in the body, number of the sentence, -1 for an end,
-             whether it is a heading.
+    Shape:   report, where it starts and ends in the body, number of the sentence, -1 for
+             an end, whether it is a heading.
     """
+    sentences: list[Sentence] = []
+    stretches: list[int] = []  # report, whether it is a heading, sentences
     for place, report in enumerate(reports):
         for block in report.structure.blocks:
-            kind = block.kind
-            if kind in LEFT_OUT:
-                continue
-            in_heading = kind is BlockKind.HEADING
-            for sentence in block.sentences:
-                yield place, sentence.start, sentence.end, sentence.number, in_heading
+            if block.kind not in LEFT_OUT:
+                sentences += block.sentences
+                stretches += (place, block.kind is BlockKind.HEADING, len(block.sentences))
         end = len(report.raw.body)
-        yield place, end, end + len(REPORT_END), -1, False
+        sentences.append(Sentence(-1, end, end + len(REPORT_END), 0))
+        stretches += (place, False, 1)
+    values = np.fromiter(chain.from_iterable(map(SPAN_AND_NUMBER, sentences)), np.int32)
+    owner, in_heading, counts = np.array(stretches, np.int32).reshape(-1, 3).T
+    columns = (np.repeat(owner, counts), *values.reshape(-1, 3).T, np.repeat(in_heading, counts))
+    return np.stack(columns)
 
 
 def mask_signs_in(signs: NDArray[np.uint32]) -> NDArray[np.bool_]:

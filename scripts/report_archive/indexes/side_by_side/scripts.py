@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from report_archive import addresses
 from report_archive.indexes.data_script import data_script
+from report_archive.indexes.passages.shown_text import ShownText
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.side_by_side.parts import cut_into_pieces, outline, report_parts
 from report_archive.markup import display_title
@@ -22,8 +23,9 @@ def comparison_scripts(reports: Sequence[Report]) -> Iterator[Page]:
 
 
 def _comparison(report: Report) -> dict[str, object]:
-    parts = report_parts(report)
-    pieces = cut_into_pieces(report, parts)
+    shown = ShownText(report)
+    parts = report_parts(shown)
+    pieces = cut_into_pieces(shown, parts)
     found = report.metadata
     page = addresses.report_page(report.identifier)
     return {
@@ -35,8 +37,14 @@ def _comparison(report: Report) -> dict[str, object]:
         "kind": found.kind.value or "",
         "pieces": pieces.texts,
         "parts": [
-            (part.topic, *ends, part.number, shortened(part.heading), part.anchor)
+            (
+                part.topic,
+                *ends,
+                part.number,
+                shortened(part.heading) if part.heading else "",
+                part.anchor,
+            )
             for part, ends in zip(parts, pieces.ranges, strict=True)
         ],
-        "outline": [(level, shortened(text), anchor) for level, text, anchor in outline(report)],
+        "outline": [(level, shortened(text), anchor) for level, text, anchor in outline(shown)],
     }

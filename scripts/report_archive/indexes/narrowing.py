@@ -1,0 +1,86 @@
+"""What narrows a list of wording, for its pages and as numbers for the browser (筛选)."""
+
+from collections.abc import Iterable, Sequence
+from operator import sub
+from typing import Any, Final
+
+from report_archive.indexes.cells import Cell, Cells, Product
+from report_archive.indexes.listing import FilterChoice
+from report_archive.indexes.reading import UNKNOWN
+from report_archive.vocabulary import Vocabulary
+
+FIELDS: Final = (("type", "单位类型"), ("year", "年度"), ("theme", "主题"))
+
+
+class Narrowing:
+    """By which values the entries of one list are found.
+
+    Shape:   choices are what a reader chooses from, of each field the values that occur;
+             numbers has for each entry the number of its cells among all that occur.
+    Order:   values as in the vocabulary, the newest year first, what is not known last.
+    """
+
+    def __init__(self, cells: Iterable[Cells], vocabulary: Vocabulary) -> None:
+        every: dict[Cells, int] = {}
+        self.numbers = [every.setdefault(each, len(every)) for each in cells]
+        products = [each for each in every if isinstance(each, Product)]
+        # There are few sets of kinds and of themes, combined in many ways.
+        self._kinds = {each.kinds for each in products}
+        self._themes = {each.themes for each in products}
+        self._cells = frozenset[Cell]().union(
+            *(each for each in every if not isinstance(each, Product))
+        )
+        self._every = list(every)
+        types, years, themes = self._found()
+        newest = sorted(years - {UNKNOWN}, reverse=True)
+        orders = (
+            ([term.name for term in vocabulary.office_types], types),
+            (newest, years),
+            ([term.name for term in vocabulary.themes], themes),
+        )
+        self._values = [
+            [value for value in (*order, UNKNOWN) if value in found] for order, found in orders
+        ]
+        self.choices = [
+            FilterChoice(field, label, tuple((value, "") for value in values))
+            for (field, label), values in zip(FIELDS, self._values, strict=True)
+        ]
+
+    def _found(self) -> tuple[set[str], set[str], set[str]]:
+        kinds = {(cell.office_type, cell.year) for cell in self._cells}
+        kinds.update(*self._kinds)
+        themes = {cell.theme for cell in self._cells}
+        themes.update(*self._themes)
+        return {office_type for office_type, _ in kinds}, {year for _, year in kinds}, themes
+
+    def data(self) -> dict[str, Any]:
+        """The same for the browser: the values of each choice, all sets of cells, the numbers.
+
+        Shape:   a kind is type × years + year, a cell is kind × themes + theme. A set is its cells,
+                 or its kinds and its themes where it is all that combine them; of cells and kinds
+                 the first is written, then by how much each is more than the one before.
+        """
+        types, years, themes = (
+            {value: place for place, value in enumerate(row)} for row in self._values
+        )
+        kinds = {
+            (name, year): types[name] * len(years) + years[year] for name in types for year in years
+        }
+        cell = {
+            each: kinds[each.office_type, each.year] * len(themes) + themes[each.theme]
+            for each in self._cells
+        }
+        of_kinds = {each: _steps(map(kinds.__getitem__, each)) for each in self._kinds}
+        of_themes = {each: sorted(map(themes.__getitem__, each)) for each in self._themes}
+        sets = [
+            [of_kinds[each.kinds], of_themes[each.themes]]
+            if isinstance(each, Product)
+            else _steps(map(cell.__getitem__, each))
+            for each in self._every
+        ]
+        return {"values": self._values, "sets": sets, "cells": self.numbers}
+
+
+def _steps(numbers: Iterable[int]) -> Sequence[int]:
+    found = sorted(numbers)
+    return [found[0], *map(sub, found[1:], found)] if len(found) > 1 else found

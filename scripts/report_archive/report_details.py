@@ -1,0 +1,164 @@
+"""What is large in a report as bytes, because all reports of an archive are held at once.
+
+Packed it weighs a tenth of what it weighs as objects, and nothing of it is unpacked for those who
+only hand it on. A process that reads it has the objects of a few reports at a time.
+"""
+
+import pickle
+from array import array
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from report_archive.report_parts import (
+    Block,
+    BlockKind,
+    Finding,
+    Passage,
+    Point,
+    Role,
+    Sentence,
+    Structure,
+)
+
+KINDS: Final = tuple(BlockKind)
+ROLES: Final = tuple(Role)
+PLACE_OF: Final = {value: place for values in (KINDS, ROLES) for place, value in enumerate(values)}
+# Indexes go from report to report, and come back to some while they write their pages.
+OPEN_AT_ONCE: Final = 64
+WHOLE: Final = "I"  # how array calls a whole number of four bytes
+
+Themes = tuple[tuple[Finding[str], ...], ...]
+
+
+class Wording(NamedTuple):
+    """What of a report is asked for apart from its structure and its themes."""
+
+    passages: tuple[Passage, ...]
+    keywords: tuple[str, ...]
+
+
+class PartThemes(NamedTuple):
+    """The themes of a report's parts."""
+
+    heading_themes: Themes
+    point_themes: Themes
+
+
+class StructureRows(NamedTuple):
+    """The blocks, sentences and points of a structure, all values of each in a row.
+
+    Shape:   of a block its place among the KINDS, level, start, end, line and how many sentences it
+             has; sentences and points as in report_parts.
+    """
+
+    blocks: "array[int]"
+    sentences: "array[int]"
+    points: list[Any]
+
+
+class PartNames(NamedTuple):
+    """The names of the themes of a report's parts."""
+
+    headings: list[tuple[str, ...]]
+    points: list[tuple[str, ...]]
+
+
+def structure_rows(structure: Structure) -> StructureRows:
+    """A structure as rows of values."""
+    blocks = [
+        number
+        for kind, *place, sentences in structure.blocks
+        for number in (PLACE_OF[kind], *place, len(sentences))
+    ]
+    sentences = [
+        number for block in structure.blocks for each in block.sentences for number in each
+    ]
+    points = [value for point in structure.points for value in point]
+    return StructureRows(array(WHOLE, blocks), array(WHOLE, sentences), points)
+
+
+def packed_structure(structure: Structure) -> bytes:
+    """A structure as rows of values, which are read many times as fast."""
+    return pickle.dumps(tuple(structure_rows(structure)), protocol=5)
+
+
+def opened_rows(packed: bytes) -> StructureRows:
+    """The values of a structure that was packed, for those who do without its objects."""
+    return StructureRows(*pickle.loads(packed))
+
+
+@lru_cache(OPEN_AT_ONCE)
+def opened_structure(packed: bytes) -> Structure:
+    """The structure that was packed; the same object where it was asked for just now."""
+    numbers, of_sentences, of_points = pickle.loads(packed)
+    sentences = _each(Sentence, of_sentences)
+    rows = zip(*[iter(numbers)] * 6, strict=True)
+    blocks = [
+        Block(KINDS[kind], level, start, end, line, tuple(islice(sentences, count)))
+        for kind, level, start, end, line, count in rows
+    ]
+    return Structure(tuple(blocks), tuple(_each(Point, of_points)))
+
+
+def packed_themes(themes: PartThemes) -> bytes:
+    """Themes by columns."""
+    return pickle.dumps([_theme_columns(each) for each in themes], protocol=5)
+
+
+@lru_cache(OPEN_AT_ONCE)
+def opened_themes(packed: bytes) -> PartThemes:
+    """The themes that were packed; the same objects where they were asked for just now."""
+    return PartThemes(*[_themes(*columns) for columns in pickle.loads(packed)])
+
+
+def opened_names(packed: bytes) -> PartNames:
+    """The names alone of the themes that were packed."""
+    return PartNames(*[_names(*columns) for columns in pickle.loads(packed)])
+
+
+def theme_names(themes: Themes) -> list[tuple[str, ...]]:
+    """The names of the themes of some parts."""
+    return [tuple([finding.value for finding in found if finding.value]) for found in themes]
+
+
+def packed_wording(wording: Wording) -> bytes:
+    """Passages and keywords by columns."""
+    places = [value for role, *place in wording.passages for value in (PLACE_OF[role], *place)]
+    return pickle.dumps((places, wording.keywords), protocol=5)
+
+
+@lru_cache(OPEN_AT_ONCE)
+def opened_wording(packed: bytes) -> Wording:
+    """The passages and keywords that were packed; the same objects where asked for just now."""
+    places, keywords = pickle.loads(packed)
+    passages = [
+        Passage(ROLES[role], start, end, line)
+        for role, start, end, line in zip(*[iter(places)] * 4, strict=True)
+    ]
+    return Wording(tuple(passages), keywords)
+
+
+def _theme_columns(themes: Themes) -> tuple[list[int], list[Any]]:
+    """How many findings each part has, and what they consist of."""
+    values = [value for found in themes for finding in found for value in finding]
+    return [len(found) for found in themes], values
+
+
+def _themes(counts: Iterable[int], values: Iterable[Any]) -> Themes:
+    findings: Iterator[Finding[str]] = _each(Finding, values)
+    return tuple([tuple(islice(findings, count)) for count in counts])
+
+
+def _names(counts: Iterable[int], values: list[Any]) -> list[tuple[str, ...]]:
+    names = iter(values[:: len(Finding._fields)])
+    return [tuple([name for name in islice(names, count) if name]) for count in counts]
+
+
+def _each(made: Any, values: Iterable[Any]) -> Iterator[Any]:
+    """Named tuples of one kind from the row of all their values.
+
+    Shape:   no call of Python's for each: a report has hundreds, and all are read again and again.
+    """
+    return map(partial(tuple.__new__, made), zip(*[iter(values)] * len(made._fields), strict=True))

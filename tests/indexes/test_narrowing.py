@@ -1,0 +1,60 @@
+"""What the browser narrows a list by holds the cells of every entry, however they are written."""
+
+from collections.abc import Sequence
+from itertools import accumulate, product
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_archive.indexes.cells import Cell, Cells, Product, product_of
+from report_archive.indexes.narrowing import Narrowing
+from report_archive.vocabulary import Vocabulary
+
+TYPES = st.sampled_from(["党委办公室", "政府办公室", "待核对"])
+YEARS = st.sampled_from(["2021", "2022", "待核对"])
+THEMES = st.sampled_from(["督查督办", "政务信息", "待核对"])
+CELLS = st.one_of(
+    st.frozensets(st.builds(Cell, TYPES, YEARS, THEMES), min_size=1, max_size=4),
+    st.builds(
+        Product,
+        st.frozensets(st.tuples(TYPES, YEARS), min_size=1),
+        st.frozensets(THEMES, min_size=1),
+    ),
+)
+
+
+def _read(found: Any, values: Sequence[Sequence[str]]) -> set[tuple[str, ...]]:
+    """The cells that the browser reads out of one set."""
+    every = list(product(*values))
+    if isinstance(found[0], int):
+        return {every[code] for code in accumulate(found)}
+    kinds, themes = found
+    count = len(values[2])
+    return {every[kind * count + theme] for kind in accumulate(kinds) for theme in themes}
+
+
+def _meant(cells: Cells) -> set[tuple[str, ...]]:
+    if isinstance(cells, Product):
+        return {(*kind, theme) for kind in cells.kinds for theme in cells.themes}
+    return {(cell.office_type, cell.year, cell.theme) for cell in cells}
+
+
+@given(cells=st.lists(CELLS, max_size=6))
+def test_cells_can_be_read_back(cells: list[Cells], vocabulary: Vocabulary) -> None:
+    narrowing = Narrowing(cells, vocabulary)
+    data = narrowing.data()
+    assert len(data["sets"]) == len(set(cells))
+    read = [_read(data["sets"][number], data["values"]) for number in data["cells"]]
+    assert read == [_meant(each) for each in cells]
+
+
+@given(cells=st.lists(CELLS, min_size=1, max_size=6))
+def test_choices_are_what_occurs(cells: list[Cells], vocabulary: Vocabulary) -> None:
+    found = set[tuple[str, ...]]().union(*map(_meant, cells))
+    for place, choice in enumerate(Narrowing(cells, vocabulary).choices):
+        assert {value for value, _ in choice.values} == {values[place] for values in found}
+
+
+def test_words_without_a_theme_are_found_as_such() -> None:
+    assert product_of(frozenset(), ()).themes == {"待核对"}
