@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from report_archive.markup import display_title
 from report_archive.model import Block, BlockKind, Report, Role
+from report_archive.phrase_index.cut_texts import CutTexts
 from report_archive.sentence_context import has_figure, sentence_roles, sentence_themes
 from report_archive.text_folding import searchable_length
 
@@ -69,7 +70,7 @@ class Entry:
     """A report ready to be indexed; sentence n of the report is texts[n - 1]."""
 
     record: ReportRecord
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     classes: tuple[SentenceClass, ...]
 
 
@@ -81,8 +82,12 @@ def report_entry(report: Report) -> Entry:
     sentences = [sentence for block in report.structure.blocks for sentence in block.sentences]
     if [sentence.number for sentence in sentences] != list(range(1, len(sentences) + 1)):
         raise ValueError(f"{report.raw.path}: sentences are not numbered in order")
-    texts = tuple(report.raw.body[sentence.start : sentence.end] for sentence in sentences)
-    classes = tuple(_classes(report, texts))
+    starts, ends = [each.start for each in sentences], [each.end for each in sentences]
+    cut = CutTexts(report.raw.body, starts, ends)
+    texts = tuple(cut)
+    # Most sentences of a report are of a few classes.
+    shared: dict[SentenceClass, SentenceClass] = {}
+    classes = tuple([shared.setdefault(each, each) for each in _classes(report, texts)])
     metadata = report.metadata
     record = ReportRecord(
         identifier=report.identifier,
@@ -97,7 +102,7 @@ def report_entry(report: Report) -> Entry:
         level=metadata.level.value or "",
         kind=metadata.kind.value or "",
     )
-    return Entry(_signed(record, texts, classes), texts, classes)
+    return Entry(_signed(record, texts, classes), cut, classes)
 
 
 def latest_first(entry: Entry) -> tuple[bool, int, str]:
