@@ -5,9 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, Generic, TypeVar
 
-from report_archive.model import Report
+from report_archive.model import Block, BlockKind, Point, Report, Sentence
+from report_archive.report_details import PLACE_OF
+from report_archive.report_parts import CLOSING, section_spans
 
 T = TypeVar("T")
+BLOCK_FIELDS: Final = len(Block._fields)
+POINT_FIELDS: Final = len(Point._fields)
+HEADING: Final = PLACE_OF[BlockKind.HEADING]
+TAILS: Final = tuple(PLACE_OF[kind] for kind in CLOSING)
 
 # 办结120件 · 增长８.5% · 百分之九十 — but 2023年, 3月5日, 〔2023〕, 1.（heading）, （2）
 FIGURE: Final = re.compile(
@@ -42,8 +48,7 @@ def sentence_roles(report: Report) -> list[str]:
 
 def _at_sentences(report: Report, spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
     """The value of the innermost span at every sentence; none where there is no span."""
-    starts = [sentence.start for block in report.structure.blocks for sentence in block.sentences]
-    return _at_places(starts, spans, none)
+    return _at_places(report.rows().sentences[1 :: len(Sentence._fields)], spans, none)
 
 
 def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -99,18 +104,20 @@ class Innermost(Generic[T]):
 
 def _theme_spans(report: Report) -> list[tuple[int, int, tuple[str, ...]]]:
     """Sections and points that have themes; the whole report where it has neither of the two."""
-    structure = report.structure
-    if not structure.headings and not structure.points:
+    blocks, _, points = report.rows()
+    kinds, levels, starts, ends = (blocks[field::BLOCK_FIELDS] for field in range(4))
+    rows = zip(kinds, levels, starts, strict=True)
+    headings = [(level, start) for kind, level, start in rows if kind == HEADING]
+    if not headings and not points:
         names = tuple(theme.value for theme in report.metadata.themes if theme.value)
         return [(0, len(report.raw.body) + 1, names)] if names else []
-    points = [(point.start, point.end) for point in structure.points]
-    found = []
-    for spans, themes in (
-        (structure.sections, report.heading_themes),
-        (points, report.point_themes),
-    ):
-        for (start, end), findings in zip(spans, themes, strict=True):
-            names = tuple(finding.value for finding in findings if finding.value)
-            if names:
-                found.append((start, end, names))
-    return found
+    tails = [start for kind, start in zip(kinds, starts, strict=True) if kind in TAILS]
+    sections = section_spans(headings, tails, ends[-1])
+    named = report.part_names()
+    spans = zip(points[1::POINT_FIELDS], points[3::POINT_FIELDS], strict=True)
+    return [
+        (start, end, names)
+        for parts, themes in ((sections, named.headings), (spans, named.points))
+        for (start, end), names in zip(parts, themes, strict=True)
+        if names
+    ]
