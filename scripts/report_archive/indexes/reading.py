@@ -34,8 +34,9 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
 
     Units:   longest counts code points, the …… not included.
     """
-    if len(text) <= longest and text.isprintable() and " " not in text:
-        return text  # as nearly all are
+    if len(text) <= longest and text.isprintable():  # as nearly all are
+        if " " not in text or ("  " not in text and text.strip(" ") == text):
+            return text
     # A cut before folding white space keeps a megabyte on one line cheap.
     folded = " ".join(text[: 4 * longest].split())
     whole = len(text) <= 4 * longest and len(folded) <= longest
