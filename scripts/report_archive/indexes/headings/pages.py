@@ -248,7 +248,7 @@ def _with_line(one: LineSet, folded: str) -> LineSet:
 
 
 def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
-    themes = dict.fromkeys([name for line in one.lines for name in line.themes])
+    themes = [name for line in one.lines for name in line.themes]
     return product_of(kinds_of([one.report, *(other.report for other in also)]), themes)
 
 
