@@ -179,10 +179,8 @@
     var slot = this.slots.firstSlot(sentence);
     var place = slot % this.entry.block;
     return this.textBlock(Math.floor(slot / this.entry.block)).then(function (block) {
-      var all = block.sentences;
-      return folded
-        ? all.folded.slice(all.foldedStarts[place], all.foldedStarts[place + 1] - 1)
-        : all.text.slice(all.starts[place], all.starts[place + 1]);
+      var read = block.sentences.sentence(place);
+      return folded ? read.folded : read.text;
     });
   };
 
