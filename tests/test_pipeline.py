@@ -8,11 +8,12 @@ from typing import TypeVar
 
 import pytest
 
-from report_archive import archive_reading, forked_jobs, long_work, pipeline
+from report_archive import archive_reading, forked_jobs, long_work, pipeline, site_source
 from report_archive.indexes.report_reading import ReportReader
 from report_archive.intake import office_conversion
 from report_archive.intake.discovery import Source, SourceFile
-from report_archive.model import Report
+from report_archive.model import Page, Report
+from report_archive.pages.report_page import PageContext, render_report
 from report_archive.problems import Problem
 from report_archive.publishing.writer import files_below
 from report_archive.safe_run import read_steadily
@@ -73,6 +74,35 @@ def test_edits_end_where_a_fresh_run_ends(
     fresh = _workspace(elsewhere)
     pipeline.convert(fresh)
     assert _converted(workspace) == _converted(fresh)
+
+
+def test_pages_are_made_again_where_they_change(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def render(report: Report, context: PageContext) -> Page:
+        made.append(report.raw.path)
+        return render_report(report, context)
+
+    monkeypatch.setattr(site_source, "render_report", render)
+    workspace = _workspace(archive)
+    pipeline.convert(workspace)
+    before = _converted(workspace)
+    assert sorted(made) == [f"办/{year}.txt" for year in (2019, 2020, 2021)]
+    made.clear()
+    pipeline.convert(workspace)
+    assert made == []
+
+    page = next(workspace.docs.glob("reports/*.md"))
+    page.write_text("别人写的", encoding="utf-8")
+    pipeline.convert(workspace)
+    assert len(made) == 1
+    assert _converted(workspace) == before
+    made.clear()
+    _write(archive, "新/2022.txt", 2022)
+    pipeline.convert(workspace)
+    assert "新/2022.txt" in made
 
 
 def test_a_second_run_rewrites_nothing(archive: Path) -> None:

@@ -22,6 +22,7 @@ from report_archive.model import (
 )
 from report_archive.report_details import (
     PartThemes,
+    Themes,
     Wording,
     opened_structure,
     opened_themes,
@@ -99,6 +100,20 @@ def test_a_report_from_a_pickle_is_the_same_report() -> None:
     assert repr(again) == repr(report)
     assert pickle.dumps(again) == packed
     assert replace(again, identifier="r2") == replace(report, identifier="r2")
+
+
+@given(STRUCTURES, THEMES, THEMES)
+def test_rows_and_names_are_the_same_packed_and_not(
+    structure: Structure, headings: Themes, points: Themes
+) -> None:
+    report = replace(_report(), structure=structure, heading_themes=headings, point_themes=points)
+    again = pickle.loads(pickle.dumps(report))
+    assert again.rows() == report.rows()
+    assert list(report.rows().sentences) == [
+        number for block in structure.blocks for each in block.sentences for number in each
+    ]
+    assert again.part_names() == report.part_names()
+    assert again.part_names().points == [tuple(e.value for e in f if e.value) for f in points]
 
 
 def test_what_is_packed_is_not_opened_twice_in_a_row() -> None:

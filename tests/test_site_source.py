@@ -1,11 +1,13 @@
 """A site's source is the same whoever makes its chapters, and in whatever order."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import pytest
 from tests.indexes.passages.conftest import understood
 
 from report_archive.indexes.wording import Archive, in_reading_order
+from report_archive.kept_pages import KeptPages
 from report_archive.site_source import Files, Jobs, Made, write_source
 from report_archive.source_reports import knowledge
 
@@ -44,10 +46,15 @@ def _source(
         return [name for name, _ in found]
 
     scripts = {"bundles.yml": b"{}", "archive_data.js": b""}
-    names = write_source(
-        archive, scripts=scripts, phrases=lambda: phrases, write=write, share=share
+    made = write_source(
+        archive,
+        scripts=scripts,
+        phrases=lambda: phrases,
+        write=write,
+        share=share,
+        kept=KeptPages(Path()),
     )
-    assert names == set(written)
+    assert made.names == set(written)
     return written
 
 

@@ -60,6 +60,11 @@ class Run:
     refused: int = 0
     duplicates: int = 0
 
+    def source_of(self) -> dict[str, str]:
+        """A digest of the source of each report, by its identifier."""
+        columns = (column.words(0, len(column)) for column in (self.names, self.digests))
+        return dict(zip(*columns, strict=True))
+
     @property
     def review(self) -> int:
         """How many published reports have a value that somebody must supply."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from report_archive.report_details import (
+    PartNames,
     PartThemes,
     StructureRows,
     Wording,
+    opened_names,
     opened_rows,
     opened_structure,
     opened_themes,
@@ -17,6 +19,8 @@ from report_archive.report_details import (
     packed_structure,
     packed_themes,
     packed_wording,
+    structure_rows,
+    theme_names,
 )
 from report_archive.report_parts import (
     Block,
@@ -161,8 +165,18 @@ class Report:
         return _report, (*[getattr(self, name) for name in SMALL[:-1]], self._as_packed())
 
     def rows(self) -> StructureRows:
-        """The structure as mere numbers, which cost next to nothing to open."""
-        return opened_rows(self._as_packed()[0])
+        """The structure as rows of values, which cost next to nothing to open."""
+        try:
+            return opened_rows(self._packed[0])
+        except AttributeError:
+            return structure_rows(self.structure)
+
+    def part_names(self) -> PartNames:
+        """The names of the themes of headings and points, opened in the same way."""
+        try:
+            return opened_names(self._packed[1])
+        except AttributeError:
+            return PartNames(theme_names(self.heading_themes), theme_names(self.point_themes))
 
     def __getattr__(self, name: str) -> Any:
         """What is packed; of a report that was made here, nothing is."""

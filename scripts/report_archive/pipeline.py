@@ -13,6 +13,7 @@ from report_archive.intake.discovery import (
     discover,
     read_source,
 )
+from report_archive.kept_pages import KeptPages, keep_notes, read_notes
 from report_archive.long_work import processes, processes_for, progress
 from report_archive.phrase_build import PhraseBuild, wanted_reports
 from report_archive.phrase_index.build import build_phrase_index
@@ -124,13 +125,16 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
     write_removed(run.reports)
     with whole_source(workspace) as before:
         copy_hand_written(workspace)
-        names = write_source(
+        knows = knowledge_digest(VOCABULARY, workspace.policy.key)
+        names, notes = write_source(
             Archive(in_reading_order(run.reports), *knowledge(), run.readings),
             scripts={name: path.read_bytes() for name, path in files_below(BROWSER).items()},
             phrases=partial(_phrase_files, workspace, run, before),
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
             share=partial(_share, processes=processes_for(len(run.reports))),
+            kept=KeptPages(workspace.docs, run.source_of(), read_notes(workspace.work, knows)),
         )
+        keep_notes(workspace.work, knows, notes)
         remove_others(workspace.docs, names, GENERATED)
     return run
 

@@ -47,18 +47,26 @@ class PartThemes(NamedTuple):
 
 
 class StructureRows(NamedTuple):
-    """The blocks and the sentences of a structure, all numbers of each in a row.
+    """The blocks, sentences and points of a structure, all values of each in a row.
 
     Shape:   of a block its place among the KINDS, level, start, end, line and how many sentences it
-             has; a sentence as in model.Sentence.
+             has; sentences and points as in report_parts.
     """
 
     blocks: "array[int]"
     sentences: "array[int]"
+    points: list[Any]
 
 
-def packed_structure(structure: Structure) -> bytes:
-    """A structure by columns: all of its numbers in rows, which are read many times as fast."""
+class PartNames(NamedTuple):
+    """The names of the themes of a report's parts."""
+
+    headings: list[tuple[str, ...]]
+    points: list[tuple[str, ...]]
+
+
+def structure_rows(structure: Structure) -> StructureRows:
+    """A structure as rows of values."""
     blocks = [
         number
         for kind, *place, sentences in structure.blocks
@@ -68,12 +76,18 @@ def packed_structure(structure: Structure) -> bytes:
         number for block in structure.blocks for each in block.sentences for number in each
     ]
     points = [value for point in structure.points for value in point]
-    return pickle.dumps((array(WHOLE, blocks), array(WHOLE, sentences), points), protocol=5)
+    return StructureRows(array(WHOLE, blocks), array(WHOLE, sentences), points)
 
 
+def packed_structure(structure: Structure) -> bytes:
+    """A structure as rows of values, which are read many times as fast."""
+    return pickle.dumps(tuple(structure_rows(structure)), protocol=5)
+
+
+@lru_cache(OPEN_AT_ONCE)
 def opened_rows(packed: bytes) -> StructureRows:
-    """The numbers of a structure that was packed, for those who do without its objects."""
-    return StructureRows(*pickle.loads(packed)[:2])
+    """The values of a structure that was packed, for those who do without its objects."""
+    return StructureRows(*pickle.loads(packed))
 
 
 @lru_cache(OPEN_AT_ONCE)
@@ -98,6 +112,16 @@ def packed_themes(themes: PartThemes) -> bytes:
 def opened_themes(packed: bytes) -> PartThemes:
     """The themes that were packed; the same objects where they were asked for just now."""
     return PartThemes(*[_themes(*columns) for columns in pickle.loads(packed)])
+
+
+def opened_names(packed: bytes) -> PartNames:
+    """The names alone of the themes that were packed."""
+    return PartNames(*[_names(*columns) for columns in pickle.loads(packed)])
+
+
+def theme_names(themes: Themes) -> list[tuple[str, ...]]:
+    """The names of the themes of some parts."""
+    return [tuple([finding.value for finding in found if finding.value]) for found in themes]
 
 
 def packed_wording(wording: Wording) -> bytes:
@@ -126,6 +150,11 @@ def _theme_columns(themes: Themes) -> tuple[list[int], list[Any]]:
 def _themes(counts: Iterable[int], values: Iterable[Any]) -> Themes:
     findings: Iterator[Finding[str]] = _each(Finding, values)
     return tuple([tuple(islice(findings, count)) for count in counts])
+
+
+def _names(counts: Iterable[int], values: list[Any]) -> list[tuple[str, ...]]:
+    names = iter(values[:: len(Finding._fields)])
+    return [tuple([name for name in islice(names, count) if name]) for count in counts]
 
 
 def _each(made: Any, values: Iterable[Any]) -> Iterator[Any]:

@@ -4,10 +4,11 @@ Positions are 0-based code points in RawText.body, end exclusive; lines are 1-ba
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -21,6 +22,9 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"  # 段落
     SIGNATURE = "signature"  # 落款
     DATE = "date"  # 成文日期
+
+
+CLOSING: Final = (BlockKind.SIGNATURE, BlockKind.DATE)
 
 
 class Sentence(NamedTuple):
@@ -87,20 +91,31 @@ class Structure:
         Order:   as in headings; a section ends where a heading of its level or higher begins,
                  or where the signature or date does.
         """
-        closing = (BlockKind.SIGNATURE, BlockKind.DATE)
-        tails = [block.start for block in self.blocks if block.kind in closing]
-        last = self.blocks[-1].end if self.blocks else 0
-        spans = []
-        # From the last heading back, so that 100,000 headings take one pass.
-        nearest: dict[int, int] = {}
-        for heading in reversed(self.headings):
-            # An author or date under the title closes nothing; the first one after a heading does.
-            tail = bisect_right(tails, heading.start)
-            ends = [start for level, start in nearest.items() if level <= heading.level]
-            ends.append(tails[tail] if tail < len(tails) else last)
-            spans.append((heading.start, min(ends)))
-            nearest[heading.level] = heading.start
-        return tuple(reversed(spans))
+        headings = [(block.level, block.start) for block in self.headings]
+        tails = [block.start for block in self.blocks if block.kind in CLOSING]
+        return section_spans(headings, tails, self.blocks[-1].end if self.blocks else 0)
+
+
+def section_spans(
+    headings: Sequence[tuple[int, int]], tails: Sequence[int], last: int
+) -> tuple[tuple[int, int], ...]:
+    """The sections under headings, each of a level and a start, as in Structure.sections.
+
+    Shape:   tails are where the blocks begin that are CLOSING, last is where the last block ends.
+    """
+    spans = []
+    # From the last heading back, so that 100,000 headings take one pass.
+    nearest: dict[int, int] = {}
+    for level, start in reversed(headings):
+        # An author or date under the title closes nothing; the first one after a heading does.
+        tail = bisect_right(tails, start)
+        end = tails[tail] if tail < len(tails) else last
+        for other, following in nearest.items():
+            if other <= level and following < end:
+                end = following
+        spans.append((start, end))
+        nearest[level] = start
+    return tuple(reversed(spans))
 
 
 def heading_text(body: str, block: Block) -> str:

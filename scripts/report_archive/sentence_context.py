@@ -3,12 +3,17 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Final, Generic, TypeVar
 
-from report_archive.model import Report
+from report_archive.model import Block, BlockKind, Point, Report, Sentence
+from report_archive.report_details import PLACE_OF
+from report_archive.report_parts import CLOSING, section_spans
 
 T = TypeVar("T")
+BLOCK_FIELDS: Final = len(Block._fields)
+POINT_FIELDS: Final = len(Point._fields)
+HEADING: Final = PLACE_OF[BlockKind.HEADING]
+TAILS: Final = tuple(PLACE_OF[kind] for kind in CLOSING)
 
 # 办结120件 · 增长８.5% · 百分之九十 — but 2023年, 3月5日, 〔2023〕, 1.（heading）, （2）
 FIGURE: Final = re.compile(
@@ -43,25 +48,27 @@ def sentence_roles(report: Report) -> list[str]:
 
 def _at_sentences(report: Report, spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
     """The value of the innermost span at every sentence; none where there is no span."""
-    starts = [sentence.start for block in report.structure.blocks for sentence in block.sentences]
-    found = [none] * len(starts)
-    # What begins later, or as early and ends sooner, lies within and covers what is around it; of
-    # two that are alike the first does.
-    latest_first = sorted(spans, key=lambda span: (-span[0], span[1]))
-    for start, end, value in reversed(latest_first):
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end)
-        found[first:last] = [value] * (last - first)
-    return found
+    return _at_places(report.rows().sentences[1 :: len(Sentence._fields)], spans, none)
 
 
 def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where in the body themes begin or end, from its first sign on, and which hold from there."""
     spans = _theme_spans(report)
-    themes = Innermost(spans)
-    borders = chain.from_iterable((start, end) for start, end, _ in spans)
-    for place in sorted({0, *borders}):
-        yield place, themes.at(place) or ()
+    places = sorted({0, *[start for start, _, _ in spans], *[end for _, end, _ in spans]})
+    return zip(places, _at_places(places, spans, ()), strict=True)
+
+
+def _at_places(places: Sequence[int], spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
+    """The value of the innermost span at each place, places ascending."""
+    found = [none] * len(places)
+    # What begins later, or as early and ends sooner, lies within and covers what is around it; of
+    # two that are alike the first does.
+    latest_first = sorted(spans, key=lambda span: (-span[0], span[1]))
+    for start, end, value in reversed(latest_first):
+        first = bisect_left(places, start)
+        last = bisect_left(places, end)
+        found[first:last] = [value] * (last - first)
+    return found
 
 
 def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
@@ -97,18 +104,20 @@ class Innermost(Generic[T]):
 
 def _theme_spans(report: Report) -> list[tuple[int, int, tuple[str, ...]]]:
     """Sections and points that have themes; the whole report where it has neither of the two."""
-    structure = report.structure
-    if not structure.headings and not structure.points:
+    blocks, _, points = report.rows()
+    kinds, levels, starts, ends = (blocks[field::BLOCK_FIELDS] for field in range(4))
+    rows = zip(kinds, levels, starts, strict=True)
+    headings = [(level, start) for kind, level, start in rows if kind == HEADING]
+    if not headings and not points:
         names = tuple(theme.value for theme in report.metadata.themes if theme.value)
         return [(0, len(report.raw.body) + 1, names)] if names else []
-    points = [(point.start, point.end) for point in structure.points]
-    found = []
-    for spans, themes in (
-        (structure.sections, report.heading_themes),
-        (points, report.point_themes),
-    ):
-        for (start, end), findings in zip(spans, themes, strict=True):
-            names = tuple(finding.value for finding in findings if finding.value)
-            if names:
-                found.append((start, end, names))
-    return found
+    tails = [start for kind, start in zip(kinds, starts, strict=True) if kind in TAILS]
+    sections = section_spans(headings, tails, ends[-1])
+    named = report.part_names()
+    spans = zip(points[1::POINT_FIELDS], points[3::POINT_FIELDS], strict=True)
+    return [
+        (start, end, names)
+        for parts, themes in ((sections, named.headings), (spans, named.points))
+        for (start, end), names in zip(parts, themes, strict=True)
+        if names
+    ]

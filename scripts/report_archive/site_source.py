@@ -1,10 +1,12 @@
 """What a site is made from: every stage that turns reports into files, side by side."""
 
+import hashlib
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any, Final, NamedTuple, overload
 
 from report_archive import addresses
@@ -20,6 +22,7 @@ from report_archive.indexes.wording import (
     report_wording,
     wording_landing,
 )
+from report_archive.kept_pages import KeptPages, Note
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
@@ -49,6 +52,13 @@ class Made(NamedTuple):
     found: Any = None
 
 
+class Written(NamedTuple):
+    """The paths of all generated files, and what is to be noted of the pages of reports."""
+
+    names: frozenset[str]
+    notes: Mapping[str, Note]
+
+
 class WordingFound(NamedTuple):
     """What a chapter of wording found for pages that are not its own.
 
@@ -66,11 +76,13 @@ def write_source(
     phrases: Callable[[], Files],
     write: Write,
     share: Share,
-) -> frozenset[str]:
-    """Write every generated file of the docs folder; give the paths of all in it.
+    kept: KeptPages,
+) -> Written:
+    """Write every generated file of the docs folder but pages of reports that stand in it.
 
     Shape:   scripts are the browser's own files, phrases makes those of the phrase index; share
-             does the jobs, perhaps in several processes, each of which hands its files to write.
+             does the jobs, perhaps in several processes, each of which hands its files to write;
+             kept tells which pages stand.
     Errors:  ValueError where two jobs write the same file.
     """
     made = dict(share(_first_jobs(archive, scripts, phrases, write)))
@@ -83,15 +95,19 @@ def write_source(
         made["related"].found,
         [wording[name].lists for name in LISTED],
         {report.identifier: report for report in archive.reports},
+        kept,
     )
     for start in range(0, len(archive.reports), SLICE):
         later[f"reports from {start}"] = partial(pages.write, start, write)
     made.update(share(later))
+    notes: dict[str, Note] = {}
+    for name in later.keys() - {"landing"}:
+        notes.update(made[name].found)
     names = Counter(name for each in made.values() for name in each.names)
     twice = sorted(name for name, times in names.items() if times > 1)
     if twice:
         raise ValueError(f"written twice: {twice[0]}")
-    return frozenset(names)
+    return Written(frozenset(names), notes)
 
 
 def _first_jobs(
@@ -152,33 +168,69 @@ class _ReportPages:
     related: Mapping[str, Sequence[Related]]
     lists: Sequence[Mapping[str, bytes]]
     by_identifier: Mapping[str, Report]
+    kept: KeptPages
 
     def write(self, start: int, write: Write) -> Made:
-        """Write the pages and the texts of a slice of the reports."""
-        return Made(tuple(write(self._files(self.archive.reports[start : start + SLICE]))))
+        """Write the pages and the texts of a slice of the reports, and note what was made of what.
 
-    def _files(self, reports: Sequence[Report]) -> Iterator[tuple[str, bytes]]:
+        Shape:   a page that stands as it would be made is left so.
+        """
+        reports = self.archive.reports[start : start + SLICE]
+        notes: dict[str, Note] = {}
+        waiting = []
+        for report in reports:
+            path = addresses.report_page(report.identifier)
+            made_from = self.kept.note(report.identifier, self._around(report))
+            notes[path] = made_from, self.kept.stands(path, made_from)
+            if not notes[path][1]:
+                waiting.append(report)
+        standing = [path for path, (_, digest) in notes.items() if digest]
+        names = write(chain(self._pages(waiting, notes), self._texts(reports)))
+        return Made((*standing, *names), notes)
+
+    def _pages(
+        self, reports: Iterable[Report], notes: dict[str, Note]
+    ) -> Iterator[tuple[str, bytes]]:
         for report in reports:
             page = render_report(report, self._context(report))
-            yield page.path, page.text.encode("utf-8")
+            data = page.text.encode("utf-8")
+            notes[page.path] = notes[page.path][0], hashlib.sha256(data).hexdigest()
+            yield page.path, data
+
+    def _texts(self, reports: Iterable[Report]) -> Iterator[tuple[str, bytes]]:
+        for report in reports:
             text = SOURCE_MARK + report.raw.body
             yield addresses.source_text(report.identifier), text.encode("utf-8")
 
-    def _context(self, report: Report) -> PageContext:
+    def _around(self, report: Report) -> bytes:
+        """All that decides, besides the report itself, what its page looks like."""
+        around = self._neighbours(report), len(self.archive.reports)
+        lists = [found.get(report.identifier, b"") for found in self.lists]
+        digests = [hashlib.sha256(found).hexdigest() for found in lists]
+        return repr((around, digests)).encode("utf-8")
+
+    def _neighbours(self, report: Report) -> dict[str, Any]:
+        """What a page shows of other reports."""
         name = report.identifier
         previous, following = self.neighbours[name]
-        lists = ((name, pickle.loads(found[name])) for found in self.lists if name in found)
-        return PageContext(
-            vocabulary=self.archive.vocabulary,
-            previous=_neighbour(previous),
-            next=_neighbour(following),
-            editions=tuple(
+        return {
+            "previous": _neighbour(previous),
+            "next": _neighbour(following),
+            "editions": tuple(
                 _neighbour(self.by_identifier[other]) for other in self.editions.get(name, ())
             ),
-            related=tuple(
+            "related": tuple(
                 _neighbour(self.by_identifier[other.identifier], other.reason)
                 for other in self.related.get(name, ())
             ),
+        }
+
+    def _context(self, report: Report) -> PageContext:
+        name = report.identifier
+        lists = ((name, pickle.loads(found[name])) for found in self.lists if name in found)
+        return PageContext(
+            vocabulary=self.archive.vocabulary,
+            **self._neighbours(report),
             wording=report_wording(lists, len(self.archive.reports)).get(name, ""),
         )
 

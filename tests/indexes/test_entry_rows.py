@@ -92,7 +92,7 @@ def entries(reports: dict[str, Report]) -> dict[str, Entry]:
             ShownSet.of(pair, [1, 3], "抓□□", "1.html?at=2&x"), [1], (), *ANYWHERE
         ),
         "heading that many have": SetEntry(
-            ShownSet.of(alone, frame="办□"), (), many, *ANYWHERE, reports=11
+            ShownSet.of(alone, frame="办□"), (), many[:8], *ANYWHERE, reports=11, others=10
         ),
     }
 
@@ -124,7 +124,8 @@ def test_sets_are_the_same_data_the_quick_way(
     lines = tuple(_line(f"{numeral}、“办”", 1) for numeral in "一二三")
     one = LineSet(report_of("r1"), lines)
     shown = ShownSet.of(one, told, *frame)
-    entries = [SetEntry(shown, marked, [one] * also, *ANYWHERE, reports) for reports in (1, 2)]
+    named = [one] * min(also, 8)
+    entries = [SetEntry(shown, marked, named, *ANYWHERE, reports, also) for reports in (1, 2)]
     made = [entry.row() for entry in entries]
     assert json.loads(set_rows(entries)) == json.loads(json.dumps(made))
     assert all(made)
@@ -170,7 +171,7 @@ def test_rows_hold_no_markup_of_reports(report_of: Callable[..., Report]) -> Non
     line = Line("<b>一</b>", "<b>一</b>", "一", 1, ())
     one = LineSet(report, (line,))
     shown = ShownSet.of(one, frame="<u>", frame_url='"<')
-    row = SetEntry(shown, (), [one] * 9, *ANYWHERE).row()
+    row = SetEntry(shown, (), [one] * 8, *ANYWHERE, others=9).row()
     assert "<" not in json.dumps(row, ensure_ascii=False)
     assert "\\u003c" not in json.dumps(row)
     assert isinstance(NO_HEADLINE, Markup)

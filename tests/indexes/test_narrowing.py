@@ -31,9 +31,7 @@ def _read(found: Any, values: Sequence[Sequence[str]]) -> set[tuple[str, ...]]:
         return {every[code] for code in accumulate(found)}
     kinds, themes = found
     count = len(values[2])
-    return {
-        every[kind * count + theme] for kind in accumulate(kinds) for theme in accumulate(themes)
-    }
+    return {every[kind * count + theme] for kind in accumulate(kinds) for theme in themes}
 
 
 def _meant(cells: Cells) -> set[tuple[str, ...]]:

@@ -180,7 +180,7 @@
     // A set is its cells, or its kinds and its themes where it is all that combine them.
     var passed = data.sets.map(function (set) {
       return Array.isArray(set[0])
-        ? some(set[0], kindPasses) && some(set[1], themePasses)
+        ? some(set[0], kindPasses) && set[1].some(themePasses)
         : some(set, cellPasses);
     });
     var found = [];

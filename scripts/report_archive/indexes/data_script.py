@@ -1,6 +1,7 @@
 """Data for the browser as a classic script, because pages opened from a disk may not fetch."""
 
 import json
+from json.encoder import encode_basestring
 from typing import Any
 
 from report_archive.model import Page
@@ -22,6 +23,11 @@ def script_of(name: str, data: str) -> Page:
 def as_data(value: Any) -> str:
     """A value as scripts have it."""
     return _ENCODER.encode(value)
+
+
+def text_data(text: str) -> str:
+    """The same of a text, for what is written by the ten thousand."""
+    return encode_basestring(text)
 
 
 def registration(name: str, value: Any) -> str:

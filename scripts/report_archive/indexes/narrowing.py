@@ -57,8 +57,8 @@ class Narrowing:
         """The same for the browser: the values of each choice, all sets of cells, the numbers.
 
         Shape:   a kind is type × years + year, a cell is kind × themes + theme. A set is its cells,
-                 or its kinds and its themes where it is all that combine them; of such numbers the
-                 first is written, then by how much each is more than the one before.
+                 or its kinds and its themes where it is all that combine them; of cells and kinds
+                 the first is written, then by how much each is more than the one before.
         """
         types, years, themes = (
             {value: place for place, value in enumerate(row)} for row in self._values
@@ -71,7 +71,7 @@ class Narrowing:
             for each in self._cells
         }
         of_kinds = {each: _steps(map(kinds.__getitem__, each)) for each in self._kinds}
-        of_themes = {each: _steps(map(themes.__getitem__, each)) for each in self._themes}
+        of_themes = {each: sorted(map(themes.__getitem__, each)) for each in self._themes}
         sets = [
             [of_kinds[each.kinds], of_themes[each.themes]]
             if isinstance(each, Product)

@@ -1,5 +1,7 @@
 """Entries that quote one sentence: HTML on pages, short rows for the browser (引文条目)."""
 
+import json
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
@@ -50,9 +52,45 @@ class QuotedEntry(NamedTuple):
 
     def size(self) -> int:
         """About how many bytes of HTML the entry takes."""
-        signs = sum(map(len, self.words))
-        return FRAME + 160 * len(self.notes) + 13 * len(self.words) + 3 * signs
+        return size_of(self.words, len(self.notes))
 
     def row(self) -> list[Any]:
         """The entry for the browser, which knows the reports."""
         return [self.report.identifier, self.number, self.words, *self.notes]
+
+
+class WrittenEntry(NamedTuple):
+    """A quoted entry as data of a script, for lists of so many that few are ever shown as HTML.
+
+    Shape:   data is the row of a QuotedEntry, length its size.
+    """
+
+    report: Report
+    data: str
+    length: int
+    cells: frozenset[Cell]
+    group: Markup
+
+    def html(self, frames: Frames) -> str:
+        """The entry as pages have it."""
+        _, number, words, *notes = self.row()
+        shown = QuotedEntry(self.report, number, words, self.cells, self.group, tuple(notes))
+        return shown.html(frames)
+
+    def size(self) -> int:
+        """About how many bytes of HTML the entry takes."""
+        return self.length
+
+    def row(self) -> Any:
+        """The entry for the browser."""
+        return json.loads(self.data)
+
+
+def written_rows(entries: Sequence[WrittenEntry]) -> str:
+    """The rows of written entries as data of a script."""
+    return f"[{','.join([entry.data for entry in entries])}]"
+
+
+def size_of(words: Sequence[str], notes: int) -> int:
+    """About how many bytes of HTML an entry takes."""
+    return FRAME + 160 * notes + 13 * len(words) + 3 * sum(map(len, words))

@@ -91,7 +91,9 @@ def _first_rows(rows: Sequence[Row]) -> Iterator[str]:
     """Rows as HTML, as many as there is room for."""
     left = MOST_BYTES
     for row in rows:
-        html, size = _linked(row) if row.titles else _named(row.words, row.more)
+        # What leads to a place of its own is of this report alone.
+        own = row.titles or row.to
+        html, size = _linked(row) if own else _named(row.words, row.more)
         left -= size
         if left < 0:
             return

@@ -164,20 +164,28 @@ def phrase_link(origin: str, words: str, wishes: str = "") -> str:
 
     Shape:   wishes are further parts of the query, as a reader would type them.
     """
-    quoted = SIGNS_IN_QUOTES.sub(r"\\\g<0>", words)
-    return query_link(origin, f'"{quoted}" {wishes}' if wishes else f'"{quoted}"')
+    if SIGNS_IN_QUOTES.search(words):
+        words = SIGNS_IN_QUOTES.sub(r"\\\g<0>", words)
+    # What is ASCII is encoded sign by sign, so the parts may be encoded apart.
+    begin, end = _asked('"'), _asked(f'" {wishes}' if wishes else '"')
+    return f"{_phrases_address(origin)}?q={begin}{_encoded_in(words)}{end}"
 
 
 def query_link(origin: str, query: str) -> str:
     """The address, as written on the page origin, of what the phrase search finds for a query."""
     # Browsers encode what is not ASCII themselves; here it would treble the size of every link.
-    asked = ASCII.sub(_encoded, query)
-    return f"{_phrases_address(origin)}?q={asked}"
+    return f"{_phrases_address(origin)}?q={_encoded_in(query)}"
+
+
+def _encoded_in(query: str) -> str:
+    return ASCII.sub(_encoded, query)
 
 
 def _encoded(signs: re.Match[str]) -> str:
     return _quoted(signs[0])
 
 
+# Wishes are few.
+_asked = lru_cache(maxsize=256)(_encoded_in)
 # Of all that is asked for, what is ASCII repeats: quotes, names of fields.
 _quoted = lru_cache(maxsize=1_024)(partial(quote, safe=""))

@@ -4,9 +4,9 @@ No byte of a character is 0, so that 0 ends a sentence, and text splits before i
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -23,6 +23,7 @@ ROWS: Final = 0xFF - FIRST_ROW
 ROW: Final = 0xFF
 ESCAPE: Final = 0xFF
 LONGEST: Final = 4  # bytes of a character
+USUAL: Final = 1 << 16  # code points of nearly all characters
 MOST: Final = SHORT + ROWS * ROW
 # One character of encoded text; the bytes are read as Latin-1.
 CHARACTER: Final = re.compile(
@@ -65,9 +66,35 @@ class CharacterCode:
             raise StreamError("bytes that are no characters")
         return "".join(map(self._decoding.__getitem__, pieces))
 
-    def encode_sentences(self, sentences: Iterable[str]) -> bytes:
+    def encode_sentences(self, sentences: Sequence[str]) -> bytes:
         """Sentences, each followed by its end."""
-        return b"".join(self.encode(sentence) + END for sentence in sentences)
+        text = "\0".join([*sentences, ""])
+        codes = code_points(text)
+        words = self._words[np.minimum(codes, self._words.size - 1)]
+        ends = np.cumsum([len(sentence) + 1 for sentence in sentences], dtype=np.int64) - 1
+        rare = words == 0
+        rare[ends] = False
+        words[rare] = [self._word(chr(code)) for code in codes[rare].tolist()]
+        data = words.view(np.uint8).reshape(-1, LONGEST)
+        written = data > 0
+        written[:, 0] = True
+        return data[written].tobytes()
+
+    @cached_property
+    def _words(self) -> NDArray[np.uint32]:
+        """The bytes of usual characters by code point, as one number; 0 for all others."""
+        words = np.zeros(USUAL, "<u4")
+        codes = code_points(self.characters)
+        ranks = np.arange(codes.size)
+        rows, columns = np.divmod(ranks - SHORT, ROW)
+        coded = np.where(ranks < SHORT, ranks + 1, FIRST_ROW + rows | (columns + 1) << 8)
+        usual = codes < USUAL - 1
+        words[codes[usual]] = coded[usual]
+        return words
+
+    def _word(self, character: str) -> int:
+        """The bytes of any character, as one number."""
+        return int.from_bytes(self.encode(character), "little")
 
     def decode_sentences(self, data: bytes) -> list[str]:
         """What encode_sentences wrote."""

@@ -4,8 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
 
 from report_archive.phrase_index.byte_stream import (
     ByteReader,
@@ -13,9 +14,9 @@ from report_archive.phrase_index.byte_stream import (
     deflate,
     inflate,
     varint,
-    varints,
 )
 from report_archive.phrase_index.character_code import END, CharacterCode
+from report_archive.phrase_index.packed_numbers import Numbers, pack_varints
 from report_archive.phrase_index.sentence_entries import (
     Entry,
     ReportRecord,
@@ -74,10 +75,8 @@ def write_pack(entries: Sequence[Entry | CodedEntry], code: CharacterCode) -> by
     lists, list_numbers = _ranked([each.themes for each in classes])
     records = [record_to_data(entry.record) for entry in entries]
     header = compact_json({"reports": records, "kinds": kinds, "themes": lists})
-    numbers = varints(kind_numbers)
-    runs = varints(
-        number for each, run in groupby(list_numbers) for number in (each, sum(1 for _ in run))
-    )
+    numbers = pack_varints(np.array(kind_numbers, np.int64))
+    runs = pack_varints(_runs(np.array(list_numbers, np.int64)))
     head = deflate(b"".join(varint(len(part)) + part for part in (header, numbers, runs)))
     text = b"".join(
         entry.text if isinstance(entry, CodedEntry) else code.encode_sentences(entry.texts)
@@ -158,6 +157,12 @@ def _streams(payload: bytes) -> tuple[ByteReader, bytes]:
     reader = ByteReader(payload)
     head = ByteReader(inflate(reader.bytes(reader.varint())))
     return head, payload[reader.place :]
+
+
+def _runs(numbers: Numbers) -> Numbers:
+    """Each number that is repeated, and how often it stands there in a row."""
+    firsts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])[: numbers.size])
+    return np.column_stack([numbers[firsts], np.diff(np.append(firsts, numbers.size))]).ravel()
 
 
 def _ranked(values: Sequence[T]) -> tuple[list[T], list[int]]:

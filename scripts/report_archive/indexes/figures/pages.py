@@ -1,7 +1,7 @@
 """The pages of figures: measures and their patterns, then the sentences (数据)."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain
 from typing import Any, Final
@@ -11,11 +11,12 @@ from markupsafe import Markup
 from report_archive import addresses
 from report_archive.indexes.cells import cells_of
 from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages, headline_address
+from report_archive.indexes.figures.entry_rows import SentenceRows
 from report_archive.indexes.figures.measures import Measure, MeasuredSentence, comparison_frames
 from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.page_templates import render_page
-from report_archive.indexes.quoted_entry import QuotedEntry, Value
+from report_archive.indexes.quoted_entry import WrittenEntry, written_rows
 from report_archive.indexes.said import phrase_link, source_of
 from report_archive.indexes.spoken import one_line
 from report_archive.markup import escape, link
@@ -31,11 +32,6 @@ OF_ONE_THEME: Final = 10  # measures
 FEWEST_ROWS: Final = 10
 PATTERNS_SHOWN: Final = 5
 FRAMES_SHOWN: Final = 24
-LONGEST: Final = 240  # code points of a sentence; of a longer one the part around its figures
-LONGEST_PART: Final = 480
-AROUND: Final = 90  # code points
-READOUTS_SHOWN: Final = 12  # of one sentence; the words have the others
-ONE_MARKED: Final = 3  # parts of a sentence with one figure: before it, itself, behind it
 WITH_FIGURES: Final = "有数字:是"  # what the phrase search is to find besides the measure
 
 
@@ -76,18 +72,36 @@ def _listed(ranked: Sequence[Measure], most: int = MOST_ENTRIES) -> Listed:
 
 
 def _entry_list(figures: Figures, listed: Listed) -> EntryList:
-    entries: list[Entry] = []
-    for rank, (measure, members) in enumerate(listed, 1):
-        origin = addresses.wording_list(INDEX, LIST, 1)
-        group = _headline(origin, rank, measure, len(measure.sentences) - len(members))
-        entries += [_entry(member, group) for member in members]
     return EntryList(
         index=INDEX,
         part=LIST,
         title="数据表述：例句",
         lead=_list_lead(figures, listed),
-        entries=entries,
+        entries=_entries(figures, listed),
+        rows_data=written_rows,
     )
+
+
+def _entries(figures: Figures, listed: Listed) -> list[Entry]:
+    """The entries of all measures in order, made sentence by sentence as the reports have them."""
+    origin = addresses.wording_list(INDEX, LIST, 1)
+    # Of each sentence, which has several entries: their places, readouts, and headlines.
+    waiting: dict[int, list[tuple[int, Sequence[Readout], Markup]]] = defaultdict(list)
+    place = 0
+    for rank, (measure, members) in enumerate(listed, 1):
+        group = _headline(origin, rank, measure, len(measure.sentences) - len(members))
+        for where, own, _ in members:
+            waiting[id(where)].append((place, own, group))
+            place += 1
+    made: dict[int, Entry] = {}
+    for where in chain.from_iterable(figures.by_report.values()):
+        if listed_here := waiting.get(id(where)):
+            report, sentence, themes, _ = where
+            cells = cells_of(report, themes)
+            rows = SentenceRows(report.identifier, sentence.number, one_line(report, sentence))
+            for place, readouts, group in listed_here:
+                made[place] = WrittenEntry(report, *rows.of(readouts), cells, group)
+    return [made[place] for place in range(len(made))]
 
 
 def _headline(origin: str, rank: int, measure: Measure, left_out: int) -> Markup:
@@ -120,62 +134,6 @@ def _list_lead(figures: Figures, listed: Listed) -> Markup:
         "报数字的句子，按所报的指标归类，常用的在前；一句报几个指标的，在各指标下都列。"
         f'{escape(bound)}指标总表见<a href="{index}">数据</a>。'
     )
-
-
-def _entry(member: MeasuredSentence, group: Markup) -> QuotedEntry:
-    (report, sentence, themes, _), readouts, _ = member
-    words = _marked(one_line(report, sentence), readouts)
-    cells = cells_of(report, themes)
-    if len(words) == ONE_MARKED and len(readouts) == 1:
-        notes: tuple[tuple[Value, ...], ...] = (_note(readouts[0], {words[1]: 1}),)
-        return QuotedEntry(report, sentence.number, words, cells, group, notes)
-    places = {words[place]: place for place in range(1, len(words), 2)}
-    notes = tuple([_note(readout, places) for readout in readouts[:READOUTS_SHOWN]])
-    if len(readouts) > READOUTS_SHOWN:
-        notes += (("", "", "", f"{len(readouts)} 处数据"),)
-    return QuotedEntry(report, sentence.number, words, cells, group, notes)
-
-
-def _note(readout: Readout, places: Mapping[str, int]) -> tuple[Value, ...]:
-    """A readout as a line above the words: 指标, 数值, 比较; what is marked is a place."""
-    name, _, verb, value, _, comparison, *_ = readout
-    # What it counts or measures stands with what was done to it.
-    measured = verb + name if name and not name.startswith(verb) else name
-    return (
-        escape(measured),
-        (places.get(value) or escape(value)) if value else "",
-        (places.get(comparison) or escape(comparison)) if comparison else "",
-    )
-
-
-def _marked(text: str, readouts: Sequence[Readout]) -> tuple[str, ...]:
-    """A sentence, plain and marked where its figures are by turns; of a long one a part."""
-    spans = readouts[0].spans
-    whole = escape(text)
-    if len(readouts) == 1 and len(spans) == 1 and len(text) <= LONGEST and whole == text:
-        ((start, stop),) = spans  # as nearly all are
-        return text[:start], text[start:stop], text[stop:]
-    if len(readouts) > 1 or len(spans) > 1:
-        spans = tuple(sorted({span for readout in readouts for span in readout.spans}))
-    begin, end = 0, len(text)
-    if len(text) > LONGEST:
-        begin = max(0, spans[0][0] - AROUND)
-        end = min(len(text), spans[-1][1] + AROUND, begin + LONGEST_PART)
-    pieces = []
-    place = begin
-    for start, stop in spans:
-        if start < place or stop > end:
-            continue
-        pieces += [text[place:start], text[start:stop]]
-        place = stop
-    pieces.append(text[place:end])
-    if whole != text:
-        pieces = [escape(piece) for piece in pieces]
-    if begin:
-        pieces[0] = f"……{pieces[0]}"
-    if end < len(text):
-        pieces[-1] += "……"
-    return tuple(pieces)
 
 
 def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: Vocabulary) -> Page:
@@ -247,11 +205,12 @@ def _themes(
     path: str, listed: Listed, url: Callable[[str], str], vocabulary: Vocabulary
 ) -> Iterator[dict[str, Any]]:
     """Each theme with the measures that most of its reports use."""
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    uses: dict[str, dict[str, int]] = defaultdict(dict)
     for measure, _ in listed:
-        told = {(each.where.themes, each.where.report.identifier) for each in measure.sentences}
+        told = {(themes, r.identifier) for (r, _, themes, _), _, _ in measure.sentences}
         for theme, _ in {(theme, report) for themes, report in told for theme in themes}:
-            uses[theme][measure.name] += 1
+            counts = uses[theme]
+            counts[measure.name] = counts.get(measure.name, 0) + 1
     for term in vocabulary.themes:
         top = nsmallest(OF_ONE_THEME, ((-count, name) for name, count in uses[term.name].items()))
         if top:

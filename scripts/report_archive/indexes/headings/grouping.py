@@ -150,22 +150,18 @@ def _weights(
 
 def lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
     """In how many lines each of the words stands."""
-    lengths: dict[str, set[int]] = {}
+    beginning: dict[str, list[str]] = {}
     for word in words:
-        lengths.setdefault(word[0], set()).add(len(word))
+        beginning.setdefault(word[0], []).append(word)
+    signs = frozenset(beginning)
     counts: Counter[str] = Counter()
     for one in sets:
         for line in one.lines:
             text = line.words
-            counts.update(
-                {
-                    part
-                    for start, sign in enumerate(text)
-                    if sign in lengths
-                    for length in lengths[sign]
-                    if (part := text[start : start + length]) in words
-                }
-            )
+            for sign in signs.intersection(text):
+                for word in beginning[sign]:
+                    if word in text:
+                        counts[word] += 1
     return counts
 
 

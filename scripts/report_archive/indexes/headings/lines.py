@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.model import Finding, Report, heading_text
 from report_archive.text_folding import searchable
@@ -34,8 +33,7 @@ NUMBER_SIGNS: Final = re.compile(
 VALUES: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One heading or point lead.
 
     Shape:   text is verbatim, number included; words is the text without its number and white
@@ -49,8 +47,7 @@ class Line:
     themes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineSet:
+class LineSet(NamedTuple):
     """Lines of one level under one heading, or the leads of one enumeration (一组).
 
     Shape:   a line without siblings is a set of one.
@@ -63,7 +60,7 @@ class LineSet:
     @property
     def folded(self) -> tuple[str, ...]:
         """What sets that say the same have in common."""
-        return tuple(line.folded for line in self.lines)
+        return tuple([line.folded for line in self.lines])
 
 
 def line_sets(report: Report) -> list[LineSet]:

@@ -161,9 +161,10 @@ def _frame_list(index: Headings, frames: Sequence[_FrameEntry]) -> EntryList:
             SetEntry(
                 ShownSet.of(lines, frame=frame),
                 _meant(kept, lines),
-                entry.also,
+                entry.also[:OTHERS_NAMED],
                 _cells(lines, entry.also),
                 headlines[entry.number],
+                others=len(entry.also),
             )
         )
     left = sum(len(group.sets) for group in index.groups) - sum(1 + len(e.also) for e in frames)
@@ -217,18 +218,18 @@ def _theme_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
     if not others:
         return SetEntry(shown, _meant(numbers, one), (), cells, group)
     also = [index.sets[at] for at in others]
-    return SetEntry(shown, _meant(numbers, one), also, _cells(one, also), group)
+    named, cells = also[:OTHERS_NAMED], _cells(one, also)
+    return SetEntry(shown, _meant(numbers, one), named, cells, group, others=len(also))
 
 
 def _common_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
     """A line that several reports have, shown without its siblings."""
     shown = made.alone(entry.place, entry.lines[0])
     (line,) = shown.one.lines
-    also = [index.sets[at] for at in entry.also]
-    # Only the first of the others are named, each with its own place of the line.
-    also[:OTHERS_NAMED] = [_with_line(other, line.folded) for other in also[:OTHERS_NAMED]]
+    also = [_with_line(index.sets[at], line.folded) for at in entry.also[:OTHERS_NAMED]]
     cells = product_of(made.kinds(line.folded), line.themes)
-    return SetEntry(shown, (), also, cells, _section_headline(entry.section), len(also) + 1)
+    group, others = _section_headline(entry.section), len(entry.also)
+    return SetEntry(shown, (), also, cells, group, others + 1, others)
 
 
 def _meant(numbers: Sequence[int], one: LineSet) -> Sequence[int]:
@@ -247,7 +248,7 @@ def _with_line(one: LineSet, folded: str) -> LineSet:
 
 
 def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
-    themes = dict.fromkeys([name for line in one.lines for name in line.themes])
+    themes = [name for line in one.lines for name in line.themes]
     return product_of(kinds_of([one.report, *(other.report for other in also)]), themes)
 
 

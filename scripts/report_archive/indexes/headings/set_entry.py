@@ -72,7 +72,7 @@ class SetEntry(NamedTuple):
     """A set as a whole.
 
     Shape:   marked are the numbers of the lines that are meant, none where all are; also are the
-             sets that say the same.
+             sets that say the same, of more than OTHERS_NAMED the first; others counts all.
     """
 
     shown: ShownSet
@@ -81,6 +81,7 @@ class SetEntry(NamedTuple):
     cells: Cells
     group: Markup
     reports: int = 1
+    others: int = 0
 
     def html(self, frames: Frames) -> str:
         """The entry as pages have it; entry_rows.js makes the same of row()."""
@@ -119,20 +120,20 @@ class SetEntry(NamedTuple):
             return ""
         items = [
             f"<li>{frames.of(other.report).link(other.lines[0].sentence)}</li>"
-            for other in self.also[:OTHERS_NAMED]
+            for other in self.also
         ]
-        left = len(self.also) - OTHERS_NAMED
+        left = self.others - len(self.also)
         if left > 0:
             search = escape(phrase_link(frames.origin, self.shown.one.lines[0].words))
             items.append(f'<li><a href="{search}">其余 {left} 篇，查例句</a></li>')
         return (
-            f'<details class="said-also"><summary>同样写的另有 {len(self.also)} 篇</summary>'
+            f'<details class="said-also"><summary>同样写的另有 {self.others} 篇</summary>'
             f"<ul>{''.join(items)}</ul></details>"
         )
 
     def size(self) -> int:
         """About how many bytes of HTML the entry takes."""
-        return self.shown.size + AROUND_TITLE * min(len(self.also), OTHERS_NAMED + 1)
+        return self.shown.size + AROUND_TITLE * min(self.others, OTHERS_NAMED + 1)
 
     def row(self) -> list[Any]:
         """The entry for the browser, which knows the reports; what is empty at the end is left out.
@@ -145,10 +146,10 @@ class SetEntry(NamedTuple):
         row = [*self.shown.begun(), self.marked or 0, *self.shown.rest(self.reports)]
         if self.also:
             named: list[Any] = []
-            for other in self.also[:OTHERS_NAMED]:
+            for other in self.also:
                 named += [other.report.identifier, other.lines[0].sentence]
-            row += [len(self.also), named]
-        if len(self.also) > OTHERS_NAMED:
+            row += [self.others, named]
+        if self.others > len(self.also):
             row.append(_asked(self.shown.one.lines[0].words))
         return _short(row)
 

@@ -85,11 +85,23 @@ def _common(index: Headings, places: Places) -> list[ThemeEntry]:
         if len(told) < 2:
             continue
         rank = (names_a_part(folded), -len(told), -line_worth(folded), folded)
-        report = index.sets[place].report.identifier
-        also = [at for at in told if index.sets[at].report.identifier != report]
-        entries.append((rank, ThemeEntry(Section.COMMON, place, (number,), also)))
+        entries.append(
+            (rank, ThemeEntry(Section.COMMON, place, (number,), _without(index, place, told)))
+        )
     # A line is one entry, so that entries are never compared with each other.
     return [entry for _, entry in sorted(entries)]
+
+
+def _without(index: Headings, place: int, told: tuple[int, ...]) -> tuple[int, ...]:
+    """Places without that of the report which has the set at this place."""
+    if place in told:
+        at = told.index(place)
+    else:
+        report = index.sets[place].report.identifier
+        at = next(
+            n for n, other in enumerate(told) if index.sets[other].report.identifier == report
+        )
+    return told[:at] + told[at + 1 :]
 
 
 def _folded(index: Headings, places: Places) -> tuple[list[ThemeEntry], list[ThemeEntry]]:

@@ -8,7 +8,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places, portions
+from report_archive.indexes.shared_wording.corpus_text import (
+    CorpusText,
+    Numbers,
+    Places,
+    portions,
+)
 from report_archive.indexes.shared_wording.passages import Passages
 
 # Two stretches of a report are one wording where they share three fifths of what both cover.
@@ -127,7 +132,7 @@ def _roots(count: int, one: Places, other: Places) -> Places:
 
 
 def _gathered(
-    root: Places, report: Places, spans: Places, links: Places
+    root: Places, report: Numbers, spans: Places, links: Places
 ) -> list[tuple[int, Cluster]]:
     """The nodes of each root as a cluster.
 

@@ -10,15 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.folded_codes import BASIC_PLANE, DROPPED, as_text, code_points, folded
+from report_archive.indexes.shared_wording.holders import Holders
 from report_archive.mask_signs import MASK_SIGNS
 from report_archive.model import BlockKind, Report
+from report_archive.report_details import PLACE_OF
 
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
-NEAR_BITS: Final = 5  # of a distance between two signs of which something is known
 NONE: Final = np.zeros(0, np.int64)
-WINDOW: Final = 8  # keys that are compared at once
+WINDOW: Final = 16  # keys that are compared at once
 PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
 
 # What reports of one kind begin and end with says nothing of who wrote from whom.
@@ -100,9 +101,9 @@ class CorpusText:
         """How many signs of each report are compared."""
         return np.diff(self.report_end, prepend=-1) - 1
 
-    def owner(self, places: Places | Numbers) -> Places:
+    def owner(self, places: Places | Numbers) -> Numbers:
         """The report that each sign belongs to."""
-        return self.report_end.searchsorted(places)
+        return self._owners.of(places)
 
     def sentence(self, places: Places) -> Places:
         """The sentence that each sign belongs to, by its index among all of them."""
@@ -110,19 +111,15 @@ class CorpusText:
 
     def sentences(self, places: Places) -> Numbers:
         """The same for very many signs, several times as fast."""
-        found: Numbers = self._sentence_at[places >> NEAR_BITS]
-        after = np.append(self.sentence_start, len(self.keys) + 1)[1:]
-        behind = np.flatnonzero(after[found] <= places)
-        while len(behind):
-            found[behind] += 1
-            behind = behind[after[found[behind]] <= places[behind]]
-        return found
+        return self._sentences.of(places)
 
     @cached_property
-    def _sentence_at(self) -> Numbers:
-        """The sentence that some signs belong to, those at equal distances."""
-        places = np.arange(0, len(self.keys) + 1, 1 << NEAR_BITS)
-        return self.sentence(places).astype(np.int32)
+    def _sentences(self) -> Holders:
+        return Holders(self.sentence_start, len(self.keys))
+
+    @cached_property
+    def _owners(self) -> Holders:
+        return Holders(self.report_start, len(self.keys))
 
     def place(self, places: Places) -> Places:
         """Where in the bodies of their reports the signs of sentences stand."""
@@ -156,13 +153,13 @@ class CorpusText:
 
     def pair(self, first: Places | Numbers, second: Places | Numbers) -> Places:
         """A number for the two reports that places belong to; ascends by the first, then second."""
-        return self.owner(first) * len(self.reports) + self.owner(second)
+        return self.owner(first).astype(np.int64) * len(self.reports) + self.owner(second)
 
 
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
     """Fold the reports into one text, titles, salutations, signatures and dates left out."""
-    rows = np.asarray(np.fromiter(_rows(reports), np.dtype((np.int32, 5))), np.int32)
-    _, start, end, number, in_heading = rows.T
+    rows = _rows(reports)
+    _, start, end, number, in_heading = rows
     spoken = number >= 0
     begins = np.append(0, np.cumsum(end - start, dtype=np.int64))
     # What is never written to takes no memory. Around the keys there is room for a window.
@@ -201,9 +198,10 @@ def _signs(
     Shape:   the same as a text, where those of masks stand, and before which those dropped stood.
     """
     texts, masks, dropped, size = [""], [NONE], [NONE], 0
-    for first, last in pairwise(_borders(reports)):
-        own = slice(*np.searchsorted(rows[:, 0], (first, last)).tolist())
-        signs = _folded(reports[first:last], rows[own])
+    borders = _borders(reports)
+    cuts = rows[0].searchsorted(borders).tolist()
+    for (first, last), (begin, until) in zip(pairwise(borders), pairwise(cuts), strict=True):
+        signs = _folded(reports[first:last], rows[:, begin:until])
         left_out = np.flatnonzero(signs == DROPPED)
         if len(left_out):
             dropped.append(left_out - np.arange(len(left_out)) + size)
@@ -227,7 +225,7 @@ def _folded(reports: Sequence[Report], rows: Numbers) -> NDArray[np.uint32]:
 
     Shape:   rows as _rows gives them.
     """
-    report, start, end, number, _ = rows.T
+    report, start, end, number, _ = rows
     sizes = np.array([len(each.raw.body) + len(REPORT_END) for each in reports], np.int64)
     offsets = np.cumsum(sizes) - sizes
     length = end - start
@@ -239,22 +237,25 @@ def _folded(reports: Sequence[Report], rows: Numbers) -> NDArray[np.uint32]:
     return signs
 
 
-def _rows(reports: Sequence[Report]) -> Iterator[tuple[int, int, int, int, int]]:
+def _rows(reports: Sequence[Report]) -> Numbers:
     """The sentences of each report that are compared, and then its end.
 
-    Shape:   report, where it starts and ends in the body, number of the sentence, -1 for an end,
-             whether it is a heading.
+    Shape:   report, where it starts and ends in the body, number of the sentence, -1 for
+             an end, whether it is a heading.
     """
-    for place, report in enumerate(reports):
-        for block in report.structure.blocks:
-            kind = block.kind
-            if kind in LEFT_OUT:
-                continue
-            in_heading = kind is BlockKind.HEADING
-            for sentence in block.sentences:
-                yield place, sentence.start, sentence.end, sentence.number, in_heading
-        end = len(report.raw.body)
-        yield place, end, end + len(REPORT_END), -1, False
+    opened = [report.rows() for report in reports]
+    blocks = np.frombuffer(b"".join(each.blocks for each in opened), np.uint32).reshape(-1, 6)
+    sentences = np.frombuffer(b"".join(each.sentences for each in opened), np.uint32).reshape(-1, 4)
+    owner = np.repeat(np.arange(len(reports)), [len(each.blocks) // 6 for each in opened])
+    block = np.repeat(np.arange(len(blocks)), blocks[:, 5])
+    compared = ~np.isin(blocks[:, 0], [PLACE_OF[kind] for kind in LEFT_OUT])[block]
+    (number, start, end, _), block = sentences[compared].T, block[compared]
+    columns = (owner[block], start, end, number, blocks[block, 0] == PLACE_OF[BlockKind.HEADING])
+    last = np.array([len(report.raw.body) for report in reports], np.int64)
+    none = np.zeros(len(reports), np.int64)
+    ends = np.stack([np.arange(len(reports)), last, last + len(REPORT_END), none - 1, none])
+    behind = np.bincount(owner[block], minlength=len(reports)).cumsum()
+    return np.insert(np.stack(columns).astype(np.int32), behind, ends, axis=1)
 
 
 def mask_signs_in(signs: NDArray[np.uint32]) -> NDArray[np.bool_]:

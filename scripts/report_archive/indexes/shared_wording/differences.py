@@ -61,13 +61,20 @@ def compare(corpus: CorpusText, one: Stretch, other: Stretch) -> tuple[list[Part
 def _kind(corpus: CorpusText, one: Stretch, other: Stretch, block: list[int]) -> Kind:
     """Whether a mask explains what differs."""
     start, end, other_start, other_end = block
-    # No stretch holds the end of a report.
-    here = corpus.keys[one.start + start : one.start + end] >= NO_CHARACTER
-    there = corpus.keys[other.start + other_start : other.start + other_end] >= NO_CHARACTER
-    explained = (here.all() and 1 <= len(there) <= LONGEST_MASKED and len(here)) or (
-        there.all() and 1 <= len(here) <= LONGEST_MASKED and len(there)
+    if start == end or other_start == other_end:
+        return Kind.OWN
+    here = _is_mask(corpus, one.start + start, one.start + end)
+    there = _is_mask(corpus, other.start + other_start, other.start + other_end)
+    explained = (here and other_end - other_start <= LONGEST_MASKED) or (
+        there and end - start <= LONGEST_MASKED
     )
     return Kind.HIDDEN if explained else Kind.OWN
+
+
+def _is_mask(corpus: CorpusText, start: int, end: int) -> bool:
+    """Whether all the signs are those of masks; no stretch holds the end of a report."""
+    keys = corpus.keys
+    return bool(keys[start] >= NO_CHARACTER and (keys[start:end] >= NO_CHARACTER).all())
 
 
 def _parts(

@@ -6,6 +6,7 @@ Masks and the ends of reports equal nothing, so no run crosses them.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -97,12 +98,19 @@ def _all_pairs(corpus: CorpusText, groups: Groups, stock_at: NDArray[np.bool_]) 
         for size in np.unique(some.sizes[begins]):
             rows = order[starts[begins & (some.sizes == size)][:, None] + np.arange(size)]
             owner = corpus.owner(rows)
-            one, other = np.triu_indices(size, 1)
+            one, other = _pairs_of(int(size))
             before = keys[rows - 1]
             kept = (before[:, one] != before[:, other]) | stock_at[rows - 1][:, one]
             kept &= owner[:, one] != owner[:, other]
             found.append(_packed(rows[:, one][kept], rows[:, other][kept]))
     return np.concatenate(found)
+
+
+@cache
+def _pairs_of(size: int) -> tuple[Places, Places]:
+    """Every two of so many things."""
+    one, other = np.triu_indices(size, 1)
+    return one, other
 
 
 def _packed(first: Places, second: Places) -> Places:
@@ -144,9 +152,11 @@ def _maximal(corpus: CorpusText, ranked: Places, *, whole: bool) -> AllRuns:
     columns = zip(_NO_RUN, *found, strict=True)
     first, second, length = (np.concatenate(column) for column in columns)
     order = np.argsort((first.astype(np.int64) << 32) | second)
-    first, second, length = first[order], second[order], length[order]
-    # By first already, and so by its report; what is left to do is the report of second.
-    order = np.argsort(corpus.pair(first, second), kind="stable")
+    # Small numbers are sorted in no time, and what has the same one stays in order.
+    small = np.min_scalar_type(len(corpus.reports))
+    for place in (second, first):
+        owner = corpus.owner(place[order]).astype(small)
+        order = order[np.argsort(owner, kind="stable")]
     return AllRuns(first[order], second[order], length[order])
 
 
@@ -164,8 +174,8 @@ def _drawn_out(
     apart = (np.diff(second - first) != 0) | (first[1:] > (first + right)[:-1])
     begins = np.flatnonzero(np.concatenate(([True], apart)))[: len(first)]
     ends = np.append(begins[1:], len(first))[: len(begins)] - 1
-    left = _agreeing(windows, first[begins] - 1, second[begins] - 1, -1)
     right = right[ends]
+    left = _agreeing_back(corpus, first[begins] - 1, second[begins] - 1)
     if whole:
         _go_on(corpus, first[begins] - 1, second[begins] - 1, left, -1)
         _go_on(corpus, first[ends], second[ends], right, 1)
@@ -203,15 +213,25 @@ def _agreeing_some(windows: NDArray[np.void], first: Places, second: Places, ste
     return lengths
 
 
+def _agreeing_back(corpus: CorpusText, first: Places, second: Places) -> Places:
+    """The same for the signs before; most have none."""
+    lengths = np.zeros(len(first), np.int64)
+    some = np.flatnonzero(corpus.keys[first] == corpus.keys[second])
+    lengths[some] = _agreeing(corpus.windows, first[some], second[some], -1)
+    return lengths
+
+
 def _agreeing_signs(one: NDArray[np.void], other: NDArray[np.void], step: int) -> NDArray[np.uint8]:
     """How many signs of windows agree, from the first one on, or from the last one back."""
-    # Of each window a word with a byte for every sign, 1 where they differ, the first one lowest.
+    # Of each window two words with a byte for every sign, 1 where they differ.
     differing = (one.view("<u4") != other.view("<u4")).view("<u8")
     if step < 0:
         differing = differing.byteswap()
     # The bits below the lowest that is set.
     below: NDArray[np.uint64] = ~differing & (differing - np.uint64(1))
-    return np.asarray(np.bitwise_count(below) >> 3)
+    agreed = (np.bitwise_count(below) >> 3).reshape(-1, 2)
+    nearer, farther = agreed[:, ::step].T
+    return np.asarray(nearer + farther * (nearer == WINDOW // 2))
 
 
 def _go_on(corpus: CorpusText, first: Places, second: Places, lengths: Places, step: int) -> None:

@@ -18,16 +18,20 @@ class StretchCells:
         self._corpus = corpus
         numbers: dict[frozenset[Cell], int] = {}
         # Places as if the bodies stood one behind another, and the number of what is from there on.
-        changes: list[tuple[int, int]] = []
+        places: list[int] = []
+        numbered: list[int] = []
         before = [0]
         for report in corpus.reports:
+            own: dict[tuple[str, ...], int] = {}
             for place, themes in theme_changes(report):
-                cells = cells_of(report, themes)
-                changes.append((before[-1] + place, numbers.setdefault(cells, len(numbers))))
+                if themes not in own:
+                    own[themes] = numbers.setdefault(cells_of(report, themes), len(numbers))
+                places.append(before[-1] + place)
+                numbered.append(own[themes])
             before.append(before[-1] + len(report.raw.body) + 1)
         self._sets = list(numbers)
         self._before = np.array(before, np.int64)
-        self._places, self._numbers = np.array(changes, np.int64).reshape(-1, 2).T
+        self._places, self._numbers = np.array(places, np.int64), np.array(numbered, np.int64)
 
     def of(self, groups: Sequence[Sequence[Stretch]]) -> list[frozenset[Cell]]:
         """For each group, the cells of all its stretches."""

@@ -1,0 +1,88 @@
+"""Pages of reports that need not be made again: what each was made from, from run to run.
+
+What is noted of a page is never out of date, only unused: a page is left as it lies there where it
+would be made from the same once more and is, byte by byte, what was made of that.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from report_archive.publishing.checksums import digest_of_file
+from report_archive.publishing.writer import replace_file
+
+CODE: Final = Path(__file__).resolve().parent
+NAME: Final = "report-pages.json"  # in the work folder
+# A digest of what a page was made from, and one of the page.
+Note = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPages:
+    """The pages of reports below a docs folder as the last run left them.
+
+    Shape:   sources has a digest of each report's source by its identifier; notes are by the path
+             of a page.
+    """
+
+    docs: Path
+    sources: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+
+    def note(self, identifier: str, around: bytes) -> str:
+        """A digest of what a report's page is made from; "" where nobody knows its source.
+
+        Shape:   around is all that the page shows of other reports.
+        """
+        source = self.sources.get(identifier)
+        return hashlib.sha256(f"{source}\0".encode() + around).hexdigest() if source else ""
+
+    def stands(self, path: str, made_from: str) -> str:
+        """The digest of a page that lies there as it would be made; "" of any other."""
+        noted, digest = self.notes.get(path, ("", ""))
+        if not made_from or noted != made_from:
+            return ""
+        try:
+            return digest if digest_of_file(self.docs / path) == digest else ""
+        except OSError:
+            return ""
+
+
+def read_notes(work: Path, knowledge: str) -> dict[str, Note]:
+    """What the last run noted under the same code and knowledge; empty where it noted nothing.
+
+    Shape:   knowledge is a digest of all that reports are understood with.
+    """
+    try:
+        found = json.loads((work / NAME).read_bytes())
+        if found["version"] != _version(knowledge):
+            return {}
+        return {path: (made_from, digest) for path, (made_from, digest) in found["pages"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def keep_notes(work: Path, knowledge: str, notes: Mapping[str, Note]) -> None:
+    """Note for the next run what this one made."""
+    noted = {"version": _version(knowledge), "pages": dict(sorted(notes.items()))}
+    replace_file(work / NAME, json.dumps(noted).encode("ascii"))
+
+
+def _version(knowledge: str) -> str:
+    return f"{knowledge} {_code_digest()}"
+
+
+@cache
+def _code_digest() -> str:
+    """A digest of what turns a report into its page, but for what it is understood with too."""
+    packages = ("Jinja2", "MarkupSafe", "PyYAML")
+    digest = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in packages).encode())
+    for path in sorted(CODE.glob("pages/**/*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

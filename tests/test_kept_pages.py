@@ -1,0 +1,67 @@
+"""A page is left as it lies there only where it would come out the same."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from report_archive import kept_pages
+from report_archive.kept_pages import KeptPages, keep_notes, read_notes
+
+PAGE = "reports/r1.md"
+DATA = "第1篇".encode()
+MADE = hashlib.sha256(DATA).hexdigest()
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / PAGE).parent.mkdir()
+    (tmp_path / PAGE).write_bytes(DATA)
+    return tmp_path
+
+
+def test_a_page_stands_that_was_made_from_the_same(docs: Path) -> None:
+    made_from = KeptPages(docs, {"r1": "a"}).note("r1", b"x")
+    kept = KeptPages(docs, {"r1": "a"}, {PAGE: (made_from, MADE)})
+    assert kept.stands(PAGE, kept.note("r1", b"x")) == MADE
+    assert not kept.stands(PAGE, kept.note("r1", b"y"))
+    assert not kept.stands("reports/r2.md", made_from)
+    assert not kept.stands(PAGE, KeptPages(docs, {"r1": "b"}).note("r1", b"x"))
+
+
+def test_a_page_that_somebody_touched_does_not_stand(docs: Path) -> None:
+    kept = KeptPages(docs, {}, {PAGE: ("m", MADE)})
+    assert kept.stands(PAGE, "m")
+    (docs / PAGE).write_bytes(b"x")
+    assert not kept.stands(PAGE, "m")
+    (docs / PAGE).unlink()
+    assert not kept.stands(PAGE, "m")
+
+
+def test_a_report_of_unknown_source_has_no_page_that_stands(docs: Path) -> None:
+    kept = KeptPages(docs, {"r1": ""}, {PAGE: ("", MADE)})
+    assert [kept.note(name, b"") for name in ("r1", "r2")] == ["", ""]
+    assert not kept.stands(PAGE, "")
+
+
+def test_notes_are_read_under_the_same_knowledge_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = {PAGE: ("m", MADE)}
+    keep_notes(tmp_path, "k", notes)
+    assert read_notes(tmp_path, "k") == notes
+    assert read_notes(tmp_path, "another") == {}
+    with monkeypatch.context() as patched:
+        patched.setattr(kept_pages, "_code_digest", lambda: "other code")
+        assert read_notes(tmp_path, "k") == {}
+
+
+@pytest.mark.parametrize("text", [None, "[", "[]", '{"version": 1}'])
+def test_damaged_notes_are_as_good_as_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    if text is not None:
+        (tmp_path / kept_pages.NAME).write_text(text, encoding="utf-8")
+    assert read_notes(tmp_path, "k") == {}
+    monkeypatch.setattr(kept_pages, "_version", lambda knowledge: 1)
+    assert read_notes(tmp_path, "k") == {}
