@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from report_archive.markup import display_title
 from report_archive.model import BlockKind, Report, Role, Sentence
+from report_archive.phrase_index.cut_texts import CutTexts
 from report_archive.report_details import PLACE_OF, StructureRows
 from report_archive.sentence_context import (
     BLOCK_FIELDS,
@@ -80,7 +81,7 @@ class Entry:
     """A report ready to be indexed; sentence n of the report is texts[n - 1]."""
 
     record: ReportRecord
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     classes: tuple[SentenceClass, ...]
 
 
@@ -93,8 +94,11 @@ def report_entry(report: Report) -> Entry:
     numbers, starts, ends = (rows.sentences[field::SENTENCE_FIELDS] for field in range(3))
     if numbers.tolist() != list(range(1, len(numbers) + 1)):
         raise ValueError(f"{report.raw.path}: sentences are not numbered in order")
-    texts = tuple([body[start:end] for start, end in zip(starts, ends, strict=True)])
-    classes = tuple(_classes(report, rows, texts))
+    cut = CutTexts(body, starts, ends)
+    texts = tuple(cut)
+    # Most sentences of a report are of a few classes.
+    shared: dict[SentenceClass, SentenceClass] = {}
+    classes = tuple([shared.setdefault(each, each) for each in _classes(report, rows, texts)])
     metadata = report.metadata
     record = ReportRecord(
         identifier=report.identifier,
@@ -109,7 +113,7 @@ def report_entry(report: Report) -> Entry:
         level=metadata.level.value or "",
         kind=metadata.kind.value or "",
     )
-    return Entry(_signed(record, texts, classes), texts, classes)
+    return Entry(_signed(record, texts, classes), cut, classes)
 
 
 def latest_first(entry: Entry) -> tuple[bool, int, str]:
