@@ -8,6 +8,8 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from ctypes import CDLL
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -19,6 +21,9 @@ from report_archive.several_processes import end_with_parent
 T = TypeVar("T")
 R = TypeVar("R")
 
+# Bytes: so large a block has pages of its own, which the system has back when it is dropped.
+LARGE: Final = 1 << 22
+MMAP_THRESHOLD: Final = -3  # M_MMAP_THRESHOLD of malloc.h
 NO_CHILDREN: Final = "REPORT_ARCHIVE_NO_CHILDREN"  # in the environment: one process does it all
 
 
@@ -105,6 +110,7 @@ def _started(job: Callable[[], Any]) -> tuple[Connection, BaseProcess]:
 def _do(job: Callable[[], Any], sender: Connection) -> None:
     """What a child does."""
     end_with_parent()
+    _return_large_blocks()
     # All that it makes it needs or drops itself, and it ends soon: there is no garbage to look for.
     gc.disable()
     try:
@@ -114,6 +120,15 @@ def _do(job: Callable[[], Any], sender: Connection) -> None:
     except BaseException as error:
         answer = _told(error)
     sender.send_bytes(answer)
+
+
+def _return_large_blocks() -> None:
+    """Have the C library keep no large block that was dropped: another child may need the memory.
+
+    By itself it keeps the larger ones the more of them come and go.
+    """
+    with suppress(AttributeError, OSError):  # there are libraries without such a setting
+        CDLL(None).mallopt(MMAP_THRESHOLD, LARGE)
 
 
 def _told(error: BaseException) -> bytes:
