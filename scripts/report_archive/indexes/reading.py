@@ -34,9 +34,9 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
 
     Units:   longest counts code points, the …… not included.
     """
-    if len(text) <= longest and text.isprintable():  # as nearly all are
-        if " " not in text or ("  " not in text and text.strip(" ") == text):
-            return text
+    on_one_line = " " not in text or ("  " not in text and text.strip(" ") == text)
+    if on_one_line and len(text) <= longest and text.isprintable():
+        return text  # as nearly all are
     # A cut before folding white space keeps a megabyte on one line cheap.
     folded = " ".join(text[: 4 * longest].split())
     whole = len(text) <= 4 * longest and len(folded) <= longest

@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from tests.indexes.readings import figures_of
 
 from report_archive.indexes.figures import pages as figures_pages
-from report_archive.indexes.figures.pages import LONGEST_PART, figure_pages, measure_addresses
+from report_archive.indexes.figures.entry_rows import LONGEST_PART
+from report_archive.indexes.figures.pages import figure_pages, measure_addresses
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.vocabulary import Vocabulary

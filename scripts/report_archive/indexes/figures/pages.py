@@ -90,16 +90,16 @@ def _entries(figures: Figures, listed: Listed) -> list[Entry]:
     place = 0
     for rank, (measure, members) in enumerate(listed, 1):
         group = _headline(origin, rank, measure, len(measure.sentences) - len(members))
-        for where, readouts, _ in members:
-            waiting[id(where)].append((place, readouts, group))
+        for where, own, _ in members:
+            waiting[id(where)].append((place, own, group))
             place += 1
     made: dict[int, Entry] = {}
     for where in chain.from_iterable(figures.by_report.values()):
-        if own := waiting.get(id(where)):
+        if listed_here := waiting.get(id(where)):
             report, sentence, themes, _ = where
             cells = cells_of(report, themes)
             rows = SentenceRows(report.identifier, sentence.number, one_line(report, sentence))
-            for place, readouts, group in own:
+            for place, readouts, group in listed_here:
                 made[place] = WrittenEntry(report, *rows.of(readouts), cells, group)
     return [made[place] for place in range(len(made))]
 
