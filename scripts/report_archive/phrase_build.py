@@ -72,6 +72,6 @@ def wanted_reports(
 def _writer_digest() -> str:
     """A digest of everything but the reports that the bytes of an index depend on."""
     digest = hashlib.sha256(zlib.ZLIB_RUNTIME_VERSION.encode("ascii"))
-    for path in sorted([*CODE.glob("*.py"), *CODE.glob("phrase_index/*.py")]):
+    for path in sorted([*CODE.glob("*.py"), *CODE.glob("phrase_index/*.py")], key=str):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

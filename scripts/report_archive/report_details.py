@@ -84,6 +84,7 @@ def packed_structure(structure: Structure) -> bytes:
     return pickle.dumps(tuple(structure_rows(structure)), protocol=5)
 
 
+@lru_cache(OPEN_AT_ONCE)
 def opened_rows(packed: bytes) -> StructureRows:
     """The values of a structure that was packed, for those who do without its objects."""
     return StructureRows(*pickle.loads(packed))

@@ -1,11 +1,15 @@
 """The frame of a report's page: HTML in the page's head, text in it never markup."""
 
+import re
+from pathlib import Path
 from typing import Any, Final
 
 from bs4 import BeautifulSoup
 
+from report_archive.pages import report_frame
 from report_archive.pages.report_frame import frame_parts
 
+TEMPLATES: Final = Path(report_frame.__file__).parent / "templates"
 HOSTILE: Final = "<b>\"'&"
 NOTHING: Final[dict[str, Any]] = {
     "identifier": "r1",
@@ -54,3 +58,13 @@ def test_no_part_ends_in_an_empty_line() -> None:
     outline = [{"title": "一", "url": "#h1"}]
     for part in frame_parts({**NOTHING, "next": other, "outline": outline}).values():
         assert part == part.strip()
+
+
+def test_templates_escape_all_but_numbers_and_what_they_made() -> None:
+    written = {
+        each
+        for path in sorted(TEMPLATES.glob("*.j2"))
+        for each in re.findall(r"\{\{(.*?)\}\}", path.read_text(encoding="utf-8"))
+        if not each.endswith("| e ")
+    }
+    assert written == {" value.confidence ", " report.characters ", " loop(item.children) "}

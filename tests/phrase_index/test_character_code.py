@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from report_archive.phrase_index.byte_stream import ByteReader, StreamError
 from report_archive.phrase_index.character_code import (
+    END,
     MOST,
     SHORT,
     CharacterCode,
@@ -28,6 +29,13 @@ def ranked(*texts: str) -> CharacterCode:
 def test_texts_come_back(counted: str, texts: list[str]) -> None:
     code = ranked(counted)
     assert code.decode_sentences(code.encode_sentences(texts)) == texts
+
+
+@given(st.text(st.characters(), max_size=40), st.lists(st.text(st.characters())))
+@example(MANY + "𠮷\uffff", ["", MANY[-3:], "𠮷\uffff", "é\x00\ud800", MANY[0]])
+def test_sentences_are_coded_as_each_alone(characters: str, texts: list[str]) -> None:
+    code = CharacterCode("".join(dict.fromkeys(characters)))
+    assert code.encode_sentences(texts) == b"".join(code.encode(text) + END for text in texts)
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,14 @@ Cells = frozenset[Cell] | Product
 
 
 def kinds_of(reports: Iterable[Report]) -> frozenset[Kind]:
-    """The kinds of some reports; many reports are of few kinds."""
-    found = {_kind(report) for report in reports}
-    return frozenset([(name, str(year or UNKNOWN)) for name, year in found])
+    """The kinds of one report or more; many reports are of few kinds."""
+    first, *others = [_only(*_kind(report)) for report in reports]
+    return first.union(*others) if others else first
+
+
+@cache
+def _only(office_type: str, year: int) -> frozenset[Kind]:
+    return frozenset([(office_type, str(year or UNKNOWN))])
 
 
 def product_of(kinds: frozenset[Kind], themes: Iterable[str]) -> Product:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 from urllib.parse import quote
 
@@ -31,8 +32,8 @@ def theme_overview(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Pa
             touching[name] += 1
             if year:
                 cells[name, year] += 1
-        for found in (*report.heading_themes, *report.point_themes):
-            parts.update(theme.value for theme in found if theme.value is not None)
+        every = chain(chain.from_iterable(report.heading_themes), *report.point_themes)
+        parts.update([theme.value for theme in every if theme.value is not None])
     origin = addresses.THEMES
     rows = [
         {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ DEEPEST: Final = 3  # how far parts are set in
 WHOLE_REPORT: Final = "全篇"  # stands for the heading where no section is on the theme
 
 
-@dataclass(frozen=True, slots=True)
-class ThemePart:
+class ThemePart(NamedTuple):
     """One section or point on a theme: where it is, its heading, its first sentence.
 
     Shape:   anchor is empty where the report as a whole is meant; start and end are positions in
@@ -124,7 +123,7 @@ def theme_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[P
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The address of a report and what stands over its parts."""
+    """The address of a report and what stands over its parts, both as HTML."""
 
     url: str
     html: str
@@ -148,7 +147,9 @@ class _Heads:
             facts = (found.office.value, found.year.value, found.kind.value)
             told = " · ".join(shortened(str(fact or UNKNOWN)) for fact in facts)
             title = link(url, shortened(display_title(report)))
-            self._of[name] = _Head(url, f'<h2>{title}</h2>\n<p class="facts">{escape(told)}</p>\n')
+            self._of[name] = _Head(
+                escape(url), f'<h2>{title}</h2>\n<p class="facts">{escape(told)}</p>\n'
+            )
         return self._of[name]
 
 
@@ -217,4 +218,5 @@ def _item(url: str, part: ThemePart, depth: int, sentence: str) -> str:
     kind = "point" if part.anchor.startswith("d") else "section"
     address = f"{url}#{part.anchor}" if part.anchor else url
     first = f'<span class="first">{escape(sentence)}</span>' if sentence else ""
-    return f'<li class="{kind} depth-{depth}">{link(address, part.heading)}{first}</li>\n'
+    named = f'<a href="{address}">{escape(part.heading)}</a>'
+    return f'<li class="{kind} depth-{depth}">{named}{first}</li>\n'

@@ -88,7 +88,7 @@ class _BlockWriter:
     def element(self, block: Block, before: str, after: str) -> str:
         """One block as an element, holding the white space before and after it."""
         tag, attributes = self._tag(block)
-        inner = "".join(self._inline(block))
+        inner = self._inline(block)
         return f"<{tag}{attributes}>{_unseen(before)}{inner}{_unseen(after)}</{tag}>"
 
     def _tag(self, block: Block) -> tuple[str, str]:
@@ -110,17 +110,23 @@ class _BlockWriter:
         """Whether a line under the title adds to it (——在…会议上), and is not its second half."""
         return self._has_title and self._body[block.start] in _SUBTITLE_MARKS
 
-    def _inline(self, block: Block) -> Iterator[str]:
+    def _inline(self, block: Block) -> str:
         """The inside of a block: its sentences, and the white space between them."""
         shows_breaks = block.kind is not BlockKind.PARAGRAPH
         position = block.start
-        for sentence in block.sentences:
-            yield from self._plain(position, sentence.start, shows_breaks)
-            yield f'<span id="s{sentence.number}">'
-            yield from self._led(sentence.start, sentence.end, shows_breaks)
-            yield "</span>"
-            position = sentence.end
-        yield from self._plain(position, block.end, shows_breaks)
+        parts = []
+        for number, start, end, _ in block.sentences:
+            if position < start:
+                parts.append(self._plain(position, start, shows_breaks))
+            parts.append(f'<span id="s{number}">{self._sentence(start, end, shows_breaks)}</span>')
+            position = end
+        return "".join([*parts, self._plain(position, block.end, shows_breaks)])
+
+    def _sentence(self, start: int, end: int, shows_breaks: bool) -> str:
+        led = self._next_lead < len(self._leads) and self._leads[self._next_lead][1] < end
+        if led:
+            return "".join(self._led(start, end, shows_breaks))
+        return self._plain(start, end, shows_breaks)
 
     def _led(self, start: int, end: int, shows_breaks: bool) -> Iterator[str]:
         """A sentence, with the leads that lie in it, or the parts of them that do."""
@@ -130,28 +136,31 @@ class _BlockWriter:
             if lead_start >= end:
                 break
             begin, stop = max(position, lead_start), min(end, lead_end)
-            yield from self._plain(position, begin, shows_breaks)
+            yield self._plain(position, begin, shows_breaks)
             anchor = f' id="d{number}"' if number > self._anchored_leads else ""
             self._anchored_leads = number
             yield f'<b class="point-lead"{anchor}>'
-            yield from self._plain(begin, stop, shows_breaks)
+            yield self._plain(begin, stop, shows_breaks)
             yield "</b>"
             position = max(begin, stop)
             if lead_end > end:
                 break
             self._next_lead += 1
-        yield from self._plain(position, end, shows_breaks)
+        yield self._plain(position, end, shows_breaks)
 
-    def _plain(self, start: int, end: int, shows_breaks: bool) -> Iterator[str]:
+    def _plain(self, start: int, end: int, shows_breaks: bool) -> str:
         text = self._body[start:end]
+        if "\n" not in text:  # as nearly always
+            return escape(text)
+        parts = []
         position = 0
         for match in _BROKEN_LINE.finditer(text):
-            yield escape(text[position : match.start()])
-            yield f'<span class="gap">{escape(match.group())}</span>'
+            parts.append(escape(text[position : match.start()]))
+            parts.append(f'<span class="gap">{escape(match.group())}</span>')
             if shows_breaks:
-                yield "<br>"
+                parts.append("<br>")
             position = match.end()
-        yield escape(text[position:])
+        return "".join([*parts, escape(text[position:])])
 
 
 def _leads(points: tuple[Point, ...]) -> Iterator[tuple[int, int, int]]:
@@ -163,6 +172,8 @@ def _leads(points: tuple[Point, ...]) -> Iterator[tuple[int, int, int]]:
 
 def _unseen(text: str) -> str:
     """White space around a block: kept, but an indent made of U+3000 would add to the page's."""
+    if not text:
+        return ""
     if _PLAIN_SPACE.issuperset(text):
         return escape(text)
     return f'<span class="gap">{escape(text)}</span>'

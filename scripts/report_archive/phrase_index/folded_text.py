@@ -100,14 +100,14 @@ def fold_sentences(texts: Sequence[str]) -> NDArray[np.uint32]:
 
 def fold_texts(texts: Iterable[str], slot: int) -> FoldedText:
     """All sentences of a segment."""
-    pieces = [fold_sentences(portion) for portion in portions(texts)]
+    pieces = [_narrow(fold_sentences(portion)) for portion in portions(texts)]
     counts = np.zeros(CODE_POINTS, np.int64)
     for piece in pieces:
         counts += np.bincount(piece, minlength=CODE_POINTS)
     present = counts > 0
     present[END] = True
     alphabet = np.flatnonzero(present).astype(np.uint32)
-    ordinals = _narrow(np.zeros(CODE_POINTS, np.uint32), alphabet.size)
+    ordinals = np.zeros(CODE_POINTS, np.uint16 if alphabet.size <= 1 << 16 else np.uint32)
     ordinals[alphabet] = np.arange(alphabet.size, dtype=ordinals.dtype)
     # Each piece goes as soon as it is copied: a large archive would not be held twice.
     pieces.reverse()
@@ -123,6 +123,6 @@ def fold_texts(texts: Iterable[str], slot: int) -> FoldedText:
     return FoldedText(codes, alphabet, counts[alphabet], starts, slots, slot)
 
 
-def _narrow(numbers: NDArray[np.uint32], most: int) -> Codes:
-    """Numbers up to one, in as few bytes as they need."""
-    return numbers.astype(np.uint16) if most <= 1 << 16 else numbers
+def _narrow(codes: NDArray[np.uint32]) -> Codes:
+    """Code points in as few bytes as they need: those of nearly all texts fit in two."""
+    return codes.astype(np.uint16) if codes.max(initial=0) < 1 << 16 else codes

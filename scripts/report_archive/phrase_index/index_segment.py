@@ -10,6 +10,7 @@ import numpy as np
 from report_archive.phrase_index.address_list import write_list
 from report_archive.phrase_index.byte_stream import deflate, varint
 from report_archive.phrase_index.character_code import END, CharacterCode
+from report_archive.phrase_index.cut_texts import JoinedTexts
 from report_archive.phrase_index.directory import Directory, border, write_directory
 from report_archive.phrase_index.folded_text import FoldedText
 from report_archive.phrase_index.index_keys import KeyTree, Leaves, Stretch
@@ -116,7 +117,7 @@ class IndexSegment:
         return SentenceFacts(self.entries, firsts[:-1], np.fromiter(kinds, np.int64, firsts[-1]))
 
     def _text_blocks(self, facts: SentenceFacts) -> Iterator[tuple[str, bytes]]:
-        texts = [text for entry in self.entries for text in entry.texts]
+        texts = JoinedTexts([entry.texts for entry in self.entries])
         blocks = TextBlocks(texts, self.text.slots, self.code, self.parameters.block, facts)
         starts = range(0, blocks.number, BLOCKS)
         jobs = [range(start, min(start + BLOCKS, blocks.number)) for start in starts]

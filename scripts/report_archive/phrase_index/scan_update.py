@@ -33,11 +33,11 @@ def changed_scan_files(
     """What to write and to remove; None where the index is not as it was written."""
     index = IndexFiles(files)
     manifest = index.manifest()
-    packs_before = _packs(manifest, difference.last)
+    before = difference.last.reports()
+    packs_before = _packs(manifest, before)
     if packs_before is None or not _are_as_written(files, manifest, difference.last):
         return None
     wanted, added = difference.wanted, difference.added
-    before = difference.last.reports()
     kept = {
         name: wanted.kept(added[name]) if name in added else before[name]
         for name in wanted.places()
@@ -82,12 +82,12 @@ def _ordered(reports: Mapping[str, KeptReport]) -> list[str]:
     return [name for _, _, name in sorted(keys)]
 
 
-def _packs(manifest: Manifest, last: LastBuild) -> dict[Group, PackEntry] | None:
+def _packs(manifest: Manifest, reports: Mapping[str, KeptReport]) -> dict[Group, PackEntry] | None:
     """The packs by the reports in them; None when these are no packs of a scan segment."""
     if len(manifest.segments) != 1 or not isinstance(manifest.segments[0], ScanEntry):
         return None
     segment = manifest.segments[0]
-    order = _ordered(last.reports())
+    order = _ordered(reports)
     ends = [0, *accumulate(pack.reports for pack in segment.packs)]
     if segment.characters != usual_characters_file()[0] or ends[-1] != len(order):
         return None

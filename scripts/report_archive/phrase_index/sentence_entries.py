@@ -8,10 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from report_archive.markup import display_title
-from report_archive.model import Block, BlockKind, Report, Role
-from report_archive.sentence_context import has_figure, sentence_roles, sentence_themes
+from report_archive.model import BlockKind, Report, Role, Sentence
+from report_archive.phrase_index.cut_texts import CutTexts
+from report_archive.report_details import PLACE_OF, StructureRows
+from report_archive.sentence_context import (
+    BLOCK_FIELDS,
+    POINT_FIELDS,
+    has_figure,
+    sentence_roles,
+    sentence_themes,
+)
 from report_archive.text_folding import searchable_length
 
+SENTENCE_FIELDS: Final = len(Sentence._fields)
 TITLE: Final = "标题"
 HEADING: Final = "小标题"
 LEAD: Final = "分条首句"
@@ -26,12 +35,15 @@ BEGINS_SECTION: Final = 4
 HANDY: Final = 8  # neither a scrap nor endless: what a writer can take over
 HANDY_LENGTHS: Final = range(10, 81)
 
-CLOSING_BLOCKS: Final = (BlockKind.SIGNATURE, BlockKind.DATE)
+# Kinds of blocks as rows of a structure have them.
+HEADING_BLOCK: Final = PLACE_OF[BlockKind.HEADING]
+PARAGRAPH_BLOCK: Final = PLACE_OF[BlockKind.PARAGRAPH]
+CLOSING_BLOCKS: Final = (PLACE_OF[BlockKind.SIGNATURE], PLACE_OF[BlockKind.DATE])
 CLOSING_ROLE: Final = Role.CLOSING.value
 TOPS: Final = (TITLE, HEADING)
 PLACED: Final = dict.fromkeys(CLOSING_BLOCKS, CLOSING) | {
-    BlockKind.TITLE: TITLE,
-    BlockKind.HEADING: HEADING,
+    PLACE_OF[BlockKind.TITLE]: TITLE,
+    HEADING_BLOCK: HEADING,
 }  # the position of all sentences of such blocks
 
 
@@ -69,7 +81,7 @@ class Entry:
     """A report ready to be indexed; sentence n of the report is texts[n - 1]."""
 
     record: ReportRecord
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     classes: tuple[SentenceClass, ...]
 
 
@@ -78,11 +90,15 @@ def report_entry(report: Report) -> Entry:
 
     Errors:  ValueError when sentences are not numbered 1, 2, 3, …: pages would be led to wrongly.
     """
-    sentences = [sentence for block in report.structure.blocks for sentence in block.sentences]
-    if [sentence.number for sentence in sentences] != list(range(1, len(sentences) + 1)):
+    body, rows = report.raw.body, report.rows()
+    numbers, starts, ends = (rows.sentences[field::SENTENCE_FIELDS] for field in range(3))
+    if numbers.tolist() != list(range(1, len(numbers) + 1)):
         raise ValueError(f"{report.raw.path}: sentences are not numbered in order")
-    texts = tuple(report.raw.body[sentence.start : sentence.end] for sentence in sentences)
-    classes = tuple(_classes(report, texts))
+    cut = CutTexts(body, starts, ends)
+    texts = tuple(cut)
+    # Most sentences of a report are of a few classes.
+    shared: dict[SentenceClass, SentenceClass] = {}
+    classes = tuple([shared.setdefault(each, each) for each in _classes(report, rows, texts)])
     metadata = report.metadata
     record = ReportRecord(
         identifier=report.identifier,
@@ -97,7 +113,7 @@ def report_entry(report: Report) -> Entry:
         level=metadata.level.value or "",
         kind=metadata.kind.value or "",
     )
-    return Entry(_signed(record, texts, classes), texts, classes)
+    return Entry(_signed(record, texts, classes), cut, classes)
 
 
 def latest_first(entry: Entry) -> tuple[bool, int, str]:
@@ -124,10 +140,10 @@ def _signed(
     return replace(record, digest=digest)
 
 
-def _classes(report: Report, texts: Sequence[str]) -> Iterator[SentenceClass]:
+def _classes(report: Report, rows: StructureRows, texts: Sequence[str]) -> Iterator[SentenceClass]:
     """The class of every sentence, in order."""
     roles = sentence_roles(report)
-    positions, borders = _positions(report, roles), _borders(report)
+    positions, borders = _positions(rows, roles), _borders(rows, report.raw.body)
     facts = zip(roles, positions, borders, sentence_themes(report), texts, strict=True)
     for role, position, border, themes, text in facts:
         bits = border | HAS_FIGURE if has_figure(text) else border
@@ -136,57 +152,55 @@ def _classes(report: Report, texts: Sequence[str]) -> Iterator[SentenceClass]:
         yield SentenceClass(role, position, bits, themes)
 
 
-def _positions(report: Report, roles: Sequence[str]) -> list[str]:
+def _positions(rows: StructureRows, roles: Sequence[str]) -> list[str]:
     """Where in the report each sentence stands."""
-    structure = report.structure
-    sentences = [sentence for block in structure.blocks for sentence in block.sentences]
-    starts = [sentence.start for sentence in sentences]
-    opening = bisect_left(starts, _opening_end(report))
+    starts, ends = (rows.sentences[field::SENTENCE_FIELDS] for field in (1, 2))
+    opening = bisect_left(starts, _opening_end(rows))
     found = [OPENING] * opening + [BODY] * (len(starts) - opening)
     found = [
         CLOSING if role == CLOSING_ROLE else position
         for role, position in zip(roles, found, strict=True)
     ]
-    end = 0
-    for block in structure.blocks:
-        first, end = end, end + len(block.sentences)
-        if block.kind in PLACED:
-            found[first:end] = [PLACED[block.kind]] * (end - first)
-    for point in structure.points:
-        number = bisect_right(starts, point.start) - 1
-        leads = number >= 0 and point.start < sentences[number].end
-        if leads and found[number] not in TOPS:
+    after = 0
+    for kind, count in zip(*_columns(rows, 0, 5), strict=True):
+        first, after = after, after + count
+        if kind in PLACED:
+            found[first:after] = [PLACED[kind]] * count
+    for start in rows.points[1::POINT_FIELDS]:
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and start < ends[number] and found[number] not in TOPS:
             found[number] = LEAD
     return found
 
 
-def _opening_end(report: Report) -> int:
+def _columns(rows: StructureRows, *fields: int) -> list[Sequence[int]]:
+    """Some of the values of all blocks."""
+    return [rows.blocks[field::BLOCK_FIELDS] for field in fields]
+
+
+def _opening_end(rows: StructureRows) -> int:
     """Where the opening ends: at the first heading, else after the first paragraph."""
-    structure = report.structure
-    if structure.headings:
-        return structure.headings[0].start
-    paragraphs = (block for block in structure.blocks if block.kind is BlockKind.PARAGRAPH)
-    return next((block.end for block in paragraphs), 0)
+    kinds, starts, ends = _columns(rows, 0, 2, 3)
+    if HEADING_BLOCK in kinds:
+        return starts[kinds.index(HEADING_BLOCK)]
+    return ends[kinds.index(PARAGRAPH_BLOCK)] if PARAGRAPH_BLOCK in kinds else 0
 
 
-def _borders(report: Report) -> list[int]:
+def _borders(rows: StructureRows, body: str) -> list[int]:
     """The bits of each sentence that say whether it begins a paragraph or a section."""
-    body = report.raw.body
-    top = min((block.level for block in report.structure.headings), default=0)
-    found: list[int] = []
-    before: Block | None = None
-    for block in report.structure.blocks:
-        if not block.sentences:
+    starts, ends = (rows.sentences[field::SENTENCE_FIELDS] for field in (1, 2))
+    blocks = list(zip(*_columns(rows, 0, 1, 5), strict=True))
+    top = min((level for kind, level, _ in blocks if kind == HEADING_BLOCK), default=0)
+    found = [0] * len(starts)
+    first, closed = 0, False
+    for kind, level, count in blocks:
+        if not count:
             continue
-        if before is None:
-            bits = BEGINS_PARAGRAPH | BEGINS_SECTION
-        else:
-            between = body[before.sentences[-1].end : block.sentences[0].start]
-            bits = BEGINS_PARAGRAPH if "\n" in between else 0
-            closing = block.kind in CLOSING_BLOCKS and before.kind not in CLOSING_BLOCKS
-            if closing or (block.kind is BlockKind.HEADING and block.level == top):
-                bits |= BEGINS_SECTION | BEGINS_PARAGRAPH
-        found.append(bits)
-        found += [0] * (len(block.sentences) - 1)
-        before = block
+        closes = kind in CLOSING_BLOCKS
+        begins = (closes and not closed) or (kind == HEADING_BLOCK and level == top)
+        if begins or not first:
+            found[first] = BEGINS_PARAGRAPH | BEGINS_SECTION
+        elif "\n" in body[ends[first - 1] : starts[first]]:
+            found[first] = BEGINS_PARAGRAPH
+        first, closed = first + count, closes
     return found

@@ -119,8 +119,8 @@ def test_entries_mark_and_read_out_their_figures(
 def test_pages_do_not_depend_on_who_comes_first_in_a_set(
     reports: Sequence[Report], segmenter: WordSegmenter, vocabulary: Vocabulary
 ) -> None:
-    once = figure_pages(figures_of(reports, segmenter), vocabulary)
-    again = figure_pages(figures_of(reports, segmenter), vocabulary)
+    once = list(figure_pages(figures_of(reports, segmenter), vocabulary))
+    again = list(figure_pages(figures_of(reports, segmenter), vocabulary))
     assert once == again
 
 

@@ -35,14 +35,12 @@ FRAMES_SHOWN: Final = 24
 WITH_FIGURES: Final = "有数字:是"  # what the phrase search is to find besides the measure
 
 
-def figure_pages(figures: Figures, vocabulary: Vocabulary) -> list[Page]:
+def figure_pages(figures: Figures, vocabulary: Vocabulary) -> Iterator[Page]:
     """The first page of the index, and the list of sentences with its scripts."""
     listed = _listed(figures.measures)
     shown = _entry_list(figures, listed)
-    return [
-        _first_page(figures, listed, shown, vocabulary),
-        *entry_list_pages(shown, vocabulary),
-    ]
+    yield _first_page(figures, listed, shown, vocabulary)
+    yield from entry_list_pages(shown, vocabulary)
 
 
 def measure_addresses(figures: Figures, origin: str) -> dict[str, str]:

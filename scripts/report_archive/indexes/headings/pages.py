@@ -53,7 +53,7 @@ class _FrameEntry:
     also: tuple[LineSet, ...]
 
 
-def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
+def heading_pages(index: Headings, vocabulary: Vocabulary) -> Iterator[Page]:
     """Every page of the index, and the scripts of its lists."""
     frames = list(_frame_entries(index))
     framed = _FrameList(_frame_list(index, frames), frames)
@@ -62,12 +62,11 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
     terms.append((UNKNOWN, addresses.UNKNOWN))
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
     made = _Made(index, framed)
-    pages = [_index_page(index, framed, places, terms)]
-    pages += entry_list_pages(framed.shown, vocabulary, to_reports)
+    yield _index_page(index, framed, places, terms)
+    yield from entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
         listed = _theme_list(index, name, slug, places.get(name, {}), made)
-        pages += entry_list_pages(listed, vocabulary, to_reports)
-    return pages
+        yield from entry_list_pages(listed, vocabulary, to_reports)
 
 
 class _FrameList:
@@ -248,7 +247,7 @@ def _with_line(one: LineSet, folded: str) -> LineSet:
 
 
 def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
-    themes = dict.fromkeys([name for line in one.lines for name in line.themes])
+    themes = [name for line in one.lines for name in line.themes]
     return product_of(kinds_of([one.report, *(other.report for other in also)]), themes)
 
 

@@ -46,6 +46,7 @@ def pieces(words: Sequence[str], speech: PartsOfSpeech) -> Iterator[list[str]]:
     Shape:   parallel clauses and items stay together; at any other comma the words part.
     Example: ["，", "做到", "吃透", "上情", "、", "摸清", "下情", "的"] gives 做到吃透上情、摸清下情
     """
+    words = _bare(words)
     found: Iterable[Sequence[str]] = (words,)
     # Most rows of words hold none of these, and then they are one piece.
     if not DIVIDING.isdisjoint(words):
@@ -60,6 +61,17 @@ def pieces(words: Sequence[str], speech: PartsOfSpeech) -> Iterator[list[str]]:
             trimmed = trim(piece, speech)
             if len("".join(trimmed)) >= SHORTEST:
                 yield trimmed
+
+
+def _bare(words: Sequence[str]) -> Sequence[str]:
+    """Words without the signs around them that part nothing: most rows have no others."""
+    for sign in (COMMA, PAUSE):
+        if sign in words:
+            kept = [place for place, word in enumerate(words) if word != sign]
+            words = words[kept[0] : kept[-1] + 1] if kept else []
+            if sign in words:
+                return words
+    return words
 
 
 def _clauses(words: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -20,11 +20,16 @@ def candidates(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
     """
     order = np.argsort(-promise(repeats.reports, repeats.length), kind="stable")[:MOST_REPEATS]
     found: dict[str, list[str]] = {}
+    seen: set[tuple[str, ...]] = set()
     for start, length in zip(
         repeats.start[order].tolist(), repeats.length[order].tolist(), strict=True
     ):
-        for piece in pieces(borders.words(start, start + length), borders.segmenter):
-            found.setdefault("".join(piece), piece)
+        words = tuple(borders.words(start, start + length))
+        # Of strings that differ by a part of a word, most have the same whole words.
+        if words not in seen:
+            seen.add(words)
+            for piece in pieces(words, borders.segmenter):
+                found.setdefault("".join(piece), piece)
     return found
 
 

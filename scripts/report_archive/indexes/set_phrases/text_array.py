@@ -90,7 +90,7 @@ class TextArray:
 
     def shown(self, start: int, end: int) -> str:
         """What stands there, folded, a break as a full stop."""
-        return "".join([self.signs[code] for code in self.codes[start:end].tolist()])
+        return "".join(map(self.signs.__getitem__, self.codes[start:end].tolist()))
 
     def all_shown(self) -> str:
         """The whole text in the same way."""

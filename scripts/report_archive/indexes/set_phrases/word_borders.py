@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -70,7 +71,4 @@ class WordBorders:
 
     def _cut(self, left: int, right: int) -> _Run:
         words = self.segmenter.words(self._text.shown(left, right))
-        borders = [left]
-        for word in words:
-            borders.append(borders[-1] + len(word))
-        return _Run(words, borders)
+        return _Run(words, list(accumulate(map(len, words), initial=left)))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
-from operator import attrgetter
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,7 +12,8 @@ from numpy.typing import NDArray
 from report_archive.folded_codes import BASIC_PLANE, DROPPED, as_text, code_points, folded
 from report_archive.indexes.shared_wording.holders import Holders
 from report_archive.mask_signs import MASK_SIGNS
-from report_archive.model import BlockKind, Report, Sentence
+from report_archive.model import BlockKind, Report
+from report_archive.report_details import PLACE_OF
 
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
@@ -24,7 +24,6 @@ PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own me
 
 # What reports of one kind begin and end with says nothing of who wrote from whom.
 LEFT_OUT: Final = (BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.DATE)
-SPAN_AND_NUMBER: Final = attrgetter("start", "end", "number")
 REPORT_END: Final = "\n"
 # From here on, codes that no character has: each stands once, so that nothing equals it.
 NO_CHARACTER: Final = 0x110000
@@ -244,20 +243,19 @@ def _rows(reports: Sequence[Report]) -> Numbers:
     Shape:   report, where it starts and ends in the body, number of the sentence, -1 for
              an end, whether it is a heading.
     """
-    sentences: list[Sentence] = []
-    stretches: list[int] = []  # report, whether it is a heading, sentences
-    for place, report in enumerate(reports):
-        for block in report.structure.blocks:
-            if block.kind not in LEFT_OUT:
-                sentences += block.sentences
-                stretches += (place, block.kind is BlockKind.HEADING, len(block.sentences))
-        end = len(report.raw.body)
-        sentences.append(Sentence(-1, end, end + len(REPORT_END), 0))
-        stretches += (place, False, 1)
-    values = np.fromiter(chain.from_iterable(map(SPAN_AND_NUMBER, sentences)), np.int32)
-    owner, in_heading, counts = np.array(stretches, np.int32).reshape(-1, 3).T
-    columns = (np.repeat(owner, counts), *values.reshape(-1, 3).T, np.repeat(in_heading, counts))
-    return np.stack(columns)
+    opened = [report.rows() for report in reports]
+    blocks = np.frombuffer(b"".join(each.blocks for each in opened), np.uint32).reshape(-1, 6)
+    sentences = np.frombuffer(b"".join(each.sentences for each in opened), np.uint32).reshape(-1, 4)
+    owner = np.repeat(np.arange(len(reports)), [len(each.blocks) // 6 for each in opened])
+    block = np.repeat(np.arange(len(blocks)), blocks[:, 5])
+    compared = ~np.isin(blocks[:, 0], [PLACE_OF[kind] for kind in LEFT_OUT])[block]
+    (number, start, end, _), block = sentences[compared].T, block[compared]
+    columns = (owner[block], start, end, number, blocks[block, 0] == PLACE_OF[BlockKind.HEADING])
+    last = np.array([len(report.raw.body) for report in reports], np.int64)
+    none = np.zeros(len(reports), np.int64)
+    ends = np.stack([np.arange(len(reports)), last, last + len(REPORT_END), none - 1, none])
+    behind = np.bincount(owner[block], minlength=len(reports)).cumsum()
+    return np.insert(np.stack(columns).astype(np.int32), behind, ends, axis=1)
 
 
 def mask_signs_in(signs: NDArray[np.uint32]) -> NDArray[np.bool_]:

@@ -33,6 +33,10 @@ PASSAGES_SHOWN: Final = 8
 PREVIEW: Final = 60
 
 
+# A passage and its two stretches drawn out to their clauses.
+Compared = tuple[SharedPassage, Stretch, Stretch]
+
+
 class Entries:
     """Entries for the lists of shared wording.
 
@@ -40,7 +44,6 @@ class Entries:
     """
 
     def __init__(self, shared: SharedWording, cells: StretchCells, origin: str) -> None:
-        self._shared = shared
         self._corpus = shared.corpus
         self._cells = cells
         self._origin = origin
@@ -114,15 +117,16 @@ class Entries:
         """Two reports each: how much they share, then the passages side by side."""
         shown = [self._shown(pair.passages) for pair in pairs]
         stretches = [[side for each in own for side in (each.first, each.second)] for own in shown]
-        for columns in zip(pairs, shown, self._cells.of(stretches), strict=True):
-            yield self._pair(*columns)
+        whole = iter(self._whole(list(chain.from_iterable(stretches))))
+        for pair, own, cells in zip(pairs, shown, self._cells.of(stretches), strict=True):
+            yield self._pair(pair, [(each, next(whole), next(whole)) for each in own], cells)
 
     def _pair(
-        self, pair: ReportPair, shown: Sequence[SharedPassage], cells: frozenset[Cell]
+        self, pair: ReportPair, shown: Sequence[Compared], cells: frozenset[Cell]
     ) -> ComposedEntry:
         first, second = (self._corpus.reports[which] for which in (pair.first, pair.second))
-        longest = max(pair.passages, key=lambda passage: passage.shared)
-        preview = escape(shortened(self._shared.text(longest.first), PREVIEW))
+        _, longest, _ = max(shown, key=lambda row: row[0].shared)
+        preview = escape(shortened(self._corpus.verbatim(*longest), PREVIEW))
         compare = addresses.comparison(self._origin, [first.identifier, second.identifier])
         pieces: list[Piece] = [
             '<div class="shared-pair"> <p class="shared-titles">',
@@ -135,8 +139,8 @@ class Entries:
             f"{link(compare, '并排对照')}</p> "
             f'<details class="shared-passages"><summary>{preview}</summary> ',
         ]
-        for passage in shown:
-            pieces += self._row(passage)
+        for row in shown:
+            pieces += self._row(*row)
         left = len(pair.passages) - len(shown)
         rest = f'<p class="shared-facts">另有 {left} 处较短的，未列。</p> ' if left else ""
         pieces.append(f"{rest}</details> </div>")
@@ -152,10 +156,9 @@ class Entries:
                 room -= min(passage.shared, LONGEST)
         return sorted(chosen, key=lambda each: (each.first.start, each.second.start))
 
-    def _row(self, passage: SharedPassage) -> Iterator[Piece]:
+    def _row(self, passage: SharedPassage, whole: Stretch, other_whole: Stretch) -> Iterator[Piece]:
         one, other = (
-            first_clauses(self._corpus, stretch, LONGEST)
-            for stretch in self._whole([passage.first, passage.second])
+            first_clauses(self._corpus, stretch, LONGEST) for stretch in (whole, other_whole)
         )
         parts, other_parts = compare(self._corpus, one, other)
         same = all(part.kind is Kind.SAME for part in (*parts, *other_parts))
