@@ -25,9 +25,10 @@ class _Environment(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A value by its name, which is no attribute of the dictionary."""
-        if isinstance(obj, dict) and attribute in obj:
+        try:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        except KeyError:
+            return self.undefined(obj=obj, name=attribute)
 
 
 def _escape(value: object) -> str:
