@@ -1,7 +1,7 @@
 """What a report says, sentence by sentence: paragraphs and headings, each on one line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from report_archive.model import BlockKind, Report, Sentence
@@ -30,12 +30,12 @@ def one_line(report: Report, sentence: Sentence) -> str:
     return LINE_BREAK.sub("", text) if "\n" in text else text
 
 
-def numbered_sentences(report: Report, numbers: Iterable[int]) -> dict[int, Sentence]:
-    """Those sentences of a report that have these numbers, spoken or not."""
+def numbered_sentences(report: Report) -> dict[int, Sentence]:
+    """All sentences of a report by their numbers, spoken or not."""
     values = report.rows().sentences
-    fields = len(Sentence._fields)
-    row_of = dict(zip(values[::fields], zip(*[iter(values)] * fields, strict=True), strict=True))
-    return {number: Sentence._make(row_of[number]) for number in numbers}
+    width = len(Sentence._fields)
+    sentences = map(Sentence._make, zip(*[iter(values)] * width, strict=True))
+    return dict(zip(values[::width], sentences, strict=True))
 
 
 def spoken_texts(report: Report) -> Iterator[tuple[Sentence, str]]:

@@ -63,7 +63,7 @@ def citations(report: Report, found: Mentions) -> Iterator[Citation]:
     """Everything that a report cites, in order, as its sentences mention it."""
     if not found:
         return
-    sentences = numbered_sentences(report, [each.number for each in found])
+    sentences = numbered_sentences(report)
     for number, themes, named in found:
         for mention in named:
             yield Citation(report, sentences[number], themes, mention)

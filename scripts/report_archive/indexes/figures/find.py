@@ -44,7 +44,7 @@ def figure_sentences(report: Report, found: FigureReadouts) -> tuple[FigureSente
     """The sentences of one report that report these figures, in order."""
     if not found:
         return ()
-    sentences = numbered_sentences(report, [each.number for each in found])
+    sentences = numbered_sentences(report)
     return tuple(
         FigureSentence(report, sentences[number], themes, readouts)
         for number, themes, readouts in found
