@@ -51,10 +51,39 @@
   };
 
   /**
+   * The sentences of a text block, one for every slot, each decoded when it is asked for: most
+   * blocks are read for one of them.
+   *
+   * Errors:  RangeError for bytes that are no sentences.
+   */
+  function BlockText(table, bytes) {
+    this.table = table;
+    this.bytes = bytes;
+    this.starts = [0];
+    this.known = [];
+    for (var end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, end + 1)) {
+      this.starts.push(end + 1);
+    }
+    if (this.starts[this.starts.length - 1] !== bytes.length) {
+      throw new RangeError("the last sentence has no end");
+    }
+  }
+
+  /** The sentence that begins in a slot: {text, folded}. */
+  BlockText.prototype.sentence = function (slot) {
+    if (!this.known[slot]) {
+      var bytes = this.bytes.subarray(this.starts[slot], this.starts[slot + 1]);
+      var read = this.table.sentences(bytes);
+      this.known[slot] = { text: read.text, folded: read.folded.slice(0, -1) };
+    }
+    return this.known[slot];
+  };
+
+  /**
    * A promise of a text block.
    *
-   * Shape:   sentences as in phrase_text.js, one for every slot; records and classes of those that
-   *          begin in the block, in order. taken is called with the classes when they are read.
+   * Shape:   sentences as a BlockText; records and classes of those that begin in the block, in
+   *          order. taken is called with the classes when they are read.
    */
   SegmentFiles.prototype.textBlock = function (number, taken) {
     var table = this.table;
@@ -65,7 +94,7 @@
       taken(head);
       return {
         records: records.map(archive.phraseScan.recordOf),
-        sentences: table.sentences(reader.rest()),
+        sentences: new BlockText(table, reader.rest()),
       };
     });
   };

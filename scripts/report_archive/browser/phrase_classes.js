@@ -114,46 +114,47 @@
 
   /** The reports among some whose classes are not known. */
   SentenceClasses.prototype.missing = function (reports) {
-    var known = this.known;
-    var missing = [];
-    for (var n = 0; n < reports.length; n += 1) {
-      if (!known[reports[n]]) {
-        missing.push(reports[n]);
-      }
-    }
-    return missing;
+    return reports.filter(function (report) {
+      return !this.known[report];
+    }, this);
   };
 
-  /** The blocks of records that hold ascending reports, each once. */
+  /** The blocks of records that hold some reports, each once. */
   SentenceClasses.prototype.blocksOf = function (reports) {
-    var blocks = [];
-    var end = 0;
-    for (var n = 0; n < reports.length; n += 1) {
-      if (reports[n] >= end) {
-        var block = Math.floor(reports[n] / this.size);
-        end = (block + 1) * this.size;
-        blocks.push(block);
-      }
-    }
-    return blocks;
+    return Array.from(
+      new Set(
+        Array.from(reports, function (report) {
+          return Math.floor(report / this.size);
+        }, this)
+      )
+    );
   };
 
-  /** The same of class shards. */
+  /** The class shards that hold ascending reports, each once. */
   SentenceClasses.prototype.shardsOf = function (reports) {
     return Array.from(archive.phraseReports.byReport(this.shards, reports).reports);
   };
 
   /** How many bytes the classes of ascending reports cost to read; 0 where it is little. */
   SentenceClasses.prototype.cost = function (reports) {
-    var missing = this.missing(reports);
-    if (this.blocksOf(missing).length <= archive.phraseClasses.few) {
-      return 0;
+    var blocks = 0;
+    var bytes = 0;
+    var blockEnd = 0; // the first report after the block that was counted last
+    var shard = -1; // that was counted last
+    for (var n = 0; n < reports.length; n += 1) {
+      var report = reports[n];
+      if (!this.known[report]) {
+        if (report >= blockEnd) {
+          blocks += 1;
+          blockEnd = (Math.floor(report / this.size) + 1) * this.size;
+        }
+        if (shard < 0 || report >= this.shards[shard + 1]) {
+          shard = archive.phraseScan.lastNotBeyond(this.shards, report, shard + 1);
+          bytes += this.firsts[this.shards[shard + 1]] - this.firsts[this.shards[shard]];
+        }
+      }
     }
-    var firsts = this.firsts;
-    var shards = this.shards;
-    return this.shardsOf(missing).reduce(function (bytes, shard) {
-      return bytes + (firsts[shards[shard + 1]] - firsts[shards[shard]]) * SENTENCE_BYTES;
-    }, 0);
+    return blocks <= archive.phraseClasses.few ? 0 : bytes * SENTENCE_BYTES;
   };
 
   /**

@@ -190,8 +190,8 @@
     return matchingSentences(part, query, lacking).then(function (found) {
       var groups = archive.phraseReports.byReport(part.firsts, found);
       var byClass = asksForClasses(query);
-      return Promise.resolve(part.prepare(groups, query, byClass)).then(function () {
-        return tally(part, query, groups);
+      return Promise.resolve(part.prepare(groups, query, byClass)).then(function (cost) {
+        return tally(part, query, groups, cost);
       });
     });
   }
@@ -205,9 +205,8 @@
     );
   }
 
-  function tally(part, query, groups) {
-    // Classes that the query asks for were read, so that only counts may still wait for them.
-    var cost = part.classCost(groups);
+  /** Classes that the query asks for were read: only counts may still wait for them, at a cost. */
+  function tally(part, query, groups, cost) {
     var cells = new Cells();
     var hits = cost ? byReports(part, query, groups, cells) : byClasses(part, query, groups, cells);
     var figures = 0;
@@ -224,7 +223,7 @@
       cost: cost,
       complete: function () {
         return part.readClasses(groups).then(function () {
-          return tally(part, query, groups);
+          return tally(part, query, groups, 0);
         });
       },
     };

@@ -204,10 +204,8 @@
     return this.records[report].characters;
   };
 
-  /** Nothing is to be fetched: all is here. */
-  ScanPart.prototype.prepare = ScanPart.prototype.prepareAll = function () {};
-
-  ScanPart.prototype.classCost = function () {
+  /** Nothing is to be fetched: all is here, and costs nothing. */
+  ScanPart.prototype.prepare = ScanPart.prototype.prepareAll = function () {
     return 0;
   };
 

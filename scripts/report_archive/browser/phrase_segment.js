@@ -100,7 +100,8 @@
    * Fetch what evaluating some sentences needs: for offices the records; the classes where the
    * query asks for them, or where that costs little.
    *
-   * Shape:   groups as in phrase_reports.js, here and below.
+   * Shape:   groups as in phrase_reports.js, here and below; a promise of how many bytes the
+   *          classes still cost.
    */
   IndexPart.prototype.prepare = function (groups, query, byClass) {
     var self = this;
@@ -117,10 +118,10 @@
         return self.readFewTexts(groups.sentences);
       })
       .then(function () {
-        var allowed = byClass || !self.classCost(groups);
-        return allowed && !self.areKnown(groups)
-          ? self.known.read(groups.reports, self.budget * KILO)
-          : null;
+        var known = self.areKnown(groups);
+        var cost = known || byClass ? 0 : self.known.cost(groups.reports);
+        var reading = known || cost ? null : self.known.read(groups.reports, self.budget * KILO);
+        return Promise.resolve(reading).then(() => cost);
       });
   };
 
@@ -158,11 +159,6 @@
     return this.known.read(groups.reports, Infinity);
   };
 
-  /** How many bytes that would cost; 0 where it is little, and was done before. */
-  IndexPart.prototype.classCost = function (groups) {
-    return this.areKnown(groups) ? 0 : this.known.cost(groups.reports);
-  };
-
   /** Fetch the classes of every sentence. */
   IndexPart.prototype.prepareAll = function () {
     var reports = this.columns.sentences.map(function (_, report) {
@@ -183,10 +179,8 @@
     var slot = this.slots.firstSlot(sentence);
     var place = slot % this.entry.block;
     return this.textBlock(Math.floor(slot / this.entry.block)).then(function (block) {
-      var all = block.sentences;
-      return folded
-        ? all.folded.slice(all.foldedStarts[place], all.foldedStarts[place + 1] - 1)
-        : all.text.slice(all.starts[place], all.starts[place + 1]);
+      var read = block.sentences.sentence(place);
+      return folded ? read.folded : read.text;
     });
   };
 

@@ -51,7 +51,7 @@
     }
     return this.files.parsed("s" + this.frequent[string], function (payload) {
       var reader = new archive.phraseText.ByteReader(payload);
-      var slots = new Array(reader.varint());
+      var slots = new Uint32Array(reader.varint());
       archive.phraseLists.readList(payload, reader.place, slots.length, slots, 0);
       return slots;
     });

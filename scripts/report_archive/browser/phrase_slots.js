@@ -92,7 +92,7 @@
     var last = -1;
     var before = 0;
     for (var n = 0; n < numbers.length; n += 1) {
-      var slot = Math.floor(numbers[n] / width);
+      var slot = (numbers[n] / width) | 0; // there are fewer than 2 to the 31 of them
       if (many) {
         while (before < continued.length && continued[before] <= slot) {
           before += 1;

@@ -88,7 +88,7 @@ def shared_lists(
 ) -> Iterator[tuple[str, FoldedList]]:
     """What each report shares with others, in the order of its text."""
     titles = {r.identifier: shortened(display_title(r), LONGEST_NAME) for r in reports}
-    for identifier, own in shared.of_report.items():
+    for identifier, own in shared.of_reports():
         rows = [_shared_row(passage, titles) for passage in own.passages[:MOST_ROWS]]
         how = f"与别的报告相同或只差几个字的句段，约占本篇的 {own.share:.0%}。"
         yield identifier, folded_list(SHARED, how, rows, len(own.passages) - len(rows))

@@ -31,7 +31,7 @@ def test_a_sentence_of_very_many_reports_is_one_cluster_with_all_of_them(
     shared = read_shared_wording(reports)
     assert [len(found) for found in _members(shared)] == [300]
     assert shared.pairs.total == 0, "what everybody writes makes no pair"
-    assert shared.of_report["r7"].passages[0].reports == 299
+    assert dict(shared.of_reports())["r7"].passages[0].reports == 299
 
 
 def test_stock_wording_inside_a_rare_passage_counts_there(report_of: ReportOf) -> None:
@@ -69,7 +69,7 @@ def test_shares_are_those_of_the_compared_text(report_of: ReportOf) -> None:
     pair = read_shared_wording(reports).pairs.weightiest[0]
     assert (pair.first_signs, pair.second_signs) == (40, 40)
     assert (pair.first_share, pair.second_share) == (0.5, 0.2)
-    assert read_shared_wording(reports).of_report["r1"].share == 0.5
+    assert dict(read_shared_wording(reports).of_reports())["r1"].share == 0.5
 
 
 def test_longer_clusters_come_before_stock_phrases(report_of: ReportOf) -> None:
@@ -82,7 +82,7 @@ def test_longer_clusters_come_before_stock_phrases(report_of: ReportOf) -> None:
 @pytest.mark.parametrize("reports", [0, 1])
 def test_few_reports_share_nothing(report_of: ReportOf, reports: int) -> None:
     shared = read_shared_wording([report_of(f"r{n}", [HUB, HUB]) for n in range(reports)])
-    assert (shared.clusters, shared.pairs.total, dict(shared.of_report)) == ((), 0, {})
+    assert (shared.clusters, shared.pairs.total, dict(shared.of_reports())) == ((), 0, {})
 
 
 LINES = st.sampled_from([HUB, _invented(1, 30), _invented(2, 14) + "。", _invented(3, 50), "短。"])
@@ -99,4 +99,4 @@ def test_every_shared_line_is_told_of_each_of_its_reports(
         having = {f"r{n}" for n, lines in enumerate(texts) if line in lines}
         if len(having) > 1:
             assert having <= {name for found in members if found & having for name in found}
-            assert having <= set(shared.of_report)
+            assert having <= set(dict(shared.of_reports()))

@@ -95,7 +95,7 @@ def test_the_order_of_the_reports_changes_nothing_found(
         having for _, having in map(_sorted, _clusters(other))
     )
     assert one.pairs.total == other.pairs.total
-    assert set(one.of_report) == set(other.of_report)
+    assert set(dict(one.of_reports())) == set(dict(other.of_reports()))
 
 
 def _sorted(cluster: tuple[str, set[str]]) -> tuple[str, list[str]]:

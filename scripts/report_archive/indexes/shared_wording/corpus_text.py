@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.folded_codes import BASIC_PLANE, DROPPED, as_text, code_points, folded
+from report_archive.folded_codes import BASIC_PLANE, DROPPED, code_points, folded
 from report_archive.indexes.shared_wording.holders import Holders
 from report_archive.mask_signs import MASK_SIGNS
 from report_archive.model import BlockKind, Report
@@ -44,6 +44,11 @@ def among(signs: Iterable[str]) -> NDArray[np.bool_]:
 def portions(count: int) -> Iterator[slice]:
     """Slices of so many things, a portion each."""
     return (slice(first, first + PORTION) for first in range(0, count, PORTION))
+
+
+def numbers_in(column: Places) -> Iterator[int]:
+    """The numbers of a column, of which Python has no more than a portion at a time."""
+    return chain.from_iterable(column[some].tolist() for some in portions(len(column)))
 
 
 IS_MASK: Final = among(MASK_SIGNS)
@@ -144,7 +149,7 @@ class CorpusText:
         numbers = self.sentence_number[self.sentence(start)]
         columns = (numbers, report, self.place(start), self.place(end - 1) + 1)
         reports = self.reports
-        for number, own, first, last in zip(*(c.tolist() for c in columns), strict=True):
+        for number, own, first, last in zip(*map(numbers_in, columns), strict=True):
             yield number, reports[own].raw.body[first:last]
 
     def number(self, place: int) -> int:
@@ -197,7 +202,7 @@ def _signs(
 
     Shape:   the same as a text, where those of masks stand, and before which those dropped stood.
     """
-    texts, masks, dropped, size = [""], [NONE], [NONE], 0
+    masks, dropped, size = [NONE], [NONE], 0
     borders = _borders(reports)
     cuts = rows[0].searchsorted(borders).tolist()
     for (first, last), (begin, until) in zip(pairwise(borders), pairwise(cuts), strict=True):
@@ -207,10 +212,11 @@ def _signs(
             dropped.append(left_out - np.arange(len(left_out)) + size)
             signs = signs[signs != DROPPED]
         masks.append(np.flatnonzero(mask_signs_in(signs)) + size)
-        texts.append(as_text(signs))
         keys[size : size + len(signs)] = signs
         size += len(signs)
-    return "".join(texts), np.concatenate(masks), np.concatenate(dropped)
+    # Read where it stands, because a copy of it would be as large as all that is kept.
+    text = str(keys[:size].data, "utf-32-le", "surrogatepass")
+    return text, np.concatenate(masks), np.concatenate(dropped)
 
 
 def _borders(reports: Sequence[Report]) -> list[int]:

@@ -59,7 +59,7 @@ def _first_page(shared: SharedWording, cells: StretchCells) -> Page:
         pair_count=shared.pairs.total,
         pairs_url=addresses.link(path, addresses.wording_list(INDEX, "pairs")),
         report_count=len(shared.corpus.reports),
-        sharing=len(shared.of_report),
+        sharing=shared.sharing,
     )
 
 

@@ -1,9 +1,8 @@
 """What the reports of an archive share: the clusters, the pairs, and each report's own part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,7 +14,12 @@ from report_archive.indexes.shared_wording.clusters import (
     columns_of,
     find_clusters,
 )
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places, corpus_text
+from report_archive.indexes.shared_wording.corpus_text import (
+    CorpusText,
+    Places,
+    corpus_text,
+    numbers_in,
+)
 from report_archive.indexes.shared_wording.passages import find_passages
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES, find_runs
@@ -77,9 +81,13 @@ class SharedWording:
     def _sentence_number(self, stretch: Stretch) -> int:
         return self.corpus.number(stretch.start)
 
-    @cached_property
-    def of_report(self) -> Mapping[str, OwnSharing]:
-        """What each report shares, by its identifier; reports that share nothing are left out."""
+    @property
+    def sharing(self) -> int:
+        """How many reports share anything."""
+        return len({one.report for cluster in self.clusters for one in cluster.members})
+
+    def of_reports(self) -> Iterator[tuple[str, OwnSharing]]:
+        """What each report shares, with its identifier; those that share nothing are left out."""
         sizes = [len(cluster.members) for cluster in self.clusters]
         members = chain.from_iterable(cluster.members for cluster in self.clusters)
         report, start, end = columns_of(members)
@@ -90,18 +98,16 @@ class SharedWording:
         reached = np.maximum.accumulate(np.append(0, end))[:-1]
         covered = np.bincount(report, np.maximum(0, end - np.maximum(start, reached)))
         passages = self._own_passages(report, start, end, rank)
-        found: dict[str, OwnSharing] = {}
+        shares = covered / self.corpus.lengths[: len(covered)]
         begins = np.flatnonzero(np.diff(report, prepend=-1)).tolist()
-        for begin, until in pairwise((*begins, len(passages))):
+        for begin, until in pairwise((*begins, len(report))):
             own = int(report[begin])
-            share = float(covered[own]) / int(self.corpus.lengths[own])
             identifier = self.corpus.reports[own].identifier
-            found[identifier] = OwnSharing(tuple(passages[begin:until]), share)
-        return found
+            yield identifier, OwnSharing(tuple(islice(passages, until - begin)), float(shares[own]))
 
     def _own_passages(
         self, owner: Places, start: Places, end: Places, rank: Places
-    ) -> list[OwnPassage]:
+    ) -> Iterator[OwnPassage]:
         """Stretches of reports, in clusters of these ranks, as passages."""
         reports = self.corpus.reports
         start, end = all_whole_clauses(self.corpus, start, end)
@@ -112,14 +118,13 @@ class SharedWording:
         ]
         first_named = [tuple(names[:OTHERS_NAMED]) for names in named]
         counts = [len(cluster.members) - 1 for cluster in self.clusters]
-        passages = []
-        for own, cluster, (number, text) in zip(owner.tolist(), rank.tolist(), quoted, strict=True):
+        owners, ranks = numbers_in(owner), numbers_in(rank)
+        for own, cluster, (number, text) in zip(owners, ranks, quoted, strict=True):
             others = first_named[cluster]
             name = reports[own].identifier
             if name in others:
                 others = tuple([other for other in named[cluster] if other != name])
-            passages.append(OwnPassage(number, text, counts[cluster], others, cluster))
-        return passages
+            yield OwnPassage(number, text, counts[cluster], others, cluster)
 
 
 def read_shared_wording(
@@ -128,7 +133,8 @@ def read_shared_wording(
     """Find what the reports share; the order of the reports decides between equals only."""
     corpus = corpus_text(reports)
     runs, stock_runs = find_runs(corpus, stock_places)
-    passages = find_passages(corpus, runs)
-    clustered = find_clusters(corpus, passages, find_passages(corpus, stock_runs))
+    passages, stock = find_passages(corpus, runs), find_passages(corpus, stock_runs)
+    del runs, stock_runs  # there are millions of them
+    clustered = find_clusters(corpus, passages, stock)
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
     return SharedWording(corpus, clustered.clusters, pairs)
