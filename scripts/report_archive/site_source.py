@@ -127,9 +127,9 @@ def _first_jobs(
         **{name: partial(_chapter, archive, make, write) for name, make in CHAPTERS.items()},
         "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
         "themes": files(lambda: _encoded(build_themes(reports, vocabulary))),
+        "lists": files(lambda: _encoded(build_lists(reports, vocabulary))),
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
-        "lists": files(lambda: _encoded(build_lists(reports, vocabulary))),
         "catalogue": assets(lambda: build_catalogue(reports).items()),
         "scripts": assets(lambda: site_assets(scripts).items()),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from report_archive.publishing.writer import files_below
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -72,20 +73,16 @@ def copy_hand_written(workspace: Workspace) -> None:
     own = ROOT / "docs"
     if workspace.docs == own:
         return
-    wanted = {}
-    for path in sorted(own.rglob("*")):
-        name = path.relative_to(own).as_posix()
-        if path.is_file() and not any(
-            name == part or name.startswith(part + "/") for part in GENERATED
-        ):
-            wanted[name] = path
+    wanted = {name: path for name, path in files_below(own).items() if not _is_generated(name)}
     for name, path in wanted.items():
         target = workspace.docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_file() or target.read_bytes() != path.read_bytes():
             shutil.copyfile(path, target)
-    for path in sorted(workspace.docs.rglob("*")):
-        name = path.relative_to(workspace.docs).as_posix()
-        generated = any(name == part or name.startswith(part + "/") for part in GENERATED)
-        if path.is_file() and name not in wanted and not generated:
+    for name, path in files_below(workspace.docs).items():
+        if name not in wanted and not _is_generated(name):
             path.unlink()
+
+
+def _is_generated(name: str) -> bool:
+    return name in GENERATED or name.startswith(tuple(f"{part}/" for part in GENERATED))

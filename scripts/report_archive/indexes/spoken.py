@@ -32,11 +32,10 @@ def one_line(report: Report, sentence: Sentence) -> str:
 
 def numbered_sentences(report: Report) -> dict[int, Sentence]:
     """All sentences of a report by their numbers, spoken or not."""
-    return {
-        sentence.number: sentence
-        for block in report.structure.blocks
-        for sentence in block.sentences
-    }
+    values = report.rows().sentences
+    width = len(Sentence._fields)
+    sentences = map(Sentence._make, zip(*[iter(values)] * width, strict=True))
+    return dict(zip(values[::width], sentences, strict=True))
 
 
 def spoken_texts(report: Report) -> Iterator[tuple[Sentence, str]]:

@@ -1,6 +1,6 @@
 """A scan segment with a few reports changed: the very bytes of a full build, most of them kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from report_archive.phrase_index.index_files import IndexFiles
@@ -56,17 +56,22 @@ def changed_scan_files(
             (same,), new = write_packs([entries], usual_code())
             written |= new
         packs.append(same)
-    after = Manifest(
-        reports=len(kept),
-        sentences=sum(report.sentences for report in kept.values()),
-        characters=sum(report.characters for report in kept.values()),
-        tail=1,
-        segments=(ScanEntry(usual_characters_file()[0], tuple(packs)),),
-    )
+    after = _manifest(packs)
     written[FILE] = write_manifest(after)
     needed = {FILE, *after.scanned_files()}
     changed = {name: data for name, data in written.items() if files.get(name) != data}
     return changed, {name for name in files if name not in needed}
+
+
+def _manifest(packs: Sequence[PackEntry]) -> Manifest:
+    """The manifest of a scan segment of these packs, of which no report is withdrawn."""
+    return Manifest(
+        reports=sum(pack.reports for pack in packs),
+        sentences=sum(pack.sentences for pack in packs),
+        characters=sum(pack.text for pack in packs),
+        tail=1,
+        segments=(ScanEntry(usual_characters_file()[0], tuple(packs)),),
+    )
 
 
 def _groups(reports: Mapping[str, KeptReport], size: int) -> list[Group]:

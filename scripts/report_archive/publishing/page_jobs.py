@@ -1,6 +1,7 @@
 """What processes do with shares of pages: read them, set them, or take them over as they stand."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -72,6 +73,20 @@ def copy_files(folder: Path, other: Path, names: Iterable[str]) -> None:
         target = other / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / name, target)
+
+
+def take_over(site: Path, other: Path, names: Iterable[str]) -> None:
+    """Put files of the site that stands into the one that takes its place.
+
+    Linked where the file system can, so that nothing is copied and they are as old as they were.
+    """
+    for name in names:
+        target = other / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(site / name, target)
+        except OSError:
+            shutil.copyfile(site / name, target)
 
 
 def put_file(path: Path, data: bytes) -> None:

@@ -23,6 +23,7 @@ from report_archive.publishing.page_jobs import (
     put_file,
     read_copies,
     still_there,
+    take_over,
     worth_a_specimen,
 )
 from report_archive.publishing.page_setting import Copy, Kind, Specimen, specimen_source
@@ -132,7 +133,7 @@ class PageRendering:
         put = [
             *(partial(copy_files, docs, fresh, names) for names in shares(copied)),
             *(
-                partial(copy_files, before, fresh, names)
+                partial(take_over, before, fresh, names)
                 for names in shares([*map(html_name, kept)])
             ),
         ]

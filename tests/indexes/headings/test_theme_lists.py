@@ -70,7 +70,7 @@ def test_sets_that_say_the_same_are_one_entry(report_of: Make, segmenter: WordSe
     index = _headings(report_of, segmenter, lines, other)
     entries = theme_entries(index, theme_places(index)["政务信息"]).entries
     (of_sets,) = [entry for entry in entries if entry.section is Section.SETS]
-    assert (of_sets.place, of_sets.lines, of_sets.also) == (0, [0, 1], [1])
+    assert (of_sets.place, of_sets.lines, of_sets.also) == (0, (0, 1), [1])
     assert index.told["抓晨读"] == (0, 1)
 
 

@@ -1,6 +1,6 @@
 """The pages of citations: what is cited most, then every subject with its sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -37,14 +37,18 @@ ON_FIRST_PAGE: Final = 30  # subjects of a table
 LONGEST: Final = 200  # code points of a sentence; of a longer one the part around the name
 AROUND: Final = 80  # code points
 
-Listed = Sequence[tuple[Subject, Sequence[Citation]]]
+Named = tuple[MentionKind, str]
+# With how many sentences are left out.
+Listed = Sequence[tuple[Subject, Sequence[Citation], int]]
 
 
 def citation_pages(cited: Cited, vocabulary: Vocabulary) -> Iterator[Page]:
     """The first page of the index, and its lists with their scripts."""
     listed = {part: _listed(cited.of(*kinds)) for part, _, kinds in LISTS}
     lists = {part: _entry_list(part, title, listed[part]) for part, title, _ in LISTS}
-    urls = {part: _urls(lists[part], listed[part]) for part in lists}
+    tops = [cited.of(*kinds)[:ON_FIRST_PAGE] for _, kinds, _ in TABLES]
+    led_to = {(subject.kind, subject.name) for top in tops for subject in top}
+    urls = {part: _urls(lists[part], listed[part], led_to) for part in lists}
     yield _first_page(cited, urls)
     for shown in lists.values():
         yield from entry_list_pages(shown, vocabulary)
@@ -54,13 +58,13 @@ def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:
     """Subjects in order with the sentences that the list has room for, all where it can be."""
     sentences = [_one_a_sentence(subject.citations) for subject in ranked]
     of_one = most if sum(map(len, sentences)) <= most else OF_ONE_SUBJECT
-    found: list[tuple[Subject, Sequence[Citation]]] = []
+    found: list[tuple[Subject, Sequence[Citation], int]] = []
     room = most
     for subject, whole in zip(ranked, sentences, strict=True):
         shown = whole[: min(of_one, room)]
         if not shown:
             break
-        found.append((subject, shown))
+        found.append((subject, shown, len(whole) - len(shown)))
         room -= len(shown)
     return found
 
@@ -75,8 +79,7 @@ def _entry_list(part: str, title: str, listed: Listed) -> EntryList:
     origin = addresses.wording_list(INDEX, part)
     entries: list[Entry] = []
     left = 0
-    for rank, (subject, shown) in enumerate(listed, 1):
-        left_out = len(_one_a_sentence(subject.citations)) - len(shown)
+    for rank, (subject, shown, left_out) in enumerate(listed, 1):
         left += left_out
         group = _headline(origin, rank, subject, left_out)
         entries += [_entry(citation, group) for citation in shown]
@@ -129,7 +132,7 @@ def _marked(citation: Citation) -> tuple[str, str, str]:
     )
 
 
-def _first_page(cited: Cited, urls: dict[str, dict[tuple[MentionKind, str], str]]) -> Page:
+def _first_page(cited: Cited, urls: dict[str, dict[Named, str]]) -> Page:
     path = addresses.wording_index(INDEX)
     tables = []
     for headline, kinds, part in TABLES:
@@ -160,13 +163,14 @@ def _row(subject: Subject, url: str) -> dict[str, Any]:
     }
 
 
-def _urls(shown: EntryList, listed: Listed) -> dict[tuple[MentionKind, str], str]:
-    """Where each subject begins on its list, as linked from the first page."""
+def _urls(shown: EntryList, listed: Listed, led_to: Collection[Named]) -> dict[Named, str]:
+    """Where each subject that is led to begins on its list, as linked from the first page."""
     path = addresses.wording_index(INDEX)
     urls = {}
     before = 0
-    for rank, (subject, sentences) in enumerate(listed, 1):
-        urls[subject.kind, subject.name] = shown.address(path, before, _anchor(rank))
+    for rank, (subject, sentences, _) in enumerate(listed, 1):
+        if (subject.kind, subject.name) in led_to:
+            urls[subject.kind, subject.name] = shown.address(path, before, _anchor(rank))
         before += len(sentences)
     return urls
 

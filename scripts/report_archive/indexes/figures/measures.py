@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
@@ -71,7 +71,7 @@ def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
         readouts = sentence.readouts
         named = [names[readout[:2]] for readout in readouts]
         first = named[0]
-        if named.count(first) == len(named):
+        if len(named) == 1 or named.count(first) == len(named):
             found_in, own = grouped[first]
             found_in.append(sentence)
             own.append(readouts)
@@ -80,8 +80,12 @@ def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
             found_in, own = grouped[name]
             found_in.append(sentence)
             own.append(tuple([readouts[n] for n, other in enumerate(named) if other == name]))
-    made = {name: _measure(name, members) for name, members in grouped.items()}
-    return _in_families(made, {name: _weight(members) for name, members in grouped.items()})
+    made, weights = {}, {}
+    for name, (sentences_of, groups) in grouped.items():
+        reports = [sentence.report.identifier for sentence in sentences_of]
+        made[name] = _measure(name, sentences_of, groups, len(set(reports)))
+        weights[name] = _weight(reports, groups)
+    return _in_families(made, weights)
 
 
 def measure_names(sentences: Iterable[FigureSentence]) -> Mapping[tuple[str, str], str]:
@@ -91,8 +95,8 @@ def measure_names(sentences: Iterable[FigureSentence]) -> Mapping[tuple[str, str
              a head that fewer use counts with a shorter one that it ends in (办公会议: 会议).
     """
     pairs_in: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for sentence in sentences:
-        pairs_in[sentence.report.identifier].update([each[:2] for each in sentence.readouts])
+    for report, _, _, readouts in sentences:
+        pairs_in[report.identifier].update([each[:2] for each in readouts])
     uses = Counter(
         chain.from_iterable(set(chain.from_iterable(pairs)) for pairs in pairs_in.values())
     )
@@ -109,8 +113,12 @@ def _named(name: str, head: str, uses: Mapping[str, int]) -> str:
     return name if len(name) >= SHORTEST_NAME else UNNAMED
 
 
-def _measure(name: str, members: Members) -> Measure:
-    sentences, groups = members
+def _measure(
+    name: str,
+    sentences: Sequence[FigureSentence],
+    groups: Sequence[tuple[Readout, ...]],
+    reports: int,
+) -> Measure:
     written = [[pattern_of(readout, name) for readout in readouts] for readouts in groups]
     own: dict[str, int] = {}
     for patterns in written:
@@ -127,7 +135,7 @@ def _measure(name: str, members: Members) -> Measure:
         by_rank[first, plain].append(MeasuredSentence(sentence, readouts, ranked[first][0]))
     return Measure(
         name=name,
-        reports=len({sentence.report.identifier for sentence in sentences}),
+        reports=reports,
         figures=sum(own.values()),
         patterns=ranked,
         sentences=tuple(chain.from_iterable(by_rank[place] for place in sorted(by_rank))),
@@ -162,11 +170,10 @@ def _merged(patterns: Mapping[str, int]) -> dict[str, str]:
     return {pattern: best[pattern.replace("…", "")] for pattern in patterns}
 
 
-def _weight(members: Members) -> float:
+def _weight(reports: Sequence[str], groups: Sequence[tuple[Readout, ...]]) -> float:
     """In how many reports a measure says what was achieved."""
     best: dict[str, float] = {}
-    for sentence, readouts in zip(*members, strict=True):
-        identifier = sentence.report.identifier
+    for identifier, readouts in zip(reports, groups, strict=True):
         if best.get(identifier) != 1.0:
             mere = all(map(_is_mere_count, readouts))
             best[identifier] = WEIGHT_OF_MERE_COUNT if mere else 1.0
@@ -175,8 +182,8 @@ def _weight(members: Members) -> float:
 
 def _is_mere_count(readout: Readout) -> bool:
     """Whether a readout says of something only how many there are."""
-    counted = readout.follows and not readout.verb and not readout.comparison
-    return counted or readout.head in BLAND
+    _, head, verb, _, _, comparison, _, follows, _ = readout
+    return (follows and not verb and not comparison) or head in BLAND
 
 
 def _in_families(made: Mapping[str, Measure], weights: Mapping[str, float]) -> tuple[Measure, ...]:

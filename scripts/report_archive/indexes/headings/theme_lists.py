@@ -49,11 +49,16 @@ Places = Mapping[int, Sequence[int]]
 
 def theme_places(index: Headings) -> dict[str, Places]:
     """Where the lines on each theme are; UNKNOWN for lines without one."""
-    found: dict[str, dict[int, list[int]]] = {}
+    found: dict[str, dict[int, Sequence[int]]] = {}
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # most sets have few lines
     for place, one in enumerate(index.sets):
+        own: dict[str, list[int]] = {}
         for number, line in enumerate(one.lines):
             for theme in dict.fromkeys(line.themes) or (UNKNOWN,):
-                found.setdefault(theme, {}).setdefault(place, []).append(number)
+                own.setdefault(theme, []).append(number)
+        for theme, numbers in own.items():
+            alike = tuple(numbers)
+            found.setdefault(theme, {})[place] = shared.setdefault(alike, alike)
     return dict(found)
 
 

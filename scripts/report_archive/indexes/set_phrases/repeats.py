@@ -69,14 +69,15 @@ def read_repeats(
     Order:   by length, then by code of the characters.
     """
     # What stands in few places is seldom among those that are wanted: it is looked at only where
-    # the others leave room for it.
+    # the others leave room for it. So is what stands in few reports.
     places = max(least, grams.least_of_the_commonest(most.grams + most.repeats))
     while True:
-        common, search = _read(text, grams, max(least, places), least, most)
-        room = max(least, min(search.enough(), _last(common.reports, most.grams)))
+        common, search = _read(text, grams, places, least, most)
+        room = max(least, min(search.promised(), _last(common.reports, most.grams)))
         if places <= room:
             return common, search.repeats()
-        places = room
+        # Room for fewer may be left only because fewer were looked at.
+        places = max(room, places // 2)
 
 
 def _last(reports: Array, most: int) -> int:
@@ -91,7 +92,7 @@ def _read(
     common: list[tuple[Array, ...]] = []
     reports_at, learnt = text.report_at(), text.along(text.sentences.learnt)
     border = border_signs(text)
-    search = _Search(text.codes, reports_at, least, most.repeats)
+    search = _Search(text.codes, reports_at, places, most.repeats)
     for every in _gram_groups(text.codes, grams.common(places), places):
         reports = every.distinct(reports_at)
         groups, reports = every.kept(reports >= least), reports[reports >= least]
@@ -187,12 +188,16 @@ class _Search:
             length += 1
 
     def enough(self) -> int:
+        """In how many reports a string must stand to be looked into."""
+        return max(self._least, self.promised())
+
+    def promised(self) -> int:
         """In how many reports a string must stand that can still be among those that promise most,
         however long it grows.
         """
         if len(self._best) < self._most:
-            return self._least
-        return max(self._least, -(-int(self._best[0]) // LENGTH_THAT_COUNTS))
+            return 0
+        return -(-int(self._best[0]) // LENGTH_THAT_COUNTS)
 
     def repeats(self) -> Repeats:
         """All that was found, in order."""
