@@ -17,7 +17,7 @@ class Parameters:
     """
 
     scan_characters: int = 6_000_000
-    pack_characters: int = 50_000  # with the manifest, less than 70 kB to write for one report
+    pack_characters: int = 54_000  # with the manifest, less than 70 kB to write for one report
     tail_characters: int = 32_000
     compact_after: int = 300
     slot: int = 128
