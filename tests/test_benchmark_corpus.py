@@ -18,7 +18,7 @@ from report_archive.workspace import ROOT
 SEEDS: Final = ROOT.parent / "shared" / "seeds"
 REPORTS: Final = 60
 DIGIT: Final = re.compile("[0-9]")
-# Of each in a thousand characters: the least and the most in four sets of real reports, short and
+# Of each in a thousand characters: the least and the most in three sets of real reports, short and
 # long ones, with a little room.
 REAL: Final = {
     "sentences with figures": (3.4, 5.6),
