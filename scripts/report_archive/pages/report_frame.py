@@ -4,7 +4,6 @@ Made here and not by the theme: as lists of values it would take YAML, which is 
 travels, longer to write and to read than all of it takes to be put together.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -15,47 +14,21 @@ from report_archive.front_matter import Lines
 # What of the page each template makes, by the name under which the theme finds it.
 PARTS: Final = {"card": ("card", "outline"), "outline": ("toc",), "after": ("after",)}
 
-# As Jinja escapes, but in one step for each value and not in five.
-_ESCAPED: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;"}
-_TO_ESCAPE: Final = re.compile("[&<>'\"]")
-
-
-class _Environment(Environment):
-    """Templates of values in dictionaries, each of which is written with its own escape."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A value by its name, which is no attribute of the dictionary."""
-        try:
-            return obj[attribute]
-        except KeyError:
-            return self.undefined(obj=obj, name=attribute)
-
-
-def _escape(value: object) -> str:
-    return _TO_ESCAPE.sub(_escaped, str(value))
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return _ESCAPED[found[0]]
-
-
-_ENVIRONMENT: Final = _Environment(
+_ENVIRONMENT: Final = Environment(
     loader=PackageLoader("report_archive.pages", "templates"),
-    autoescape=False,
+    autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
     # Templates do not change while pages are made; looking would cost a call for every part.
     auto_reload=False,
 )
-_ENVIRONMENT.filters["e"] = _escape
 
 
 def frame_parts(values: Mapping[str, Any]) -> dict[str, Lines]:
     """The parts of a page around its text; empty ones are left out.
 
-    Shape:   values are those that the templates name, not escaped yet: templates write all but
-             numbers with “| e”.
+    Shape:   values are those that the templates name, escaped by none.
     """
     parts = {
         name: "\n".join(
