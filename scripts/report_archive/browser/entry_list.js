@@ -158,23 +158,18 @@
     function accepts(field, value) {
       return wanted[field] === null || wanted[field] === value;
     }
-    function themePasses(theme) {
-      return accepts(2, theme);
-    }
+    var themePasses = accepts.bind(null, 2);
     function kindPasses(kind) {
-      var year = kind % years;
-      return accepts(0, (kind - year) / years) && accepts(1, year);
+      return accepts(0, Math.floor(kind / years)) && accepts(1, kind % years);
     }
     function cellPasses(cell) {
-      var theme = cell % themes;
-      return kindPasses((cell - theme) / themes) && themePasses(theme);
+      return kindPasses(Math.floor(cell / themes)) && themePasses(cell % themes);
     }
     /** Whether any of the numbers passes; each but the first is told by what it is more. */
     function some(steps, passes) {
       var number = 0;
       return steps.some(function (step) {
-        number += step;
-        return passes(number);
+        return passes((number += step));
       });
     }
     // A set is its cells, or its kinds and its themes where it is all that combine them.
