@@ -36,3 +36,11 @@ def test_rules_are_old_enough(name: str) -> None:
 def test_a_gap_in_a_flexible_box_would_be_seen() -> None:
     assert GAP.search("display: flex; gap: 1em")
     assert not GAP.search("grid-column-gaps: 1em")
+
+
+def test_a_printed_report_is_the_report_alone() -> None:
+    style = (BROWSER / "gbt9704.css").read_text(encoding="utf-8")
+    printed = style[style.index("@media print") :]
+    hidden = printed[: printed.index("display: none")]
+    around = ("report-card", "report-outline", "report-after", "report-wording")
+    assert [name for name in around if f".{name},\n" not in hidden] == []
