@@ -81,6 +81,22 @@ def office_of(body: str, path: str = "甲.txt") -> tuple[Finding[str], Finding[s
         ("2023年，县纪委监委机关围绕中心开展工作。", "县纪委监委机关", "纪检监察机关", "县"),
         ("我于2022年任县委办公室副主任，分管信息工作。", "县委办公室", "党委办公室", "县"),
         ("各位代表：\n现在，我代表县人民政府，向大会报告工作。", "县人民政府", "政府办公室", "县"),
+        ("中共清溪县委员会办公室2023年工作总结\n", "清溪县委办公室", "党委办公室", "县"),
+        ("中国共产党清溪县委员会2023年工作报告\n", "清溪县委", "党委办公室", "县"),
+        (
+            "清溪县委员会常务委员会工作报告\n各位委员：\n"
+            "我代表政协清溪县第九届委员会常务委员会，向大会报告工作，请予审议。",
+            "县政协",
+            "政协办公室",
+            "县",
+        ),
+        (
+            "中国人民政治协商会议\n第七届清溪县委员会常务委员会工作报告\n各位委员：\n"
+            "我受政协第七届清溪县委员会常务委员会的委托，向大会报告工作，请予审议。",
+            "县政协",
+            "政协办公室",
+            "县",
+        ),
     ],
 )
 def test_whose_report_it_is(body: str, office: str, office_type: str, level: str) -> None:
@@ -113,6 +129,13 @@ def test_the_signature_names_the_author() -> None:
         "政协办公室",
         "县",
     )
+
+
+def test_those_above_whose_rules_are_cited_are_not_the_author() -> None:
+    body = "清溪县人民政府机关2020年政府信息公开工作年度报告\n"
+    body += "根据国务院办公厅、市政府办公厅要求编制。国务院办公厅印发的格式共六个部分。" + REST
+    office, office_type, _ = office_of(body)
+    assert (office.value, office_type.value) == ("清溪县人民政府", "政府办公室")
 
 
 def test_the_file_name_is_weaker_than_the_text() -> None:

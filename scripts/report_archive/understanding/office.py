@@ -24,7 +24,7 @@ from report_archive.understanding.cues import (
     title_text,
 )
 from report_archive.understanding.office_level import find_level, own_place
-from report_archive.understanding.office_name import OfficeName, read_name
+from report_archive.understanding.office_name import OfficeName, is_other_committee, read_name
 from report_archive.vocabulary import Vocabulary
 
 # A weight in offices.yml says what a cue is: a name of its own, a bare organ, or a mere topic.
@@ -153,7 +153,7 @@ def _with_place(office: Finding[str], body: str) -> Finding[str]:
     own = own_place(body)
     if own is None or office.value is None or office.value[0] in "局厅":
         return office
-    core = office.value
+    core = office.value.replace("政治协商会议", "政协")
     if core.startswith("常委会"):
         core = "人大" + core
     word, words, share = own
@@ -204,7 +204,7 @@ def _mentions(
     opening = opening_span(structure)
     kinds = (BlockKind.PARAGRAPH, BlockKind.HEADING)
     for block in blocks_of(structure, *kinds):
-        for chain in _chains(places.find(block.start, block.end)):
+        for chain in _chains(body, places.find(block.start, block.end)):
             mention = _body_mention(body, chain, opening)
             if mention is not None:
                 yield mention
@@ -212,7 +212,7 @@ def _mentions(
 
 def _flat_mentions(text: str, body: str, factor: float, finder: CueFinder) -> Iterator[Mention]:
     """Mentions in a title, a signature or a path, where even a bare organ names the author."""
-    for chain in _chains(finder.find(text)):
+    for chain in _chains(text, finder.find(text)):
         head = _heaviest(chain)
         if head.weight >= ORGAN_WEIGHT:
             name = read_name(text, chain[0].start, head.end, body)
@@ -222,11 +222,11 @@ def _flat_mentions(text: str, body: str, factor: float, finder: CueFinder) -> It
             yield Mention(head.term, name, vague * factor * head.weight, evidence, True)
 
 
-def _chains(hits: Iterator[CueHit]) -> Iterator[list[CueHit]]:
+def _chains(text: str, hits: Iterator[CueHit]) -> Iterator[list[CueHit]]:
     """Hits that follow each other without a gap, as in 县委｜组织部; negative ones dropped."""
     chain: list[CueHit] = []
     for hit in hits:
-        if hit.weight <= 0:
+        if hit.weight <= 0 or is_other_committee(text, hit.start, hit.end):
             continue
         if chain and hit.start != chain[-1].end:
             yield chain

@@ -49,12 +49,16 @@ OFFICE_TAIL: Final = re.compile(r"(?:机关)?(?:党政)?(?:办公室|办公厅)"
 SHORT_TAIL: Final = re.compile(
     r"(?:(?<=[省市县区旗州盟地党]委)|(?<=政府)|(?<=人大)|(?<=政协)|(?<=党政)|(?<=综合)|(?<=局))办$"
 )
+# 清溪县｜委员会｜办公室 is 清溪县委办公室
+COMMITTEE: Final = re.compile(r"(?<=[省市县区旗州盟地])委员会(?=办公)")
 # endings that say nothing by themselves
 GENERIC: Final = frozenset(
     {"局", "厅", "分局", "中心", "公司", "集团", "医院", "学院", "研究院", "有限公司"}
 )
 # the level word before a department's proper name, not 市场 or 地区
 LEVEL_WITHIN: Final = re.compile(r"(?:自治区|自治州|自治县|[省市县区旗州盟])(?!场|政|域)")
+# 中共清溪县｜委员会; that of 政协清溪县, 共青团清溪县 is not the party's
+PARTY_BEFORE: Final = re.compile(r"(?:中共|共产党)[^，。；\s]{0,12}$")
 SELF_WORD: Final = re.compile(r"(?:我|本|全)")
 
 
@@ -80,14 +84,24 @@ def read_name(text: str, start: int, end: int, whole: str) -> OfficeName:
     """
     if SELF_WORD.match(text, start) and not text.startswith("全国", start):
         return OfficeName("", start, end, text[start:end], True)
-    tail = OFFICE_TAIL.match(text, end)
+    # 中共清溪县委｜员会｜办公室
+    whole_end = end + 2 if text.startswith("委员会", end - 1) else end
+    tail = OFFICE_TAIL.match(text, whole_end)
     if tail and not text[start:end].endswith(("办公室", "办公厅")):
         end = tail.end()
     if text[start:end] in GENERIC or text[start:end].endswith("局"):
         start = _specific(text, start, whole_run=text[start:end] in GENERIC)
     place_start, level_end = _place(text, start, end, whole)
     full = SHORT_TAIL.sub("办公室", _without_masks(text[place_start:end]))
+    full = COMMITTEE.sub("委", full)
     return OfficeName(full, place_start, end, text[place_start:level_end], False)
+
+
+def is_other_committee(text: str, start: int, end: int) -> bool:
+    """Whether what looks like 县委 is the 县委员会 of the 政协, of a league or of another party."""
+    if text[end - 1] != "委" or not text.startswith("员会", end):
+        return False
+    return PARTY_BEFORE.search(text, max(0, start - 20), start) is None
 
 
 def _specific(text: str, start: int, *, whole_run: bool) -> int:
@@ -148,7 +162,7 @@ def _name_length(run: str, level: str, whole: str) -> int:
 
     Example: "代表清溪" before 县, with 清溪县 said again elsewhere → 2
     """
-    run = VERB.split(run.removeprefix("中共"))[-1]
+    run = VERB.split(run.removeprefix("中共").rpartition("产党")[2])[-1]
     if run in NO_PLACE or not run:
         return 0
     if len(run) in (2, 3):
