@@ -12,6 +12,7 @@ from report_archive.indexes.set_phrases.counting import (
     beside_borders,
     distinct_count,
     find_occurrences,
+    may_end,
 )
 from report_archive.indexes.set_phrases.grams import count_grams
 from report_archive.indexes.set_phrases.text_array import TextArray
@@ -57,3 +58,18 @@ def test_punctuation_beside_a_phrase_is_seen(
     found = find_occurrences(text, count_grams(text.codes), ["真抓实干"])
     left, right, both = beside_borders(text, found, np.array([4]))
     assert (left.tolist(), right.tolist(), both.tolist()) == ([1], [2], [1])
+
+
+def test_a_phrase_may_end_where_punctuation_a_figure_or_a_linking_word_follows(
+    text_of: Callable[[Sequence[str]], TextArray],
+) -> None:
+    text = text_of(
+        [
+            "深入学习贯彻习近平总书记讲话。形成调研报告6篇。加强文稿起草。",
+            "深入学习贯彻习近平新时代思想。形成调研报告初稿。围绕文稿起草的质量。",
+        ]
+    )
+    phrases = ["深入学习贯彻习近平", "形成调研报告", "文稿起草", "没有出现"]
+    found = find_occurrences(text, count_grams(text.codes), phrases)
+    lengths = np.array([len(phrase) for phrase in phrases])
+    assert may_end(text, found, lengths).tolist() == [False, True, True, True]

@@ -10,8 +10,10 @@ from report_archive.indexes.figures.office_words import (
     ATTRIBUTIVE,
     EMPTY_WORDS,
     EVENT_UNITS,
+    NEGATIONS,
     NO_MODIFIERS,
     NO_VERBS,
+    PREFIXES,
     STOPS,
     SUFFIXES,
     THINGS,
@@ -274,11 +276,17 @@ def _thing(words: list[str], verb: str) -> tuple[str, str, int]:
     while place and len(head) < 3 and (len(words[place]) == 1) and HAN.match(words[place - 1]):
         place -= 1
         head = words[place] + head
+    if place and words[place - 1] in NEGATIONS:
+        place -= 1
+        head = words[place] + head
     modifier = words[place - 1] if place else ""
     if verb.endswith(modifier) or modifier in NO_MODIFIERS:
         return head, head, len(head)
     if modifier in VERBS and modifier not in ATTRIBUTIVE:
         return head, head, len(head)
     if 2 <= len(modifier) <= 3 and HAN.match(modifier) and modifier not in EMPTY_WORDS:
+        # 不|合规|来文, 可|支配|收入, 全|社会|投资: without it the name would say something else
+        if place > 1 and words[place - 2] in PREFIXES:
+            modifier = words[place - 2] + modifier
         return modifier + head, head, len(modifier) + len(head)
     return head, head, len(head)

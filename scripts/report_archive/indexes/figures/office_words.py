@@ -61,6 +61,9 @@ NO_MODIFIERS: Final = _words(
     完成 实现 达到 形成 组织 开展 方面 全部 所有 具体 全县 全市 全区 全镇 全乡 全省
     """
 )
+# Signs that belong to the word after them: 不|合规来文, 可|支配收入.
+NEGATIONS: Final = frozenset("不未非")
+PREFIXES: Final = NEGATIONS | frozenset("可全")
 # What stands between a thing and its number: 办结率|达到, 财政收入|完成, 党员|共有.
 BEING: Final = _words(
     """

@@ -21,7 +21,7 @@ LOOSE: Final = frozenset("的地得了着过之所等与和及或并而且但则
 # What the dictionary calls a verb but links what follows, or what comes after it stands for.
 LOOSE_LAST: Final = LOOSE | frozenset("是为有使让令把被将对向从由于以按在到至给同跟第该各每此其")
 LOOSE_FIRST: Final = (
-    LOOSE | frozenset("将由于被时者性化率们地区") | {"我们", "他们", "这些", "那些"}
+    LOOSE | frozenset("将由于被时者性化率们地区年月日") | {"我们", "他们", "这些", "那些"}
 )
 LOCALISERS: Final = frozenset("上下中内里间前后")
 OPEN_ENDS: Final = frozenset({"同时", "基础", "过程", "方面", "情况"})

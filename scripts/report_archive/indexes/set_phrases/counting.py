@@ -21,10 +21,17 @@ from report_archive.indexes.set_phrases.text_array import (
     NOTHING,
     Array,
     Codes,
+    Flags,
     TextArray,
 )
 
 AT_ONCE: Final = 1 << 20  # places compared in one go; bounds the memory that takes
+# Figures and words that link: where one follows, what stands before it is whole.
+FOLLOWING: Final = (
+    "0123456789一二两三四五六七八九十百千多余达约近每各共的地得了着过和与及或并且而但等于在为是有无不未没"
+    "以将把被由对向从至到按经因让使给同跟又也都均已还再就才仅上下中内里外前后时起"
+)
+SELDOM: Final = 20  # a phrase is over in at least one of so many places
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +185,14 @@ def beside_borders(
         np.bincount(found.phrase[right], minlength=phrases),
         np.bincount(found.phrase[left & right], minlength=phrases),
     )
+
+
+def may_end(text: TextArray, found: Occurrences, lengths: Array) -> Flags:
+    """Whether each phrase is over anywhere: punctuation follows, a figure, or a word that links.
+
+    Example: 深入学习贯彻习近平 is not, 新 or 总 always follow; 形成调研报告 is, 6 may follow.
+    """
+    ends = border_signs(text)
+    ends[[text.numbers[sign] for sign in FOLLOWING if sign in text.numbers]] = True
+    over = ends[text.codes[found.position + lengths[found.phrase]]]
+    return SELDOM * np.bincount(found.phrase[over], minlength=len(lengths)) >= found.count

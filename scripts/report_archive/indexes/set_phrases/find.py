@@ -69,7 +69,11 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
         four.pop(phrase, None)
     tally = Tally(reports, text, grams, list(dict.fromkeys((*words, *quoted, *named, *four))))
 
-    kept = _kept(words, tally, least, borders)
+    kept = [
+        phrase
+        for phrase in _kept(words, tally, least, borders)
+        if len(words[phrase]) == 1 or tally.may_end(phrase)
+    ]
     ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
     parts = words | four
 

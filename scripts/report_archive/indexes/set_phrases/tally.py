@@ -10,11 +10,12 @@ from report_archive.indexes.set_phrases.counting import (
     distinct_count,
     distinct_in_order,
     find_occurrences,
+    may_end,
 )
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.phrases import SetPhrase
 from report_archive.indexes.set_phrases.ranking import Measured
-from report_archive.indexes.set_phrases.text_array import Array, TextArray
+from report_archive.indexes.set_phrases.text_array import Array, Flags, TextArray
 from report_archive.model import Report
 
 
@@ -44,6 +45,14 @@ class Tally:
     def _borders(self) -> tuple[list[int], list[int], list[int]]:
         left, right, both = beside_borders(self._text, self.places, self._lengths)
         return left.tolist(), right.tolist(), both.tolist()
+
+    @cached_property
+    def _may_end(self) -> Flags:
+        return may_end(self._text, self.places, self._lengths)
+
+    def may_end(self, phrase: str) -> bool:
+        """Whether a phrase is over where it ends, in some of its places."""
+        return bool(self._may_end[self._numbers[phrase]])
 
     def number(self, phrase: str) -> int:
         """The ordinal of a phrase."""
