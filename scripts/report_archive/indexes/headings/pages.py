@@ -22,6 +22,7 @@ from report_archive.indexes.headings.set_entry import (
 )
 from report_archive.indexes.headings.theme_lists import (
     Places,
+    Ranking,
     Section,
     ThemeEntry,
     theme_entries,
@@ -61,11 +62,11 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> Iterator[Page]:
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
-    made = _Made(index, framed)
+    made, ranking = _Made(index, framed), Ranking(index)
     yield _index_page(index, framed, places, terms)
     yield from entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
-        listed = _theme_list(index, name, slug, places.get(name, {}), made)
+        listed = _theme_list(ranking, name, slug, places.get(name, {}), made)
         yield from entry_list_pages(listed, vocabulary, to_reports)
 
 
@@ -92,39 +93,61 @@ class _Made:
         self._index = index
         self._framed = framed
         self._of: dict[int, tuple[ShownSet, Cells]] = {}
-        self._alone: dict[tuple[int, int], ShownSet] = {}
-        self._kinds: dict[str, frozenset[Kind]] = {}
+        self._common: dict[tuple[int, int], SetEntry] = {}
+        self._kinds = [kinds_of([one.report]) for one in index.sets]
         # The lists of all themes lie in folders side by side, so that links hold on every one.
         self._origin = addresses.wording_list(INDEX, addresses.UNKNOWN)
 
-    def at(self, place: int) -> tuple[ShownSet, Cells]:
+    def entry(self, entry: ThemeEntry) -> SetEntry:
+        """An entry of a theme's list as it is shown."""
+        section, place, numbers, others = entry
+        if section is Section.COMMON:
+            number = numbers[0]
+            common = self._common.get((place, number))
+            if common is None:
+                common = self._common[place, number] = self._common_entry(entry)
+            return common
+        shown, cells = self._of.get(place) or self._at(place)
+        one, headline = shown.one, _section_headline(section)
+        if len(numbers) == len(one.lines):
+            numbers = ()
+        if not others:
+            return SetEntry(shown, numbers, (), cells, headline)
+        also = [self._index.sets[at] for at in others[:OTHERS_NAMED]]
+        cells = product_of(self._kinds_of(entry), _themes(one))
+        return SetEntry(shown, numbers, also, cells, headline, others=len(others))
+
+    def _at(self, place: int) -> tuple[ShownSet, Cells]:
         """The set at a place with its frame and how many reports have each line, and its cells."""
-        made = self._of.get(place)
-        if made is None:
-            index, one = self._index, self._index.sets[place]
-            told = [len(index.told[folded]) for folded in index.folded[place]]
-            url = self._framed.url(self._origin, index.group_of.get(place, -1) + 1)
-            frame = str(index.framed_of[place].frame) if url else ""
-            made = self._of[place] = ShownSet.of(one, told, frame, url), _cells(one)
+        index, one = self._index, self._index.sets[place]
+        told = [len(index.told[folded]) for folded in index.folded[place]]
+        url = self._framed.url(self._origin, index.group_of.get(place, -1) + 1)
+        frame = str(index.framed_of[place].frame) if url else ""
+        cells = product_of(self._kinds[place], _themes(one))
+        made = self._of[place] = ShownSet.of(one, told, frame, url), cells
         return made
 
-    def alone(self, place: int, number: int) -> ShownSet:
-        """One line of the set at a place without its siblings."""
-        made = self._alone.get((place, number))
-        if made is None:
-            one = self._index.sets[place]
-            line = LineSet(one.report, (one.lines[number],))
-            made = self._alone[place, number] = ShownSet.of(line)
-        return made
+    def _common_entry(self, entry: ThemeEntry) -> SetEntry:
+        """A line that several reports have, shown without its siblings."""
+        index, (section, place, numbers, others) = self._index, entry
+        one, folded = index.sets[place], index.folded[place][numbers[0]]
+        line = one.lines[numbers[0]]
+        also = [_with_line(index, at, folded) for at in others[:OTHERS_NAMED]]
+        return SetEntry(
+            ShownSet.of(LineSet(one.report, (line,))),
+            (),
+            also,
+            product_of(self._kinds_of(entry), line.themes),
+            _section_headline(section),
+            len(others) + 1,
+            len(others),
+        )
 
-    def kinds(self, folded: str) -> frozenset[Kind]:
-        """The kinds of all reports that have a line."""
-        made = self._kinds.get(folded)
-        if made is None:
-            sets = self._index.sets
-            reports = [sets[place].report for place in self._index.told[folded]]
-            made = self._kinds[folded] = kinds_of(reports)
-        return made
+    def _kinds_of(self, entry: ThemeEntry) -> frozenset[Kind]:
+        """The kinds of all reports that have what an entry shows."""
+        kinds = self._kinds
+        # There are few kinds, and equal ones are one object.
+        return kinds[entry.place].union(*{kinds[at] for at in entry.also})
 
 
 def _frame_entries(index: Headings) -> Iterator[_FrameEntry]:
@@ -183,10 +206,10 @@ def _frame_headline(entry: _FrameEntry) -> Markup:
     )
 
 
-def _theme_list(index: Headings, name: str, slug: str, places: Places, made: _Made) -> EntryList:
+def _theme_list(ranking: Ranking, name: str, slug: str, places: Places, made: _Made) -> EntryList:
     origin = addresses.wording_list(INDEX, slug)
-    found = theme_entries(index, places)
-    entries = [_theme_entry(index, entry, made) for entry in found.entries]
+    found = theme_entries(ranking, places)
+    entries = [made.entry(entry) for entry in found.entries]
     title = NO_THEME if name == UNKNOWN else name
     lead = render_part(
         "heading-theme-lead",
@@ -208,29 +231,6 @@ def _theme_list(index: Headings, name: str, slug: str, places: Places, made: _Ma
     )
 
 
-def _theme_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
-    section, place, numbers, others = entry
-    if section is Section.COMMON:
-        return _common_entry(index, entry, made)
-    shown, cells = made.at(place)
-    group, one = _section_headline(section), shown.one
-    if not others:
-        return SetEntry(shown, _meant(numbers, one), (), cells, group)
-    also = [index.sets[at] for at in others]
-    named, cells = also[:OTHERS_NAMED], _cells(one, also)
-    return SetEntry(shown, _meant(numbers, one), named, cells, group, others=len(also))
-
-
-def _common_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
-    """A line that several reports have, shown without its siblings."""
-    shown = made.alone(entry.place, entry.lines[0])
-    (line,) = shown.one.lines
-    also = [_with_line(index.sets[at], line.folded) for at in entry.also[:OTHERS_NAMED]]
-    cells = product_of(made.kinds(line.folded), line.themes)
-    group, others = _section_headline(entry.section), len(entry.also)
-    return SetEntry(shown, (), also, cells, group, others + 1, others)
-
-
 def _meant(numbers: Sequence[int], one: LineSet) -> Sequence[int]:
     """The numbers of the lines that are meant, none where all are."""
     return numbers if len(numbers) < len(one.lines) else ()
@@ -241,14 +241,18 @@ def _section_headline(section: Section) -> Markup:
     return render_part("heading-section", title=section.value)
 
 
-def _with_line(one: LineSet, folded: str) -> LineSet:
-    """Of a set only the line that says this."""
-    return LineSet(one.report, tuple([line for line in one.lines if line.folded == folded]))
+def _with_line(index: Headings, place: int, folded: str) -> LineSet:
+    """Of the set at a place only the line that says this."""
+    one = index.sets[place]
+    return LineSet(one.report, (one.lines[index.folded[place].index(folded)],))
 
 
 def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
-    themes = [name for line in one.lines for name in line.themes]
-    return product_of(kinds_of([one.report, *(other.report for other in also)]), themes)
+    return product_of(kinds_of([one.report, *(other.report for other in also)]), _themes(one))
+
+
+def _themes(one: LineSet) -> list[str]:
+    return [name for line in one.lines for name in line.themes]
 
 
 def _index_page(
