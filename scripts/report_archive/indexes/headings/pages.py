@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cells, Kind, kinds_of, product_of
+from report_archive.indexes.cells import Cells, kinds_of, product_of
 from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.lines import LineSet
+from report_archive.indexes.headings.listed_sets import INDEX, ListedSets, themes_of
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import (
     LONGEST_LINE,
@@ -23,8 +23,6 @@ from report_archive.indexes.headings.set_entry import (
 from report_archive.indexes.headings.theme_lists import (
     Places,
     Ranking,
-    Section,
-    ThemeEntry,
     theme_entries,
     theme_places,
 )
@@ -34,7 +32,6 @@ from report_archive.indexes.said import Frames
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
-INDEX: Final = "headings"
 FRAMES: Final = "frames"
 MOST_SETS: Final = 6_000  # on the list of frames; all of them in archives of a thousand reports
 FRAMES_ON_INDEX: Final = 24
@@ -62,7 +59,7 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> Iterator[Page]:
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
-    made, ranking = _Made(index, framed), Ranking(index)
+    made, ranking = ListedSets(index, framed.url), Ranking(index)
     yield _index_page(index, framed, places, terms)
     yield from entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
@@ -84,70 +81,6 @@ class _FrameList:
         if number not in self.first:
             return ""
         return self.shown.address(origin, self.first[number][0], f"f{number}")
-
-
-class _Made:
-    """What is shown of a set and found by it, made once however many themes list it."""
-
-    def __init__(self, index: Headings, framed: _FrameList) -> None:
-        self._index = index
-        self._framed = framed
-        self._of: dict[int, tuple[ShownSet, Cells]] = {}
-        self._common: dict[tuple[int, int], SetEntry] = {}
-        self._kinds = [kinds_of([one.report]) for one in index.sets]
-        # The lists of all themes lie in folders side by side, so that links hold on every one.
-        self._origin = addresses.wording_list(INDEX, addresses.UNKNOWN)
-
-    def entry(self, entry: ThemeEntry) -> SetEntry:
-        """An entry of a theme's list as it is shown."""
-        section, place, numbers, others = entry
-        if section is Section.COMMON:
-            number = numbers[0]
-            common = self._common.get((place, number))
-            if common is None:
-                common = self._common[place, number] = self._common_entry(entry)
-            return common
-        shown, cells = self._of.get(place) or self._at(place)
-        one, headline = shown.one, _section_headline(section)
-        if len(numbers) == len(one.lines):
-            numbers = ()
-        if not others:
-            return SetEntry(shown, numbers, (), cells, headline)
-        also = [self._index.sets[at] for at in others[:OTHERS_NAMED]]
-        cells = product_of(self._kinds_of(entry), _themes(one))
-        return SetEntry(shown, numbers, also, cells, headline, others=len(others))
-
-    def _at(self, place: int) -> tuple[ShownSet, Cells]:
-        """The set at a place with its frame and how many reports have each line, and its cells."""
-        index, one = self._index, self._index.sets[place]
-        told = [len(index.told[folded]) for folded in index.folded[place]]
-        url = self._framed.url(self._origin, index.group_of.get(place, -1) + 1)
-        frame = str(index.framed_of[place].frame) if url else ""
-        cells = product_of(self._kinds[place], _themes(one))
-        made = self._of[place] = ShownSet.of(one, told, frame, url), cells
-        return made
-
-    def _common_entry(self, entry: ThemeEntry) -> SetEntry:
-        """A line that several reports have, shown without its siblings."""
-        index, (section, place, numbers, others) = self._index, entry
-        one, folded = index.sets[place], index.folded[place][numbers[0]]
-        line = one.lines[numbers[0]]
-        also = [_with_line(index, at, folded) for at in others[:OTHERS_NAMED]]
-        return SetEntry(
-            ShownSet.of(LineSet(one.report, (line,))),
-            (),
-            also,
-            product_of(self._kinds_of(entry), line.themes),
-            _section_headline(section),
-            len(others) + 1,
-            len(others),
-        )
-
-    def _kinds_of(self, entry: ThemeEntry) -> frozenset[Kind]:
-        """The kinds of all reports that have what an entry shows."""
-        kinds = self._kinds
-        # There are few kinds, and equal ones are one object.
-        return kinds[entry.place].union(*{kinds[at] for at in entry.also})
 
 
 def _frame_entries(index: Headings) -> Iterator[_FrameEntry]:
@@ -206,7 +139,9 @@ def _frame_headline(entry: _FrameEntry) -> Markup:
     )
 
 
-def _theme_list(ranking: Ranking, name: str, slug: str, places: Places, made: _Made) -> EntryList:
+def _theme_list(
+    ranking: Ranking, name: str, slug: str, places: Places, made: ListedSets
+) -> EntryList:
     origin = addresses.wording_list(INDEX, slug)
     found = theme_entries(ranking, places)
     entries = [made.entry(entry) for entry in found.entries]
@@ -234,25 +169,6 @@ def _theme_list(ranking: Ranking, name: str, slug: str, places: Places, made: _M
 def _meant(numbers: Sequence[int], one: LineSet) -> Sequence[int]:
     """The numbers of the lines that are meant, none where all are."""
     return numbers if len(numbers) < len(one.lines) else ()
-
-
-@cache
-def _section_headline(section: Section) -> Markup:
-    return render_part("heading-section", title=section.value)
-
-
-def _with_line(index: Headings, place: int, folded: str) -> LineSet:
-    """Of the set at a place only the line that says this."""
-    one = index.sets[place]
-    return LineSet(one.report, (one.lines[index.folded[place].index(folded)],))
-
-
-def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
-    return product_of(kinds_of([one.report, *(other.report for other in also)]), _themes(one))
-
-
-def _themes(one: LineSet) -> list[str]:
-    return [name for line in one.lines for name in line.themes]
 
 
 def _index_page(
@@ -301,3 +217,7 @@ def _frame_card(origin: str, entry: _FrameEntry, framed: _FrameList) -> dict[str
         "lines": [shortened(line.words, LONGEST_LINE) for line in kept[:LINES_ON_INDEX]],
         "left": max(0, len(kept) - LINES_ON_INDEX),
     }
+
+
+def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
+    return product_of(kinds_of([one.report, *(other.report for other in also)]), themes_of(one))
