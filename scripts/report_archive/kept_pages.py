@@ -13,13 +13,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from report_archive.publishing.checksums import digest_of_file
 from report_archive.publishing.writer import replace_file
 
 CODE: Final = Path(__file__).resolve().parent
 NAME: Final = "report-pages.json"  # in the work folder
 # A digest of what a page was made from, and one of the page.
 Note = tuple[str, str]
+
+
+def digest_of(data: bytes) -> str:
+    """A digest of bytes, for these notes alone: made in little more than half the time of SHA-256.
+
+    Units:   hexadecimal digits.
+    """
+    return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class KeptPages:
         sources = [self.sources.get(each, "") for each in identifiers]
         if not all(sources):
             return ""
-        return hashlib.sha256("\0".join([*sources, ""]).encode() + around).hexdigest()
+        return digest_of("\0".join([*sources, ""]).encode() + around)
 
     def stands(self, path: str, made_from: str) -> str:
         """The digest of a page that lies there as it would be made; "" of any other."""
@@ -50,7 +57,7 @@ class KeptPages:
         if not made_from or noted != made_from:
             return ""
         try:
-            return digest if digest_of_file(self.docs / path) == digest else ""
+            return digest if digest_of((self.docs / path).read_bytes()) == digest else ""
         except OSError:
             return ""
 

@@ -55,6 +55,12 @@ __all__ = [
 ]
 
 
+def _reduced(value: Any) -> tuple[Any, ...]:
+    """How pickle is to make a dataclass again: what it does by itself is much slower to read."""
+    made = type(value)
+    return made, tuple([getattr(value, name) for name in made.__match_args__])
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """Words in a file that are no part of the report (剔除): where, by which rule, what.
@@ -65,6 +71,9 @@ class Removal:
     line: int
     rule: str
     text: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,9 @@ class RawText:
     removed: tuple[Removal, ...] = ()
     file: str = ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
+
     @property
     def location(self) -> str:
         """The true path of the file: to find it, never to be shown."""
@@ -110,6 +122,9 @@ class Metadata:
     year: Finding[int]
     kind: Finding[str]
     themes: tuple[Finding[str], ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
 
 
 @dataclass(frozen=True, slots=True)
