@@ -268,7 +268,9 @@ def _belongs_elsewhere(text: str, start: int) -> bool:
         if before[-1:] in NO_COUNT_AFTER:
             return True
         start = first + len(before)
-    return text.find("每", first, start) >= 0 and PERIOD_BEFORE.search(text[first:start]) is not None
+    return (
+        text.find("每", first, start) >= 0 and PERIOD_BEFORE.search(text[first:start]) is not None
+    )
 
 
 def _chinese_counts(text: str, found: re.Match[str], kind: UnitKind, vague: bool) -> bool:
