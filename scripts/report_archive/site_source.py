@@ -1,7 +1,5 @@
 """What a site is made from: every stage that turns reports into files, side by side."""
 
-import hashlib
-import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +14,15 @@ from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import Related, find_related
+from report_archive.indexes.report_wording import FoldedList
+from report_archive.indexes.side_by_side.scripts import comparison_script
 from report_archive.indexes.wording import (
     CHAPTERS,
     Archive,
     report_wording,
     wording_landing,
 )
-from report_archive.kept_pages import KeptPages, Note
+from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
@@ -53,7 +53,7 @@ class Made(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The paths of all generated files, and what is to be noted of the pages of reports."""
+    """The paths of all generated files, and what is to be noted of the files of single reports."""
 
     names: frozenset[str]
     notes: Mapping[str, Note]
@@ -62,7 +62,7 @@ class Written(NamedTuple):
 class WordingFound(NamedTuple):
     """What a chapter of wording found for pages that are not its own.
 
-    Shape:   lists are pickles by the identifiers of reports: read where a report's page is made.
+    Shape:   lists are HTML as bytes by the identifiers of reports.
     """
 
     summaries: Mapping[str, IndexSummary]
@@ -78,11 +78,11 @@ def write_source(
     share: Share,
     kept: KeptPages,
 ) -> Written:
-    """Write every generated file of the docs folder but pages of reports that stand in it.
+    """Write every generated file of the docs folder but those of single reports that stand in it.
 
     Shape:   scripts are the browser's own files, phrases makes those of the phrase index; share
              does the jobs, perhaps in several processes, each of which hands its files to write;
-             kept tells which pages stand.
+             kept tells which files stand.
     Errors:  ValueError where two jobs write the same file.
     """
     made = dict(share(_first_jobs(archive, scripts, phrases, write)))
@@ -143,7 +143,7 @@ def _chapter(archive: Archive, make: Callable[[Archive], Any], write: Write) -> 
     """Write one chapter of wording."""
     chapter = make(archive)
     names = tuple(write(_encoded(chapter.pages())))
-    lists = {name: pickle.dumps(found, protocol=5) for name, found in chapter.lists}
+    lists = {name: found.html.encode("utf-8") for name, found in chapter.lists}
     return Made(names, WordingFound(chapter.summaries, lists))
 
 
@@ -160,7 +160,7 @@ def _editions(reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _ReportPages:
-    """The pages of all reports, and all that they show of other reports."""
+    """The pages and scripts of all reports, and all that they show of other reports."""
 
     archive: Archive
     neighbours: Mapping[str, tuple[Report | None, Report | None]]
@@ -171,31 +171,39 @@ class _ReportPages:
     kept: KeptPages
 
     def write(self, start: int, write: Write) -> Made:
-        """Write the pages and the texts of a slice of the reports, and note what was made of what.
+        """Write the files of a slice of the reports, and note what was made of what.
 
-        Shape:   a page that stands as it would be made is left so.
+        Shape:   a page or script that stands as it would be made is left so.
         """
         reports = self.archive.reports[start : start + SLICE]
         notes: dict[str, Note] = {}
-        waiting = []
+        waiting: list[tuple[str, Callable[[], Page]]] = []
         for report in reports:
-            path = addresses.report_page(report.identifier)
-            made_from = self.kept.note(report.identifier, self._around(report))
-            notes[path] = made_from, self.kept.stands(path, made_from)
-            if not notes[path][1]:
-                waiting.append(report)
+            for path, around, make in self._own(report):
+                made_from = self.kept.note(report.identifier, around)
+                notes[path] = made_from, self.kept.stands(path, made_from)
+                if not notes[path][1]:
+                    waiting.append((path, make))
         standing = [path for path, (_, digest) in notes.items() if digest]
-        names = write(chain(self._pages(waiting, notes), self._texts(reports)))
+        names = write(chain(self._made(waiting, notes), self._texts(reports)))
         return Made((*standing, *names), notes)
 
-    def _pages(
-        self, reports: Iterable[Report], notes: dict[str, Note]
+    def _own(self, report: Report) -> Iterator[tuple[str, bytes, Callable[[], Page]]]:
+        """The page of a report and its script: where each goes, what decides besides the report
+        what it looks like, how it is made.
+        """
+        name = report.identifier
+        page, script = addresses.report_page(name), f"{addresses.comparison_data(name)}.js"
+        yield page, self._around(report), lambda: render_report(report, self._context(report))
+        yield f"assets/archive/{script}", b"", lambda: comparison_script(report)
+
+    def _made(
+        self, waiting: Iterable[tuple[str, Callable[[], Page]]], notes: dict[str, Note]
     ) -> Iterator[tuple[str, bytes]]:
-        for report in reports:
-            page = render_report(report, self._context(report))
-            data = page.text.encode("utf-8")
-            notes[page.path] = notes[page.path][0], hashlib.sha256(data).hexdigest()
-            yield page.path, data
+        for path, make in waiting:
+            data = make().text.encode("utf-8")
+            notes[path] = notes[path][0], digest_of(data)
+            yield path, data
 
     def _texts(self, reports: Iterable[Report]) -> Iterator[tuple[str, bytes]]:
         for report in reports:
@@ -206,8 +214,8 @@ class _ReportPages:
         """All that decides, besides the report itself, what its page looks like."""
         around = self._neighbours(report), len(self.archive.reports)
         lists = [found.get(report.identifier, b"") for found in self.lists]
-        digests = [hashlib.sha256(found).hexdigest() for found in lists]
-        return repr((around, digests)).encode("utf-8")
+        lengths = [len(found) for found in lists]
+        return b"".join([repr((around, lengths)).encode("utf-8"), *lists])
 
     def _neighbours(self, report: Report) -> dict[str, Any]:
         """What a page shows of other reports."""
@@ -227,7 +235,8 @@ class _ReportPages:
 
     def _context(self, report: Report) -> PageContext:
         name = report.identifier
-        lists = ((name, pickle.loads(found[name])) for found in self.lists if name in found)
+        own = [found[name].decode("utf-8") for found in self.lists if name in found]
+        lists = [(name, FoldedList(html)) for html in own]
         return PageContext(
             vocabulary=self.archive.vocabulary,
             **self._neighbours(report),

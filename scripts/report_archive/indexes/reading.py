@@ -1,5 +1,6 @@
 """How every index reads a report: its place in a list, its themes, what stands for an unknown."""
 
+from itertools import chain
 from typing import Final
 
 from report_archive.model import Report
@@ -21,12 +22,9 @@ def reading_order(report: Report) -> tuple[int, str, str, str]:
 
 def themes_touched(report: Report) -> tuple[str, ...]:
     """Every theme of a report, its sections or its points, each once, in order of appearance."""
-    found: dict[str, None] = {}
-    for themes in (report.metadata.themes, *report.heading_themes, *report.point_themes):
-        for theme in themes:
-            if theme.value is not None:
-                found[theme.value] = None
-    return tuple(found)
+    own = [theme.value for theme in report.metadata.themes if theme.value]
+    headings, points = report.part_names()
+    return tuple(dict.fromkeys(chain(own, chain.from_iterable(headings), *points)))
 
 
 def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
