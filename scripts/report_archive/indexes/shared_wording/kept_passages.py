@@ -1,16 +1,17 @@
-"""Passages that need not be found again (沿用): those of the run before, and what they were made from.
+"""Passages that need not be found again (沿用): those of the run before, by what they were made of.
 
-They are gathered under one of the two reports that share them. What a report was gathered is taken
-over where its runs are the same, and lead to the same reports, as when it was made: passages of two
-reports depend on nothing but their texts and the runs that they have in common.
+They are gathered under one of the two reports that share them. Those under a report are taken
+over where its runs are the same, and lead to the same reports, as when they were made: passages of
+two reports depend on nothing but their texts and the runs that they have in common.
 """
 
 import hashlib
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,28 @@ class KeptPassages:
         """What there is before the first run."""
         words, numbers = np.zeros(0, np.uint64), np.zeros(0, np.int32)
         return cls(words, words.reshape(0, 2), numbers, numbers.reshape(0, COLUMNS))
+
+
+class KeptWording(NamedTuple):
+    """The passages made of runs that hold more than stock wording, and those of stock wording."""
+
+    usual: KeptPassages
+    stock: KeptPassages
+
+    def packed(self) -> bytes:
+        """As it is kept."""
+        return pickle.dumps(self, protocol=5)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "KeptWording":
+        """What packed made, or nothing where there is no data."""
+        if not data:
+            return NOTHING_KEPT
+        kept: KeptWording = pickle.loads(data)
+        return kept
+
+
+NOTHING_KEPT: Final = KeptWording(KeptPassages.none(), KeptPassages.none())
 
 
 def report_digests(corpus: CorpusText) -> Digests:
@@ -131,7 +154,9 @@ class Gathering:
         owners = np.flatnonzero(stands)
         sizes = kept.sizes[before[owners]]
         begins = (np.cumsum(kept.sizes) - kept.sizes)[before[owners]]
-        rows = kept.rows[np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(sum(sizes))]
+        rows = kept.rows[
+            np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(sum(sizes))
+        ]
         now = np.full(len(kept.reports), -1)
         now[before[before >= 0]] = np.flatnonzero(before >= 0)
         sides = np.repeat(owners, sizes), now[rows[:, 0]]

@@ -21,8 +21,9 @@ from report_archive.indexes.shared_wording.corpus_text import (
     numbers_in,
 )
 from report_archive.indexes.shared_wording.kept_passages import (
+    NOTHING_KEPT,
     Gathering,
-    KeptPassages,
+    KeptWording,
     report_digests,
 )
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
@@ -31,16 +32,6 @@ from report_archive.model import Report
 
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
 OTHERS_NAMED: Final = 2
-
-
-class KeptWording(NamedTuple):
-    """The passages made of runs that hold more than stock wording, and those of stock wording."""
-
-    usual: KeptPassages
-    stock: KeptPassages
-
-
-NOTHING_KEPT: Final = KeptWording(KeptPassages.none(), KeptPassages.none())
 
 
 class OwnPassage(NamedTuple):
