@@ -3,6 +3,7 @@
 It can be read wherever the report is understood, and kept with it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from report_archive.indexes.packed_readings import (
     unpacked_figures,
     unpacked_mentions,
 )
+from report_archive.indexes.passages.find import Found, Quotation
+from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.model import Report
 from report_archive.sentence_context import themes_by_place
@@ -24,10 +27,14 @@ from report_archive.words import WordSegmenter
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """The figures that a report states, and the papers, meetings and campaigns that it names."""
+    """The figures that a report states, what it names, and its passages by role.
+
+    Shape:   what is named are papers, meetings and campaigns; passages have the places of lists.
+    """
 
     figures: FigureReadouts
     mentions: Mentions
+    passages: tuple[tuple[int, Found], ...]
 
 
 class PackedReading(NamedTuple):
@@ -35,11 +42,16 @@ class PackedReading(NamedTuple):
 
     figures: bytes
     mentions: bytes
+    passages: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
         """A reading, packed."""
-        return cls(packed_figures(reading.figures), packed_mentions(reading.mentions))
+        return cls(
+            packed_figures(reading.figures),
+            packed_mentions(reading.mentions),
+            packed_passages(reading.passages),
+        )
 
     def unpacked_figures(self) -> FigureReadouts:
         """The figures that the report states."""
@@ -48,6 +60,10 @@ class PackedReading(NamedTuple):
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
         return unpacked_mentions(self.mentions)
+
+    def unpacked_passages(self, report: Report) -> Iterator[tuple[int, Quotation]]:
+        """The passages of the report that this was read out of, with the places of their lists."""
+        return unpacked_passages(self.passages, report)
 
 
 class ReportReader:
@@ -70,4 +86,4 @@ class ReportReader:
                     figures.append(SentenceFigures(sentence.number, themes, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
-        return ReportReading(tuple(figures), tuple(named))
+        return ReportReading(tuple(figures), tuple(named), passages_of(report))
