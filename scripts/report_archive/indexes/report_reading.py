@@ -11,6 +11,8 @@ from report_archive.indexes.citations.find import Mentions, SentenceMentions, me
 from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
+from report_archive.indexes.headings.packed_sets import packed_sets, unpacked_sets
+from report_archive.indexes.headings.set_readings import SetReading, set_readings
 from report_archive.indexes.packed_readings import (
     packed_figures,
     packed_mentions,
@@ -27,13 +29,14 @@ from report_archive.words import WordSegmenter
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """The figures that a report states, what it names, and its passages by role.
+    """What the lists of figures, of citations, of headings and of passages show of one report.
 
-    Shape:   what is named are papers, meetings and campaigns; passages have the places of lists.
+    Shape:   mentions are those of papers, meetings and campaigns; passages have the places of lists.
     """
 
     figures: FigureReadouts
     mentions: Mentions
+    headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
 
 
@@ -42,6 +45,7 @@ class PackedReading(NamedTuple):
 
     figures: bytes
     mentions: bytes
+    headings: bytes
     passages: bytes
 
     @classmethod
@@ -50,6 +54,7 @@ class PackedReading(NamedTuple):
         return cls(
             packed_figures(reading.figures),
             packed_mentions(reading.mentions),
+            packed_sets(reading.headings),
             packed_passages(reading.passages),
         )
 
@@ -60,6 +65,10 @@ class PackedReading(NamedTuple):
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
         return unpacked_mentions(self.mentions)
+
+    def unpacked_headings(self, report: Report) -> tuple[SetReading, ...]:
+        """The headings and leads of the report that this was read out of."""
+        return unpacked_sets(self.headings, report.raw.body)
 
     def unpacked_passages(self, report: Report) -> Iterator[tuple[int, Quotation]]:
         """The passages of the report that this was read out of, with the places of their lists."""
@@ -86,4 +95,5 @@ class ReportReader:
                     figures.append(SentenceFigures(sentence.number, themes, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
-        return ReportReading(tuple(figures), tuple(named), passages_of(report))
+        headings = set_readings(report, self._segmenter)
+        return ReportReading(tuple(figures), tuple(named), headings, passages_of(report))
