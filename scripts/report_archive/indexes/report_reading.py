@@ -31,7 +31,7 @@ from report_archive.words import WordSegmenter
 class ReportReading:
     """What the lists of figures, of citations, of headings and of passages show of one report.
 
-    Shape:   mentions are of papers, meetings and campaigns; passages have the places of their lists.
+    Shape:   mentions are of papers, meetings, campaigns; passages have the places of their lists.
     """
 
     figures: FigureReadouts
