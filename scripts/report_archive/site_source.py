@@ -1,7 +1,5 @@
 """What a site is made from: every stage that turns reports into files, side by side."""
 
-import hashlib
-import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,16 +11,19 @@ from report_archive import addresses
 from report_archive.editions.near_editions import near_editions
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import Related, find_related
+from report_archive.indexes.report_wording import FoldedList
+from report_archive.indexes.side_by_side.scripts import comparison_script
 from report_archive.indexes.wording import (
     CHAPTERS,
     Archive,
     report_wording,
     wording_landing,
 )
-from report_archive.kept_pages import KeptPages, Note
+from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
@@ -53,7 +54,7 @@ class Made(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The paths of all generated files, and what is to be noted of the pages of reports."""
+    """The paths of all generated files, and what is to be noted of the files of single reports."""
 
     names: frozenset[str]
     notes: Mapping[str, Note]
@@ -62,7 +63,7 @@ class Written(NamedTuple):
 class WordingFound(NamedTuple):
     """What a chapter of wording found for pages that are not its own.
 
-    Shape:   lists are pickles by the identifiers of reports: read where a report's page is made.
+    Shape:   lists are HTML as bytes by the identifiers of reports.
     """
 
     summaries: Mapping[str, IndexSummary]
@@ -78,14 +79,14 @@ def write_source(
     share: Share,
     kept: KeptPages,
 ) -> Written:
-    """Write every generated file of the docs folder but pages of reports that stand in it.
+    """Write every generated file of the docs folder but those of single reports that stand in it.
 
     Shape:   scripts are the browser's own files, phrases makes those of the phrase index; share
              does the jobs, perhaps in several processes, each of which hands its files to write;
-             kept tells which pages stand.
+             kept tells which files stand.
     Errors:  ValueError where two jobs write the same file.
     """
-    made = dict(share(_first_jobs(archive, scripts, phrases, write)))
+    made = dict(share(_first_jobs(archive, scripts, phrases, write, kept)))
     wording = {name: made[name].found for name in CHAPTERS}
     later = {"landing": partial(_landing, archive, wording, write)}
     pages = _ReportPages(
@@ -101,7 +102,7 @@ def write_source(
         later[f"reports from {start}"] = partial(pages.write, start, write)
     made.update(share(later))
     notes: dict[str, Note] = {}
-    for name in later.keys() - {"landing"}:
+    for name in ("themes", "lists", *(later.keys() - {"landing"})):
         notes.update(made[name].found)
     names = Counter(name for each in made.values() for name in each.names)
     twice = sorted(name for name, times in names.items() if times > 1)
@@ -111,7 +112,11 @@ def write_source(
 
 
 def _first_jobs(
-    archive: Archive, scripts: Mapping[str, bytes], phrases: Callable[[], Files], write: Write
+    archive: Archive,
+    scripts: Mapping[str, bytes],
+    phrases: Callable[[], Files],
+    write: Write,
+    kept: KeptPages,
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first."""
     reports, vocabulary = archive.reports, archive.vocabulary
@@ -126,8 +131,8 @@ def _first_jobs(
         "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
         **{name: partial(_chapter, archive, make, write) for name, make in CHAPTERS.items()},
         "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
-        "themes": files(lambda: _encoded(build_themes(reports, vocabulary))),
-        "lists": files(lambda: _encoded(build_lists(reports, vocabulary))),
+        "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
+        "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
         "catalogue": assets(lambda: build_catalogue(reports).items()),
@@ -143,8 +148,39 @@ def _chapter(archive: Archive, make: Callable[[Archive], Any], write: Write) -> 
     """Write one chapter of wording."""
     chapter = make(archive)
     names = tuple(write(_encoded(chapter.pages())))
-    lists = {name: pickle.dumps(found, protocol=5) for name, found in chapter.lists}
+    lists = {name: found.html.encode("utf-8") for name, found in chapter.lists}
     return Made(names, WordingFound(chapter.summaries, lists))
+
+
+def _write_drafts(
+    pages: Iterable[Page | Draft], kept: KeptPages, write: Write, others: Files = ()
+) -> Made:
+    """Write pages but those that stand as they would be made, then other files.
+
+    Shape:   what was found is what each draft was made from, and what came of it.
+    """
+    notes: dict[str, Note] = {}
+    waiting: list[Page | Draft] = []
+    for page in pages:
+        if isinstance(page, Draft):
+            made_from = kept.note(page.reports, page.around)
+            standing = kept.stands(page.path, made_from)
+            notes[page.path] = made_from, standing
+            if standing:
+                continue
+        waiting.append(page)
+    stand = [path for path, (_, standing) in notes.items() if standing]
+    return Made((*stand, *write(chain(_made(waiting, notes), others))), notes)
+
+
+def _made(pages: Iterable[Page | Draft], notes: dict[str, Note]) -> Iterator[tuple[str, bytes]]:
+    """Pages as files; what came of drafts is noted."""
+    for page in pages:
+        text = page.make().text if isinstance(page, Draft) else page.text
+        data = text.encode("utf-8")
+        if page.path in notes:
+            notes[page.path] = notes[page.path][0], digest_of(data)
+        yield page.path, data
 
 
 def _landing(archive: Archive, wording: Mapping[str, WordingFound], write: Write) -> Made:
@@ -160,7 +196,7 @@ def _editions(reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _ReportPages:
-    """The pages of all reports, and all that they show of other reports."""
+    """The pages and scripts of all reports, and all that they show of other reports."""
 
     archive: Archive
     neighbours: Mapping[str, tuple[Report | None, Report | None]]
@@ -171,31 +207,21 @@ class _ReportPages:
     kept: KeptPages
 
     def write(self, start: int, write: Write) -> Made:
-        """Write the pages and the texts of a slice of the reports, and note what was made of what.
+        """Write the files of a slice of the reports, and note what was made of what.
 
-        Shape:   a page that stands as it would be made is left so.
+        Shape:   a page or script that stands as it would be made is left so.
         """
         reports = self.archive.reports[start : start + SLICE]
-        notes: dict[str, Note] = {}
-        waiting = []
-        for report in reports:
-            path = addresses.report_page(report.identifier)
-            made_from = self.kept.note(report.identifier, self._around(report))
-            notes[path] = made_from, self.kept.stands(path, made_from)
-            if not notes[path][1]:
-                waiting.append(report)
-        standing = [path for path, (_, digest) in notes.items() if digest]
-        names = write(chain(self._pages(waiting, notes), self._texts(reports)))
-        return Made((*standing, *names), notes)
+        drafts = chain.from_iterable(map(self._own, reports))
+        return _write_drafts(drafts, self.kept, write, self._texts(reports))
 
-    def _pages(
-        self, reports: Iterable[Report], notes: dict[str, Note]
-    ) -> Iterator[tuple[str, bytes]]:
-        for report in reports:
-            page = render_report(report, self._context(report))
-            data = page.text.encode("utf-8")
-            notes[page.path] = notes[page.path][0], hashlib.sha256(data).hexdigest()
-            yield page.path, data
+    def _own(self, report: Report) -> Iterator[Draft]:
+        """The page of a report and its script."""
+        name = report.identifier
+        page, script = addresses.report_page(name), f"{addresses.comparison_data(name)}.js"
+        around = self._around(report)
+        yield Draft(page, (name,), around, lambda: render_report(report, self._context(report)))
+        yield Draft(f"assets/archive/{script}", (name,), b"", lambda: comparison_script(report))
 
     def _texts(self, reports: Iterable[Report]) -> Iterator[tuple[str, bytes]]:
         for report in reports:
@@ -206,8 +232,8 @@ class _ReportPages:
         """All that decides, besides the report itself, what its page looks like."""
         around = self._neighbours(report), len(self.archive.reports)
         lists = [found.get(report.identifier, b"") for found in self.lists]
-        digests = [hashlib.sha256(found).hexdigest() for found in lists]
-        return repr((around, digests)).encode("utf-8")
+        lengths = [len(found) for found in lists]
+        return b"".join([repr((around, lengths)).encode("utf-8"), *lists])
 
     def _neighbours(self, report: Report) -> dict[str, Any]:
         """What a page shows of other reports."""
@@ -227,7 +253,8 @@ class _ReportPages:
 
     def _context(self, report: Report) -> PageContext:
         name = report.identifier
-        lists = ((name, pickle.loads(found[name])) for found in self.lists if name in found)
+        own = [found[name].decode("utf-8") for found in self.lists if name in found]
+        lists = [(name, FoldedList(html)) for html in own]
         return PageContext(
             vocabulary=self.archive.vocabulary,
             **self._neighbours(report),

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.indexes.drafts import made
 
 from report_archive import addresses
 from report_archive.indexes.listing import (
@@ -16,9 +17,9 @@ from report_archive.indexes.listing import (
     list_pages,
     page_turner,
     paged,
-    report_row,
 )
 from report_archive.indexes.reading import UNKNOWN
+from report_archive.indexes.report_rows import ReportRows
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
@@ -26,7 +27,8 @@ LARGEST_PAGE = 300_000  # bytes
 
 
 def _all_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
-    return list_pages("全部报告", "", reports, addresses.all_reports, vocabulary=vocabulary)
+    drafts = list_pages("全部报告", "", reports, addresses.all_reports, vocabulary=vocabulary)
+    return made(drafts)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,7 @@ def test_choices_follow_the_vocabulary_and_years_the_calendar(
         report_of("r2", office_type="党委办公室", year=2023, kind="工作总结"),
         report_of("r3", [(1, "一、督查", ["督查督办"])], year=2021, kind="工作总结"),
     ]
-    choices = filter_choices("all/1.md", reports, vocabulary)
+    choices = filter_choices("all/1.md", reports, vocabulary, ReportRows(vocabulary))
     assert {choice.field: [value for value, _ in choice.values] for choice in choices} == {
         "type": ["党委办公室", "政府办公室", UNKNOWN],
         "year": ["2023", "2021", "2019"],
@@ -146,12 +148,6 @@ def test_choices_follow_the_vocabulary_and_years_the_calendar(
         "theme": ["督查督办", "机要保密", UNKNOWN],
     }
     assert choices[-1].values[0] == ("督查督办", "../themes/supervision/1.html")
-
-
-def test_a_theme_that_left_the_vocabulary_is_not_linked(report_of: Callable[..., Report]) -> None:
-    report = report_of("r1", themes=["督查督办", "旧主题"])
-    row = report_row(report, "all/1.md", {"督查督办": "supervision"})
-    assert row.themes == (("督查督办", "../themes/supervision/1.html"),)
 
 
 NASTY = (

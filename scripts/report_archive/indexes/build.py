@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from report_archive import addresses
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.home import home_page
 from report_archive.indexes.listing import list_pages
 from report_archive.indexes.overview import kind_pages, office_pages, year_pages
+from report_archive.indexes.report_rows import ReportRows
 from report_archive.indexes.tag_pages import tag_pages
 from report_archive.indexes.theme_matrix import theme_overview
 from report_archive.indexes.theme_pages import theme_pages
@@ -13,17 +15,19 @@ from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
 
-def build_lists(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page]:
+def build_lists(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page | Draft]:
     """Every page that lists reports, the home page first; pages of themes come apart."""
-    yield home_page(reports, vocabulary)
-    yield from list_pages("全部报告", "", reports, addresses.all_reports, vocabulary=vocabulary)
-    yield from office_pages(reports, vocabulary)
-    yield from year_pages(reports, vocabulary)
-    yield from kind_pages(reports, vocabulary)
+    listed = ReportRows(vocabulary)
+    yield home_page(reports, vocabulary, listed)
+    title, address = "全部报告", addresses.all_reports
+    yield from list_pages(title, "", reports, address, vocabulary=vocabulary, listed=listed)
+    yield from office_pages(reports, vocabulary, listed)
+    yield from year_pages(reports, vocabulary, listed)
+    yield from kind_pages(reports, vocabulary, listed)
     yield from tag_pages(reports, vocabulary)
 
 
-def build_themes(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page]:
+def build_themes(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page | Draft]:
     """The pages of themes, their overview first."""
     yield from theme_overview(reports, vocabulary)
     yield from theme_pages(reports, vocabulary)

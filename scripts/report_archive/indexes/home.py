@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from report_archive import addresses
-from report_archive.indexes.listing import report_row
 from report_archive.indexes.page_templates import render_page
-from report_archive.indexes.reading import reading_order, themes_touched
+from report_archive.indexes.reading import reading_order, shortened
+from report_archive.indexes.report_rows import ReportRows
+from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
 
@@ -15,15 +16,17 @@ NEWEST_SHOWN: Final = 8
 YEARS_SHOWN: Final = 20
 
 
-def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
-    """Counts, years, office types, themes and the newest reports."""
+def home_page(
+    reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
+) -> Page:
+    """Counts, years, office types, themes and the newest reports; listed as for lists."""
     origin = addresses.HOME
+    listed = listed or ReportRows(vocabulary)
     ordered = sorted(reports, key=reading_order)
-    slugs = {term.name: term.slug for term in vocabulary.themes}
     found = [report.metadata for report in reports]
     types = Counter(metadata.office_type.value for metadata in found)
     kinds = Counter(metadata.kind.value for metadata in found)
-    themes = Counter(name for report in reports for name in themes_touched(report))
+    themes = Counter(name for report in reports for name in listed.touched(report))
     return render_page(
         origin,
         "办公室工作报告文库",
@@ -33,7 +36,7 @@ def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
         office_types=_shares(vocabulary.office_types, types, addresses.office_type),
         kinds=_shares(vocabulary.kinds, kinds, addresses.kind),
         themes=_shares(vocabulary.themes, themes, addresses.theme),
-        newest=[report_row(report, origin, slugs) for report in ordered[:NEWEST_SHOWN]],
+        newest=[_newest(report) for report in ordered[:NEWEST_SHOWN]],
         links={
             "all": addresses.link(origin, addresses.all_reports()),
             "themes": addresses.link(origin, addresses.THEMES),
@@ -51,11 +54,22 @@ def home_page(reports: Sequence[Report], vocabulary: Vocabulary) -> Page:
     )
 
 
+def _newest(report: Report) -> dict[str, Any]:
+    found = report.metadata
+    return {
+        "title": shortened(display_title(report)),
+        "url": addresses.link(addresses.HOME, addresses.report_page(report.identifier)),
+        "office": shortened(found.office.value or ""),
+        "year": found.year.value,
+        "kind": found.kind.value,
+    }
+
+
 def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """The figures of the headline, as label and number."""
-    characters = sum(len("".join(report.raw.body.split())) for report in reports)
+    characters = sum(sum(map(len, report.raw.body.split())) for report in reports)
     offices = {report.metadata.office.value for report in reports} - {None}
-    parts = sum(len(r.heading_themes) + len(r.point_themes) for r in reports)
+    parts = sum(len(part) for report in reports for part in report.part_names())
     shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)
     return [
         ("篇报告", f"{len(reports):,}"),

@@ -1,13 +1,17 @@
 """Lists of reports, a hundred a page (报告列表)."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from report_archive import addresses
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.page_templates import numbered, render_page
-from report_archive.indexes.reading import UNKNOWN, reading_order, shortened, themes_touched
-from report_archive.markup import display_title
+from report_archive.indexes.reading import UNKNOWN, reading_order
+from report_archive.indexes.report_rows import ReportRows
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
 
@@ -37,21 +41,6 @@ class FilterChoice:
     values: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """One report as lists show it; unknown values are empty."""
-
-    title: str
-    url: str
-    office: str
-    office_url: str
-    office_type: str
-    year: str
-    kind: str
-    themes: tuple[tuple[str, str], ...]
-    made: bool
-
-
 def list_pages(
     title: str,
     lead: str,
@@ -60,47 +49,52 @@ def list_pages(
     *,
     vocabulary: Vocabulary,
     scope: tuple[str, str] = ("", ""),
-) -> list[Page]:
+    listed: ReportRows | None = None,
+) -> list[Draft]:
     """The pages of one list of reports.
 
     Shape:   address gives the path of page N; scope is the field and value that all share, from
-             which the filter in the browser starts; UNKNOWN stands for a value nobody knows.
+             which the filter in the browser starts; UNKNOWN stands for a value nobody knows; listed
+             may be that of other lists: the same reports stand in several.
     Order:   reading order, through all pages.
     """
     ordered = sorted(reports, key=reading_order)
-    slugs = {term.name: term.slug for term in vocabulary.themes}
-    choices = filter_choices(address(1), ordered, vocabulary)
+    listed = listed or ReportRows(vocabulary)
     parts = paged(ordered, REPORTS_ON_A_PAGE)
-    pages = []
+    said = {
+        "lead": lead,
+        "total": len(ordered),
+        "last": len(parts),
+        "choices": filter_choices(address(1), ordered, vocabulary, listed),
+        "scope_field": scope[0],
+        "scope_value": scope[1],
+    }
+    around = repr((title, said)).encode("utf-8")
+    drafts = []
     for number, part in parts:
         path = address(number)
-        pages.append(
-            render_page(
-                path,
-                numbered(title, number),
-                "report-list",
-                lead=lead,
-                total=len(ordered),
-                number=number,
-                last=len(parts),
-                rows=[report_row(report, path, slugs) for report in part],
-                turner=page_turner(path, number, len(ordered), REPORTS_ON_A_PAGE, address),
-                choices=choices,
-                scope_field=scope[0],
-                scope_value=scope[1],
-            )
-        )
-    return pages
+        turned = page_turner(path, number, len(ordered), REPORTS_ON_A_PAGE, address)
+        values = {**said, "number": number, "turner": turned}
+        make = partial(_page, path, numbered(title, number), part, listed, values)
+        drafts.append(Draft(path, tuple([r.identifier for r in part]), around, make))
+    return drafts
+
+
+def _page(
+    path: str, title: str, part: Sequence[Report], listed: ReportRows, values: Mapping[str, Any]
+) -> Page:
+    rows = Markup("".join([listed.html(report, path) for report in part]))
+    return render_page(path, title, "report-list", rows=rows, **values)
 
 
 def filter_choices(
-    origin: str, reports: Sequence[Report], vocabulary: Vocabulary
+    origin: str, reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows
 ) -> list[FilterChoice]:
     """By what the list on the page origin can be narrowed."""
     found = [report.metadata for report in reports]
     touched: set[str | None] = set()
     for report in reports:
-        touched.update(themes_touched(report) or (None,))
+        touched.update(listed.touched(report) or (None,))
     years = {metadata.year.value for metadata in found}
     newest = [str(year) for year in sorted((y for y in years if y), reverse=True)]
     themes = [(t.name, addresses.link(origin, addresses.theme(t.slug))) for t in vocabulary.themes]
@@ -121,27 +115,6 @@ def _choice(field: str, label: str, terms: Sequence[Term], values: set[str | Non
 
 def _with_unknown(known: list[tuple[str, str]], values: Collection[Any]) -> tuple[Any, ...]:
     return (*known, (UNKNOWN, "")) if None in values else tuple(known)
-
-
-def report_row(report: Report, origin: str, theme_slugs: dict[str, str]) -> ReportRow:
-    """A report as a row of a list on the page origin."""
-    found = report.metadata
-    names = [theme.value for theme in found.themes if theme.value]
-    return ReportRow(
-        title=shortened(display_title(report)),
-        url=addresses.link(origin, addresses.report_page(report.identifier)),
-        office=shortened(found.office.value or ""),
-        office_url=addresses.office_list(origin, found.office.value or UNKNOWN),
-        office_type=found.office_type.value or "",
-        year=str(found.year.value or ""),
-        kind=found.kind.value or "",
-        themes=tuple(
-            (name, addresses.link(origin, addresses.theme(theme_slugs[name])))
-            for name in names
-            if name in theme_slugs
-        ),
-        made=found.title.made,
-    )
 
 
 def paged(items: Sequence[Any], size: int) -> list[tuple[int, Sequence[Any]]]:

@@ -6,9 +6,11 @@ from functools import partial
 from typing import Any, Final
 
 from report_archive import addresses
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.listing import list_pages
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.reading import UNKNOWN, shortened
+from report_archive.indexes.report_rows import ReportRows
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
 
@@ -18,7 +20,9 @@ THEMES_SHOWN: Final = 5  # of one year
 Groups = list[tuple[str, str, list[Report]]]  # name, slug, its reports
 
 
-def office_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+def office_pages(
+    reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
+) -> list[Page | Draft]:
     """The overview of offices by type, and the list of every type that has reports."""
     groups = _by_term(reports, vocabulary.office_types, lambda r: r.metadata.office_type.value)
     rows = []
@@ -41,11 +45,13 @@ def office_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page
     )
     return [
         overview,
-        *_lists(groups, addresses.office_type, "office_type", vocabulary, "单位类型"),
+        *_lists(groups, addresses.office_type, "office_type", vocabulary, "单位类型", listed),
     ]
 
 
-def kind_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+def kind_pages(
+    reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
+) -> list[Page | Draft]:
     """The overview of kinds, and the list of every kind that has reports."""
     groups = _by_term(reports, vocabulary.kinds, lambda r: r.metadata.kind.value)
     rows = [_row(addresses.KINDS, addresses.kind(slug), name, m) for name, slug, m in groups]
@@ -53,10 +59,12 @@ def kind_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
     overview = render_page(
         addresses.KINDS, "文种", "kinds", rows=rows, scopes=scopes, total=len(reports)
     )
-    return [overview, *_lists(groups, addresses.kind, "kind", vocabulary, "文种")]
+    return [overview, *_lists(groups, addresses.kind, "kind", vocabulary, "文种", listed)]
 
 
-def year_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+def year_pages(
+    reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
+) -> list[Page | Draft]:
     """The overview of years, newest first, and the list of every year that has reports."""
     by_year: dict[int, list[Report]] = {}
     for report in reports:
@@ -90,7 +98,7 @@ def year_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
         total=len(reports),
         matrix_url=addresses.link(addresses.YEARS, addresses.THEMES_BY_YEAR),
     )
-    return [overview, *_lists(groups, address, "year", vocabulary, "年度")]
+    return [overview, *_lists(groups, address, "year", vocabulary, "年度", listed)]
 
 
 def _by_term(
@@ -130,7 +138,8 @@ def _lists(
     field: str,
     vocabulary: Vocabulary,
     label: str,
-) -> list[Page]:
+    listed: ReportRows | None,
+) -> list[Draft]:
     pages = []
     for name, slug, members in groups:
         value = slug if field == "year" and name != UNKNOWN else name
@@ -141,5 +150,6 @@ def _lists(
             partial(address, slug),
             vocabulary=vocabulary,
             scope=(field, value),
+            listed=listed,
         )
     return pages

@@ -1,5 +1,6 @@
 """How every index reads a report: its place in a list, its themes, what stands for an unknown."""
 
+from itertools import chain
 from typing import Final
 
 from report_archive.model import Report
@@ -21,12 +22,19 @@ def reading_order(report: Report) -> tuple[int, str, str, str]:
 
 def themes_touched(report: Report) -> tuple[str, ...]:
     """Every theme of a report, its sections or its points, each once, in order of appearance."""
-    found: dict[str, None] = {}
-    for themes in (report.metadata.themes, *report.heading_themes, *report.point_themes):
-        for theme in themes:
-            if theme.value is not None:
-                found[theme.value] = None
-    return tuple(found)
+    return tuple(theme_counts(report))
+
+
+def theme_counts(report: Report) -> dict[str, int]:
+    """How many sections and points are on each theme that a report touches.
+
+    Order:   of appearance: the report's own themes first, some of them perhaps of no part.
+    """
+    counts = {theme.value: 0 for theme in report.metadata.themes if theme.value}
+    for parts in report.part_names():
+        for name in chain.from_iterable(parts):
+            counts[name] = counts.get(name, 0) + 1
+    return counts
 
 
 def shortened(text: str, longest: int = LONGEST_TITLE) -> str:

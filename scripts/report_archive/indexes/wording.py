@@ -28,7 +28,6 @@ from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
-from report_archive.indexes.side_by_side.scripts import comparison_scripts
 from report_archive.indexes.summaries import (
     ASKED,
     by_year_summary,
@@ -112,10 +111,6 @@ def _shared(archive: Archive) -> Chapter:
     return Chapter(pages, {"shared": shared_summary(found)}, lists)
 
 
-def _comparison(archive: Archive) -> Chapter:
-    return Chapter(partial(comparison_scripts, archive.reports))
-
-
 def _citations(archive: Archive) -> Chapter:
     mentions = {name: reading.unpacked_mentions() for name, reading in archive.read_out()}
     found = read_citations(archive.reports, mentions)
@@ -137,7 +132,6 @@ CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(
         "shared wording": _shared,
         "set phrases": _set_phrases,
         "headings": _headings,
-        "comparison": _comparison,
         "citations": _citations,
         "passages": _passages,
     }

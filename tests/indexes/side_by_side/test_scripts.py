@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 
-from report_archive.indexes.side_by_side.scripts import comparison_scripts
+from report_archive.indexes.side_by_side.scripts import comparison_script
 from report_archive.model import Report
 
 
@@ -16,7 +16,7 @@ def test_a_script_hands_over_title_text_and_places(report_of: Callable[..., Repo
         year=2022,
         kind="工作总结",
     )
-    (page,) = comparison_scripts([report])
+    page = comparison_script(report)
     assert page.path == "assets/archive/compare/r1.js"
     assert "\u2028" not in page.text
     called = re.fullmatch(r'ReportArchive\.register\("compare/r1",(.+)\);\n', page.text)

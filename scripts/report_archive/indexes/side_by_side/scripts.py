@@ -1,6 +1,4 @@
-"""The scripts from which the browser sets reports side by side, one for each report."""
-
-from collections.abc import Iterator, Sequence
+"""The script from which the browser sets a report beside others."""
 
 from report_archive import addresses
 from report_archive.indexes.data_script import data_script
@@ -11,15 +9,14 @@ from report_archive.markup import display_title
 from report_archive.model import Page, Report
 
 
-def comparison_scripts(reports: Sequence[Report]) -> Iterator[Page]:
-    """What the browser loads of each report that was chosen.
+def comparison_script(report: Report) -> Page:
+    """What the browser loads of a report that was chosen; nothing of any other report is in it.
 
     Shape:   title, address, office, office_type, year and kind; pieces of text; parts, each its
              topic, first piece, piece after the last, number of its first sentence, heading,
              anchor; outline, each its level, text, anchor.
     """
-    for report in reports:
-        yield data_script(addresses.comparison_data(report.identifier), _comparison(report))
+    return data_script(addresses.comparison_data(report.identifier), _comparison(report))
 
 
 def _comparison(report: Report) -> dict[str, object]:

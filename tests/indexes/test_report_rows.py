@@ -1,0 +1,58 @@
+"""Rows of reports: each leads to what it names, whichever folder the list lies in."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from report_archive import addresses
+from report_archive.indexes.reading import UNKNOWN
+from report_archive.indexes.report_rows import ReportRows
+from report_archive.model import Report
+from report_archive.vocabulary import Vocabulary
+
+THEME = "督查督办"
+
+
+def _links(html: str) -> list[str]:
+    return [str(link["href"]) for link in BeautifulSoup(html, "html.parser").select("a")]
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["index.md", "all/1.md", "years/2020/3.md", "kinds/summary/1.md", "offices/unknown/1.md"],
+)
+def test_a_row_leads_to_the_report_its_office_and_its_themes(
+    origin: str, report_of: Callable[..., Report], vocabulary: Vocabulary
+) -> None:
+    rows = ReportRows(vocabulary)
+    rows.html(report_of("r0"), "years/2019/1.md")
+    report = report_of("r1", office="县委办", themes=[THEME])
+    assert _links(rows.html(report, origin)) == [
+        addresses.link(origin, "reports/r1.md"),
+        addresses.office_list(origin, "县委办"),
+        addresses.link(origin, "themes/supervision/1.md"),
+    ]
+
+
+def test_a_theme_that_left_the_vocabulary_is_not_linked(
+    report_of: Callable[..., Report], vocabulary: Vocabulary
+) -> None:
+    html = ReportRows(vocabulary).html(report_of("r1", themes=[THEME, "旧主题"]), "all/1.md")
+    assert "旧主题" not in html
+    assert "../themes/supervision/1.html" in _links(html)
+
+
+def test_what_nobody_knows_is_said_to_be_so(
+    report_of: Callable[..., Report], vocabulary: Vocabulary
+) -> None:
+    row = BeautifulSoup(ReportRows(vocabulary).html(report_of("r1"), "all/1.md"), "html.parser")
+    assert [cell.get_text() for cell in row.select("td")] == ["r1", UNKNOWN, UNKNOWN, UNKNOWN, ""]
+
+
+def test_a_report_is_asked_for_its_themes_once(
+    report_of: Callable[..., Report], vocabulary: Vocabulary
+) -> None:
+    rows, report = ReportRows(vocabulary), report_of("r1", [(1, "一、督查", [THEME])])
+    assert rows.touched(report) == (THEME,)
+    assert rows.touched(report) is rows.touched(report)
