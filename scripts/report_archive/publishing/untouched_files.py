@@ -117,7 +117,7 @@ def _notes(folder: Path, digests: Digests, states: States, latest: int) -> dict[
     """
     return {
         name: [digests[name], *now]
-        for name, now in states_of(folder, digests.keys() & states.keys()).items()
+        for name, now in states_of(folder, filter(digests.__contains__, states)).items()
         if now.modified < latest and now.same_content(states[name])
     }
 
