@@ -1,16 +1,15 @@
 """A page is left as it lies there only where it would come out the same."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
 from report_archive import kept_pages
-from report_archive.kept_pages import KeptPages, keep_notes, read_notes
+from report_archive.kept_pages import KeptPages, digest_of, keep_notes, read_notes
 
 PAGE = "reports/r1.md"
 DATA = "第1篇".encode()
-MADE = hashlib.sha256(DATA).hexdigest()
+MADE = digest_of(DATA)
 
 
 @pytest.fixture

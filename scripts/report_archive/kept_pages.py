@@ -13,13 +13,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from report_archive.publishing.checksums import digest_of_file
 from report_archive.publishing.writer import replace_file
 
 CODE: Final = Path(__file__).resolve().parent
 NAME: Final = "report-pages.json"  # in the work folder
 # A digest of what a page was made from, and one of the page.
 Note = tuple[str, str]
+
+
+def digest_of(data: bytes) -> str:
+    """A digest of bytes, for these notes alone: made in little more than half the time of SHA-256.
+
+    Units:   hexadecimal digits.
+    """
+    return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class KeptPages:
         Shape:   around is all that the page shows of other reports.
         """
         source = self.sources.get(identifier)
-        return hashlib.sha256(f"{source}\0".encode() + around).hexdigest() if source else ""
+        return digest_of(f"{source}\0".encode() + around) if source else ""
 
     def stands(self, path: str, made_from: str) -> str:
         """The digest of a page that lies there as it would be made; "" of any other."""
@@ -48,7 +55,7 @@ class KeptPages:
         if not made_from or noted != made_from:
             return ""
         try:
-            return digest if digest_of_file(self.docs / path) == digest else ""
+            return digest if digest_of((self.docs / path).read_bytes()) == digest else ""
         except OSError:
             return ""
 

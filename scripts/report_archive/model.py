@@ -54,6 +54,12 @@ __all__ = [
 ]
 
 
+def _reduced(value: Any) -> tuple[Any, ...]:
+    """How pickle is to make a dataclass again: what it does by itself is much slower to read."""
+    made = type(value)
+    return made, tuple([getattr(value, name) for name in made.__match_args__])
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """Words in a file that are no part of the report (剔除): where, by which rule, what.
@@ -64,6 +70,9 @@ class Removal:
     line: int
     rule: str
     text: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,9 @@ class RawText:
     removed: tuple[Removal, ...] = ()
     file: str = ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
+
     @property
     def location(self) -> str:
         """The true path of the file: to find it, never to be shown."""
@@ -109,6 +121,9 @@ class Metadata:
     year: Finding[int]
     kind: Finding[str]
     themes: tuple[Finding[str], ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
 
 
 @dataclass(frozen=True, slots=True)

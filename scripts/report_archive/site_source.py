@@ -1,6 +1,5 @@
 """What a site is made from: every stage that turns reports into files, side by side."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from report_archive.indexes.wording import (
     report_wording,
     wording_landing,
 )
-from report_archive.kept_pages import KeptPages, Note
+from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
@@ -203,7 +202,7 @@ class _ReportPages:
     ) -> Iterator[tuple[str, bytes]]:
         for path, make in waiting:
             data = make().text.encode("utf-8")
-            notes[path] = notes[path][0], hashlib.sha256(data).hexdigest()
+            notes[path] = notes[path][0], digest_of(data)
             yield path, data
 
     def _texts(self, reports: Iterable[Report]) -> Iterator[tuple[str, bytes]]:
@@ -215,8 +214,8 @@ class _ReportPages:
         """All that decides, besides the report itself, what its page looks like."""
         around = self._neighbours(report), len(self.archive.reports)
         lists = [found.get(report.identifier, b"") for found in self.lists]
-        digests = [hashlib.sha256(found).hexdigest() for found in lists]
-        return repr((around, digests)).encode("utf-8")
+        lengths = [len(found) for found in lists]
+        return b"".join([repr((around, lengths)).encode("utf-8"), *lists])
 
     def _neighbours(self, report: Report) -> dict[str, Any]:
         """What a page shows of other reports."""
