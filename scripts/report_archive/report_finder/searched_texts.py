@@ -41,8 +41,8 @@ class SearchedTexts:
 class _Gathered(NamedTuple):
     """The values of all fields of some reports as they are, and where each belongs.
 
-    Shape:   report, field, length and count have one entry for each field that has values; count is
-             how many; sizes are the characters of each value.
+    Shape:   report, field, length and values have one entry for each field that has any; values is
+             how many; sizes are the characters of each.
     """
 
     texts: list[str]
@@ -50,7 +50,7 @@ class _Gathered(NamedTuple):
     report: "array[int]"
     field: "array[int]"
     length: "array[int]"
-    count: "array[int]"
+    values: "array[int]"
 
 
 def read_texts(
@@ -75,14 +75,14 @@ def read_texts(
 
 
 def _read(records: Sequence[Record], segmenter: Segmenter) -> SearchedTexts:
-    values = _gathered(records)
+    own = _gathered(records)
     # With a sign after each text, which a break takes the place of.
-    points = folded_alone(code_points("".join([f"{text}。" for text in values.texts])))
-    ends = np.cumsum(np.array(values.sizes, np.int64) + 1)
+    points = folded_alone(code_points("".join([f"{text}。" for text in own.texts])))
+    ends = np.cumsum(np.array(own.sizes, np.int64) + 1)
     points[ends - 1] = ord(BREAK)
     kept = stay(points)
     firsts = np.append(0, np.cumsum(kept))[np.append(0, ends)]
-    bounds = firsts[np.append(0, np.cumsum(np.array(values.count, np.int64)))]
+    bounds = firsts[np.append(0, np.cumsum(np.array(own.values, np.int64)))]
     points = points[kept]
     points[points == ord(SPACE)] = ord(BREAK)
     # A break is no part of any word, and so all texts may be cut at once.
@@ -91,10 +91,10 @@ def _read(records: Sequence[Record], segmenter: Segmenter) -> SearchedTexts:
     made = (lengths > 1) & (lengths <= LONGEST)
     return SearchedTexts(
         points=points,
-        place=np.repeat(np.arange(len(values.count), dtype=np.int32), np.diff(bounds)),
-        report=np.array(values.report, np.int64),
-        field=np.array(values.field, np.int64),
-        length=np.array(values.length, np.int64),
+        place=np.repeat(np.arange(len(own.values), dtype=np.int32), np.diff(bounds)),
+        report=np.array(own.report, np.int64),
+        field=np.array(own.field, np.int64),
+        length=np.array(own.length, np.int64),
         word_starts=starts[made],
         word_lengths=lengths[made],
     )
@@ -112,5 +112,5 @@ def _gathered(records: Sequence[Record]) -> _Gathered:
                 found.report.append(number)
                 found.field.append(field)
                 found.length.append(sum(sizes))
-                found.count.append(len(values))
+                found.values.append(len(values))
     return found

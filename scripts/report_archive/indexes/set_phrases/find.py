@@ -24,11 +24,7 @@ from report_archive.indexes.set_phrases.fragments import fragments
 from report_archive.indexes.set_phrases.grams import count_grams
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.quoted_terms import quoted_terms
-from report_archive.indexes.set_phrases.ranking import (
-    SENTENCES_COMPARED,
-    Ranking,
-    spread_out,
-)
+from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
 from report_archive.indexes.set_phrases.repeats import Most, Repeats, read_repeats
 from report_archive.indexes.set_phrases.tally import Tally
 from report_archive.indexes.set_phrases.text_array import fold_reports, without_stutter
@@ -79,9 +75,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
 
     def ranked(phrases: Iterable[str], words: Words) -> list[str]:
         scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
-        return spread_out(
-            scored, lambda phrase: tally.first_sentences(phrase, SENTENCES_COMPARED)
-        )
+        return spread_out(scored, tally.first_sentences)
 
     def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
         enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]

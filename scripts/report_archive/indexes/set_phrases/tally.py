@@ -13,7 +13,7 @@ from report_archive.indexes.set_phrases.counting import (
 )
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.phrases import SetPhrase
-from report_archive.indexes.set_phrases.ranking import Measured
+from report_archive.indexes.set_phrases.ranking import SENTENCES_COMPARED, Measured
 from report_archive.indexes.set_phrases.text_array import Array, TextArray
 from report_archive.model import Report
 
@@ -57,7 +57,7 @@ class Tally:
         """In how many places a phrase stands."""
         return int(self.places.count[self._numbers[phrase]])
 
-    def first_sentences(self, phrase: str, most: int) -> tuple[int, ...]:
+    def first_sentences(self, phrase: str, most: int = SENTENCES_COMPARED) -> tuple[int, ...]:
         """The ordinals of the first sentences, at most so many, in which a phrase stands."""
         number = self._numbers[phrase]
         start = int(self.places.first[number])
