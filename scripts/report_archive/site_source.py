@@ -11,6 +11,7 @@ from report_archive import addresses
 from report_archive.editions.near_editions import near_editions
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import Related, find_related
@@ -85,7 +86,7 @@ def write_source(
              kept tells which files stand.
     Errors:  ValueError where two jobs write the same file.
     """
-    made = dict(share(_first_jobs(archive, scripts, phrases, write)))
+    made = dict(share(_first_jobs(archive, scripts, phrases, write, kept)))
     wording = {name: made[name].found for name in CHAPTERS}
     later = {"landing": partial(_landing, archive, wording, write)}
     pages = _ReportPages(
@@ -101,7 +102,7 @@ def write_source(
         later[f"reports from {start}"] = partial(pages.write, start, write)
     made.update(share(later))
     notes: dict[str, Note] = {}
-    for name in later.keys() - {"landing"}:
+    for name in ("themes", "lists", *(later.keys() - {"landing"})):
         notes.update(made[name].found)
     names = Counter(name for each in made.values() for name in each.names)
     twice = sorted(name for name, times in names.items() if times > 1)
@@ -111,7 +112,11 @@ def write_source(
 
 
 def _first_jobs(
-    archive: Archive, scripts: Mapping[str, bytes], phrases: Callable[[], Files], write: Write
+    archive: Archive,
+    scripts: Mapping[str, bytes],
+    phrases: Callable[[], Files],
+    write: Write,
+    kept: KeptPages,
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first."""
     reports, vocabulary = archive.reports, archive.vocabulary
@@ -126,8 +131,8 @@ def _first_jobs(
         "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
         **{name: partial(_chapter, archive, make, write) for name, make in CHAPTERS.items()},
         "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
-        "themes": files(lambda: _encoded(build_themes(reports, vocabulary))),
-        "lists": files(lambda: _encoded(build_lists(reports, vocabulary))),
+        "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
+        "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
         "catalogue": assets(lambda: build_catalogue(reports).items()),
@@ -145,6 +150,37 @@ def _chapter(archive: Archive, make: Callable[[Archive], Any], write: Write) -> 
     names = tuple(write(_encoded(chapter.pages())))
     lists = {name: found.html.encode("utf-8") for name, found in chapter.lists}
     return Made(names, WordingFound(chapter.summaries, lists))
+
+
+def _write_drafts(
+    pages: Iterable[Page | Draft], kept: KeptPages, write: Write, others: Files = ()
+) -> Made:
+    """Write pages but those that stand as they would be made, then other files.
+
+    Shape:   what was found is what each draft was made from, and what came of it.
+    """
+    notes: dict[str, Note] = {}
+    waiting: list[Page | Draft] = []
+    for page in pages:
+        if isinstance(page, Draft):
+            made_from = kept.note(page.reports, page.around)
+            standing = kept.stands(page.path, made_from)
+            notes[page.path] = made_from, standing
+            if standing:
+                continue
+        waiting.append(page)
+    stand = [path for path, (_, standing) in notes.items() if standing]
+    return Made((*stand, *write(chain(_made(waiting, notes), others))), notes)
+
+
+def _made(pages: Iterable[Page | Draft], notes: dict[str, Note]) -> Iterator[tuple[str, bytes]]:
+    """Pages as files; what came of drafts is noted."""
+    for page in pages:
+        text = page.make().text if isinstance(page, Draft) else page.text
+        data = text.encode("utf-8")
+        if page.path in notes:
+            notes[page.path] = notes[page.path][0], digest_of(data)
+        yield page.path, data
 
 
 def _landing(archive: Archive, wording: Mapping[str, WordingFound], write: Write) -> Made:
@@ -176,34 +212,16 @@ class _ReportPages:
         Shape:   a page or script that stands as it would be made is left so.
         """
         reports = self.archive.reports[start : start + SLICE]
-        notes: dict[str, Note] = {}
-        waiting: list[tuple[str, Callable[[], Page]]] = []
-        for report in reports:
-            for path, around, make in self._own(report):
-                made_from = self.kept.note(report.identifier, around)
-                notes[path] = made_from, self.kept.stands(path, made_from)
-                if not notes[path][1]:
-                    waiting.append((path, make))
-        standing = [path for path, (_, digest) in notes.items() if digest]
-        names = write(chain(self._made(waiting, notes), self._texts(reports)))
-        return Made((*standing, *names), notes)
+        drafts = chain.from_iterable(map(self._own, reports))
+        return _write_drafts(drafts, self.kept, write, self._texts(reports))
 
-    def _own(self, report: Report) -> Iterator[tuple[str, bytes, Callable[[], Page]]]:
-        """The page of a report and its script: where each goes, what decides besides the report
-        what it looks like, how it is made.
-        """
+    def _own(self, report: Report) -> Iterator[Draft]:
+        """The page of a report and its script."""
         name = report.identifier
         page, script = addresses.report_page(name), f"{addresses.comparison_data(name)}.js"
-        yield page, self._around(report), lambda: render_report(report, self._context(report))
-        yield f"assets/archive/{script}", b"", lambda: comparison_script(report)
-
-    def _made(
-        self, waiting: Iterable[tuple[str, Callable[[], Page]]], notes: dict[str, Note]
-    ) -> Iterator[tuple[str, bytes]]:
-        for path, make in waiting:
-            data = make().text.encode("utf-8")
-            notes[path] = notes[path][0], digest_of(data)
-            yield path, data
+        around = self._around(report)
+        yield Draft(page, (name,), around, lambda: render_report(report, self._context(report)))
+        yield Draft(f"assets/archive/{script}", (name,), b"", lambda: comparison_script(report))
 
     def _texts(self, reports: Iterable[Report]) -> Iterator[tuple[str, bytes]]:
         for report in reports:
