@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.text_folding import KEEPS_SPACE, SPACE, TABLE
+from report_archive.text_folding import INVISIBLE, KEEPS_SPACE, SPACE, TABLE
 
 Flags = NDArray[np.bool_]
 CODE_POINTS: Final = 0x110001  # and one that stands for none
@@ -25,12 +25,28 @@ def _folding_codes() -> NDArray[np.uint32]:
     return codes
 
 
+def _unseen_codes() -> NDArray[np.bool_]:
+    """Which codes of the basic plane have no width."""
+    unseen = np.zeros(BASIC_PLANE, dtype=np.bool_)
+    for first, last in INVISIBLE:
+        unseen[first : last + 1] = True
+    return unseen
+
+
 FOLDED: Final = _folding_codes()
+UNSEEN: Final = _unseen_codes()
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
     """The code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def has_invisible(text: str) -> bool:
+    """Whether anything in a text has no width: told soonest by looking at all signs at once."""
+    # What lies beyond the basic plane comes as pairs of surrogates, which are no such signs.
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    return bool(UNSEEN[codes].any())
 
 
 def folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -10,6 +10,8 @@ from report_archive.indexes.citations.find import Mentions, SentenceMentions, me
 from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
+from report_archive.indexes.headings.packed_sets import packed_sets, unpacked_sets
+from report_archive.indexes.headings.set_readings import SetReading, set_readings
 from report_archive.indexes.packed_readings import (
     packed_figures,
     packed_mentions,
@@ -24,10 +26,14 @@ from report_archive.words import WordSegmenter
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """The figures that a report states, and the papers, meetings and campaigns that it names."""
+    """The figures that a report states, what it names, and its headings in their sets.
+
+    Shape:   what is named are papers, meetings and campaigns.
+    """
 
     figures: FigureReadouts
     mentions: Mentions
+    headings: tuple[SetReading, ...]
 
 
 class PackedReading(NamedTuple):
@@ -35,11 +41,16 @@ class PackedReading(NamedTuple):
 
     figures: bytes
     mentions: bytes
+    headings: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
         """A reading, packed."""
-        return cls(packed_figures(reading.figures), packed_mentions(reading.mentions))
+        return cls(
+            packed_figures(reading.figures),
+            packed_mentions(reading.mentions),
+            packed_sets(reading.headings),
+        )
 
     def unpacked_figures(self) -> FigureReadouts:
         """The figures that the report states."""
@@ -48,6 +59,10 @@ class PackedReading(NamedTuple):
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
         return unpacked_mentions(self.mentions)
+
+    def unpacked_headings(self, report: Report) -> tuple[SetReading, ...]:
+        """The headings and leads of the report that this was read out of."""
+        return unpacked_sets(self.headings, report.raw.body)
 
 
 class ReportReader:
@@ -70,4 +85,4 @@ class ReportReader:
                     figures.append(SentenceFigures(sentence.number, themes, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
-        return ReportReading(tuple(figures), tuple(named))
+        return ReportReading(tuple(figures), tuple(named), set_readings(report, self._segmenter))

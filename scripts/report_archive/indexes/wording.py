@@ -79,7 +79,11 @@ class Chapter:
 
 
 def _headings(archive: Archive) -> Chapter:
-    found = read_headings(archive.reports, archive.segmenter)
+    readings = {
+        report.identifier: reading.unpacked_headings(report)
+        for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
+    }
+    found = read_headings(archive.reports, readings, archive.segmenter)
     summaries = {"headings": headings_summary(found)}
     return Chapter(partial(heading_pages, found, archive.vocabulary), summaries)
 
