@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -123,7 +124,11 @@ def _citations(archive: Archive) -> Chapter:
 
 
 def _passages(archive: Archive) -> Chapter:
-    found = read_passages(archive.reports, archive.vocabulary)
+    readings = zip(archive.reports, archive.read_out(), strict=True)
+    listed = chain.from_iterable(
+        reading.unpacked_passages(report) for report, (_, reading) in readings
+    )
+    found = read_passages(listed, archive.vocabulary)
     pages = partial(passage_pages, found, archive.vocabulary)
     return Chapter(pages, {"passages": passages_summary(found)})
 
