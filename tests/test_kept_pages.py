@@ -1,16 +1,15 @@
 """A page is left as it lies there only where it would come out the same."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
 from report_archive import kept_pages
-from report_archive.kept_pages import KeptPages, keep_notes, read_notes
+from report_archive.kept_pages import KeptPages, digest_of, keep_notes, read_notes
 
 PAGE = "reports/r1.md"
 DATA = "第1篇".encode()
-MADE = hashlib.sha256(DATA).hexdigest()
+MADE = digest_of(DATA)
 
 
 @pytest.fixture
@@ -21,12 +20,20 @@ def docs(tmp_path: Path) -> Path:
 
 
 def test_a_page_stands_that_was_made_from_the_same(docs: Path) -> None:
-    made_from = KeptPages(docs, {"r1": "a"}).note("r1", b"x")
+    made_from = KeptPages(docs, {"r1": "a"}).note(["r1"], b"x")
     kept = KeptPages(docs, {"r1": "a"}, {PAGE: (made_from, MADE)})
-    assert kept.stands(PAGE, kept.note("r1", b"x")) == MADE
-    assert not kept.stands(PAGE, kept.note("r1", b"y"))
+    assert kept.stands(PAGE, kept.note(["r1"], b"x")) == MADE
+    assert not kept.stands(PAGE, kept.note(["r1"], b"y"))
     assert not kept.stands("reports/r2.md", made_from)
-    assert not kept.stands(PAGE, KeptPages(docs, {"r1": "b"}).note("r1", b"x"))
+    assert not kept.stands(PAGE, KeptPages(docs, {"r1": "b"}).note(["r1"], b"x"))
+
+
+def test_a_page_of_several_reports_is_made_from_all_of_them_in_their_order() -> None:
+    kept = KeptPages(Path(), {"r1": "a", "r2": "b", "r3": "ab"})
+    notes = [kept.note(names, b"x") for names in (["r1", "r2"], ["r2", "r1"], ["r1"], ["r3"], [])]
+    assert len(set(notes)) == len(notes)
+    assert all(notes)
+    assert not kept.note(["r1", "r4"], b"x")
 
 
 def test_a_page_that_somebody_touched_does_not_stand(docs: Path) -> None:
@@ -40,7 +47,7 @@ def test_a_page_that_somebody_touched_does_not_stand(docs: Path) -> None:
 
 def test_a_report_of_unknown_source_has_no_page_that_stands(docs: Path) -> None:
     kept = KeptPages(docs, {"r1": ""}, {PAGE: ("", MADE)})
-    assert [kept.note(name, b"") for name in ("r1", "r2")] == ["", ""]
+    assert [kept.note([name], b"") for name in ("r1", "r2")] == ["", ""]
     assert not kept.stands(PAGE, "")
 
 

@@ -89,7 +89,10 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
         if all(problem.code not in PASSING for problem in outcomes[path][0][1]):
             store.put(digests[path], made)
     ordered = [outcomes[file.path][0] for file in files]
-    reports, copies = published_once([report for found, _ in ordered for report in found])
+    reports, copies = published_once(
+        [report for found, _ in ordered for report in found],
+        [digest for file in files for digest in outcomes[file.path][2]],
+    )
     source_of = {
         report.identifier: digests[file.path][:DIGEST]
         for file, (found, _) in zip(files, ordered, strict=True)
@@ -115,7 +118,7 @@ def _by_identifier(kept: Iterable[Kept]) -> dict[str, PackedReading]:
     """What was read out of each report."""
     return {
         report.identifier: reading
-        for (reports, _), readings in kept
+        for (reports, _), readings, _ in kept
         for report, reading in zip(reports, readings, strict=True)
     }
 
@@ -135,7 +138,7 @@ def _not_known(
     for file in progress(files, "understanding reports", len(files)):
         source, defects = read_steadily(folder, file)
         if source is None:
-            outcomes[file.path] = ([], shown_problems(defects)), []
+            outcomes[file.path] = ([], shown_problems(defects)), [], []
             continue
         digest = digests[file.path] = source_digest(source)
         kept = store.get(digest)
@@ -178,5 +181,6 @@ def _compare_with_last_run(run: Run, digests: dict[str, str], store: ReportCache
     run.changed = sum(before.get(path, digest) != digest for path, digest in digests.items())
     run.unchanged = len(digests) - run.new - run.changed
     run.gone = sum(path not in digests for path in before)
-    store.keep_sources(digests)
+    if digests != before:
+        store.keep_sources(digests)
     store.drop_unused(digests.values())

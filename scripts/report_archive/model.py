@@ -11,11 +11,12 @@ from report_archive.report_details import (
     PartThemes,
     StructureRows,
     Wording,
+    opened_keywords,
     opened_names,
+    opened_passages,
     opened_rows,
     opened_structure,
     opened_themes,
-    opened_wording,
     packed_structure,
     packed_themes,
     packed_wording,
@@ -54,6 +55,12 @@ __all__ = [
 ]
 
 
+def _reduced(value: Any) -> tuple[Any, ...]:
+    """How pickle is to make a dataclass again: what it does by itself is much slower to read."""
+    made = type(value)
+    return made, tuple([getattr(value, name) for name in made.__match_args__])
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """Words in a file that are no part of the report (剔除): where, by which rule, what.
@@ -64,6 +71,9 @@ class Removal:
     line: int
     rule: str
     text: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,9 @@ class RawText:
     removed: tuple[Removal, ...] = ()
     file: str = ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
+
     @property
     def location(self) -> str:
         """The true path of the file: to find it, never to be shown."""
@@ -109,6 +122,9 @@ class Metadata:
     year: Finding[int]
     kind: Finding[str]
     themes: tuple[Finding[str], ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduced(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +200,10 @@ class Report:
             return opened_structure(self._packed[0])
         if name in PartThemes._fields:
             return getattr(opened_themes(self._packed[1]), name)
-        if name in Wording._fields:
-            return getattr(opened_wording(self._packed[2]), name)
+        if name == "keywords":
+            return opened_keywords(self._packed[2])
+        if name == "passages":
+            return opened_passages(self._packed[2])
         raise AttributeError(name, name=name, obj=self)
 
     def _as_packed(self) -> tuple[bytes, bytes, bytes]:

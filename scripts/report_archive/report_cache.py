@@ -7,6 +7,7 @@ bytes, the vocabulary and our own code. So an entry is never stale, only unused.
 import gc
 import hashlib
 import json
+import os
 import pickle
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,15 +21,15 @@ from report_archive.publishing.writer import replace_file
 
 # The reports of one file, none where it was refused, and its problems.
 Outcome = tuple[list[Report], list[Problem]]
-# The same, and what the indexes read out of each of these reports.
-Kept = tuple[Outcome, list[PackedReading]]
+# The same, what the indexes read out of each of these reports, and what tells copies of it.
+Kept = tuple[Outcome, list[PackedReading], list[bytes]]
 CODE: Final = Path(__file__).resolve().parent
 
 
 def knowledge_digest(vocabulary_folder: Path, policy: str) -> str:
     """A digest of the code, the vocabulary and the policy that reports are read with."""
     digest = hashlib.sha256(policy.encode("utf-8") + b"\0")
-    stages = ("intake", "screening", "understanding", "indexes")
+    stages = ("intake", "screening", "understanding", "indexes", "editions")
     modules = [
         *CODE.glob("*.py"),
         *(path for name in stages for path in CODE.glob(f"{name}/**/*.py")),
@@ -44,7 +45,11 @@ def source_digest(source: Source) -> str:
     parts = [source.file.path.encode("utf-8"), source.data, correction]
     for path, content in sorted(source.particular.items()):
         parts += [path.encode("utf-8"), content]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(b"%d " % len(part))
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def packed(kept: Kept) -> bytes:
@@ -87,10 +92,13 @@ class ReportCache:
 
     def drop_unused(self, used: Iterable[str]) -> None:
         """Forget entries of other code, other vocabulary, and sources that are gone."""
-        keep = {self._path(digest) for digest in used}
-        for path in sorted(self._entries.rglob("*")):
-            if path.is_file() and path not in keep:
-                path.unlink()
+        keep = frozenset(used)
+        for root, _, names in os.walk(self._entries):
+            folder = Path(root)
+            opening = folder.name if folder.parent == self._current else ""
+            for name in names:
+                if not opening or opening + name not in keep:
+                    (folder / name).unlink()
 
     def last_sources(self) -> dict[str, str]:
         """Path to digest of every source of the run before; empty before the first."""
@@ -106,4 +114,4 @@ class ReportCache:
         replace_file(self._sources, text.encode("utf-8"))
 
     def _path(self, digest: str) -> Path:
-        return self._current / digest[:2] / digest[2:]
+        return Path(f"{self._current}/{digest[:2]}/{digest[2:]}")

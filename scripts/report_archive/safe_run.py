@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,10 +102,12 @@ def read_steadily(folder: Path, file: SourceFile) -> tuple[Source | None, list[P
     Errors:  I04 where a file cannot be read; BuildError where one vanished after it was found, or
              was written each time it was read: its report would be missing or torn.
     """
+    names = [file.path, *file.particular, *([] if file.correction is None else [file.correction])]
+    paths = [folder / name for name in names]
     for _ in range(ATTEMPTS):
-        before = _state(folder, file)
+        before = _state(paths)
         source, problems = read_source(folder, file)
-        if before is not None and before == _state(folder, file):
+        if before is not None and before == _state(paths):
             return source, problems
         time.sleep(PAUSE)
     raise BuildError(
@@ -113,11 +115,10 @@ def read_steadily(folder: Path, file: SourceFile) -> tuple[Source | None, list[P
     )
 
 
-def _state(folder: Path, file: SourceFile) -> list[tuple[int, ...]] | None:
+def _state(paths: Sequence[Path]) -> list[tuple[int, ...]] | None:
     """What changes when somebody writes a file; None where one is gone."""
-    names = [file.path, *file.particular, *([] if file.correction is None else [file.correction])]
     try:
-        found = [(folder / name).stat() for name in names]
+        found = [path.stat() for path in paths]
     except OSError:
         return None
     return [(one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in found]

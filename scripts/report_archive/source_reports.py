@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from report_archive.editions.duplicates import text_digest
 from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.intake.corrections import merged, read_corrections
 from report_archive.intake.discovery import (
@@ -52,9 +53,10 @@ def reading_version() -> str:
 
 
 def read_out(source: Source, policy: ScreeningPolicy) -> Kept:
-    """The reports of one file, and what the indexes read out of each of them."""
+    """The reports of one file, and what is read out of each of them by itself."""
     outcome = understand_source(source, policy)
-    return outcome, [PackedReading.of(_reader().read(report)) for report in outcome[0]]
+    readings = [PackedReading.of(_reader().read(report)) for report in outcome[0]]
+    return outcome, readings, [text_digest(report) for report in outcome[0]]
 
 
 def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) -> Outcome:

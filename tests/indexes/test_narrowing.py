@@ -1,5 +1,6 @@
 """What the browser narrows a list by holds the cells of every entry, however they are written."""
 
+import json
 from collections.abc import Sequence
 from itertools import accumulate, product
 from typing import Any
@@ -43,7 +44,7 @@ def _meant(cells: Cells) -> set[tuple[str, ...]]:
 @given(cells=st.lists(CELLS, max_size=6))
 def test_cells_can_be_read_back(cells: list[Cells], vocabulary: Vocabulary) -> None:
     narrowing = Narrowing(cells, vocabulary)
-    data = narrowing.data()
+    data = json.loads(narrowing.data())
     assert len(data["sets"]) == len(set(cells))
     read = [_read(data["sets"][number], data["values"]) for number in data["cells"]]
     assert read == [_meant(each) for each in cells]

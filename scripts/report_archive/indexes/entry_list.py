@@ -12,7 +12,7 @@ from markupsafe import Markup
 from report_archive import addresses
 from report_archive.indexes.cells import Cell, Cells
 from report_archive.indexes.composed_entry import NO_HEADLINE
-from report_archive.indexes.data_script import as_data, data_script, script_of
+from report_archive.indexes.data_script import as_data, script_of
 from report_archive.indexes.listing import FilterChoice, turner
 from report_archive.indexes.narrowing import Narrowing
 from report_archive.indexes.page_templates import numbered, render_page
@@ -223,8 +223,9 @@ def _grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Mar
 
 def _head(shown: EntryList, narrowing: Narrowing) -> Page:
     """The list for the browser: where its pages and headlines begin, what finds which entries."""
-    whole = {"starts": shown.starts, "headlines": shown.headlines, **narrowing.data()}
-    return data_script(addresses.entry_data(shown.index, shown.part), whole)
+    begins = as_data({"starts": shown.starts, "headlines": shown.headlines})
+    whole = f"{begins[:-1]},{narrowing.data()[1:]}"
+    return script_of(addresses.entry_data(shown.index, shown.part), whole)
 
 
 def _rows(shown: EntryList, parts: Sequence[Sequence[Entry]]) -> Iterator[Page]:

@@ -1,10 +1,11 @@
 """What narrows a list of wording, for its pages and as numbers for the browser (筛选)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import sub
-from typing import Any, Final
+from typing import Final
 
 from report_archive.indexes.cells import Cell, Cells, Product
+from report_archive.indexes.data_script import as_data
 from report_archive.indexes.listing import FilterChoice
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.vocabulary import Vocabulary
@@ -53,8 +54,8 @@ class Narrowing:
         themes.update(*self._themes)
         return {office_type for office_type, _ in kinds}, {year for _, year in kinds}, themes
 
-    def data(self) -> dict[str, Any]:
-        """The same for the browser: the values of each choice, all sets of cells, the numbers.
+    def data(self) -> str:
+        """The same as data of a script: the values of each choice, all sets of cells, the numbers.
 
         Shape:   a kind is type × years + year, a cell is kind × themes + theme. A set is its cells,
                  or its kinds and its themes where it is all that combine them; of cells and kinds
@@ -70,17 +71,25 @@ class Narrowing:
             each: kinds[each.office_type, each.year] * len(themes) + themes[each.theme]
             for each in self._cells
         }
-        of_kinds = {each: _steps(map(kinds.__getitem__, each)) for each in self._kinds}
-        of_themes = {each: sorted(map(themes.__getitem__, each)) for each in self._themes}
-        sets = [
-            [of_kinds[each.kinds], of_themes[each.themes]]
-            if isinstance(each, Product)
-            else _steps(map(cell.__getitem__, each))
-            for each in self._every
-        ]
-        return {"values": self._values, "sets": sets, "cells": self.numbers}
+        of_kinds = {each: _row(_steps(map(kinds.__getitem__, each))) for each in self._kinds}
+        of_themes = {each: _row(sorted(map(themes.__getitem__, each))) for each in self._themes}
+        # Written part by part: a list has about as many sets as entries, of few parts.
+        sets = ",".join(
+            [
+                f"[{of_kinds[each.kinds]},{of_themes[each.themes]}]"
+                if isinstance(each, Product)
+                else _row(_steps(map(cell.__getitem__, each)))
+                for each in self._every
+            ]
+        )
+        return f'{{"values":{as_data(self._values)},"sets":[{sets}],"cells":{_row(self.numbers)}}}'
 
 
-def _steps(numbers: Iterable[int]) -> Sequence[int]:
+def _steps(numbers: Iterable[int]) -> list[int]:
     found = sorted(numbers)
     return [found[0], *map(sub, found[1:], found)] if len(found) > 1 else found
+
+
+def _row(numbers: list[int]) -> str:
+    """Numbers as data of a script."""
+    return str(numbers).replace(" ", "")

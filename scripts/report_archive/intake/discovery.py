@@ -64,8 +64,7 @@ def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:
     particular, without_report = _particular(paths, known)
     stems: dict[str, str] = {}
     for path in paths:
-        pure = PurePosixPath(path)
-        suffix = pure.suffix.lower()
+        stem, suffix = _cut(path)
         if suffix == CORRECTION_SUFFIX:
             if path in without_report:
                 problems.append(Problem(path, 0, "C04", "no report of this name stands beside it"))
@@ -75,10 +74,18 @@ def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:
             other = stems[report_identifier(path)]
             problems.append(Problem(path, 0, "I06", f"would get the same address as {other}"))
         else:
-            correction = pure.with_suffix(CORRECTION_SUFFIX).as_posix()
-            own = correction if correction in known else None
+            own = stem + CORRECTION_SUFFIX if stem + CORRECTION_SUFFIX in known else None
             sources.append(SourceFile(path, own, tuple(particular.get(path, ()))))
     return sources, problems
+
+
+def _cut(path: str) -> tuple[str, str]:
+    """A path without its suffix, and the suffix in small letters; "" for a dot alone."""
+    name = path.rpartition("/")[2]
+    stem, dot, suffix = name.rpartition(".")
+    if not stem or not suffix:
+        return path, ""
+    return path[: -len(dot + suffix)], f".{suffix.lower()}"
 
 
 def _particular(
@@ -141,29 +148,36 @@ def file_with_corrections(path: Path) -> SourceFile:
 def _walk(folder: Path, problems: list[Problem]) -> list[str]:
     """Relative paths of all regular files that are not hidden, not litter and not lock files."""
 
-    def refuse(path: Path, reason: str) -> None:
-        where = path.relative_to(folder).as_posix().encode("utf-8", "backslashreplace")
-        problems.append(Problem(where.decode("utf-8"), 0, "I04", reason))
+    def refuse(where: str, reason: str) -> None:
+        shown = where.encode("utf-8", "backslashreplace").decode("utf-8")
+        problems.append(Problem(shown, 0, "I04", reason))
 
-    def note(error: OSError) -> None:
-        refuse(Path(error.filename), f"cannot be listed: {error.strerror}")
-
-    found = []
-    for root, folders, names in os.walk(folder, onerror=note):
-        for name in folders:
-            if (Path(root) / name).is_symlink():
-                refuse(Path(root) / name, "a linked folder is not followed")
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(root) / name
-            if name.startswith((".", "~$")) or name.lower() in LITTER:
+    found: list[str] = []
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                listed = list(entries)
+        except OSError as error:
+            refuse(prefix.rstrip("/") or ".", f"cannot be listed: {error.strerror}")
+            continue
+        for entry in listed:
+            where, name = prefix + entry.name, entry.name
+            meant = Path(entry.path) if entry.is_symlink() else entry
+            if meant.is_dir():
+                if meant is not entry:
+                    refuse(where, "a linked folder is not followed")
+                elif not name.startswith("."):
+                    waiting.append((f"{where}/", entry.path))
+            elif name.startswith((".", "~$")) or name.lower() in LITTER:
                 continue
-            if not path.is_file():
-                refuse(path, "not a regular file")
+            elif not meant.is_file():
+                refuse(where, "not a regular file")
             elif not name.isprintable():  # bytes that are no UTF-8 arrive as lone surrogates
-                refuse(path, "the file name cannot be read")
+                refuse(where, "the file name cannot be read")
             else:
-                found.append(path.relative_to(folder).as_posix())
+                found.append(where)
     return found
 
 
@@ -176,10 +190,11 @@ def read_source(folder: Path, file: SourceFile) -> tuple[Source | None, list[Pro
     for path in (file.path, file.correction, *file.particular):
         if path is not None:
             try:
-                size = (folder / path).stat().st_size
-                if size > LARGEST_FILE:
-                    return None, [Problem(path, 0, "I07", f"{size} bytes")]
-                data[path] = (folder / path).read_bytes()
+                with (folder / path).open("rb", buffering=0) as opened:
+                    size = os.fstat(opened.fileno()).st_size
+                    if size > LARGEST_FILE:
+                        return None, [Problem(path, 0, "I07", f"{size} bytes")]
+                    data[path] = opened.readall()
             except OSError as error:
                 return None, [Problem(path, 0, "I04", f"cannot be read: {error.strerror}")]
     correction = None if file.correction is None else data[file.correction]

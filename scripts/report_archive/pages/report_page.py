@@ -1,7 +1,7 @@
 """The page of one report (报告页): its text, and around it what is known of it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from report_archive import addresses, front_matter
 from report_archive.markup import display_title
@@ -15,8 +15,7 @@ TEMPLATE: Final = "report.html"
 SECTION: Final = "报告"  # the tab that reports belong to
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """A report that another one's page leads to; reason says why, where that is not plain."""
 
     identifier: str

@@ -96,7 +96,7 @@ EVENTS: Final = tuple(
             False,
         ),
         (r"新冠肺炎疫情|新型冠状病毒", (2020, 2021), 1.5, True),
-        (r"新冠疫情|疫情防控", (2020, 2022), 1.0, False),
+        (r"新冠疫情|(?<!动物)(?<!流感)(?<!猪瘟)疫情防控", (2020, 2022), 1.0, False),
         (r"基层减负年", (2019, 2019), 2.0, True),
         (r"第七次(?:全国)?人口普查", (2020, 2020), 2.0, False),
         (r"第四次(?:全国)?经济普查", (2018, 2018), 2.0, False),
@@ -109,9 +109,9 @@ EVENTS: Final = tuple(
     )
 )
 # The first and second characters of all patterns, so that ordinary text is passed over quickly.
-FIRST: Final = "[突迎喜备护保十二科创群三两不党新中政建成改国华百抗脱全决基第北汶扫]"
+FIRST: Final = "[疫突迎喜备护保十二科创群三两不党新中政建成改国华百抗脱全决基第北汶扫]"
 SECOND: Final = (
-    "[如接迎战航障八九十学先众严忘史时纪央法党立革国庆诞年日二三四五贫面冠型中层七京川黑]"
+    "[情如接迎战航障八九十学先众严忘史时纪央法党立革国庆诞年日二三四五贫面冠型中层七京川黑]"
 )
 OPENING: Final = re.compile(f"{FIRST}(?={SECOND})")
 ANY_EVENT: Final = re.compile(

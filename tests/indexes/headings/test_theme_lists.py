@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.indexes.readings import headings_of
 
-from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.theme_lists import (
+    Ranking,
     Section,
     theme_entries,
     theme_places,
@@ -27,11 +29,11 @@ def _headings(
         report_of(f"r{number}", [(1, text, themes) for text, themes in lines])
         for number, lines in enumerate(reports)
     ]
-    return read_headings(made, segmenter)
+    return headings_of(made, segmenter)
 
 
 def _shown(index: Headings, theme: str) -> list[tuple[Section, list[str]]]:
-    entries = theme_entries(index, theme_places(index)[theme]).entries
+    entries = theme_entries(Ranking(index), theme_places(index)[theme]).entries
     return [
         (
             entry.section,
@@ -68,7 +70,7 @@ def test_sets_that_say_the_same_are_one_entry(report_of: Make, segmenter: WordSe
     lines = [("（一）抓晨读", ["政务信息"]), ("（二）抓夜学", ["政务信息"])]
     other = [("1.抓晨读", ["政务信息"]), ("2.抓夜学", ["政务信息"])]
     index = _headings(report_of, segmenter, lines, other)
-    entries = theme_entries(index, theme_places(index)["政务信息"]).entries
+    entries = theme_entries(Ranking(index), theme_places(index)["政务信息"]).entries
     (of_sets,) = [entry for entry in entries if entry.section is Section.SETS]
     assert (of_sets.place, of_sets.lines, of_sets.also) == (0, (0, 1), [1])
     assert index.told["抓晨读"] == (0, 1)
@@ -123,7 +125,7 @@ def test_every_line_is_in_the_list_of_its_themes(
             if theme in (line.themes or (UNKNOWN,))
         }
         assert own <= shown
-        for entry in theme_entries(index, held).entries:
+        for entry in theme_entries(Ranking(index), held).entries:
             if entry.section is Section.COMMON:
                 line = index.sets[entry.place].lines[entry.lines[0]]
                 assert len(entry.also) + 1 == len(index.told[line.folded])
@@ -136,5 +138,5 @@ def test_lists_of_large_archives_are_bounded_and_say_what_is_left_out(
 ) -> None:
     reports = [[(f"一、{chr(0x4E00 + n)}", ["督查督办"])] for n in range(count)]
     index = _headings(report_of, segmenter, *reports)
-    found = theme_entries(index, theme_places(index)["督查督办"], longest=30)
+    found = theme_entries(Ranking(index), theme_places(index)["督查督办"], longest=30)
     assert (len(found.entries), found.left) == (min(count, 30), left)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cells, Kind, kinds_of, product_of
+from report_archive.indexes.cells import Cells, kinds_of, product_of
 from report_archive.indexes.entry_list import EntryList, entry_list_pages
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.lines import LineSet
+from report_archive.indexes.headings.listed_sets import INDEX, ListedSets, themes_of
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import (
     LONGEST_LINE,
@@ -22,8 +22,7 @@ from report_archive.indexes.headings.set_entry import (
 )
 from report_archive.indexes.headings.theme_lists import (
     Places,
-    Section,
-    ThemeEntry,
+    Ranking,
     theme_entries,
     theme_places,
 )
@@ -33,7 +32,6 @@ from report_archive.indexes.said import Frames
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
-INDEX: Final = "headings"
 FRAMES: Final = "frames"
 MOST_SETS: Final = 6_000  # on the list of frames; all of them in archives of a thousand reports
 FRAMES_ON_INDEX: Final = 24
@@ -61,11 +59,11 @@ def heading_pages(index: Headings, vocabulary: Vocabulary) -> Iterator[Page]:
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
-    made = _Made(index, framed)
+    made, ranking = ListedSets(index, framed.url), Ranking(index)
     yield _index_page(index, framed, places, terms)
     yield from entry_list_pages(framed.shown, vocabulary, to_reports)
     for name, slug in terms:
-        listed = _theme_list(index, name, slug, places.get(name, {}), made)
+        listed = _theme_list(ranking, name, slug, places.get(name, {}), made)
         yield from entry_list_pages(listed, vocabulary, to_reports)
 
 
@@ -83,48 +81,6 @@ class _FrameList:
         if number not in self.first:
             return ""
         return self.shown.address(origin, self.first[number][0], f"f{number}")
-
-
-class _Made:
-    """What is shown of a set and found by it, made once however many themes list it."""
-
-    def __init__(self, index: Headings, framed: _FrameList) -> None:
-        self._index = index
-        self._framed = framed
-        self._of: dict[int, tuple[ShownSet, Cells]] = {}
-        self._alone: dict[tuple[int, int], ShownSet] = {}
-        self._kinds: dict[str, frozenset[Kind]] = {}
-        # The lists of all themes lie in folders side by side, so that links hold on every one.
-        self._origin = addresses.wording_list(INDEX, addresses.UNKNOWN)
-
-    def at(self, place: int) -> tuple[ShownSet, Cells]:
-        """The set at a place with its frame and how many reports have each line, and its cells."""
-        made = self._of.get(place)
-        if made is None:
-            index, one = self._index, self._index.sets[place]
-            told = [len(index.told[folded]) for folded in index.folded[place]]
-            url = self._framed.url(self._origin, index.group_of.get(place, -1) + 1)
-            frame = str(index.framed_of[place].frame) if url else ""
-            made = self._of[place] = ShownSet.of(one, told, frame, url), _cells(one)
-        return made
-
-    def alone(self, place: int, number: int) -> ShownSet:
-        """One line of the set at a place without its siblings."""
-        made = self._alone.get((place, number))
-        if made is None:
-            one = self._index.sets[place]
-            line = LineSet(one.report, (one.lines[number],))
-            made = self._alone[place, number] = ShownSet.of(line)
-        return made
-
-    def kinds(self, folded: str) -> frozenset[Kind]:
-        """The kinds of all reports that have a line."""
-        made = self._kinds.get(folded)
-        if made is None:
-            sets = self._index.sets
-            reports = [sets[place].report for place in self._index.told[folded]]
-            made = self._kinds[folded] = kinds_of(reports)
-        return made
 
 
 def _frame_entries(index: Headings) -> Iterator[_FrameEntry]:
@@ -183,10 +139,12 @@ def _frame_headline(entry: _FrameEntry) -> Markup:
     )
 
 
-def _theme_list(index: Headings, name: str, slug: str, places: Places, made: _Made) -> EntryList:
+def _theme_list(
+    ranking: Ranking, name: str, slug: str, places: Places, made: ListedSets
+) -> EntryList:
     origin = addresses.wording_list(INDEX, slug)
-    found = theme_entries(index, places)
-    entries = [_theme_entry(index, entry, made) for entry in found.entries]
+    found = theme_entries(ranking, places)
+    entries = [made.entry(entry) for entry in found.entries]
     title = NO_THEME if name == UNKNOWN else name
     lead = render_part(
         "heading-theme-lead",
@@ -208,47 +166,9 @@ def _theme_list(index: Headings, name: str, slug: str, places: Places, made: _Ma
     )
 
 
-def _theme_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
-    section, place, numbers, others = entry
-    if section is Section.COMMON:
-        return _common_entry(index, entry, made)
-    shown, cells = made.at(place)
-    group, one = _section_headline(section), shown.one
-    if not others:
-        return SetEntry(shown, _meant(numbers, one), (), cells, group)
-    also = [index.sets[at] for at in others]
-    named, cells = also[:OTHERS_NAMED], _cells(one, also)
-    return SetEntry(shown, _meant(numbers, one), named, cells, group, others=len(also))
-
-
-def _common_entry(index: Headings, entry: ThemeEntry, made: _Made) -> SetEntry:
-    """A line that several reports have, shown without its siblings."""
-    shown = made.alone(entry.place, entry.lines[0])
-    (line,) = shown.one.lines
-    also = [_with_line(index.sets[at], line.folded) for at in entry.also[:OTHERS_NAMED]]
-    cells = product_of(made.kinds(line.folded), line.themes)
-    group, others = _section_headline(entry.section), len(entry.also)
-    return SetEntry(shown, (), also, cells, group, others + 1, others)
-
-
 def _meant(numbers: Sequence[int], one: LineSet) -> Sequence[int]:
     """The numbers of the lines that are meant, none where all are."""
     return numbers if len(numbers) < len(one.lines) else ()
-
-
-@cache
-def _section_headline(section: Section) -> Markup:
-    return render_part("heading-section", title=section.value)
-
-
-def _with_line(one: LineSet, folded: str) -> LineSet:
-    """Of a set only the line that says this."""
-    return LineSet(one.report, tuple([line for line in one.lines if line.folded == folded]))
-
-
-def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
-    themes = [name for line in one.lines for name in line.themes]
-    return product_of(kinds_of([one.report, *(other.report for other in also)]), themes)
 
 
 def _index_page(
@@ -297,3 +217,7 @@ def _frame_card(origin: str, entry: _FrameEntry, framed: _FrameList) -> dict[str
         "lines": [shortened(line.words, LONGEST_LINE) for line in kept[:LINES_ON_INDEX]],
         "left": max(0, len(kept) - LINES_ON_INDEX),
     }
+
+
+def _cells(one: LineSet, also: Sequence[LineSet] = ()) -> Cells:
+    return product_of(kinds_of([one.report, *(other.report for other in also)]), themes_of(one))

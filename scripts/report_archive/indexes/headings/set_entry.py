@@ -1,12 +1,13 @@
 """A set of headings as an entry: its lines, its source, its frame, and who says the same (一组)."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
 from report_archive.indexes.cells import Cells
-from report_archive.indexes.data_script import as_data
+from report_archive.indexes.data_script import as_data, text_data
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.said import Frames, phrase_link
@@ -16,6 +17,11 @@ HEADING_SET: Final = 1  # what a row of this kind begins with; entry_rows.js kno
 LONGEST_LINE: Final = 80
 MOST_LINES: Final = 60  # of one set; a longer one is no set to borrow
 OTHERS_NAMED: Final = 8  # further reports that say the same and are linked one by one
+# Lines of these characters alone, as nearly all are, come out as they are.
+USUAL: Final = re.compile(
+    rf"[0-9A-Za-z\u4e00-\u9fff\u3001-\u3011（），：；“”—·.-]{{0,{LONGEST_LINE}}}"
+)
+NOTHING: Final = ("0", '""')  # what is empty, as data
 AROUND: Final = 700  # bytes of HTML, the source in
 AROUND_LINE: Final = 100
 AROUND_TITLE: Final = 150
@@ -46,13 +52,26 @@ class ShownSet(NamedTuple):
     ) -> "ShownSet":
         """What is shown of this set."""
         lines = one.lines[:MOST_LINES]
-        texts = [escape(shortened(line.text, LONGEST_LINE)) for line in lines]
+        texts = [_shown(line.text) for line in lines]
         size = AROUND + AROUND_LINE * len(texts) + 3 * sum(map(len, texts))
         told = told if max(told, default=0) > 1 else ()
-        shown = cls(one, texts, told, escape(frame), escape(frame_url), size, "", "")
-        rest = _short(shown.rest())
-        behind = as_data(rest)[1:-1] if rest else ""
-        return shown._replace(row=as_data(shown.begun())[1:-1], behind=behind)
+        frame, frame_url = escape(frame), escape(frame_url)
+        said = [
+            f"{line.sentence},{text_data(text)}" for line, text in zip(lines, texts, strict=True)
+        ]
+        row = f"{HEADING_SET},{text_data(one.report.identifier)},[{','.join(said)}]"
+        left = len(one.lines) - len(texts)
+        rest = [
+            f"[{','.join(map(str, told))}]" if told else "0",
+            "0",
+            text_data(frame),
+            text_data(frame_url),
+            str(left),
+        ]
+        while rest and rest[-1] in NOTHING:
+            rest.pop()
+        behind = ",".join(rest)
+        return cls(one, texts, told, frame, frame_url, size, row, behind)
 
     def begun(self) -> list[Any]:
         """What rows of the set begin with: report, sentences and texts of the lines by turns."""
@@ -92,7 +111,7 @@ class SetEntry(NamedTuple):
         left = len(lines) - MOST_LINES
         parts = [
             f'<div class="said heading-set{mixed}" data-lines{marks}>'
-            f"<q>{'&#10;'.join(self._lines(frame.address))}</q>",
+            f"<q>{self._lines(frame.address)}</q>",
             f"<small>还有 {left} 条</small>" if left > 0 else "",
             f'<b class="told">{self.reports} 篇</b>' if self.reports > 1 else "",
             frame.source(lines[0].sentence),
@@ -100,12 +119,22 @@ class SetEntry(NamedTuple):
         ]
         return f"{' '.join(filter(None, parts))}</div>{self._others(frames)}"
 
-    def _lines(self, address: str) -> Iterator[str]:
+    def _lines(self, address: str) -> str:
         one, texts, told, *_ = self.shown
-        for place, (line, words) in enumerate(zip(one.lines, texts, strict=False)):
-            emphasis = ' class="on"' if place in self.marked else ""
-            said_by = f' data-told="{told[place]} 篇"' if told and told[place] > 1 else ""
-            yield f'<a href="{address}#s{line.sentence}"{emphasis}{said_by}>{words}</a>'
+        notes = [""] * len(texts)
+        for place in self.marked:
+            if place < len(notes):
+                notes[place] = ' class="on"'
+        for place, count in enumerate(told[: len(texts)]):
+            if count > 1:
+                notes[place] += f' data-told="{count} 篇"'
+        begin = f'<a href="{address}#s'
+        return "&#10;".join(
+            [
+                f'{begin}{line.sentence}"{note}>{words}</a>'
+                for line, note, words in zip(one.lines, notes, texts, strict=False)
+            ]
+        )
 
     def _frame(self) -> str:
         frame, url = self.shown.frame, self.shown.frame_url
@@ -169,6 +198,11 @@ class SetEntry(NamedTuple):
 def set_rows(entries: Sequence[SetEntry]) -> str:
     """The rows of entries as data of a script."""
     return f"[{','.join([entry.row_data() for entry in entries])}]"
+
+
+def _shown(text: str) -> str:
+    """A line as HTML."""
+    return text if USUAL.fullmatch(text) else escape(shortened(text, LONGEST_LINE))
 
 
 def _short(row: list[Any]) -> list[Any]:

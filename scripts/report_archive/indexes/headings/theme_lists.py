@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
 
-from report_archive.indexes.headings.reading import Headings, line_worth, names_a_part
+from report_archive.indexes.headings.reading import Headings
+from report_archive.indexes.headings.set_readings import line_worth, names_a_part
 from report_archive.indexes.reading import UNKNOWN
 
 # A list holds all there is in archives of a thousand reports; beyond that, what is best.
@@ -62,39 +63,90 @@ def theme_places(index: Headings) -> dict[str, Places]:
     return dict(found)
 
 
-def theme_entries(index: Headings, places: Places, longest: int = LONGEST_LIST) -> ThemeEntries:
+class Ranking:
+    """By what lists of themes choose and order their entries, worked out once for all of them.
+
+    Shape:   by the place of a set: ranks has for each of its lines where this stands among those
+             that several reports have, -1 for others, and nothing where no line of the set is
+             one; alike names the first set that says the same; alone has what there is to learn
+             from a line without siblings that no other report has.
+    """
+
+    def __init__(self, index: Headings) -> None:
+        self.index = index
+        told = index.told
+        common = sorted(
+            (folded for folded, at in told.items() if len(at) > 1),
+            key=lambda folded: (
+                names_a_part(folded),
+                -len(told[folded]),
+                -line_worth(folded),
+                folded,
+            ),
+        )
+        rank_of = {folded: rank for rank, folded in enumerate(common)}
+        self.ranks = {
+            place: [rank_of.get(line, -1) for line in folded]
+            for place, folded in enumerate(index.folded)
+            if not rank_of.keys().isdisjoint(folded)
+        }
+        first: dict[tuple[str, ...], int] = {}
+        self.alike = [first.setdefault(folded, place) for place, folded in enumerate(index.folded)]
+        self.alone = {
+            place: line_worth(folded[0])
+            for place, folded in enumerate(index.folded)
+            if len(folded) == 1 and len(told[folded[0]]) == 1
+        }
+        self._common: dict[tuple[int, int], ThemeEntry] = {}
+
+    def common(self, place: int, number: int) -> ThemeEntry:
+        """The entry of a line that several reports have; themes that share it have the same."""
+        made = self._common.get((place, number))
+        if made is None:
+            told = self.index.told[self.index.folded[place][number]]
+            others = _without(self.index, place, told)
+            made = ThemeEntry(Section.COMMON, place, (number,), others)
+            self._common[place, number] = made
+        return made
+
+
+# An entry that says the same as others: the places of all of them.
+Alike = Sequence[int]
+
+
+def theme_entries(ranking: Ranking, places: Places, longest: int = LONGEST_LIST) -> ThemeEntries:
     """The entries of a theme's list, identical ones folded; cut only where there are very many.
 
     Order:   by section, then most used or best first.
     """
-    common = _common(index, places)
-    sets, single = _folded(index, places)
+    common = _common(ranking, places)
+    sets, single = _folded(ranking, places)
     whole = len(common) + len(sets) + len(single)
     if whole > longest:
         common = common[:MOST_COMMON]
         sets = sets[: max(longest - len(common) - MOST_SINGLE, 0)]
         single = single[: max(longest - len(common) - len(sets), 0)]
-    return ThemeEntries(found := [*common, *sets, *single], whole - len(found))
+    found = [
+        *[ranking.common(place, number) for place, number in common],
+        *[ThemeEntry(Section.SETS, at[0], places[at[0]], at[1:]) for at in sets],
+        *[ThemeEntry(Section.SINGLE, at[0], places[at[0]], ()) for at in single],
+    ]
+    return ThemeEntries(found, whole - len(found))
 
 
-def _common(index: Headings, places: Places) -> list[ThemeEntry]:
-    """Lines on the theme that several reports have word for word; names of parts come last."""
-    found: dict[str, tuple[int, int]] = {}
+def _common(ranking: Ranking, places: Places) -> list[tuple[int, int]]:
+    """Lines on the theme that several reports have word for word; names of parts come last.
+
+    Shape:   of each line the place of the first set that has it and its number there.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    ranks_at = ranking.ranks.get
     for place, numbers in places.items():
-        said = index.folded[place]
-        for number in numbers:
-            found.setdefault(said[number], (place, number))
-    entries = []
-    for folded, (place, number) in found.items():
-        told = index.told[folded]
-        if len(told) < 2:
-            continue
-        rank = (names_a_part(folded), -len(told), -line_worth(folded), folded)
-        entries.append(
-            (rank, ThemeEntry(Section.COMMON, place, (number,), _without(index, place, told)))
-        )
-    # A line is one entry, so that entries are never compared with each other.
-    return [entry for _, entry in sorted(entries)]
+        if ranks := ranks_at(place):
+            for number in numbers:
+                if (rank := ranks[number]) >= 0 and rank not in found:
+                    found[rank] = place, number
+    return [found[rank] for rank in sorted(found)]
 
 
 def _without(index: Headings, place: int, told: tuple[int, ...]) -> tuple[int, ...]:
@@ -109,19 +161,20 @@ def _without(index: Headings, place: int, told: tuple[int, ...]) -> tuple[int, .
     return told[:at] + told[at + 1 :]
 
 
-def _folded(index: Headings, places: Places) -> tuple[list[ThemeEntry], list[ThemeEntry]]:
+def _folded(ranking: Ranking, places: Places) -> tuple[list[Alike], list[Alike]]:
     """Sets and single lines, those that say the same as one entry."""
-    same: dict[tuple[str, ...], list[int]] = {}
+    index, alike = ranking.index, ranking.alike
+    same: dict[int, list[int]] = {}
     for place in places:
-        same.setdefault(index.folded[place], []).append(place)
+        same.setdefault(alike[place], []).append(place)
     sets, single = [], []
-    for folded, found in same.items():
-        first, *others = found
-        lines = places[first]
-        if len(folded) > 1:
-            worth = index.worths[first] * (0.5 + len(lines) / len(folded))
-            sets.append((-worth, folded, ThemeEntry(Section.SETS, first, lines, others)))
-        elif len(index.told[folded[0]]) == 1:
-            entry = ThemeEntry(Section.SINGLE, first, lines, ())
-            single.append((-line_worth(folded[0]), folded, entry))
-    return [entry for *_, entry in sorted(sets)], [entry for *_, entry in sorted(single)]
+    for found in same.values():
+        first = found[0]
+        folded = index.folded[first]
+        if (size := len(folded)) > 1:
+            worth = index.worths[first] * (0.5 + len(places[first]) / size)
+            sets.append((-worth, folded, found))
+        elif (alone := ranking.alone.get(first)) is not None:
+            single.append((-alone, folded, found))
+    # What they say is one entry, so that those that say the same are never compared.
+    return [found for *_, found in sorted(sets)], [found for *_, found in sorted(single)]
