@@ -20,12 +20,20 @@ def docs(tmp_path: Path) -> Path:
 
 
 def test_a_page_stands_that_was_made_from_the_same(docs: Path) -> None:
-    made_from = KeptPages(docs, {"r1": "a"}).note("r1", b"x")
+    made_from = KeptPages(docs, {"r1": "a"}).note(["r1"], b"x")
     kept = KeptPages(docs, {"r1": "a"}, {PAGE: (made_from, MADE)})
-    assert kept.stands(PAGE, kept.note("r1", b"x")) == MADE
-    assert not kept.stands(PAGE, kept.note("r1", b"y"))
+    assert kept.stands(PAGE, kept.note(["r1"], b"x")) == MADE
+    assert not kept.stands(PAGE, kept.note(["r1"], b"y"))
     assert not kept.stands("reports/r2.md", made_from)
-    assert not kept.stands(PAGE, KeptPages(docs, {"r1": "b"}).note("r1", b"x"))
+    assert not kept.stands(PAGE, KeptPages(docs, {"r1": "b"}).note(["r1"], b"x"))
+
+
+def test_a_page_of_several_reports_is_made_from_all_of_them_in_their_order() -> None:
+    kept = KeptPages(Path(), {"r1": "a", "r2": "b", "r3": "ab"})
+    notes = [kept.note(names, b"x") for names in (["r1", "r2"], ["r2", "r1"], ["r1"], ["r3"], [])]
+    assert len(set(notes)) == len(notes)
+    assert all(notes)
+    assert not kept.note(["r1", "r4"], b"x")
 
 
 def test_a_page_that_somebody_touched_does_not_stand(docs: Path) -> None:
@@ -39,7 +47,7 @@ def test_a_page_that_somebody_touched_does_not_stand(docs: Path) -> None:
 
 def test_a_report_of_unknown_source_has_no_page_that_stands(docs: Path) -> None:
     kept = KeptPages(docs, {"r1": ""}, {PAGE: ("", MADE)})
-    assert [kept.note(name, b"") for name in ("r1", "r2")] == ["", ""]
+    assert [kept.note([name], b"") for name in ("r1", "r2")] == ["", ""]
     assert not kept.stands(PAGE, "")
 
 

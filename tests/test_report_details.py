@@ -24,12 +24,15 @@ from report_archive.report_details import (
     PartThemes,
     Themes,
     Wording,
+    opened_keywords,
+    opened_names,
+    opened_passages,
     opened_structure,
     opened_themes,
-    opened_wording,
     packed_structure,
     packed_themes,
     packed_wording,
+    theme_names,
 )
 
 NUMBERS = st.integers(0, 1_000_000)
@@ -68,9 +71,15 @@ def test_themes_are_opened_as_they_were_packed(themes: PartThemes) -> None:
     assert all(type(each) is Finding for found in again.heading_themes for each in found)
 
 
+@given(st.builds(PartThemes, THEMES, THEMES))
+def test_names_are_those_of_the_themes(themes: PartThemes) -> None:
+    assert opened_names(packed_themes(themes)) == tuple(map(theme_names, themes))
+
+
 @given(WORDINGS)
 def test_passages_and_keywords_are_opened_as_they_were_packed(wording: Wording) -> None:
-    again = opened_wording(packed_wording(wording))
+    packed = packed_wording(wording)
+    again = Wording(opened_passages(packed), opened_keywords(packed))
     assert again == wording
     assert all(type(each.role) is Role for each in again.passages)
 

@@ -1,4 +1,4 @@
-"""Pages of reports that need not be made again: what each was made from, from run to run.
+"""Pages that need not be made again: what each was made from, from run to run.
 
 What is noted of a page is never out of date, only unused: a page is left as it lies there where it
 would be made from the same once more and is, byte by byte, what was made of that.
@@ -6,7 +6,7 @@ would be made from the same once more and is, byte by byte, what was made of tha
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -31,7 +31,7 @@ def digest_of(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class KeptPages:
-    """The pages of reports below a docs folder as the last run left them.
+    """The pages below a docs folder as the last run left them.
 
     Shape:   sources has a digest of each report's source by its identifier; notes are by the path
              of a page.
@@ -41,13 +41,15 @@ class KeptPages:
     sources: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
 
-    def note(self, identifier: str, around: bytes) -> str:
-        """A digest of what a report's page is made from; "" where nobody knows its source.
+    def note(self, identifiers: Iterable[str], around: bytes) -> str:
+        """A digest of what a page is made from; "" where nobody knows the source of a report.
 
-        Shape:   around is all that the page shows of other reports.
+        Shape:   identifiers are those of the reports that it shows, around is all else.
         """
-        source = self.sources.get(identifier)
-        return digest_of(f"{source}\0".encode() + around) if source else ""
+        sources = [self.sources.get(each, "") for each in identifiers]
+        if not all(sources):
+            return ""
+        return digest_of("\0".join([*sources, ""]).encode() + around)
 
     def stands(self, path: str, made_from: str) -> str:
         """The digest of a page that lies there as it would be made; "" of any other."""
@@ -86,10 +88,10 @@ def _version(knowledge: str) -> str:
 
 @cache
 def _code_digest() -> str:
-    """A digest of what turns a report into its page, but for what it is understood with too."""
+    """A digest of what turns reports into pages, but for what they are understood with too."""
     packages = ("Jinja2", "MarkupSafe", "PyYAML")
     digest = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in packages).encode())
-    for path in sorted(CODE.glob("pages/**/*")):
+    for path in sorted((*CODE.glob("pages/**/*"), *CODE.glob("indexes/templates/*"))):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -27,6 +27,11 @@ def escape(text: str) -> str:
     return _TO_REPLACE.sub(_replaced, text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is the same escaped."""
+    return _TO_REPLACE.search(text) is None
+
+
 def _replaced(found: re.Match[str]) -> str:
     return _REPLACEMENTS[ord(found[0])]
 

@@ -11,11 +11,12 @@ from report_archive.report_details import (
     PartThemes,
     StructureRows,
     Wording,
+    opened_keywords,
     opened_names,
+    opened_passages,
     opened_rows,
     opened_structure,
     opened_themes,
-    opened_wording,
     packed_structure,
     packed_themes,
     packed_wording,
@@ -199,8 +200,10 @@ class Report:
             return opened_structure(self._packed[0])
         if name in PartThemes._fields:
             return getattr(opened_themes(self._packed[1]), name)
-        if name in Wording._fields:
-            return getattr(opened_wording(self._packed[2]), name)
+        if name == "keywords":
+            return opened_keywords(self._packed[2])
+        if name == "passages":
+            return opened_passages(self._packed[2])
         raise AttributeError(name, name=name, obj=self)
 
     def _as_packed(self) -> tuple[bytes, bytes, bytes]:

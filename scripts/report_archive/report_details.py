@@ -8,7 +8,8 @@ import pickle
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import islice
+from io import BytesIO
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from report_archive.report_parts import (
@@ -27,6 +28,8 @@ ROLES: Final = tuple(Role)
 PLACE_OF: Final = {value: place for values in (KINDS, ROLES) for place, value in enumerate(values)}
 # Indexes go from report to report, and come back to some while they write their pages.
 OPEN_AT_ONCE: Final = 64
+BLOCK_VALUES: Final = 6  # of each block in its row
+FINDING_FIELDS: Final = len(Finding._fields)
 WHOLE: Final = "I"  # how array calls a whole number of four bytes
 
 Themes = tuple[tuple[Finding[str], ...], ...]
@@ -95,7 +98,7 @@ def opened_structure(packed: bytes) -> Structure:
     """The structure that was packed; the same object where it was asked for just now."""
     numbers, of_sentences, of_points = pickle.loads(packed)
     sentences = _each(Sentence, of_sentences)
-    rows = zip(*[iter(numbers)] * 6, strict=True)
+    rows = zip(*[iter(numbers)] * BLOCK_VALUES, strict=True)
     blocks = [
         Block(KINDS[kind], level, start, end, line, tuple(islice(sentences, count)))
         for kind, level, start, end, line, count in rows
@@ -104,14 +107,30 @@ def opened_structure(packed: bytes) -> Structure:
 
 
 def packed_themes(themes: PartThemes) -> bytes:
-    """Themes by columns."""
-    return pickle.dumps([_theme_columns(each) for each in themes], protocol=5)
+    """Themes by columns: how many each part has and their names, then what else there is of them.
+
+    Shape:   two pickles, because most who ask want names alone, and those are the lesser part.
+    """
+    names, others = [], []
+    for parts in themes:
+        findings = list(chain.from_iterable(parts))
+        values, *columns = zip(*findings, strict=True) if findings else ((),) * FINDING_FIELDS
+        names.append(([len(found) for found in parts], values))
+        others.append(columns)
+    return pickle.dumps(names, protocol=5) + pickle.dumps(others, protocol=5)
 
 
 @lru_cache(OPEN_AT_ONCE)
 def opened_themes(packed: bytes) -> PartThemes:
     """The themes that were packed; the same objects where they were asked for just now."""
-    return PartThemes(*[_themes(*columns) for columns in pickle.loads(packed)])
+    pickles = BytesIO(packed)
+    names, others = pickle.load(pickles), pickle.load(pickles)
+    return PartThemes(
+        *[
+            _themes(counts, zip(values, *columns, strict=True))
+            for (counts, values), columns in zip(names, others, strict=True)
+        ]
+    )
 
 
 def opened_names(packed: bytes) -> PartNames:
@@ -125,36 +144,35 @@ def theme_names(themes: Themes) -> list[tuple[str, ...]]:
 
 
 def packed_wording(wording: Wording) -> bytes:
-    """Passages and keywords by columns."""
+    """Keywords, then passages by columns, as two pickles."""
     places = [value for role, *place in wording.passages for value in (PLACE_OF[role], *place)]
-    return pickle.dumps((places, wording.keywords), protocol=5)
+    return pickle.dumps(wording.keywords, protocol=5) + pickle.dumps(places, protocol=5)
+
+
+def opened_keywords(packed: bytes) -> tuple[str, ...]:
+    """The keywords alone."""
+    keywords: tuple[str, ...] = pickle.loads(packed)
+    return keywords
 
 
 @lru_cache(OPEN_AT_ONCE)
-def opened_wording(packed: bytes) -> Wording:
-    """The passages and keywords that were packed; the same objects where asked for just now."""
-    places, keywords = pickle.loads(packed)
-    passages = [
-        Passage(ROLES[role], start, end, line)
-        for role, start, end, line in zip(*[iter(places)] * 4, strict=True)
-    ]
-    return Wording(tuple(passages), keywords)
+def opened_passages(packed: bytes) -> tuple[Passage, ...]:
+    """The passages that were packed; the same objects where they were asked for just now."""
+    pickles = BytesIO(packed)
+    pickle.load(pickles)
+    rows = zip(*[iter(pickle.load(pickles))] * len(Passage._fields), strict=True)
+    return tuple([Passage(ROLES[role], start, end, line) for role, start, end, line in rows])
 
 
-def _theme_columns(themes: Themes) -> tuple[list[int], list[Any]]:
-    """How many findings each part has, and what they consist of."""
-    values = [value for found in themes for finding in found for value in finding]
-    return [len(found) for found in themes], values
-
-
-def _themes(counts: Iterable[int], values: Iterable[Any]) -> Themes:
-    findings: Iterator[Finding[str]] = _each(Finding, values)
+def _themes(counts: Iterable[int], rows: Iterable[tuple[Any, ...]]) -> Themes:
+    findings: Iterator[Finding[str]] = map(partial(tuple.__new__, Finding), rows)
     return tuple([tuple(islice(findings, count)) for count in counts])
 
 
-def _names(counts: Iterable[int], values: list[Any]) -> list[tuple[str, ...]]:
-    names = iter(values[:: len(Finding._fields)])
-    return [tuple([name for name in islice(names, count) if name]) for count in counts]
+def _names(counts: Iterable[int], values: tuple[str | None, ...]) -> list[tuple[str, ...]]:
+    names = iter(values)
+    parts: list[tuple[Any, ...]] = [tuple(islice(names, count)) for count in counts]
+    return parts if all(values) else [tuple(filter(None, part)) for part in parts]
 
 
 def _each(made: Any, values: Iterable[Any]) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Any, Final, NamedTuple, overload
@@ -11,6 +11,7 @@ from report_archive import addresses
 from report_archive.editions.near_editions import near_editions
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import Related, find_related
@@ -22,6 +23,7 @@ from report_archive.indexes.wording import (
     report_wording,
     wording_landing,
 )
+from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
@@ -77,15 +79,16 @@ def write_source(
     write: Write,
     share: Share,
     kept: KeptPages,
+    findings: KeptFindings,
 ) -> Written:
     """Write every generated file of the docs folder but those of single reports that stand in it.
 
     Shape:   scripts are the browser's own files, phrases makes those of the phrase index; share
              does the jobs, perhaps in several processes, each of which hands its files to write;
-             kept tells which files stand.
+             kept tells which files stand, findings what chapters of wording found before.
     Errors:  ValueError where two jobs write the same file.
     """
-    made = dict(share(_first_jobs(archive, scripts, phrases, write)))
+    made = dict(share(_first_jobs(archive, scripts, phrases, write, kept, findings)))
     wording = {name: made[name].found for name in CHAPTERS}
     later = {"landing": partial(_landing, archive, wording, write)}
     pages = _ReportPages(
@@ -101,7 +104,7 @@ def write_source(
         later[f"reports from {start}"] = partial(pages.write, start, write)
     made.update(share(later))
     notes: dict[str, Note] = {}
-    for name in later.keys() - {"landing"}:
+    for name in ("themes", "lists", *(later.keys() - {"landing"})):
         notes.update(made[name].found)
     names = Counter(name for each in made.values() for name in each.names)
     twice = sorted(name for name, times in names.items() if times > 1)
@@ -111,7 +114,12 @@ def write_source(
 
 
 def _first_jobs(
-    archive: Archive, scripts: Mapping[str, bytes], phrases: Callable[[], Files], write: Write
+    archive: Archive,
+    scripts: Mapping[str, bytes],
+    phrases: Callable[[], Files],
+    write: Write,
+    kept: KeptPages,
+    findings: KeptFindings,
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first."""
     reports, vocabulary = archive.reports, archive.vocabulary
@@ -124,10 +132,10 @@ def _first_jobs(
 
     return {
         "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
-        **{name: partial(_chapter, archive, make, write) for name, make in CHAPTERS.items()},
+        **{name: partial(_chapter, archive, name, write, findings) for name in CHAPTERS},
         "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
-        "themes": files(lambda: _encoded(build_themes(reports, vocabulary))),
-        "lists": files(lambda: _encoded(build_lists(reports, vocabulary))),
+        "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
+        "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
         "catalogue": assets(lambda: build_catalogue(reports).items()),
@@ -139,12 +147,45 @@ def _encoded(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
     return ((page.path, page.text.encode("utf-8")) for page in pages)
 
 
-def _chapter(archive: Archive, make: Callable[[Archive], Any], write: Write) -> Made:
-    """Write one chapter of wording."""
-    chapter = make(archive)
+def _chapter(archive: Archive, name: str, write: Write, findings: KeptFindings) -> Made:
+    """Write one chapter of wording, and keep what it wants to have the next time."""
+    chapter = CHAPTERS[name](replace(archive, kept=findings.read(name)))
+    if chapter.kept:
+        findings.keep(name, chapter.kept)
     names = tuple(write(_encoded(chapter.pages())))
-    lists = {name: found.html.encode("utf-8") for name, found in chapter.lists}
+    lists = {report: found.html.encode("utf-8") for report, found in chapter.lists}
     return Made(names, WordingFound(chapter.summaries, lists))
+
+
+def _write_drafts(
+    pages: Iterable[Page | Draft], kept: KeptPages, write: Write, others: Files = ()
+) -> Made:
+    """Write pages but those that stand as they would be made, then other files.
+
+    Shape:   what was found is what each draft was made from, and what came of it.
+    """
+    notes: dict[str, Note] = {}
+    waiting: list[Page | Draft] = []
+    for page in pages:
+        if isinstance(page, Draft):
+            made_from = kept.note(page.reports, page.around)
+            standing = kept.stands(page.path, made_from)
+            notes[page.path] = made_from, standing
+            if standing:
+                continue
+        waiting.append(page)
+    stand = [path for path, (_, standing) in notes.items() if standing]
+    return Made((*stand, *write(chain(_made(waiting, notes), others))), notes)
+
+
+def _made(pages: Iterable[Page | Draft], notes: dict[str, Note]) -> Iterator[tuple[str, bytes]]:
+    """Pages as files; what came of drafts is noted."""
+    for page in pages:
+        text = page.make().text if isinstance(page, Draft) else page.text
+        data = text.encode("utf-8")
+        if page.path in notes:
+            notes[page.path] = notes[page.path][0], digest_of(data)
+        yield page.path, data
 
 
 def _landing(archive: Archive, wording: Mapping[str, WordingFound], write: Write) -> Made:
@@ -176,34 +217,16 @@ class _ReportPages:
         Shape:   a page or script that stands as it would be made is left so.
         """
         reports = self.archive.reports[start : start + SLICE]
-        notes: dict[str, Note] = {}
-        waiting: list[tuple[str, Callable[[], Page]]] = []
-        for report in reports:
-            for path, around, make in self._own(report):
-                made_from = self.kept.note(report.identifier, around)
-                notes[path] = made_from, self.kept.stands(path, made_from)
-                if not notes[path][1]:
-                    waiting.append((path, make))
-        standing = [path for path, (_, digest) in notes.items() if digest]
-        names = write(chain(self._made(waiting, notes), self._texts(reports)))
-        return Made((*standing, *names), notes)
+        drafts = chain.from_iterable(map(self._own, reports))
+        return _write_drafts(drafts, self.kept, write, self._texts(reports))
 
-    def _own(self, report: Report) -> Iterator[tuple[str, bytes, Callable[[], Page]]]:
-        """The page of a report and its script: where each goes, what decides besides the report
-        what it looks like, how it is made.
-        """
+    def _own(self, report: Report) -> Iterator[Draft]:
+        """The page of a report and its script."""
         name = report.identifier
         page, script = addresses.report_page(name), f"{addresses.comparison_data(name)}.js"
-        yield page, self._around(report), lambda: render_report(report, self._context(report))
-        yield f"assets/archive/{script}", b"", lambda: comparison_script(report)
-
-    def _made(
-        self, waiting: Iterable[tuple[str, Callable[[], Page]]], notes: dict[str, Note]
-    ) -> Iterator[tuple[str, bytes]]:
-        for path, make in waiting:
-            data = make().text.encode("utf-8")
-            notes[path] = notes[path][0], digest_of(data)
-            yield path, data
+        around = self._around(report)
+        yield Draft(page, (name,), around, lambda: render_report(report, self._context(report)))
+        yield Draft(f"assets/archive/{script}", (name,), b"", lambda: comparison_script(report))
 
     def _texts(self, reports: Iterable[Report]) -> Iterator[tuple[str, bytes]]:
         for report in reports:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from bs4 import BeautifulSoup
+from tests.indexes.drafts import made
 from tests.indexes.wording_chapters import read_wording
 
 from report_archive import addresses
@@ -42,8 +43,8 @@ def _reports(report_of: Callable[..., Report]) -> list[Report]:
 
 def _pages(reports: list[Report], vocabulary: Vocabulary) -> list[Page]:
     return [
-        *build_lists(reports, vocabulary),
-        *build_themes(reports, vocabulary),
+        *made(build_lists(reports, vocabulary)),
+        *made(build_themes(reports, vocabulary)),
         *read_wording(reports, vocabulary=vocabulary).pages,
     ]
 

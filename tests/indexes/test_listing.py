@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.indexes.drafts import made
 
 from report_archive import addresses
 from report_archive.indexes.listing import (
@@ -26,7 +27,8 @@ LARGEST_PAGE = 300_000  # bytes
 
 
 def _all_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
-    return list_pages("全部报告", "", reports, addresses.all_reports, vocabulary=vocabulary)
+    drafts = list_pages("全部报告", "", reports, addresses.all_reports, vocabulary=vocabulary)
+    return made(drafts)
 
 
 @pytest.mark.parametrize(

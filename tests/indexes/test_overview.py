@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.indexes.drafts import made
 
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.overview import (
     OFFICES_SHOWN,
     kind_pages,
@@ -32,7 +34,7 @@ def reports(report_of: Callable[..., Report]) -> list[Report]:
 def test_offices_stand_by_type_the_busiest_first(
     reports: list[Report], vocabulary: Vocabulary, html_of: Html
 ) -> None:
-    pages = office_pages(reports, vocabulary)
+    pages = made(office_pages(reports, vocabulary))
     assert [page.path for page in pages] == [
         "offices/index.md",
         "offices/party-committee/1.md",
@@ -58,7 +60,7 @@ def test_the_overview_of_offices_is_bounded(
         report_of(f"r{n}", office=f"第{n:03}县委办公室", office_type="党委办公室")
         for n in range(OFFICES_SHOWN + 7)
     ]
-    chips = html_of(office_pages(many, vocabulary)[0]).select("ul.chips li")
+    chips = html_of(made(office_pages(many, vocabulary))[0]).select("ul.chips li")
     assert len(chips) == OFFICES_SHOWN + 1
     assert chips[-1].get_text() == "另有 7 个单位"
 
@@ -66,7 +68,7 @@ def test_the_overview_of_offices_is_bounded(
 def test_years_run_backwards_and_name_their_themes(
     reports: list[Report], vocabulary: Vocabulary, html_of: Html
 ) -> None:
-    pages = year_pages(reports, vocabulary)
+    pages = made(year_pages(reports, vocabulary))
     assert [page.path for page in pages] == [
         "years/index.md",
         "years/2022/1.md",
@@ -84,7 +86,7 @@ def test_years_run_backwards_and_name_their_themes(
 def test_kinds_follow_the_vocabulary(
     reports: list[Report], vocabulary: Vocabulary, html_of: Html
 ) -> None:
-    pages = kind_pages(reports, vocabulary)
+    pages = made(kind_pages(reports, vocabulary))
     assert [page.path for page in pages] == [
         "kinds/index.md",
         "kinds/summary/1.md",
@@ -116,7 +118,7 @@ def test_kinds_follow_the_vocabulary(
     ],
 )
 def test_a_list_says_what_its_reports_share(
-    make: Callable[[list[Report], Vocabulary], list[Page]],
+    make: Callable[[list[Report], Vocabulary], list[Page | Draft]],
     path: str,
     title: str,
     scope: tuple[str, str],
@@ -125,7 +127,7 @@ def test_a_list_says_what_its_reports_share(
     vocabulary: Vocabulary,
     html_of: Html,
 ) -> None:
-    (page,) = [page for page in make(reports, vocabulary) if page.path == path]
+    (page,) = [page for page in made(make(reports, vocabulary)) if page.path == path]
     shown = html_of(page)
     assert shown.h1
     assert shown.h1.get_text() == title
@@ -136,16 +138,18 @@ def test_a_list_says_what_its_reports_share(
 
 @pytest.mark.parametrize("make", [office_pages, year_pages, kind_pages])
 def test_the_order_of_the_input_does_not_matter(
-    make: Callable[[list[Report], Vocabulary], list[Page]],
+    make: Callable[[list[Report], Vocabulary], list[Page | Draft]],
     reports: list[Report],
     vocabulary: Vocabulary,
 ) -> None:
-    assert make(reports[::-1], vocabulary) == make(reports, vocabulary)
+    assert made(make(reports[::-1], vocabulary)) == made(make(reports, vocabulary))
 
 
 @pytest.mark.parametrize("make", [office_pages, year_pages, kind_pages])
 def test_an_empty_archive_has_only_the_overview(
-    make: Callable[[list[Report], Vocabulary], list[Page]], vocabulary: Vocabulary, html_of: Html
+    make: Callable[[list[Report], Vocabulary], list[Page | Draft]],
+    vocabulary: Vocabulary,
+    html_of: Html,
 ) -> None:
-    (page,) = make([], vocabulary)
+    (page,) = made(make([], vocabulary))
     assert "共 0 篇报告" in html_of(page).get_text()

@@ -6,21 +6,19 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.indexes.drafts import made
 
-from report_archive.indexes.theme_pages import (
-    LONGEST_SENTENCE,
-    PARTS_ON_A_PAGE,
-    theme_pages,
-    theme_parts,
-)
+from report_archive.indexes.drafts import Draft
+from report_archive.indexes.theme_pages import PARTS_ON_A_PAGE, theme_pages
+from report_archive.indexes.theme_parts import LONGEST_SENTENCE, theme_parts
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
 THEME = "督查督办"
 
 
-def _supervision(pages: Iterable[Page]) -> list[Page]:
-    return [page for page in pages if page.path.startswith("themes/supervision/")]
+def _supervision(drafts: Iterable[Draft]) -> list[Page]:
+    return made(draft for draft in drafts if draft.path.startswith("themes/supervision/"))
 
 
 def test_parts_come_in_the_order_of_the_text(report_of: Callable[..., Report]) -> None:
@@ -34,7 +32,7 @@ def test_parts_come_in_the_order_of_the_text(report_of: Callable[..., Report]) -
             "报送信息120条，采用46条，名列前茅。",
         ],
     )
-    parts = theme_parts(report)
+    parts = theme_parts(report).parts
     assert list(parts) == [THEME, "政务信息"]
     assert [(p.anchor, p.heading, p.sentence) for p in parts[THEME]] == [
         ("h1", "一、狠抓落实", "全年立项督查32项，逐项办结。"),
@@ -66,12 +64,12 @@ def test_the_first_sentence_says_enough_and_not_too_much(
     paragraph: str, shown: str, report_of: Callable[..., Report]
 ) -> None:
     report = report_of("r1", [(1, "一、督查", [THEME]), paragraph, (1, "二、其他", []), "别处。"])
-    assert [part.sentence for part in theme_parts(report)[THEME]] == [shown]
+    assert [part.sentence for part in theme_parts(report).on(THEME)] == [shown]
 
 
 def test_an_empty_section_has_no_sentence(report_of: Callable[..., Report]) -> None:
     report = report_of("r1", [(1, "一、督查", [THEME]), (1, "二、其他", []), "这是别的部分。"])
-    assert [part.sentence for part in theme_parts(report)[THEME]] == [""]
+    assert [part.sentence for part in theme_parts(report).on(THEME)] == [""]
 
 
 def test_parts_nest_as_in_the_report_and_say_nothing_twice(
@@ -147,7 +145,7 @@ def test_reports_stand_newest_first_with_their_facts(
 def test_every_theme_has_a_page_even_when_nobody_wrote_it(
     vocabulary: Vocabulary, html_of: Callable[[Page], BeautifulSoup]
 ) -> None:
-    pages = list(theme_pages([], vocabulary))
+    pages = made(theme_pages([], vocabulary))
     assert [page.path for page in pages] == [
         "themes/supervision/1.md",
         "themes/information/1.md",

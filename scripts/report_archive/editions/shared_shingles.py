@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.editions.rare_shingles import BLOCK, SharedEntries
 from report_archive.folded_codes import code_points
 
 SHINGLE: Final = 5  # code points
@@ -29,7 +30,6 @@ LEAST_OF_FEW: Final = 0.1
 # family, and is counted with so many others of it on either side.
 COMMON: Final = 200
 FAMILY: Final = 20
-BLOCK: Final = 1 << 19  # pairs at a time, of fifty bytes each
 PORTION: Final = 1 << 17  # code points at a time: they stay in the processor's own memory
 
 Numbers = NDArray[np.int64]
@@ -43,13 +43,14 @@ def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     hashes, owners = _samples(texts)
     sizes = np.bincount(owners, minlength=len(texts))
     starts, ends = _groups(hashes)
-    telling = ends - starts <= COMMON
-    few = np.bincount(owners[telling], minlength=len(texts)) * 2 < sizes
-    usual = _counted(owners, ends, telling, len(texts))
-    crowded = few[owners]
+    telling = np.flatnonzero(ends - starts <= COMMON)
+    told = np.bincount(owners[telling], minlength=len(texts))
+    needed = np.ceil(_enough(told)).astype(np.int64)
+    usual = SharedEntries(owners, starts, ends, telling, needed).pairs()
+    crowded = (told * 2 < sizes)[owners]
     hashes, owners = hashes[crowded], owners[crowded]
     ends = np.minimum(_groups(hashes)[1], np.arange(owners.size) + FAMILY + 1)
-    family = _counted(owners, ends, np.ones(owners.size, np.bool_), len(texts))
+    family = _counted(owners, ends, len(texts))
     yield from sorted({*usual, *family})
 
 
@@ -103,16 +104,13 @@ def _groups(hashes: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
     return np.repeat(borders, sizes), np.repeat(borders + sizes, sizes)
 
 
-def _counted(
-    owners: Numbers, ends: Numbers, wanted: NDArray[np.bool_], texts: int
-) -> Iterator[tuple[int, int]]:
-    """Pairs of owners that share enough of the wanted entries.
+def _counted(owners: Numbers, ends: Numbers, texts: int) -> Iterator[tuple[int, int]]:
+    """Pairs of owners that share enough entries.
 
     Shape:   the owners of those equals of an entry that come after it are owners[entry+1:end].
     """
-    sizes = np.bincount(owners[wanted], minlength=texts)
-    entries = np.flatnonzero(wanted)
-    entries = entries[np.argsort(owners[entries], kind="stable")]
+    sizes = np.bincount(owners, minlength=texts)
+    entries = np.argsort(owners, kind="stable")
     firsts = np.append(0, np.cumsum(sizes))
     work = np.append(0, np.cumsum(ends[entries] - entries - 1))[firsts]
     first = 0

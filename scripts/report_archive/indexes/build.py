@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from report_archive import addresses
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.home import home_page
 from report_archive.indexes.listing import list_pages
 from report_archive.indexes.overview import kind_pages, office_pages, year_pages
@@ -14,7 +15,7 @@ from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
 
-def build_lists(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page]:
+def build_lists(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page | Draft]:
     """Every page that lists reports, the home page first; pages of themes come apart."""
     listed = ReportRows(vocabulary)
     yield home_page(reports, vocabulary, listed)
@@ -26,7 +27,7 @@ def build_lists(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[P
     yield from tag_pages(reports, vocabulary)
 
 
-def build_themes(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page]:
+def build_themes(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Page | Draft]:
     """The pages of themes, their overview first."""
     yield from theme_overview(reports, vocabulary)
     yield from theme_pages(reports, vocabulary)

@@ -1,12 +1,14 @@
 """Lists of reports, a hundred a page (报告列表)."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from report_archive import addresses
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN, reading_order
 from report_archive.indexes.report_rows import ReportRows
@@ -48,7 +50,7 @@ def list_pages(
     vocabulary: Vocabulary,
     scope: tuple[str, str] = ("", ""),
     listed: ReportRows | None = None,
-) -> list[Page]:
+) -> list[Draft]:
     """The pages of one list of reports.
 
     Shape:   address gives the path of page N; scope is the field and value that all share, from
@@ -58,28 +60,31 @@ def list_pages(
     """
     ordered = sorted(reports, key=reading_order)
     listed = listed or ReportRows(vocabulary)
-    choices = filter_choices(address(1), ordered, vocabulary, listed)
     parts = paged(ordered, REPORTS_ON_A_PAGE)
-    pages = []
+    said = {
+        "lead": lead,
+        "total": len(ordered),
+        "last": len(parts),
+        "choices": filter_choices(address(1), ordered, vocabulary, listed),
+        "scope_field": scope[0],
+        "scope_value": scope[1],
+    }
+    around = repr((title, said)).encode("utf-8")
+    drafts = []
     for number, part in parts:
         path = address(number)
-        pages.append(
-            render_page(
-                path,
-                numbered(title, number),
-                "report-list",
-                lead=lead,
-                total=len(ordered),
-                number=number,
-                last=len(parts),
-                rows=Markup("".join([listed.html(report, path) for report in part])),
-                turner=page_turner(path, number, len(ordered), REPORTS_ON_A_PAGE, address),
-                choices=choices,
-                scope_field=scope[0],
-                scope_value=scope[1],
-            )
-        )
-    return pages
+        turned = page_turner(path, number, len(ordered), REPORTS_ON_A_PAGE, address)
+        values = {**said, "number": number, "turner": turned}
+        make = partial(_page, path, numbered(title, number), part, listed, values)
+        drafts.append(Draft(path, tuple([r.identifier for r in part]), around, make))
+    return drafts
+
+
+def _page(
+    path: str, title: str, part: Sequence[Report], listed: ReportRows, values: Mapping[str, Any]
+) -> Page:
+    rows = Markup("".join([listed.html(report, path) for report in part]))
+    return render_page(path, title, "report-list", rows=rows, **values)
 
 
 def filter_choices(

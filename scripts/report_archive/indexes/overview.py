@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from report_archive import addresses
+from report_archive.indexes.drafts import Draft
 from report_archive.indexes.listing import list_pages
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.reading import UNKNOWN, shortened
@@ -21,7 +22,7 @@ Groups = list[tuple[str, str, list[Report]]]  # name, slug, its reports
 
 def office_pages(
     reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
-) -> list[Page]:
+) -> list[Page | Draft]:
     """The overview of offices by type, and the list of every type that has reports."""
     groups = _by_term(reports, vocabulary.office_types, lambda r: r.metadata.office_type.value)
     rows = []
@@ -50,7 +51,7 @@ def office_pages(
 
 def kind_pages(
     reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
-) -> list[Page]:
+) -> list[Page | Draft]:
     """The overview of kinds, and the list of every kind that has reports."""
     groups = _by_term(reports, vocabulary.kinds, lambda r: r.metadata.kind.value)
     rows = [_row(addresses.KINDS, addresses.kind(slug), name, m) for name, slug, m in groups]
@@ -63,7 +64,7 @@ def kind_pages(
 
 def year_pages(
     reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
-) -> list[Page]:
+) -> list[Page | Draft]:
     """The overview of years, newest first, and the list of every year that has reports."""
     by_year: dict[int, list[Report]] = {}
     for report in reports:
@@ -138,7 +139,7 @@ def _lists(
     vocabulary: Vocabulary,
     label: str,
     listed: ReportRows | None,
-) -> list[Page]:
+) -> list[Draft]:
     pages = []
     for name, slug, members in groups:
         value = slug if field == "year" and name != UNKNOWN else name

@@ -7,9 +7,9 @@ from operator import itemgetter
 from typing import Final
 
 from report_archive import addresses
-from report_archive.indexes.figures.measures import Measure, MeasuredSentence
 from report_archive.indexes.figures.pages import measure_addresses
 from report_archive.indexes.figures.read import Figures
+from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import (
     MOST_ROWS,
@@ -41,41 +41,45 @@ SHARED: Final = ListKind("shared", "相同与相近")
 def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
     """The set phrases of each report, most worth learning first."""
     how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条；点篇数，看别人怎么用。"
+    counted: dict[SetPhrase, str] = {}
     for identifier, phrases in phrases_by_report(found).items():
-        rows = [Row(own.text, number, _counted(own)) for own, number in phrases]
+        rows = []
+        for own, number in phrases:
+            if own not in counted:
+                counted[own] = f"{own.reports}篇{own.occurrences}处"
+            rows.append(Row(own.text, number, counted[own]))
         yield identifier, folded_list(PHRASES, how, rows)
-
-
-def _counted(phrase: SetPhrase) -> str:
-    return f"{phrase.reports}篇{phrase.occurrences}处"
 
 
 def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
     """The figures of each report, in the order of its text, those of one measure together."""
     urls = measure_addresses(figures, ORIGIN)
     kind = replace(FIGURES, url=_beginning(urls.values()))
-    to = [urls.get(measure.name, "")[len(kind.url) :] or NOWHERE for measure in figures.measures]
-    own: dict[str, list[tuple[int, int, MeasuredSentence]]] = defaultdict(list)
+    names = [measure.name for measure in figures.measures]
+    more = [f"{each.reports}篇" if each.reports > 1 else "" for each in figures.measures]
+    to = [
+        (urls.get(each.name, "")[len(kind.url) :] or NOWHERE) if each.reports > 1 else ""
+        for each in figures.measures
+    ]
+    own: dict[str, list[tuple[int, int, Sequence[Readout]]]] = defaultdict(list)
     for rank, measure in enumerate(figures.measures):
         for member in measure.sentences:
             where = member.where
-            own[where.report.identifier].append((where.sentence.number, rank, member))
+            own[where.report.identifier].append((where.number, rank, member.readouts))
     how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
     for identifier, found in own.items():
         found.sort(key=NUMBER_AND_RANK)
         rows = [
-            _figure_row(figures.measures[rank], member, number, to[rank])
-            for number, rank, member in found[:MOST_ROWS]
+            Row(_figures_told(names[rank], readouts), number, more[rank], to[rank])
+            for number, rank, readouts in found[:MOST_ROWS]
         ]
         yield identifier, folded_list(kind, how, rows, len(found) - len(rows))
 
 
-def _figure_row(measure: Measure, member: MeasuredSentence, number: int, to: str) -> Row:
-    told = [f"{each.value} {each.comparison}".strip(" ") for each in member.readouts]
-    words = shortened(f"{measure.name} {'；'.join(told)}", LONGEST)
-    if measure.reports == 1:
-        return Row(words, number)
-    return Row(words, number, f"{measure.reports}篇", to)
+def _figures_told(name: str, readouts: Iterable[Readout]) -> str:
+    """What a sentence says of a measure."""
+    told = "；".join([f"{each.value} {each.comparison}".strip(" ") for each in readouts])
+    return shortened(f"{name} {told}", LONGEST)
 
 
 def _beginning(urls: Iterable[str]) -> str:

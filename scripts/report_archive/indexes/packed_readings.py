@@ -5,11 +5,11 @@ only hand it on.
 """
 
 import pickle
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from itertools import islice
 from sys import intern
-from typing import Final
+from typing import Any, Final
 
 from report_archive.indexes.citations.find import Mentions, SentenceMentions
 from report_archive.indexes.citations.mention import Mention, MentionKind
@@ -18,6 +18,8 @@ from report_archive.indexes.figures.readout import Readout
 
 KINDS: Final = tuple(MentionKind)
 PLACE_OF: Final = {kind: place for place, kind in enumerate(KINDS)}
+# What Readout._make does, for the hundreds of thousands.
+_readout: Final[Callable[[Iterable[Any]], Readout]] = partial(tuple.__new__, Readout)
 COMMON: Final = ("name", "head", "verb", "unit")  # what many readouts have in common
 
 
@@ -48,7 +50,7 @@ def unpacked_figures(packed: bytes) -> FigureReadouts:
             columns[field] = map(word, columns[field])
         columns["spans"] = map(_shared, columns["spans"])
     # No loop of our own: there are a hundred readouts to a report.
-    readouts = map(Readout._make, zip(*columns.values(), strict=True))
+    readouts = map(_readout, zip(*columns.values(), strict=True))
     return tuple(
         [
             SentenceFigures(number, themes, tuple(islice(readouts, count)))

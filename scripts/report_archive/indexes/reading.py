@@ -22,9 +22,19 @@ def reading_order(report: Report) -> tuple[int, str, str, str]:
 
 def themes_touched(report: Report) -> tuple[str, ...]:
     """Every theme of a report, its sections or its points, each once, in order of appearance."""
-    own = [theme.value for theme in report.metadata.themes if theme.value]
-    headings, points = report.part_names()
-    return tuple(dict.fromkeys(chain(own, chain.from_iterable(headings), *points)))
+    return tuple(theme_counts(report))
+
+
+def theme_counts(report: Report) -> dict[str, int]:
+    """How many sections and points are on each theme that a report touches.
+
+    Order:   of appearance: the report's own themes first, some of them perhaps of no part.
+    """
+    counts = {theme.value: 0 for theme in report.metadata.themes if theme.value}
+    for parts in report.part_names():
+        for name in chain.from_iterable(parts):
+            counts[name] = counts.get(name, 0) + 1
+    return counts
 
 
 def shortened(text: str, longest: int = LONGEST_TITLE) -> str:

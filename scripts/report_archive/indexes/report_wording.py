@@ -104,9 +104,10 @@ def _linked(row: Row) -> tuple[str, int]:
     """One row as HTML, and its bytes; a template would take ten times as long, and there are rows
     by the ten thousand.
     """
-    more = f" {row.more}" if row.more else ""
-    titles = "、".join([f"<a>{escape(title)}</a>" for title in row.titles])
-    html = f"<li>{escape(row.words)}{more}{titles}"
+    words, _, more, _, titles = row
+    html = f"<li>{escape(words)} {more}" if more else f"<li>{escape(words)}"
+    if titles:
+        html += "、".join([f"<a>{escape(title)}</a>" for title in titles])
     return html, len(html.encode("utf-8"))
 
 

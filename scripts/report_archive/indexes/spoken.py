@@ -1,7 +1,7 @@
 """What a report says, sentence by sentence: paragraphs and headings, each on one line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from report_archive.model import BlockKind, Report, Sentence
@@ -10,6 +10,7 @@ from report_archive.sentence_context import themes_by_place
 SPOKEN: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 # Text broken into lines of fixed length goes on without a space.
 LINE_BREAK: Final = re.compile(r"\s*\n\s*")
+WIDTH: Final = len(Sentence._fields)  # values of a row of StructureRows.sentences, the number first
 
 
 class Spoken(NamedTuple):
@@ -26,16 +27,44 @@ class Spoken(NamedTuple):
 
 def one_line(report: Report, sentence: Sentence) -> str:
     """The words of a sentence, on one line."""
-    text = report.raw.body[sentence.start : sentence.end].strip()
+    return _on_one_line(report.raw.body[sentence.start : sentence.end])
+
+
+def _on_one_line(text: str) -> str:
+    text = text.strip()
     return LINE_BREAK.sub("", text) if "\n" in text else text
 
 
-def numbered_sentences(report: Report) -> dict[int, Sentence]:
-    """All sentences of a report by their numbers, spoken or not."""
-    values = report.rows().sentences
-    width = len(Sentence._fields)
-    sentences = map(Sentence._make, zip(*[iter(values)] * width, strict=True))
-    return dict(zip(values[::width], sentences, strict=True))
+class NumberedTexts:
+    """The sentences of a report, spoken or not, each on one line, by their numbers."""
+
+    def __init__(self, report: Report) -> None:
+        self._body = report.raw.body
+        self._rows = report.rows().sentences
+        numbers = self._rows[::WIDTH]
+        self._places = dict(zip(numbers, range(0, len(self._rows), WIDTH), strict=True))
+
+    def of(self, number: int) -> str:
+        """The words of a sentence."""
+        place = self._places[number]
+        _, start, end = self._rows[place : place + 3]
+        return _on_one_line(self._body[start:end])
+
+
+def texts_of(wanted: Iterable[tuple[Report, int]]) -> Mapping[tuple[str, int], str]:
+    """Sentences on one line each, by the identifiers of their reports and their own numbers.
+
+    Shape:   wanted are reports, each with the number of one of its sentences; a report is opened
+             once, however often it comes.
+    """
+    numbers: dict[str, tuple[Report, set[int]]] = {}
+    for report, number in wanted:
+        numbers.setdefault(report.identifier, (report, set()))[1].add(number)
+    found = {}
+    for identifier, (report, own) in numbers.items():
+        texts = NumberedTexts(report)
+        found.update({(identifier, number): texts.of(number) for number in own})
+    return found
 
 
 def spoken_texts(report: Report) -> Iterator[tuple[Sentence, str]]:

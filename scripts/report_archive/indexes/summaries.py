@@ -82,7 +82,7 @@ def citations_summary(cited: Cited) -> IndexSummary:
     example = NO_EXAMPLE
     if named:
         first = named[0].citations[0]
-        example = _quoted(first.text, first.report, first.sentence.number)
+        example = _quoted(first.text, first.report, first.number)
     return _summary("citations", f"文件、会议与活动 {len(named):,} 种", example)
 
 
@@ -110,7 +110,7 @@ def figures_summary(figures: Figures) -> IndexSummary:
     example = NO_EXAMPLE
     if figures.measures:
         where = figures.measures[0].sentences[0].where
-        example = _quoted(where.text, where.report, where.sentence.number)
+        example = _quoted(where.text, where.report, where.number)
     sentences = sum(map(len, figures.by_report.values()))
     counts = f"报数据的 {sentences:,} 句，指标 {len(figures.measures):,} 个"
     return _summary("figures", counts, example)

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from typing import Final
 from urllib.parse import quote
 
 from report_archive import addresses
 from report_archive.indexes.page_templates import render_page
-from report_archive.indexes.reading import themes_touched
+from report_archive.indexes.reading import theme_counts
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
@@ -28,12 +27,11 @@ def theme_overview(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Pa
     for report in reports:
         year = report.metadata.year.value
         per_year.update([year] if year else [])
-        for name in themes_touched(report):
+        for name, count in theme_counts(report).items():
             touching[name] += 1
+            parts[name] += count
             if year:
                 cells[name, year] += 1
-        every = chain(chain.from_iterable(report.heading_themes), *report.point_themes)
-        parts.update([theme.value for theme in every if theme.value is not None])
     origin = addresses.THEMES
     rows = [
         {

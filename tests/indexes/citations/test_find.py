@@ -99,4 +99,4 @@ def test_a_sentence_broken_into_lines_is_read_as_one(report_of: Callable[..., Re
     report = report_of("r1", ["起草《政府工\n作报告》。"])
     found = list(citations(report, ReportReader(SEGMENTER).read(report).mentions))
     assert [each.mention.words for each in found] == ["《政府工作报告》"]
-    assert found[0].sentence.number == 1
+    assert found[0].number == 1

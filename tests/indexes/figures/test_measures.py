@@ -140,11 +140,9 @@ def test_the_seeds_state_their_rates(seeds: Path, segmenter: WordSegmenter) -> N
 
 
 def test_every_sentence_with_a_figure_is_on_the_list(figures: Figures) -> None:
-    stated = {
-        (name, each.sentence.number) for name, found in figures.by_report.items() for each in found
-    }
+    stated = {(name, each.number) for name, found in figures.by_report.items() for each in found}
     listed = {
-        (member.where.report.identifier, member.where.sentence.number)
+        (member.where.report.identifier, member.where.number)
         for measure in figures.measures
         for member in measure.sentences
     }

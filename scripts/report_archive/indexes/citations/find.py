@@ -8,8 +8,8 @@ from report_archive.indexes.citations.campaigns import campaigns_in
 from report_archive.indexes.citations.meetings import meetings_in
 from report_archive.indexes.citations.mention import Mention
 from report_archive.indexes.citations.titles import titles_in
-from report_archive.indexes.spoken import numbered_sentences, one_line
-from report_archive.model import Report, Sentence
+from report_archive.indexes.spoken import NumberedTexts
+from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
 # Something of all that is named: of titles, meetings, campaigns, those in quotation marks as well.
@@ -45,28 +45,25 @@ Mentions = tuple[SentenceMentions, ...]
 class Citation(NamedTuple):
     """One mention and the sentence in which it stands.
 
-    Shape:   the mention's positions are in the sentence's text.
+    Shape:   number is the sentence's; the mention's positions are in its text.
     """
 
     report: Report
-    sentence: Sentence
+    number: int
     themes: tuple[str, ...]
     mention: Mention
 
     @property
     def text(self) -> str:
         """The sentence on one line."""
-        return one_line(self.report, self.sentence)
+        return NumberedTexts(self.report).of(self.number)
 
 
 def citations(report: Report, found: Mentions) -> Iterator[Citation]:
     """Everything that a report cites, in order, as its sentences mention it."""
-    if not found:
-        return
-    sentences = numbered_sentences(report)
     for number, themes, named in found:
         for mention in named:
-            yield Citation(report, sentences[number], themes, mention)
+            yield Citation(report, number, themes, mention)
 
 
 def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:

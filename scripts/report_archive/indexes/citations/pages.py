@@ -15,6 +15,7 @@ from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import phrase_link
+from report_archive.indexes.spoken import texts_of
 from report_archive.markup import escape, link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
@@ -71,18 +72,22 @@ def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:
 
 def _one_a_sentence(citations: Sequence[Citation]) -> list[Citation]:
     """A sentence that cites something twice is shown once."""
-    first = {(each.report.identifier, each.sentence.number): each for each in reversed(citations)}
+    first = {(each.report.identifier, each.number): each for each in reversed(citations)}
     return list(first.values())[::-1]
 
 
 def _entry_list(part: str, title: str, listed: Listed) -> EntryList:
     origin = addresses.wording_list(INDEX, part)
+    texts = texts_of((each.report, each.number) for _, shown, _ in listed for each in shown)
     entries: list[Entry] = []
     left = 0
     for rank, (subject, shown, left_out) in enumerate(listed, 1):
         left += left_out
         group = _headline(origin, rank, subject, left_out)
-        entries += [_entry(citation, group) for citation in shown]
+        entries += [
+            _entry(citation, texts[citation.report.identifier, citation.number], group)
+            for citation in shown
+        ]
     index = addresses.link(origin, addresses.wording_index(INDEX))
     bound = f"文库很大，每个先列 {OF_ONE_SUBJECT} 句，其余的点名称旁的“查例句”看全。"
     lead = Markup(
@@ -109,19 +114,18 @@ def _facts(subject: Subject) -> str:
     )
 
 
-def _entry(citation: Citation, group: Markup) -> QuotedEntry:
+def _entry(citation: Citation, text: str, group: Markup) -> QuotedEntry:
     return QuotedEntry(
         citation.report,
-        citation.sentence.number,
-        _marked(citation),
+        citation.number,
+        _marked(text, citation.mention.start, citation.mention.end),
         cells_of(citation.report, citation.themes),
         group,
     )
 
 
-def _marked(citation: Citation) -> tuple[str, str, str]:
+def _marked(text: str, start: int, stop: int) -> tuple[str, str, str]:
     """A sentence before, in and after the name; of a long one the part around it."""
-    text, start, stop = citation.text, citation.mention.start, citation.mention.end
     begin, end = 0, len(text)
     if len(text) > LONGEST:
         begin, end = max(0, start - AROUND), min(len(text), stop + AROUND)

@@ -6,7 +6,7 @@ from typing import Final
 from report_archive.indexes.data_script import as_data, text_data
 from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.quoted_entry import Value, size_of
-from report_archive.markup import escape
+from report_archive.markup import escape, is_plain
 
 LONGEST: Final = 240  # code points of a sentence; of a longer one the part around its figures
 LONGEST_PART: Final = 480
@@ -23,7 +23,7 @@ class SentenceRows:
     def __init__(self, identifier: str, number: int, text: str) -> None:
         self._opening = f"{text_data(identifier)},{number}"
         self._text = text
-        self._plain = escape(text) == text and text_data(text) == PLAINLY(text)
+        self._plain = is_plain(text) and "\\" not in text and "\0" not in text
         self._size = size_of((text, "", ""), 1)
         self._short = self._plain and len(text) <= LONGEST
 

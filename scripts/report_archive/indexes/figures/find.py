@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from report_archive.indexes.figures.readout import Readout
-from report_archive.indexes.spoken import numbered_sentences, one_line
-from report_archive.model import Report, Sentence
+from report_archive.indexes.spoken import NumberedTexts
+from report_archive.model import Report
 
 
 class SentenceFigures(NamedTuple):
@@ -25,27 +25,23 @@ FigureReadouts = tuple[SentenceFigures, ...]
 class FigureSentence(NamedTuple):
     """One sentence and what it reports.
 
-    Shape:   themes are those of the part of the report that it stands in; the readouts' spans are
-             positions in its text.
+    Shape:   number is the sentence's; themes are those of the part of the report that it stands in;
+             the readouts' spans are positions in its text.
     """
 
     report: Report
-    sentence: Sentence
+    number: int
     themes: tuple[str, ...]
     readouts: tuple[Readout, ...]
 
     @property
     def text(self) -> str:
         """The sentence on one line."""
-        return one_line(self.report, self.sentence)
+        return NumberedTexts(self.report).of(self.number)
 
 
 def figure_sentences(report: Report, found: FigureReadouts) -> tuple[FigureSentence, ...]:
     """The sentences of one report that report these figures, in order."""
-    if not found:
-        return ()
-    sentences = numbered_sentences(report)
     return tuple(
-        FigureSentence(report, sentences[number], themes, readouts)
-        for number, themes, readouts in found
+        [FigureSentence(report, number, themes, readouts) for number, themes, readouts in found]
     )

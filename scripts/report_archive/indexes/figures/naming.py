@@ -92,7 +92,6 @@ class Namer:
         tail = self._tail(text)
         if not tail:
             return NOTHING
-        verb = self._verb(text)
         last = tail[-1]
         if self._is_verb(last) and last not in THINGS:
             before_last = self._is_verb(tail[-2]) if len(tail) > 1 else False
@@ -101,6 +100,7 @@ class Namer:
                     return Name(last, "", "")
             elif len(tail) == 1:
                 return Name(last, "", "")
+        verb = self._verb(text)
         name, head, length = _thing(tail, verb)
         if not name:
             return Name(last, "", "")
@@ -199,21 +199,23 @@ class Namer:
     def _verb(self, text: str) -> str:
         """The first verb of a clause, with the one that follows at once: 协调解决."""
         words = self._words(text[:LONGEST_PHRASE])
-        first = True
-        for place, word in enumerate(words):
-            if not HAN.match(word):
-                continue
-            if word in VERBS or (first and self._is_verb(word)):
-                following = words[place + 1] if place + 1 < len(words) else ""
-                paired = following in VERBS and following not in ATTRIBUTIVE
-                joined = word + following
-                if len(word) == 2 == len(following) and paired and not text.endswith(joined):
-                    return joined
-                return word
-            if first and ("等" in text or "、" in text):
+        place, count = 0, len(words)
+        while place < count and not HAN.match(words[place]):
+            place += 1
+        if place == count:
+            return ""
+        if not self._is_verb(words[place]):
+            if VERBS.isdisjoint(words) or "等" in text or "、" in text:
                 return ""  # what is listed before 等 is no verb of its own
-            first = False
-        return ""
+            while words[place] not in VERBS:
+                place += 1
+        word = words[place]
+        following = words[place + 1] if place + 1 < count else ""
+        if following in VERBS and len(word) == 2 == len(following):
+            joined = word + following
+            if following not in ATTRIBUTIVE and not text.endswith(joined):
+                return joined
+        return word
 
     def _does(self, word: str) -> bool:
         """Whether a word is a verb, as _is_verb tells."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import cells_of
+from report_archive.indexes.cells import cells_under
 from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages, headline_address
 from report_archive.indexes.figures.entry_rows import SentenceRows
 from report_archive.indexes.figures.measures import Measure, MeasuredSentence, comparison_frames
@@ -18,7 +18,7 @@ from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import WrittenEntry, written_rows
 from report_archive.indexes.said import phrase_link, source_of
-from report_archive.indexes.spoken import one_line
+from report_archive.indexes.spoken import NumberedTexts
 from report_archive.markup import escape, link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
@@ -92,13 +92,17 @@ def _entries(figures: Figures, listed: Listed) -> list[Entry]:
             waiting[id(where)].append((place, own, group))
             place += 1
     made: dict[int, Entry] = {}
-    for where in chain.from_iterable(figures.by_report.values()):
-        if listed_here := waiting.get(id(where)):
-            report, sentence, themes, _ = where
-            cells = cells_of(report, themes)
-            rows = SentenceRows(report.identifier, sentence.number, one_line(report, sentence))
-            for place, readouts, group in listed_here:
-                made[place] = WrittenEntry(report, *rows.of(readouts), cells, group)
+    for of_report in figures.by_report.values():
+        shown = [where for where in of_report if id(where) in waiting]
+        if not shown:
+            continue
+        report = shown[0].report
+        texts, cells = NumberedTexts(report), cells_under(report)
+        for where in shown:
+            rows = SentenceRows(report.identifier, where.number, texts.of(where.number))
+            found_under = cells(where.themes)
+            for place, readouts, group in waiting[id(where)]:
+                made[place] = WrittenEntry(report, *rows.of(readouts), found_under, group)
     return [made[place] for place in range(len(made))]
 
 
@@ -157,7 +161,7 @@ def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: 
             {
                 "frame": frame,
                 "reports": count,
-                "source": source_of(example.report, example.sentence.number, path),
+                "source": source_of(example.report, example.number, path),
             }
             for frame, count, example in frames[:FRAMES_SHOWN]
         ],
@@ -205,10 +209,15 @@ def _themes(
     """Each theme with the measures that most of its reports use."""
     uses: dict[str, dict[str, int]] = defaultdict(dict)
     for measure, _ in listed:
-        told = {(themes, r.identifier) for (r, _, themes, _), _, _ in measure.sentences}
-        for theme, _ in {(theme, report) for themes, report in told for theme in themes}:
-            counts = uses[theme]
-            counts[measure.name] = counts.get(measure.name, 0) + 1
+        told: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for (report, _, themes, _), _, _ in measure.sentences:
+            told[themes].add(id(report))
+        under: dict[str, set[int]] = {}
+        for themes, reports in told.items():
+            for theme in themes:
+                under[theme] = under[theme] | reports if theme in under else reports
+        for theme, reports in under.items():
+            uses[theme][measure.name] = len(reports)
     for term in vocabulary.themes:
         top = nsmallest(OF_ONE_THEME, ((-count, name) for name, count in uses[term.name].items()))
         if top:

@@ -147,11 +147,21 @@ QUANTITY: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# Any of these has to be there; most sentences have none and are dismissed at once.
-SIGN: Final = re.compile(r"[0-9０-９%％XxＸｘ×*＊○◯□一二两三四五六七八九十百千万亿]")
+# Every QUANTITY has this in it, a number's last sign and what follows that up to the unit's first;
+# most sentences have none and are dismissed at once.
+BEFORE_UNIT: Final = re.compile(
+    rf"""
+    [0-9０-９XxＸｘ×*＊○◯□{CHINESE_NUMERALS}]
+      (?: (?<!一) | (?<=[{CHINESE_NUMERALS}]一) | (?=[余多几来倍成%％‰\s]) )
+      \s? [余多几来]? [十百千万亿]{{0,2}} [余多来]? \s? [{UNIT_SIGNS}]
+    | 分之
+    """,
+    re.VERBOSE,
+)
 # 第3期, 〔2023〕5号, 每周2次, A4, “5个一”: not what a report counts
 ORDINAL_BEFORE: Final = frozenset("第〔[每“‘\"'.．/·+＋之")
 PERIOD_BEFORE: Final = re.compile("(?<!均)每(?!万)[^，,。；;！？：:]{0,20}$")
+SHORTEST: Final = 2  # code points of a quantity, a number and its unit: nothing begins inside
 HIGH: Final = ("上", "数", "几")
 LIMITS: Final = frozenset(("超过", "不足", "不到"))
 NO_COUNT_AFTER: Final = ORDINAL_BEFORE | frozenset(ascii_letters + digits + "０１２３４５６７８９")
@@ -173,7 +183,7 @@ BARE_SCALES: Final = frozenset("十百千万亿")
 
 def quantities(text: str) -> list[Quantity]:
     """The quantities of one sentence, in order; dates, document numbers and names are none."""
-    if not SIGN.search(text):
+    if not BEFORE_UNIT.search(text):
         return []
     found = _all(text)
     names = [name.span() for name in NAMES.finditer(text)] if found else []
@@ -198,13 +208,14 @@ def _all(text: str) -> list[Quantity]:
         place = None
         for found in matches:
             quantity = _quantity(text, found)
-            if quantity is None:
+            if quantity is not None:
+                quantities.append(quantity)
+            elif found.end() - found.start() > SHORTEST:
                 # On to what may begin inside: 一二三等奖3项
                 place = (found.start("number") if found["number"] else found.start()) + 1
                 while place < len(text) and text[place] in DIGITS_AND_MASKS:
                     place += 1
                 break
-            quantities.append(quantity)
     return quantities
 
 
@@ -251,12 +262,15 @@ def _belongs_elsewhere(text: str, start: int) -> bool:
     """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
     if text[start - 1 : start] in NO_COUNT_AFTER:
         return True
-    before = text[max(0, start - REACH) : start]
-    if before.endswith(" "):
-        before = before.rstrip(" ")
+    first = max(0, start - REACH)
+    if text[start - 1 : start] == " ":
+        before = text[first:start].rstrip(" ")
         if before[-1:] in NO_COUNT_AFTER:
             return True
-    return "每" in before and PERIOD_BEFORE.search(before) is not None
+        start = first + len(before)
+    return (
+        text.find("每", first, start) >= 0 and PERIOD_BEFORE.search(text[first:start]) is not None
+    )
 
 
 def _chinese_counts(text: str, found: re.Match[str], kind: UnitKind, vague: bool) -> bool:
@@ -273,9 +287,9 @@ def _chinese_counts(text: str, found: re.Match[str], kind: UnitKind, vague: bool
         return number != "一"
     if len(number) > 1:
         return any(sign in BARE_SCALES for sign in number)
-    ends = CLAUSE_END.match(text, found.end()) is not None
-    counted = THREE_HAN.fullmatch(text[max(0, found.start() - 3) : found.start()]) is not None
-    return number != "一" and ends and counted
+    if number == "一" or not CLAUSE_END.match(text, found.end()):
+        return False
+    return THREE_HAN.fullmatch(text[max(0, found.start() - 3) : found.start()]) is not None
 
 
 def _clause(text: str, start: int, end: int) -> str:
