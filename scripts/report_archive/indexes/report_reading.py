@@ -3,6 +3,7 @@
 It can be read wherever the report is understood, and kept with it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from report_archive.indexes.packed_readings import (
     unpacked_figures,
     unpacked_mentions,
 )
+from report_archive.indexes.passages.find import Found, Quotation
+from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.model import Report
 from report_archive.sentence_context import themes_by_place
@@ -26,14 +29,15 @@ from report_archive.words import WordSegmenter
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """The figures that a report states, what it names, and its headings in their sets.
+    """What the lists of figures, of citations, of headings and of passages show of one report.
 
-    Shape:   what is named are papers, meetings and campaigns.
+    Shape:   mentions are of papers, meetings, campaigns; passages have the places of their lists.
     """
 
     figures: FigureReadouts
     mentions: Mentions
     headings: tuple[SetReading, ...]
+    passages: tuple[tuple[int, Found], ...]
 
 
 class PackedReading(NamedTuple):
@@ -42,6 +46,7 @@ class PackedReading(NamedTuple):
     figures: bytes
     mentions: bytes
     headings: bytes
+    passages: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
@@ -50,6 +55,7 @@ class PackedReading(NamedTuple):
             packed_figures(reading.figures),
             packed_mentions(reading.mentions),
             packed_sets(reading.headings),
+            packed_passages(reading.passages),
         )
 
     def unpacked_figures(self) -> FigureReadouts:
@@ -63,6 +69,10 @@ class PackedReading(NamedTuple):
     def unpacked_headings(self, report: Report) -> tuple[SetReading, ...]:
         """The headings and leads of the report that this was read out of."""
         return unpacked_sets(self.headings, report.raw.body)
+
+    def unpacked_passages(self, report: Report) -> Iterator[tuple[int, Quotation]]:
+        """The passages of the report that this was read out of, with the places of their lists."""
+        return unpacked_passages(self.passages, report)
 
 
 class ReportReader:
@@ -85,4 +95,5 @@ class ReportReader:
                     figures.append(SentenceFigures(sentence.number, themes, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
-        return ReportReading(tuple(figures), tuple(named), set_readings(report, self._segmenter))
+        headings = set_readings(report, self._segmenter)
+        return ReportReading(tuple(figures), tuple(named), headings, passages_of(report))
