@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from report_archive.understanding.numbering import Mark, Series, read_mark
 from report_archive.understanding.paragraphs import Paragraph
@@ -51,7 +52,8 @@ MOST_COMMAS: Final = 3
 LONGEST_WITHOUT_TEXT: Final = {1: 42, 2: 42, 3: 24, 4: 24}
 
 
-class Heading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Heading:
     """A heading found in one paragraph.
 
     Shape:   index names the paragraph; length counts its characters up to the heading's end, the
