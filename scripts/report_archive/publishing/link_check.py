@@ -1,7 +1,6 @@
 """Every link, anchor and asset of a built site, and every part of its data, is there."""
 
 import json
-import os
 import posixpath
 import re
 from collections import defaultdict
@@ -17,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from report_archive.publishing import site_references as references
 from report_archive.publishing.link_doubts import Doubts
 from report_archive.publishing.shares import shares
-from report_archive.publishing.writer import names_below
+from report_archive.publishing.writer import names_below, size_of
 from report_archive.spread import Spread
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
@@ -101,7 +100,7 @@ class _Check:
 
     def __init__(self, site: Path, doubts: Doubts | None, spread: Spread) -> None:
         self._doubts = doubts
-        self._site = f"{site}{os.sep}"
+        self._site = f"{site}/"
         self._files = dict.fromkeys(names_below(site))
         self._spread = spread
         self._anchors: dict[str, bytes] = {}
@@ -206,13 +205,9 @@ class _Check:
         return self._lists.get(part["list"], name) if part else name
 
     def _data(self, name: str) -> bytes:
-        with self._opened(name) as file:
+        with FileIO(self._site + name) as file:
             data = file.read()
         return references.rows_of_data(data) if name.endswith(".js") else data
-
-    def _opened(self, name: str) -> FileIO:
-        """A file of the site, to be read at once or in part."""
-        return FileIO(self._site + name)
 
     def _plain_place(self, page: str, path: bytes) -> _Place | None:
         """Where an address leads that is nothing but a path; None for any other, or a broken one.
@@ -270,7 +265,7 @@ class _Check:
         return [broken for name in names for broken in self._broken_script(name, bundled)]
 
     def _broken_script(self, name: str, bundled: dict[str, str]) -> Iterator[BrokenLink]:
-        with self._opened(name) as file:
+        with FileIO(self._site + name) as file:
             head = file.read(200)
             own = references.registered_name(head.decode("utf-8", "replace"))
             text = "" if own is not None else (head + file.read()).decode("utf-8")
@@ -286,8 +281,7 @@ class _Check:
     def _bundled(self) -> dict[str, str]:
         """Where a script went that lies in a bundle."""
         loader = self._loader()
-        text = self._data(loader).decode("utf-8") if loader else ""
-        found = references.BUNDLES.search(text)
+        found = references.BUNDLES.search(self._data(loader).decode("utf-8")) if loader else None
         bundled: dict[str, str] = json.loads(found[1]) if found else {}
         return bundled
 
@@ -300,10 +294,5 @@ class _Check:
             target = f"{name[:-3]}.html" if is_page else renamed.get(name, name)
             if target not in self._files:
                 yield BrokenLink(target, target, "did not arrive")
-            elif not is_page and _size(self._site + target) != _size(f"{source}{os.sep}{name}"):
+            elif not is_page and size_of(self._site + target) != size_of(f"{source}/{name}"):
                 yield BrokenLink(name, name, "did not arrive whole")
-
-
-def _size(path: str) -> int:
-    """How many bytes a file has; a path object would take longer to make than to ask of."""
-    return os.stat(path).st_size  # noqa: PTH116 (see above)

@@ -103,3 +103,8 @@ def names_below(folder: Path) -> list[str]:
         prefix = f"{below}/" if below else ""
         found += [prefix + name for name in names]
     return sorted(found)
+
+
+def size_of(path: str) -> int:
+    """How many bytes a file has: a path object would take longer to make than to ask."""
+    return os.stat(path).st_size  # noqa: PTH116 (see above)
