@@ -27,6 +27,7 @@ from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.indexes.shared_wording.kept_passages import KeptWording
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
 from report_archive.indexes.summaries import (
@@ -48,7 +49,8 @@ from report_archive.words import WordSegmenter
 class Archive:
     """What every index is made from.
 
-    Shape:   readings has by its identifier what was read out of a report already, where it was.
+    Shape:   readings has by its identifier what was read out of a report already, where it was;
+             kept is what the chapter that is made kept when it was made last.
     Order:   reports in reading order, however they came.
     """
 
@@ -56,6 +58,7 @@ class Archive:
     vocabulary: Vocabulary
     segmenter: WordSegmenter
     readings: Mapping[str, PackedReading] = field(default_factory=dict)
+    kept: bytes = b""
 
     def read_out(self) -> Iterator[tuple[str, PackedReading]]:
         """What is to be read out of each report, by its identifier."""
@@ -71,12 +74,14 @@ class Chapter:
 
     Shape:   pages makes the index's own, and the scripts that the browser narrows their lists by;
              summaries are what the page 写法 says of the index, by its folder; lists are for the
-             pages of reports, by their identifiers, perhaps made as they are asked for, once.
+             pages of reports, by their identifiers, perhaps made as they are asked for, once;
+             kept is what makes the next run faster.
     """
 
     pages: Callable[[], Iterable[Page]]
     summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
     lists: Iterable[tuple[str, FoldedList]] = ()
+    kept: bytes = b""
 
 
 def _headings(archive: Archive) -> Chapter:
@@ -110,10 +115,10 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 
 def _shared(archive: Archive) -> Chapter:
-    found = read_shared_wording(archive.reports)
+    found = read_shared_wording(archive.reports, kept=KeptWording.unpacked(archive.kept))
     pages = partial(shared_wording_pages, found, archive.vocabulary)
     lists = shared_lists(found, archive.reports)
-    return Chapter(pages, {"shared": shared_summary(found)}, lists)
+    return Chapter(pages, {"shared": shared_summary(found)}, lists, found.kept.packed())
 
 
 def _citations(archive: Archive) -> Chapter:
