@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, frame_groups, lines_with
+from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, frame_groups
 from report_archive.indexes.headings.lines import LineSet, line_sets
 from report_archive.indexes.headings.set_readings import set_reading
 from report_archive.model import Report
@@ -83,15 +83,6 @@ def test_the_order_of_the_sets_does_not_matter(
     assert [(str(g.frame), g.reports, len(g.sets)) for g in again] == [
         (str(g.frame), g.reports, len(g.sets)) for g in groups
     ]
-
-
-@given(words=st.sets(st.text("抓促更加强工作的，", min_size=1, max_size=3), max_size=12))
-def test_lines_are_counted_once_a_word(words: set[str], sets: list[LineSet]) -> None:
-    lines = [line.words for one in sets for line in one.lines]
-    counts = lines_with(words, sets)
-    assert {word: counts[word] for word in words} == {
-        word: sum(word in line for line in lines) for word in words
-    }
 
 
 def test_frames_of_the_seeds(seeds: Path, segmenter: WordSegmenter) -> None:

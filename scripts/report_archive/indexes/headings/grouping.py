@@ -5,7 +5,6 @@ is parallel to it, the more it says that lines share it. 加强 opens lines ever
 frame; 抓…促… does. Words that only join others (的, 和) and commas weigh nothing.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
@@ -21,6 +20,7 @@ from report_archive.indexes.headings.frames import (
     narrowed,
     skeleton,
 )
+from report_archive.indexes.headings.line_counts import lines_with
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.words import WordSegmenter
 
@@ -134,23 +134,6 @@ def _weights(
                 value *= COMMONPLACE_SHARE
             weights[word] = _Weight(value, len(word) == 1 or tag not in NOUN_TAGS)
     return weights
-
-
-def lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
-    """In how many lines each of the words stands."""
-    beginning: dict[str, list[str]] = {}
-    for word in words:
-        beginning.setdefault(word[0], []).append(word)
-    signs = frozenset(beginning)
-    counts: Counter[str] = Counter()
-    for one in sets:
-        for line in one.lines:
-            text = line.words
-            for sign in signs.intersection(text):
-                for word in beginning[sign]:
-                    if word in text:
-                        counts[word] += 1
-    return counts
 
 
 def _grouped(framed: Sequence[FramedSet], weights: Mapping[str, _Weight]) -> list[FrameGroup]:

@@ -13,10 +13,11 @@ from report_archive.words import WordSegmenter
 COMMAS: Final = re.compile("[，,；;：:、]")
 FIGURE: Final = re.compile("[0-9０-９]")
 # 主要工作情况, 存在的问题: such lines name a part of a report and say nothing of how to word one
-PART_NAMES: Final = (
+# all of the same length, as names_a_part has it
+PART_NAMES: Final = frozenset((
     "情况", "打算", "计划", "安排", "思路", "问题", "不足", "体会",
     "建议", "措施", "结语", "前言", "概况", "总结", "回顾",
-)  # fmt: skip
+))  # fmt: skip
 USUAL_LENGTH: Final = range(5, 27)  # code points of a line worth borrowing
 QUARTERS: Final = 4  # what worths of lines are counted in
 
@@ -58,13 +59,15 @@ def set_reading(lines: tuple[Line, ...], segmenter: WordSegmenter) -> SetReading
 
 def most_even(said: Sequence[str]) -> int:
     """How many lines have clauses of the same lengths."""
+    if len(said) == 1:
+        return 1
     shapes = [[*map(len, COMMAS.split(words))] for words in said]
     return max(map(shapes.count, shapes))
 
 
 def names_a_part(words: str) -> bool:
     """Whether a line only names a part of a report: 存在的问题."""
-    return words.endswith(PART_NAMES)
+    return words[-2:] in PART_NAMES
 
 
 def line_worth(words: str) -> int:
