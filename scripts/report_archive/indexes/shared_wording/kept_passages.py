@@ -88,7 +88,7 @@ def report_digests(corpus: CorpusText) -> Digests:
         corpus.reports, places, pairwise(borders), strict=True
     ):
         digest = hashlib.blake2b(report.identifier.encode("utf-8") + b"\0", digest_size=WORD)
-        digest.update(sentences[first:last])
+        digest.update(sentences[first:last].data)
         digest.update(corpus.text[start:end].encode("utf-16-le", "surrogatepass"))
         found.append(digest.digest())
     return np.frombuffer(b"".join(found), "<u8")
@@ -125,7 +125,7 @@ class Gathering:
             for begin, end in pairwise(borders):
                 digest = hashlib.blake2b(digest_size=OF_RUNS)
                 for column in columns:
-                    digest.update(column[begin:end])
+                    digest.update(column[begin:end].data)
                 found.append(digest.digest())
         return np.frombuffer(b"".join(found), "<u8").reshape(-1, 2)
 
