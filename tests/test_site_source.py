@@ -7,6 +7,7 @@ import pytest
 from tests.indexes.passages.conftest import understood
 
 from report_archive.indexes.wording import Archive, in_reading_order
+from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages
 from report_archive.site_source import Files, Jobs, Made, write_source
 from report_archive.source_reports import knowledge
@@ -34,6 +35,7 @@ def archive() -> Archive:
 
 
 def _source(
+    folder: Path,
     archive: Archive,
     share: Callable[[Jobs], Iterable[tuple[str, Made]]],
     phrases: Files = (("manifest.js", b""),),
@@ -53,21 +55,22 @@ def _source(
         write=write,
         share=share,
         kept=KeptPages(Path()),
+        findings=KeptFindings(folder, "k"),
     )
     assert made.names == set(written)
     return written
 
 
-def test_the_order_of_the_jobs_does_not_matter(archive: Archive) -> None:
-    source = _source(archive, in_turn)
-    assert source == _source(archive, backwards)
+def test_the_order_of_the_jobs_does_not_matter(tmp_path: Path, archive: Archive) -> None:
+    source = _source(tmp_path / "one", archive, in_turn)
+    assert source == _source(tmp_path / "other", archive, backwards)
     assert {name for name in source if name.startswith("reports/")} == {
         f"reports/{report.identifier}.md" for report in archive.reports
     }
     assert "assets/archive/phrase/manifest.js" in source
 
 
-def test_no_file_is_written_twice(archive: Archive) -> None:
+def test_no_file_is_written_twice(tmp_path: Path, archive: Archive) -> None:
     twice = (("manifest.js", b"1"), ("manifest.js", b"2"))
     with pytest.raises(ValueError, match=r"written twice: assets/archive/phrase/manifest\.js"):
-        _source(archive, in_turn, twice)
+        _source(tmp_path, archive, in_turn, twice)

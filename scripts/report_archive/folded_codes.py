@@ -1,12 +1,18 @@
-"""Texts folded as by text_folding, but for all spaces dropped, as arrays of code points."""
+"""Texts folded as by text_folding, as arrays of code points: without any spaces, or with those that
+stay between Latin letters and digits.
+"""
 
+from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.text_folding import SPACE, TABLE
+from report_archive.text_folding import INVISIBLE, KEEPS_SPACE, SPACE, TABLE
 
+Flags = NDArray[np.bool_]
+CODE_POINTS: Final = 0x110001  # and one that stands for none
+NO_SIGN: Final = CODE_POINTS - 1
 BASIC_PLANE: Final = 0x10000
 DROPPED: Final = 0
 
@@ -19,12 +25,28 @@ def _folding_codes() -> NDArray[np.uint32]:
     return codes
 
 
+def _unseen_codes() -> NDArray[np.bool_]:
+    """Which codes of the basic plane have no width."""
+    unseen = np.zeros(BASIC_PLANE, dtype=np.bool_)
+    for first, last in INVISIBLE:
+        unseen[first : last + 1] = True
+    return unseen
+
+
 FOLDED: Final = _folding_codes()
+UNSEEN: Final = _unseen_codes()
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
     """The code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def has_invisible(text: str) -> bool:
+    """Whether anything in a text has no width: told soonest by looking at all signs at once."""
+    # What lies beyond the basic plane comes as pairs of surrogates, which are no such signs.
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    return bool(UNSEEN[codes].any())
 
 
 def folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -49,3 +71,42 @@ def as_text(codes: NDArray[np.uint32]) -> str:
     """The text that has these code points."""
     data: bytes = codes.astype("<u4", copy=False).tobytes()
     return data.decode("utf-32-le", "surrogatepass")
+
+
+def folded_alone(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """What each sign becomes by itself; spaces are SPACE, what has no width becomes NO_SIGN."""
+    return _folding_alone()[points]
+
+
+def stay(found: NDArray[np.uint32]) -> Flags:
+    """Which signs of folded_alone stay: all but what has no width, spaces, and NUL, which folds to
+    one.
+
+    Shape:   of the spaces between two Latin letters or digits, the last one stays.
+    """
+    spaces = found == ord(SPACE)
+    kept: Flags = ~spaces & (found != NO_SIGN)
+    places = np.flatnonzero(kept)
+    gaps = np.flatnonzero(np.diff(places) > 1)
+    gaps = gaps[_latin()[found[places[gaps]]] & _latin()[found[places[gaps + 1]]]]
+    left, right = places[gaps], places[gaps + 1]
+    blanks = np.append(-1, np.flatnonzero(spaces))
+    nearest = blanks[np.searchsorted(blanks, right) - 1]
+    kept[nearest[nearest > left]] = True
+    return kept
+
+
+@cache
+def _folding_alone() -> NDArray[np.uint32]:
+    table = np.arange(CODE_POINTS, dtype=np.uint32)
+    points = np.fromiter(TABLE, np.int64, len(TABLE))
+    table[points] = [ord(sign) if sign else NO_SIGN for sign in TABLE.values()]
+    return table
+
+
+@cache
+def _latin() -> Flags:
+    """Whether a folded sign keeps a space beside it."""
+    table = np.zeros(CODE_POINTS, np.bool_)
+    table[[ord(sign) for sign in KEEPS_SPACE]] = True
+    return table

@@ -13,6 +13,7 @@ from report_archive.intake.discovery import (
     discover,
     read_source,
 )
+from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages, keep_notes, read_notes
 from report_archive.long_work import processes, processes_for, progress
 from report_archive.phrase_build import PhraseBuild, wanted_reports
@@ -133,6 +134,7 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
             share=partial(_share, processes=processes_for(len(run.reports))),
             kept=KeptPages(workspace.docs, run.source_of(), read_notes(workspace.work, knows)),
+            findings=KeptFindings(workspace.work, knows),
         )
         keep_notes(workspace.work, knows, notes)
         remove_others(workspace.docs, names, GENERATED)

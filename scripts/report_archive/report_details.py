@@ -28,6 +28,7 @@ ROLES: Final = tuple(Role)
 PLACE_OF: Final = {value: place for values in (KINDS, ROLES) for place, value in enumerate(values)}
 # Indexes go from report to report, and come back to some while they write their pages.
 OPEN_AT_ONCE: Final = 64
+BLOCK_VALUES: Final = 6  # of each block in its row
 FINDING_FIELDS: Final = len(Finding._fields)
 WHOLE: Final = "I"  # how array calls a whole number of four bytes
 
@@ -97,7 +98,7 @@ def opened_structure(packed: bytes) -> Structure:
     """The structure that was packed; the same object where it was asked for just now."""
     numbers, of_sentences, of_points = pickle.loads(packed)
     sentences = _each(Sentence, of_sentences)
-    rows = zip(*[iter(numbers)] * 6, strict=True)
+    rows = zip(*[iter(numbers)] * BLOCK_VALUES, strict=True)
     blocks = [
         Block(KINDS[kind], level, start, end, line, tuple(islice(sentences, count)))
         for kind, level, start, end, line, count in rows

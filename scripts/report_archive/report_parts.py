@@ -123,7 +123,12 @@ def heading_text(body: str, block: Block) -> str:
 
     Example: "（一）抓实督查。" → "（一）抓实督查"
     """
-    return body[block.start : block.end].strip().rstrip("。：:;；")
+    return outline_text(body[block.start : block.end])
+
+
+def outline_text(heading: str) -> str:
+    """The words of a heading as they stand in an outline; see heading_text."""
+    return heading.strip().rstrip("。：:;；")
 
 
 class Role(StrEnum):

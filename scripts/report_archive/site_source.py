@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Any, Final, NamedTuple, overload
@@ -23,6 +23,7 @@ from report_archive.indexes.wording import (
     report_wording,
     wording_landing,
 )
+from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
@@ -78,15 +79,16 @@ def write_source(
     write: Write,
     share: Share,
     kept: KeptPages,
+    findings: KeptFindings,
 ) -> Written:
     """Write every generated file of the docs folder but those of single reports that stand in it.
 
     Shape:   scripts are the browser's own files, phrases makes those of the phrase index; share
              does the jobs, perhaps in several processes, each of which hands its files to write;
-             kept tells which files stand.
+             kept tells which files stand, findings what chapters of wording found before.
     Errors:  ValueError where two jobs write the same file.
     """
-    made = dict(share(_first_jobs(archive, scripts, phrases, write, kept)))
+    made = dict(share(_first_jobs(archive, scripts, phrases, write, kept, findings)))
     wording = {name: made[name].found for name in CHAPTERS}
     later = {"landing": partial(_landing, archive, wording, write)}
     pages = _ReportPages(
@@ -117,6 +119,7 @@ def _first_jobs(
     phrases: Callable[[], Files],
     write: Write,
     kept: KeptPages,
+    findings: KeptFindings,
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first."""
     reports, vocabulary = archive.reports, archive.vocabulary
@@ -129,7 +132,7 @@ def _first_jobs(
 
     return {
         "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
-        **{name: partial(_chapter, archive, make, write) for name, make in CHAPTERS.items()},
+        **{name: partial(_chapter, archive, name, write, findings) for name in CHAPTERS},
         "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
         "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
@@ -144,11 +147,13 @@ def _encoded(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
     return ((page.path, page.text.encode("utf-8")) for page in pages)
 
 
-def _chapter(archive: Archive, make: Callable[[Archive], Any], write: Write) -> Made:
-    """Write one chapter of wording."""
-    chapter = make(archive)
+def _chapter(archive: Archive, name: str, write: Write, findings: KeptFindings) -> Made:
+    """Write one chapter of wording, and keep what it wants to have the next time."""
+    chapter = CHAPTERS[name](replace(archive, kept=findings.read(name)))
+    if chapter.kept:
+        findings.keep(name, chapter.kept)
     names = tuple(write(_encoded(chapter.pages())))
-    lists = {name: found.html.encode("utf-8") for name, found in chapter.lists}
+    lists = {report: found.html.encode("utf-8") for report, found in chapter.lists}
     return Made(names, WordingFound(chapter.summaries, lists))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.headings.set_readings import set_readings
 from report_archive.indexes.report_reading import ReportReader
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -17,3 +19,9 @@ def figures_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Figures:
 def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:
     reader = ReportReader(segmenter)
     return read_citations(reports, {r.identifier: reader.read(r).mentions for r in reports})
+
+
+def headings_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Headings:
+    return read_headings(
+        reports, {r.identifier: set_readings(r, segmenter) for r in reports}, segmenter
+    )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing.page_jobs import copy_files, take_over
+from report_archive.publishing.page_jobs import take_over
+from report_archive.publishing.writer import put_files
 
 NAMES = ("a.html", "deep/er/b.html")
 
@@ -35,7 +36,10 @@ def test_what_is_taken_over_outlives_the_site_before(
     assert [(fresh / name).read_text(encoding="utf-8") for name in NAMES] == list(NAMES)
 
 
-def test_a_copy_changes_with_nobody(site: Path, tmp_path: Path) -> None:
-    copy_files(site, tmp_path / "fresh", NAMES)
-    (site / NAMES[0]).write_text("x", encoding="utf-8")
-    assert (tmp_path / "fresh" / NAMES[0]).read_text(encoding="utf-8") == NAMES[0]
+def test_a_source_file_that_is_replaced_stays_in_the_site_as_it_was(
+    site: Path, tmp_path: Path
+) -> None:
+    take_over(site, tmp_path / "fresh", NAMES)
+    put_files(site, [(NAMES[1], b"new")], ["deep"])
+    assert (site / NAMES[1]).read_bytes() == b"new"
+    assert (tmp_path / "fresh" / NAMES[1]).read_text(encoding="utf-8") == NAMES[1]

@@ -1,5 +1,6 @@
 """Postings made all at once, against the same made term by term."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -35,7 +36,7 @@ class Pairs:
     """A segmenter whose words have two signs."""
 
     def words(self, text: str) -> list[str]:
-        return [text[start : start + 2] for start in range(0, len(text), 2)]
+        return re.findall("\0|[^\0]{1,2}", text)
 
 
 def weigh(record: Record, segmenter: Segmenter) -> dict[str, float]:

@@ -41,13 +41,14 @@ SHARED: Final = ListKind("shared", "相同与相近")
 def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
     """The set phrases of each report, most worth learning first."""
     how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条；点篇数，看别人怎么用。"
+    counted: dict[SetPhrase, str] = {}
     for identifier, phrases in phrases_by_report(found).items():
-        rows = [Row(own.text, number, _counted(own)) for own, number in phrases]
+        rows = []
+        for own, number in phrases:
+            if own not in counted:
+                counted[own] = f"{own.reports}篇{own.occurrences}处"
+            rows.append(Row(own.text, number, counted[own]))
         yield identifier, folded_list(PHRASES, how, rows)
-
-
-def _counted(phrase: SetPhrase) -> str:
-    return f"{phrase.reports}篇{phrase.occurrences}处"
 
 
 def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:

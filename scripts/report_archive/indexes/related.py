@@ -137,8 +137,10 @@ def _candidates(features: _Features) -> tuple[Places, Places]:
 def _first(own: Places, ranked: Places, most: int) -> Places:
     """Of ranked rows, those that are among the first so many of their own."""
     owners = own[ranked]
-    begins = np.searchsorted(owners, owners, "left")
-    return ranked[np.arange(len(ranked)) - begins < most]
+    begins = np.zeros(len(ranked), np.int64)
+    firsts = np.flatnonzero(owners[1:] != owners[:-1]) + 1
+    begins[firsts] = firsts
+    return ranked[np.arange(len(ranked)) - np.maximum.accumulate(begins) < most]
 
 
 def _shared(features: _Features, own: Places, other: Places) -> NDArray[np.bool_]:

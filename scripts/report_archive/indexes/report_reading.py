@@ -3,6 +3,7 @@
 It can be read wherever the report is understood, and kept with it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,12 +11,16 @@ from report_archive.indexes.citations.find import Mentions, SentenceMentions, me
 from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
+from report_archive.indexes.headings.packed_sets import packed_sets, unpacked_sets
+from report_archive.indexes.headings.set_readings import SetReading, set_readings
 from report_archive.indexes.packed_readings import (
     packed_figures,
     packed_mentions,
     unpacked_figures,
     unpacked_mentions,
 )
+from report_archive.indexes.passages.find import Found, Quotation
+from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.model import Report
 from report_archive.sentence_context import themes_by_place
@@ -24,10 +29,15 @@ from report_archive.words import WordSegmenter
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """The figures that a report states, and the papers, meetings and campaigns that it names."""
+    """What the lists of figures, of citations, of headings and of passages show of one report.
+
+    Shape:   mentions are of papers, meetings, campaigns; passages have the places of their lists.
+    """
 
     figures: FigureReadouts
     mentions: Mentions
+    headings: tuple[SetReading, ...]
+    passages: tuple[tuple[int, Found], ...]
 
 
 class PackedReading(NamedTuple):
@@ -35,11 +45,18 @@ class PackedReading(NamedTuple):
 
     figures: bytes
     mentions: bytes
+    headings: bytes
+    passages: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
         """A reading, packed."""
-        return cls(packed_figures(reading.figures), packed_mentions(reading.mentions))
+        return cls(
+            packed_figures(reading.figures),
+            packed_mentions(reading.mentions),
+            packed_sets(reading.headings),
+            packed_passages(reading.passages),
+        )
 
     def unpacked_figures(self) -> FigureReadouts:
         """The figures that the report states."""
@@ -48,6 +65,14 @@ class PackedReading(NamedTuple):
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
         return unpacked_mentions(self.mentions)
+
+    def unpacked_headings(self, report: Report) -> tuple[SetReading, ...]:
+        """The headings and leads of the report that this was read out of."""
+        return unpacked_sets(self.headings, report.raw.body)
+
+    def unpacked_passages(self, report: Report) -> Iterator[tuple[int, Quotation]]:
+        """The passages of the report that this was read out of, with the places of their lists."""
+        return unpacked_passages(self.passages, report)
 
 
 class ReportReader:
@@ -70,4 +95,5 @@ class ReportReader:
                     figures.append(SentenceFigures(sentence.number, themes, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
-        return ReportReading(tuple(figures), tuple(named))
+        headings = set_readings(report, self._segmenter)
+        return ReportReading(tuple(figures), tuple(named), headings, passages_of(report))

@@ -158,28 +158,27 @@ class _Theme:
         return Markup("".join(sections))
 
 
-def _nested(url: str, parts: Sequence[ThemePart]) -> list[str]:
+def _nested(url: str, parts: Sequence[ThemePart]) -> Iterator[str]:
     """The parts of one report, each as deep as the listed parts it lies in.
 
     Shape:   a first sentence that the next, deeper part shows as its own is shown only there.
     """
-    depths: list[int] = []
-    shown: list[str] = []
     around: list[int] = []  # where the parts that hold the current one end
-    for place, part in enumerate(parts):
-        while around and around[-1] <= part.start:
+    told = before = ""  # the part before the current one, and its first sentence
+    for anchor, start, end, heading, sentence in parts:
+        while around and around[-1] <= start:
             around.pop()
-        if place and around and parts[place - 1].sentence == part.sentence:
-            shown[-1] = ""
-        depths.append(min(len(around), DEEPEST))
-        shown.append(part.sentence)
-        around.append(part.end)
-    return [_item(url, *row) for row in zip(parts, depths, shown, strict=True)]
+        if told:
+            yield f"{told}</li>\n" if around and before == sentence else _ended(told, before)
+        kind = "point" if anchor.startswith("d") else "section"
+        address = f"{url}#{anchor}" if anchor else url
+        depth = min(len(around), DEEPEST)
+        told = f'<li class="{kind} depth-{depth}"><a href="{address}">{heading}</a>'
+        before = sentence
+        around.append(end)
+    if told:
+        yield _ended(told, before)
 
 
-def _item(url: str, part: ThemePart, depth: int, sentence: str) -> str:
-    kind = "point" if part.anchor.startswith("d") else "section"
-    address = f"{url}#{part.anchor}" if part.anchor else url
-    first = f'<span class="first">{escape(sentence)}</span>' if sentence else ""
-    named = f'<a href="{address}">{escape(part.heading)}</a>'
-    return f'<li class="{kind} depth-{depth}">{named}{first}</li>\n'
+def _ended(told: str, sentence: str) -> str:
+    return f'{told}<span class="first">{sentence}</span></li>\n' if sentence else f"{told}</li>\n"

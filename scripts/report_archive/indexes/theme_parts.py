@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from report_archive.indexes.reading import shortened
+from report_archive.markup import escape
 from report_archive.model import Block, BlockKind, Report, heading_text
 from report_archive.report_details import PLACE_OF
 from report_archive.report_parts import CLOSING, section_spans
@@ -21,7 +22,7 @@ class ThemePart(NamedTuple):
     """One section or point on a theme: where it is, its heading, its first sentence.
 
     Shape:   anchor is empty where the report as a whole is meant; start and end are positions in
-             the report's text.
+             the report's text; heading and sentence are HTML, made once for all themes.
     """
 
     anchor: str
@@ -62,7 +63,7 @@ def _parts(report: Report, said: "_FirstSentences") -> Iterator[tuple[tuple[str,
         zip(named.headings, _sections(report), strict=True), 1
     ):
         if themes:
-            text = shortened(heading_text(body, block))
+            text = escape(shortened(heading_text(body, block)))
             first = said.after(block.end, end)
             yield themes, ThemePart(f"h{number}", block.start, end, text, first)
     points = zip(*[iter(report.rows().points)] * 5, strict=True)
@@ -70,7 +71,7 @@ def _parts(report: Report, said: "_FirstSentences") -> Iterator[tuple[tuple[str,
         zip(named.points, points, strict=True), 1
     ):
         if themes:
-            lead = shortened(body[start:lead_end])
+            lead = escape(shortened(body[start:lead_end]))
             yield themes, ThemePart(f"d{number}", start, end, lead, said.after(lead_end, end))
 
 
@@ -117,4 +118,4 @@ class _FirstSentences:
             return ""
         if len(text.strip()) < SHORT_SENTENCE and index < len(starts) and ends[index] <= end:
             text += body[starts[index] : ends[index]]
-        return shortened(text, LONGEST_SENTENCE)
+        return escape(shortened(text, LONGEST_SENTENCE))

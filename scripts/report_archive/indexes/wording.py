@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -26,6 +27,7 @@ from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.indexes.shared_wording.kept_passages import KeptWording
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
 from report_archive.indexes.summaries import (
@@ -47,7 +49,8 @@ from report_archive.words import WordSegmenter
 class Archive:
     """What every index is made from.
 
-    Shape:   readings has by its identifier what was read out of a report already, where it was.
+    Shape:   readings has by its identifier what was read out of a report already, where it was;
+             kept is what the chapter that is made kept when it was made last.
     Order:   reports in reading order, however they came.
     """
 
@@ -55,6 +58,7 @@ class Archive:
     vocabulary: Vocabulary
     segmenter: WordSegmenter
     readings: Mapping[str, PackedReading] = field(default_factory=dict)
+    kept: bytes = b""
 
     def read_out(self) -> Iterator[tuple[str, PackedReading]]:
         """What is to be read out of each report, by its identifier."""
@@ -70,16 +74,22 @@ class Chapter:
 
     Shape:   pages makes the index's own, and the scripts that the browser narrows their lists by;
              summaries are what the page 写法 says of the index, by its folder; lists are for the
-             pages of reports, by their identifiers, perhaps made as they are asked for, once.
+             pages of reports, by their identifiers, perhaps made as they are asked for, once;
+             kept is what makes the next run faster.
     """
 
     pages: Callable[[], Iterable[Page]]
     summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
     lists: Iterable[tuple[str, FoldedList]] = ()
+    kept: bytes = b""
 
 
 def _headings(archive: Archive) -> Chapter:
-    found = read_headings(archive.reports, archive.segmenter)
+    readings = {
+        report.identifier: reading.unpacked_headings(report)
+        for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
+    }
+    found = read_headings(archive.reports, readings, archive.segmenter)
     summaries = {"headings": headings_summary(found)}
     return Chapter(partial(heading_pages, found, archive.vocabulary), summaries)
 
@@ -105,10 +115,10 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 
 def _shared(archive: Archive) -> Chapter:
-    found = read_shared_wording(archive.reports)
+    found = read_shared_wording(archive.reports, kept=KeptWording.unpacked(archive.kept))
     pages = partial(shared_wording_pages, found, archive.vocabulary)
     lists = shared_lists(found, archive.reports)
-    return Chapter(pages, {"shared": shared_summary(found)}, lists)
+    return Chapter(pages, {"shared": shared_summary(found)}, lists, found.kept.packed())
 
 
 def _citations(archive: Archive) -> Chapter:
@@ -119,7 +129,11 @@ def _citations(archive: Archive) -> Chapter:
 
 
 def _passages(archive: Archive) -> Chapter:
-    found = read_passages(archive.reports, archive.vocabulary)
+    readings = zip(archive.reports, archive.read_out(), strict=True)
+    listed = chain.from_iterable(
+        reading.unpacked_passages(report) for report, (_, reading) in readings
+    )
+    found = read_passages(listed, archive.vocabulary)
     pages = partial(passage_pages, found, archive.vocabulary)
     return Chapter(pages, {"passages": passages_summary(found)})
 

@@ -75,6 +75,7 @@ RULES: Final = (
         True,
         _line(
             rf"""
+            (?= [^:：]* [:：] )  # soon told of most lines
             (?= .* (?:{_PAGE_FACT}) \s? [:：] )
             [【\[（(]? (?: \s* {_FACT} \s? [:：] [^。；:：]{{0,24}}? (?: \d:\d\d )? (?: :\d\d )? )+
             [】\]）)]? \s*

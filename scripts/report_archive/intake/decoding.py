@@ -65,7 +65,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def fold_line_ends(text: str) -> str:
     """Every kind of line end as LF."""
-    return LINE_END.sub("\n", text)
+    return LINE_END.sub("\n", text) if "\r" in text else text
 
 
 def _marked(data: bytes) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ from report_archive.publishing.link_doubts import Doubts, checked_before
 from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
 from report_archive.publishing.page_rendering import Batch, Folders, PageRendering
 from report_archive.publishing.run_lock import only_run
+from report_archive.publishing.untouched_files import UntouchedFiles
 from report_archive.publishing.writer import files_below
 from report_archive.spread import Spread
 
@@ -52,27 +54,38 @@ def publish_site(
         recover(site, STAMP)
         _refuse_other_files(site)
         read = yaml.safe_load(settings.read_text(encoding="utf-8"))
-        names, source = hashed_names(read, docs), digests_below(docs, spread)
+        names, files = hashed_names(read, docs), UntouchedFiles(work, docs, site)
+        source = digests_below(docs, spread, files.source)
         environment = _environment(settings, theme, names)
         stamp = _stamp(environment, source)
         if _stands(site, stamp):
             return False
-        fresh = building_place(site)
-        try:
-            run = partial(_run, settings, theme, loaded(read, names))
-            rendering = PageRendering(run, work, _folders(alone, read.get("nav"), copied), spread)
+        run = partial(_run, settings, theme, loaded(read, names))
+        parts = _folders(alone, read.get("nav"), copied)
+        rendering = PageRendering(run, work, parts, spread, files.pages)
+        with _building(site) as fresh:
             made = rendering.render(docs, source, site, fresh, environment, processes)
             rename(fresh, names)
             made = {names.get(name, name): digest for name, digest in made.items()}
             digests = digests_below(fresh, spread, made)
             rendering.remember(digests)
+            pages = files.states_of_new(fresh, digests)
             _refuse_broken_links(fresh, docs, _doubts(fresh, digests, site), names, spread)
             (fresh / STAMP).write_text(stamp, encoding="utf-8")
             write_sums(fresh, digests)
             replace_folder(fresh, site)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            files.keep(source, digests, pages)
         return True
+
+
+@contextmanager
+def _building(site: Path) -> Iterator[Path]:
+    """Where a site's successor is built; nothing is left there."""
+    fresh = building_place(site)
+    try:
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _refuse_other_files(site: Path) -> None:

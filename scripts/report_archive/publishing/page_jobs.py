@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import posixpath
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -67,26 +68,23 @@ def still_there(site: Path, known: Mapping[str, str], names: Iterable[str]) -> l
     return found
 
 
-def copy_files(folder: Path, other: Path, names: Iterable[str]) -> None:
-    """Copy files of one folder into another."""
-    for name in names:
-        target = other / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(folder / name, target)
-
-
-def take_over(site: Path, other: Path, names: Iterable[str]) -> None:
-    """Put files of the site that stands into the one that takes its place.
+def take_over(folder: Path, other: Path, names: Iterable[str]) -> None:
+    """Put files of a folder into another one where they are not.
 
     Linked where the file system can, so that nothing is copied and they are as old as they were.
+    Whoever wants a file changed puts another in its place: nobody writes into one that lies there.
     """
+    there: set[str] = set()
     for name in names:
-        target = other / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = f"{other}{os.sep}{name}"
+        below = posixpath.dirname(name)
+        if below not in there:
+            (other / below).mkdir(parents=True, exist_ok=True)
+            there.add(below)
         try:
-            os.link(site / name, target)
+            os.link(f"{folder}{os.sep}{name}", target)
         except OSError:
-            shutil.copyfile(site / name, target)
+            shutil.copyfile(f"{folder}{os.sep}{name}", target)
 
 
 def put_file(path: Path, data: bytes) -> None:

@@ -14,11 +14,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from report_archive.publishing.page_jobs import (
     PageSetting,
-    copy_files,
     html_name,
     put_file,
     read_copies,
@@ -90,7 +90,8 @@ class PageRendering:
     """The pages of one archive, from run to run.
 
     Shape:   run has MkDocs render a batch; work is where what speeds up the next run lies; spread
-             does what is to be done of many files.
+             does what is to be done of many files; untouched has digests of files of the site that
+             stands which need not be made again.
     """
 
     def __init__(
@@ -99,11 +100,13 @@ class PageRendering:
         work: Path,
         folders: Folders,
         spread: Spread = map,
+        untouched: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._run = run
         self._work = work
         self._folders = folders
         self._spread = spread
+        self._untouched = untouched
         self._rendered: tuple[str, dict[str, str]] = "", {}
 
     def render(
@@ -131,7 +134,7 @@ class PageRendering:
             return {}
         copied = [name for name in source if self._folders.is_copied(name)]
         put = [
-            *(partial(copy_files, docs, fresh, names) for names in shares(copied)),
+            *(partial(take_over, docs, fresh, names) for names in shares(copied)),
             *(
                 partial(take_over, before, fresh, names)
                 for names in shares([*map(html_name, kept)])
@@ -205,8 +208,10 @@ class PageRendering:
             for name, source in pages.items()
             if name in rendered and rendered[name][0] == source
         }
-        kept: dict[str, str] = {}
-        for some in self._spread(partial(still_there, before, known), shares(list(known))):
+        untouched = self._untouched
+        kept = {name: it for name, it in known.items() if untouched.get(html_name(name)) == it}
+        doubtful = [name for name in known if name not in kept]
+        for some in self._spread(partial(still_there, before, known), shares(doubtful)):
             kept.update((name, known[name]) for name in some)
         return kept
 

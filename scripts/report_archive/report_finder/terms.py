@@ -21,7 +21,7 @@ class Segmenter(Protocol):
     """What cuts text into words; see words.WordSegmenter."""
 
     def words(self, text: str) -> list[str]:
-        """All tokens in order; joined, they are the text."""
+        """All tokens in order; joined, they are the text. NUL is a token by itself."""
         ...
 
 

@@ -26,12 +26,14 @@ PLATE: Final = re.compile(
 _PLACE: Final = r"[^，。；、：！？\s（）()]{0,30}?"
 LIVING: Final = "住址籍"  # one of these stands in all that says where somebody lives
 _NUMBER: Final = r"[0-9A-Za-z一二三四五六七八九十百]{1,5}"
+_IS: Final = r"\s?[:：是为在]{1,2}"
 # 家住幸福路12号 · 住址：石桥村三组 · 户籍地为某县某镇某村5号
 HOME: Final = re.compile(
     rf"""
-    (?: (?: 家\s?住 | 现\s?住 | 居\s?住\s?[在于] | 租\s?住\s?[在于]? )
-      | (?: 家庭(?:住址|地址) | 住\s?址 | 现住址 | 户籍(?:地|所在地|地址) | 居住地址? )
-        \s? [:：是为在]{{1,2}} )
+    # Each begins with a character of its own: a text is searched for these alone.
+    (?: 家\s?住 | 现\s?住 | 居\s?住\s?[在于] | 租\s?住\s?[在于]?
+      | 家庭(?:住址|地址){_IS} | 住\s?址{_IS} | 现住址{_IS}
+      | 户籍(?:地|所在地|地址){_IS} | 居住地址?{_IS} )
     \s?
     ( {_PLACE}
       (?: {_NUMBER} (?:号|栋|幢|弄|单元|室|组|户)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from report_archive.folded_codes import has_invisible
 from report_archive.model import Corrections, RawText, Release
 from report_archive.problems import Problem
 from report_archive.screening.masking import masked
@@ -31,6 +32,7 @@ UNSEEN: Final = re.compile(
 # …来电1381234⏎5678: a long line that breaks off between two digits; cells of tables are short
 BROKEN: Final = re.compile(r"(?<=[^\n]{15}[0-9])[ \t\r]*\n[ \t]*(?=[0-9])")
 DIGITS_APART: Final = re.compile(r"[0-9][ \t\r]*\n[ \t]*[0-9]")
+OPENS_LINE: Final = re.compile(r"\n[ \t]*[0-9]")  # the same, but found from line end to line end
 
 
 def screen(
@@ -104,7 +106,7 @@ def find_personal(body: str, known: PersonNames, segmenter: WordSegmenter) -> Se
     Order:   by place.
     """
     # What nobody sees keeps no number apart: a search would find it whole.
-    places = _places(body, UNSEEN)
+    places = _places(body, UNSEEN) if has_invisible(body) else []
     seen = UNSEEN.sub("", body) if places else body
     folded = fold_digits(seen)
     finds = [
@@ -118,7 +120,8 @@ def find_personal(body: str, known: PersonNames, segmenter: WordSegmenter) -> Se
 
 def _broken_numbers(folded: str) -> Iterator[Personal]:
     """Numbers that a full line breaks off and the next one ends."""
-    places = _places(folded, BROKEN) if DIGITS_APART.search(folded) else []
+    broken = OPENS_LINE.search(folded) and DIGITS_APART.search(folded)
+    places = _places(folded, BROKEN) if broken else []
     if not places:
         return
     breaks = [found.start() for found in BROKEN.finditer(folded)]
@@ -162,12 +165,17 @@ def _finds(
     ]
 
 
+def _seen(text: str) -> str:
+    """A text without what nobody sees."""
+    return UNSEEN.sub("", text) if has_invisible(text) else text
+
+
 def _marks(raw: RawText, release: Release | None) -> Iterator[Problem]:
     code = "P03" if release else "P01"
-    for mark in security_marks(UNSEEN.sub("", raw.path), UNSEEN.sub("", raw.body)):
+    for mark in security_marks(_seen(raw.path), _seen(raw.body)):
         yield Problem(raw.path, mark.line, code, _at(mark.name, mark.column))
     outside = "\n".join((raw.margins, *(removal.text for removal in raw.removed)))
-    for mark in security_marks("", UNSEEN.sub("", outside)):
+    for mark in security_marks("", _seen(outside)):
         yield Problem(raw.path, 0, code, f"{mark.name}, outside the text")
 
 

@@ -11,6 +11,7 @@ from typing import Final
 LONGEST_MARK: Final = 40  # code points of a line that can be nothing but a mark
 HEAD_LINES: Final = 15  # a mark stands above the title, or above the text
 
+SECRET: Final = "密"
 # 机密★1年 · 秘 密 ★ · 绝密☆长期 · 机密*10年 · 秘密★（2030年3月前）; * and ﹡ only before a term
 STARRED: Final = re.compile(
     r"""
@@ -98,7 +99,7 @@ def security_marks(path: str, body: str) -> Iterator[SecurityMark]:
 
 def _mark_of(line: str, in_head: bool) -> tuple[int, str] | None:
     """Where in a line a mark begins, and its kind; None where the words are ordinary."""
-    for starred in STARRED.finditer(line):
+    for starred in STARRED.finditer(line) if SECRET in line else ():
         if len(line.strip()) <= LONGEST_MARK or in_head or not _is_quoted(line, starred.start()):
             return starred.start(), "a security mark with a star"
     if len(line.strip()) > LONGEST_MARK:

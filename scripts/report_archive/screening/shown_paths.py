@@ -28,7 +28,11 @@ def shown_problems(problems: Iterable[Problem]) -> list[Problem]:
 
     Order:   as given.
     """
+    told = list(problems)
+    # Most problems are those of one file.
+    words = {text for problem in told for text in (problem.path, problem.message)}
+    shown = {text: shown_path(text) for text in words}
     return [
-        replace(problem, path=shown_path(problem.path), message=shown_path(problem.message))
-        for problem in problems
+        replace(problem, path=shown[problem.path], message=shown[problem.message])
+        for problem in told
     ]

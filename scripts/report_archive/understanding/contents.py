@@ -46,6 +46,8 @@ def _end_of_entries(paragraphs: Sequence[Paragraph], first: int) -> int:
     entries = list(takewhile(lambda item: LEADER.search(item.text), paragraphs[first:]))
     end = first + len(entries)
     listed = {_entry(item) for item in entries} - {""}
+    if len(listed) < FEWEST_ENTRIES:
+        return first
     later = {_entry(item) for item in paragraphs[end:]}
     return end if len(listed & later) >= FEWEST_ENTRIES else first
 

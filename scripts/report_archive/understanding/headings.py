@@ -99,8 +99,10 @@ def heading_length(text: str, mark_length: int) -> int | None:
              where the paragraph ends.
     Example: "（一）抓实督查。全年…" → 8
     """
-    if len(text) <= mark_length + LONGEST_LINE and (junk := DEBRIS.search(text)) is not None:
-        text = text[: junk.start("debris")].rstrip()
+    # Few headings end in Latin signs, as all do that such debris stands behind.
+    if text[-1:].isascii() and len(text) <= mark_length + LONGEST_LINE:
+        junk = DEBRIS.search(text)
+        text = text[: junk.start("debris")].rstrip() if junk is not None else text
     limit = min(len(text), mark_length + LONGEST_LINE + 2)
     stop = _first_stop(text, mark_length, limit, quotes=True)
     if stop is None:

@@ -47,6 +47,9 @@ LOST_MARK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# One of each stands in every text where such numbers count a first and a second.
+FIRST_MARKS: Final = ("一、", "一）", "一)")
+SECOND_MARKS: Final = ("二、", "二）", "二)")
 CROWDED: Final = 300
 LONGEST_LOST_HEADING: Final = 40
 # A text is hard-wrapped when many of its lines run to one width and break off in mid-sentence.
@@ -139,7 +142,9 @@ def _parts_paragraphs(body: str, start: int, end: int, gaps: list[re.Match[str]]
 
 def _part_crowded(paragraph: Paragraph, body: str, lines: LineNumbers) -> list[Paragraph]:
     """Cut a long paragraph before the numbers of headings, where it holds a first and a second."""
-    if len(paragraph.text) < CROWDED:
+    if len(paragraph.text) < CROWDED or not all(
+        any(mark in paragraph.text for mark in marks) for marks in (FIRST_MARKS, SECOND_MARKS)
+    ):
         return [paragraph]
     cuts = [0]
     numbers = set()

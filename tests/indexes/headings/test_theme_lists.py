@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.indexes.readings import headings_of
 
-from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.theme_lists import (
     Ranking,
     Section,
@@ -28,7 +29,7 @@ def _headings(
         report_of(f"r{number}", [(1, text, themes) for text, themes in lines])
         for number, lines in enumerate(reports)
     ]
-    return read_headings(made, segmenter)
+    return headings_of(made, segmenter)
 
 
 def _shown(index: Headings, theme: str) -> list[tuple[Section, list[str]]]:

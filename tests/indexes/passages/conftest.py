@@ -1,5 +1,6 @@
 """Short reports with what the lists of passages must and must not take from them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -7,6 +8,8 @@ import pytest
 import yaml
 
 from report_archive import source_reports
+from report_archive.indexes.passages.find import Quotation
+from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
 from report_archive.understanding.report import understand
@@ -20,6 +23,12 @@ def understood(text: str, path: str = "一篇.txt") -> Report:
     raw, _ = read_text_file(path, text.encode())
     assert raw is not None
     return understand(raw, None, *source_reports.knowledge())[0]
+
+
+def listed(reports: Iterable[Report]) -> list[tuple[int, Quotation]]:
+    """The passages of reports as they come out of the cache."""
+    packed = [(report, packed_passages(passages_of(report))) for report in reports]
+    return [found for report, data in packed for found in unpacked_passages(data, report)]
 
 
 @pytest.fixture(params=NAMES)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup
-from tests.indexes.passages.conftest import NAMES, understood
+from tests.indexes.passages.conftest import NAMES, listed, understood
 
 from report_archive import addresses, source_reports
 from report_archive.indexes.passages.pages import ENTRIES_ON_A_PAGE, SHOWN_WHOLE, passage_pages
@@ -28,7 +28,7 @@ def _report(number: int, kind: str, shortcoming: str) -> Report:
 
 def _pages(reports: list[Report]) -> dict[str, Page]:
     vocabulary = source_reports.knowledge()[0]
-    pages = passage_pages(read_passages(reports, vocabulary), vocabulary)
+    pages = passage_pages(read_passages(listed(reports), vocabulary), vocabulary)
     return {page.path: page for page in pages}
 
 

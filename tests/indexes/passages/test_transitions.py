@@ -10,7 +10,7 @@ from report_archive.indexes.passages.transitions import ANNOUNCES, transitions
 
 
 def test_a_report_has_these_transitions_and_no_others(case: dict[str, Any]) -> None:
-    found = [[t.leads_to.value, t.quotation.text] for t in transitions(ShownText(case["report"]))]
+    found = [[t.leads_to.value, t.found.text] for t in transitions(ShownText(case["report"]))]
     assert found == case["transitions"]
 
 

@@ -80,7 +80,7 @@ def test_idioms_that_are_two_words(
 
 def test_what_was_said_higher_up_counts_for_less() -> None:
     scored = [(10.0, "坚持严把文稿质量关"), (9.0, "严把文稿质量关"), (5.0, "吃透上情摸清下情")]
-    places = {phrase: [number] for number, (_, phrase) in enumerate(scored)}
+    places = {phrase: (number,) for number, (_, phrase) in enumerate(scored)}
     assert spread_out(scored, places.__getitem__) == [
         "坚持严把文稿质量关",
         "吃透上情摸清下情",
@@ -90,5 +90,5 @@ def test_what_was_said_higher_up_counts_for_less() -> None:
 
 def test_phrases_of_the_same_sentences_take_turns_with_others() -> None:
     scored = [(10.0, "急件急办"), (9.0, "事事有回音"), (6.0, "真抓实干")]
-    places = {"急件急办": [1, 7], "事事有回音": [1, 7], "真抓实干": [2, 3]}
+    places = {"急件急办": (1, 7), "事事有回音": (1, 7), "真抓实干": (2, 3)}
     assert spread_out(scored, places.__getitem__) == ["急件急办", "真抓实干", "事事有回音"]

@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 
 from report_archive.indexes.by_year.trends import LEAST_REPORTS, Trend, YearTotals, trend_of
-from report_archive.indexes.reading import themes_touched
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.model import Report
@@ -156,12 +155,15 @@ def _themes(
         year = report.metadata.year.value
         if year is None or year not in totals.reports:
             continue
-        for name in themes_touched(report):
-            touching.setdefault(name, Counter())[year] += 1
-        listed = chain.from_iterable((*report.heading_themes, *report.point_themes))
-        for value, count in Counter([finding.value for finding in listed]).items():
-            if value in parts:
-                parts[value][year] += count
+        named = report.part_names()
+        listed = Counter(chain.from_iterable((*named.headings, *named.points)))
+        own = {theme.value for theme in report.metadata.themes if theme.value}
+        for name in listed.keys() | own:
+            if name in touching:
+                touching[name][year] += 1
+        for name, count in listed.items():
+            if name in parts:
+                parts[name][year] += count
     return tuple(
         ThemeYears(
             term,

@@ -16,6 +16,7 @@ COMMAS: Final = re.compile("[，,；;：:]")
 LONGEST_FIXED: Final = 8
 MOST_FIXED: Final = 8  # places fixed in one set; more would be one text, not a frame
 LONGEST_CLAUSE: Final = 60  # code points; a longer one is a sentence and no part of a frame
+FEW: Final = 6  # texts whose signs are compared set by set
 LEAST_SHARE: Final = (2, 3)  # of the lines a frame must hold for
 ALIKE: Final = (("“", '"「『'), ("”", "」』"), ("，", ","))
 OTHERS: Final = re.compile("[" + "".join(others for _, others in ALIKE) + "]")
@@ -96,13 +97,26 @@ def _shares(texts: Sequence[str], least: int) -> bool:
 
 def _common(texts: Iterable[str], least: int) -> set[str]:
     """The signs that stand in so many of the texts; figures are never part of a frame."""
-    signs = [set(text) for text in texts]
+    signs = list(map(set, texts))
     if len(signs) == least:
         common = set.intersection(*signs)
+    elif len(signs) <= FEW:
+        common = _in_many(signs, least)
     else:
         counts = Counter(chain.from_iterable(signs))
         common = {sign for sign, count in counts.items() if count >= least}
-    return {sign for sign in common if not sign.isdecimal()}
+    return {sign for sign in common if not sign.isdecimal()} if common else common
+
+
+def _in_many(signs: Iterable[set[str]], least: int) -> set[str]:
+    """What so many of the sets have, without a count for each sign."""
+    reached: list[set[str]] = [set() for _ in range(least)]  # by one more of the sets each
+    for own in signs:
+        for more in range(least - 1, 0, -1):
+            if reached[more - 1]:
+                reached[more] |= reached[more - 1] & own
+        reached[0] |= own
+    return reached[-1]
 
 
 @dataclass(slots=True)

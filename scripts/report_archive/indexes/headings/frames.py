@@ -1,8 +1,7 @@
 """The frame of a set of parallel lines (句式): fixed words in their places between open slots."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.indexes.headings.alignment import Alignment
 
@@ -13,8 +12,7 @@ OPENING_QUOTES: Final = {"“": "”", "‘": "’", "《": "》"}
 QUOTES: Final = frozenset("“”‘’《》")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What is open between two fixed words, or before the first, or behind the last.
 
     Shape:   slots has one entry for each stretch between commas: its length where all lines have
@@ -35,8 +33,7 @@ NOTHING: Final = Gap((0,))
 ANYTHING: Final = Gap((-1,))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Fixed words and what is open around them; gaps has one entry more than words.
 
     Example: str(Frame(("抓", "促"), (NOTHING, Gap((2,)), Gap((2, -1), "，")))) == "抓□□促□□，…"

@@ -5,7 +5,6 @@ is parallel to it, the more it says that lines share it. 加强 opens lines ever
 frame; 抓…促… does. Words that only join others (的, 和) and commas weigh nothing.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
@@ -13,16 +12,15 @@ from itertools import combinations
 from math import log
 from typing import Final, NamedTuple
 
-from report_archive.indexes.headings.alignment import align
 from report_archive.indexes.headings.frames import (
     QUOTES,
     Frame,
     balanced,
-    frame_of,
     merged,
     narrowed,
     skeleton,
 )
+from report_archive.indexes.headings.line_counts import lines_with
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.words import WordSegmenter
 
@@ -53,8 +51,7 @@ class _Weight(NamedTuple):
     builds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FramedSet:
+class FramedSet(NamedTuple):
     """A set with its own frame.
 
     Shape:   place is that of the set among all; members those of the lines that keep to the frame.
@@ -84,28 +81,19 @@ class FrameGroup:
         return len({one.lines.report.identifier for one in self.sets})
 
 
-def frame_groups(sets: Sequence[LineSet], segmenter: WordSegmenter) -> list[FrameGroup]:
+def frame_groups(
+    sets: Sequence[LineSet], framed: Sequence[FramedSet], segmenter: WordSegmenter
+) -> list[FrameGroup]:
     """The frames of an archive with their sets, each set under one frame.
 
+    Shape:   framed are those of the sets that have a frame of their own.
     Order:   by number of reports, then by weight.
     """
-    framed = [
-        found
-        for place, one in enumerate(sets)
-        if (found := _framed(place, one, segmenter)) is not None
-    ]
     weights = _weights(sets, framed, segmenter)
     return sorted(
         _grouped(framed, weights),
         key=lambda group: (-group.reports, -_worth(group), str(group.frame)),
     )
-
-
-def _framed(place: int, lines: LineSet, segmenter: WordSegmenter) -> FramedSet | None:
-    aligned = align([line.words for line in lines.lines], segmenter.words)
-    if aligned is None:
-        return None
-    return FramedSet(place, lines, frame_of(aligned, segmenter.words), aligned.members)
 
 
 def _worth(group: FrameGroup) -> float:
@@ -146,23 +134,6 @@ def _weights(
                 value *= COMMONPLACE_SHARE
             weights[word] = _Weight(value, len(word) == 1 or tag not in NOUN_TAGS)
     return weights
-
-
-def lines_with(words: set[str], sets: Sequence[LineSet]) -> Counter[str]:
-    """In how many lines each of the words stands."""
-    beginning: dict[str, list[str]] = {}
-    for word in words:
-        beginning.setdefault(word[0], []).append(word)
-    signs = frozenset(beginning)
-    counts: Counter[str] = Counter()
-    for one in sets:
-        for line in one.lines:
-            text = line.words
-            for sign in signs.intersection(text):
-                for word in beginning[sign]:
-                    if word in text:
-                        counts[word] += 1
-    return counts
 
 
 def _grouped(framed: Sequence[FramedSet], weights: Mapping[str, _Weight]) -> list[FrameGroup]:

@@ -37,7 +37,8 @@ class Line(NamedTuple):
     """One heading or point lead.
 
     Shape:   text is verbatim, number included; words is the text without its number and white
-             space; folded is what identical lines have in common; sentence is its page anchor.
+             space; folded is what identical lines have in common; sentence is its page anchor;
+             start is where in the report the text begins.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Line(NamedTuple):
     folded: str
     sentence: int
     themes: tuple[str, ...]
+    start: int = 0
 
 
 class LineSet(NamedTuple):
@@ -71,24 +73,20 @@ def line_sets(report: Report) -> list[LineSet]:
     """
     heads, around = _headings(report)
     groups = [*_heading_groups(heads, around), *_point_groups(report, heads, around)]
-    groups.sort(key=lambda group: group[0][0])
+    groups.sort(key=lambda group: group[0].start)
     return [
-        LineSet(report, tuple(line for _, line in group[first : first + LARGEST_SET]))
+        LineSet(report, tuple(group[first : first + LARGEST_SET]))
         for group in groups
         for first in range(0, len(group), LARGEST_SET)
     ]
 
 
-# A line with the place where it begins.
-Placed = tuple[int, Line]
-
-
-def _headings(report: Report) -> tuple[list[Placed], list[int]]:
+def _headings(report: Report) -> tuple[list[Line], list[int]]:
     """Headings as lines, and for each the one above it, -1 for none.
 
     Shape:   a heading without themes of its own has those of the one above it.
     """
-    body, found, parents = report.raw.body, list[Placed](), list[int]()
+    body, found, parents = report.raw.body, list[Line](), list[int]()
     open_levels: list[tuple[int, int]] = []
     for index, (heading, own) in enumerate(
         zip(report.structure.headings, report.heading_themes, strict=True)
@@ -99,9 +97,9 @@ def _headings(report: Report) -> tuple[list[Placed], list[int]]:
         open_levels.append((heading.level, index))
         text = heading_text(body, heading)
         number = NUMBER.match(text)
-        themes = _names(own) or (found[parent][1].themes if parent >= 0 else ())
-        line = _line(text, number.end() if number else 0, heading.sentences[0].number, themes)
-        found.append((heading.start, line))
+        themes = _names(own) or (found[parent].themes if parent >= 0 else ())
+        skipped, sentence = number.end() if number else 0, heading.sentences[0].number
+        found.append(_line(text, skipped, sentence, themes, body.find(text, heading.start)))
         parents.append(parent)
     return found, parents
 
@@ -110,22 +108,22 @@ def _names(themes: Sequence[Finding[str]]) -> tuple[str, ...]:
     return tuple(theme.value for theme in themes if theme.value)
 
 
-def _line(text: str, skipped: int, sentence: int, themes: tuple[str, ...]) -> Line:
+def _line(text: str, skipped: int, sentence: int, themes: tuple[str, ...], start: int) -> Line:
     words = "".join(text[skipped:].split()) or "".join(text.split())
-    return Line(text, words, searchable(words), sentence, themes)
+    return Line(text, words, searchable(words), sentence, themes, start)
 
 
-def _heading_groups(heads: Sequence[Placed], parents: Sequence[int]) -> Iterator[list[Placed]]:
+def _heading_groups(heads: Sequence[Line], parents: Sequence[int]) -> Iterator[list[Line]]:
     """Siblings under one heading; a series that begins anew is a set of its own."""
-    groups: dict[int, list[Placed]] = {}
-    for placed, parent in zip(heads, parents, strict=True):
+    groups: dict[int, list[Line]] = {}
+    for line, parent in zip(heads, parents, strict=True):
         group = groups.get(parent)
-        if group is None or _is_first(placed[1].text):
+        if group is None or _is_first(line.text):
             if group:
                 yield group
-            groups[parent] = [placed]
+            groups[parent] = [line]
         else:
-            group.append(placed)
+            group.append(line)
     yield from groups.values()
 
 
@@ -138,8 +136,8 @@ def _is_first(text: str) -> bool:
 
 
 def _point_groups(
-    report: Report, heads: Sequence[Placed], parents: Sequence[int]
-) -> Iterator[list[Placed]]:
+    report: Report, heads: Sequence[Line], parents: Sequence[int]
+) -> Iterator[list[Line]]:
     """Leads of one enumeration under one heading or inside one other point.
 
     Shape:   a lead without themes of its own has those of its point or heading.
@@ -147,25 +145,25 @@ def _point_groups(
     body, points = report.raw.body, report.structure.points
     sentences = [each for block in report.structure.blocks for each in block.sentences]
     starts = [each.start for each in sentences]
-    head_starts = [start for start, _ in heads]
+    head_starts = [line.start for line in heads]
     open_points: list[tuple[int, int, Line]] = []  # end, serial number, lead
-    groups: dict[tuple[int, int, str], tuple[int, list[Placed]]] = {}
+    groups: dict[tuple[int, int, str], tuple[int, list[Line]]] = {}
     for serial, (point, own) in enumerate(zip(points, report.point_themes, strict=True)):
         while open_points and open_points[-1][0] <= point.start:
             open_points.pop()
         head = bisect_right(head_starts, point.start) - 1
-        above = open_points[-1][2] if open_points else heads[head][1] if head >= 0 else None
+        above = open_points[-1][2] if open_points else heads[head] if head >= 0 else None
         themes = _names(own) or (above.themes if above else ())
         sentence = sentences[bisect_right(starts, point.start) - 1].number
         lead = body[point.start : point.lead_end].rstrip("。：:;；，, ")
-        line = _line(lead, len(point.marker), sentence, themes)
+        line = _line(lead, len(point.marker), sentence, themes, point.start)
         key = (head, open_points[-1][1] if open_points else -1, point.marker.strip()[-1])
         number = _value(point.marker.strip()[:-1].strip())
         last, group = groups.get(key, (0, []))
         if group and (number == 1 or number < last):
             yield group
             group = []
-        group.append((point.start, line))
+        group.append(line)
         groups[key] = (number, group)
         open_points.append((point.end, serial, line))
     for _, group in groups.values():

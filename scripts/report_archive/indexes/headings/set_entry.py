@@ -1,7 +1,7 @@
 """A set of headings as an entry: its lines, its source, its frame, and who says the same (一组)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
@@ -111,7 +111,7 @@ class SetEntry(NamedTuple):
         left = len(lines) - MOST_LINES
         parts = [
             f'<div class="said heading-set{mixed}" data-lines{marks}>'
-            f"<q>{'&#10;'.join(self._lines(frame.address))}</q>",
+            f"<q>{self._lines(frame.address)}</q>",
             f"<small>还有 {left} 条</small>" if left > 0 else "",
             f'<b class="told">{self.reports} 篇</b>' if self.reports > 1 else "",
             frame.source(lines[0].sentence),
@@ -119,12 +119,22 @@ class SetEntry(NamedTuple):
         ]
         return f"{' '.join(filter(None, parts))}</div>{self._others(frames)}"
 
-    def _lines(self, address: str) -> Iterator[str]:
+    def _lines(self, address: str) -> str:
         one, texts, told, *_ = self.shown
-        for place, (line, words) in enumerate(zip(one.lines, texts, strict=False)):
-            emphasis = ' class="on"' if place in self.marked else ""
-            said_by = f' data-told="{told[place]} 篇"' if told and told[place] > 1 else ""
-            yield f'<a href="{address}#s{line.sentence}"{emphasis}{said_by}>{words}</a>'
+        notes = [""] * len(texts)
+        for place in self.marked:
+            if place < len(notes):
+                notes[place] = ' class="on"'
+        for place, count in enumerate(told[: len(texts)]):
+            if count > 1:
+                notes[place] += f' data-told="{count} 篇"'
+        begin = f'<a href="{address}#s'
+        return "&#10;".join(
+            [
+                f'{begin}{line.sentence}"{note}>{words}</a>'
+                for line, note, words in zip(one.lines, notes, texts, strict=False)
+            ]
+        )
 
     def _frame(self) -> str:
         frame, url = self.shown.frame, self.shown.frame_url

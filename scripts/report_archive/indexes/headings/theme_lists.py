@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
 
-from report_archive.indexes.headings.reading import Headings, line_worth, names_a_part
+from report_archive.indexes.headings.reading import Headings
+from report_archive.indexes.headings.set_readings import line_worth, names_a_part
 from report_archive.indexes.reading import UNKNOWN
 
 # A list holds all there is in archives of a thousand reports; beyond that, what is best.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from report_archive.indexes.passages.shown_text import ShownText
+from report_archive.indexes.passages.shown_text import ShownText, words_of
 from report_archive.model import BlockKind, Report, Role, Sentence
 
 # A role that fills a report is what the report is about: a plan for the year, a speech on its
@@ -20,10 +20,22 @@ ROUNDS_OFF: Final = re.compile(
 )
 
 
+class Found(NamedTuple):
+    """Words at one place of the report that is read.
+
+    Shape:   number is that of the sentence they begin in; text is as ShownText quotes them, from
+             these pieces.
+    """
+
+    number: int
+    pieces: tuple[int, ...]
+    text: str
+
+
 class Quotation(NamedTuple):
     """Words of one report, at one place.
 
-    Shape:   number is that of the sentence they begin in; text is as ShownText quotes it.
+    Shape:   number is that of the sentence they begin in.
     """
 
     report: Report
@@ -31,7 +43,7 @@ class Quotation(NamedTuple):
     text: str
 
 
-def role_quotations(shown: ShownText, role: Role) -> Iterator[Quotation]:
+def role_quotations(shown: ShownText, role: Role) -> Iterator[Found]:
     """Each passage of one role; headings inside it belong to it, another role ends it.
 
     Order:   as in the text.
@@ -40,12 +52,13 @@ def role_quotations(shown: ShownText, role: Role) -> Iterator[Quotation]:
     for start, end in shown.role_spans(role):
         if end - start > LARGEST_SHARE * whole and whole > SHORT_REPORT:
             continue
-        text = shown.quoted(start, min(end, start + LONGEST))
+        pieces = shown.pieces(start, min(end, start + LONGEST))
+        text = words_of(shown.body, pieces)
         if len(text) >= SHORTEST or role in (Role.OPENING, Role.CLOSING):
-            yield Quotation(shown.report, shown.sentence_number(start), text)
+            yield Found(shown.sentence_number(start), pieces, text)
 
 
-def closing_quotations(shown: ShownText) -> Iterator[Quotation]:
+def closing_quotations(shown: ShownText) -> Iterator[Found]:
     """How a report ends: its closing passages, or else the sentence that its plans end with."""
     found = list(role_quotations(shown, Role.CLOSING))
     if found:
@@ -56,10 +69,11 @@ def closing_quotations(shown: ShownText) -> Iterator[Quotation]:
         return
     sentence = [s for s in _paragraph_sentences(shown) if last.start <= s.start < last.end][-1]
     lists = any(point.start < sentence.end <= point.end for point in shown.structure.points)
-    text = shown.quoted(sentence.start, sentence.end)
+    pieces = shown.pieces(sentence.start, sentence.end)
+    text = words_of(shown.body, pieces)
     short = SHORTEST < len(text) <= LONGEST_LAST_SENTENCE and "；" not in text
     if short and not lists and ROUNDS_OFF.search(text):
-        yield Quotation(shown.report, sentence.number, text)
+        yield Found(sentence.number, pieces, text)
 
 
 def _paragraph_sentences(shown: ShownText) -> Iterator[Sentence]:

@@ -72,12 +72,9 @@ def _headline(name: str, slug: str, count: int) -> Markup:
 
 def _entry(entry: SharedQuotation, headline: Markup) -> PassageEntry:
     first = entry.first
-    cells = frozenset[Any]().union(
-        *(
-            cells_of(place.report, [t.value for t in place.report.metadata.themes if t.value])
-            for place in entry.places
-        )
-    )
+    if len(entry.places) == 1:  # as nearly all are
+        return _passage(first, _cells(first), headline)
+    cells = frozenset[Any]().union(*map(_cells, entry.places))
     reports = {place.report.identifier: place for place in entry.places}
     others = tuple(
         (place.report, place.number)
@@ -85,6 +82,11 @@ def _entry(entry: SharedQuotation, headline: Markup) -> PassageEntry:
         if identifier != first.report.identifier
     )
     return _passage(first, cells, headline, len(reports), others[:OTHERS_SHOWN])
+
+
+def _cells(place: Quotation) -> frozenset[Cell]:
+    themes = [theme.value for theme in place.report.metadata.themes if theme.value]
+    return cells_of(place.report, themes)
 
 
 def _passage(
@@ -100,7 +102,7 @@ def _passage(
         first.number,
         escape(first.text),
         escape(shortened(first.text, SHOWN_BEGINNING)) if long else "",
-        len("".join(first.text.split())),
+        sum(map(len, first.text.split())),
         reports,
         others,
         cells,

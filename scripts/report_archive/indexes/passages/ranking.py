@@ -13,6 +13,7 @@ from report_archive.model import Report
 from report_archive.text_folding import searchable
 
 MASK: Final = re.compile(r"[×*＊○]+|[XxＸｘ]{2,}|某")
+MASK_SIGNS: Final = "×*＊○XxＸｘ某"
 MASKS_COUNT: Final = 4.0  # how much a text of nothing but masks loses, in e-foldings of length
 WHOLE: Final = re.compile(r"[。！？!?：:][”’」』）)》]*$")
 NOT_WHOLE: Final = 1.0
@@ -53,7 +54,9 @@ def _reading_order(quotation: Quotation) -> tuple[tuple[int, str, str, str], int
 
 def _strangeness(text: str, usual: float) -> float:
     """How far a text is from what one would copy."""
-    masked = sum(map(len, MASK.findall(text))) / len(text)
+    # Few texts have a mask; to look for its signs one by one is many times as fast.
+    marked = any(sign in text for sign in MASK_SIGNS)
+    masked = sum(map(len, MASK.findall(text))) / len(text) if marked else 0.0
     whole = 0.0 if WHOLE.search(text) else NOT_WHOLE
     return abs(log(len(text) / usual)) + MASKS_COUNT * masked + whole
 

@@ -1,17 +1,20 @@
 """Every list of passages over all reports, computed once (段落作用)."""
 
+import pickle
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from report_archive.indexes.passages.find import (
+    Found,
     Quotation,
     closing_quotations,
     role_quotations,
 )
 from report_archive.indexes.passages.ranking import SharedQuotation, ranked
-from report_archive.indexes.passages.shown_text import ShownText
+from report_archive.indexes.passages.shown_text import ShownText, words_of
 from report_archive.indexes.passages.transitions import LeadsTo, transitions
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.model import Report, Role
@@ -36,7 +39,7 @@ class PassageList:
 
 
 # The part, its name, and how a report's passages of it are found.
-BY_KIND: Final[tuple[tuple[str, str, Callable[[ShownText], Iterator[Quotation]]], ...]] = (
+BY_KIND: Final[tuple[tuple[str, str, Callable[[ShownText], Iterator[Found]]], ...]] = (
     ("opening", "开头", partial(role_quotations, role=Role.OPENING)),
     ("shortcoming", "不足", partial(role_quotations, role=Role.SHORTCOMING)),
     ("plan", "打算", partial(role_quotations, role=Role.PLAN)),
@@ -50,23 +53,65 @@ TRANSITION_SLUGS: Final[Mapping[LeadsTo, str]] = {
 }
 
 
-def read_passages(reports: Sequence[Report], vocabulary: Vocabulary) -> tuple[PassageList, ...]:
+# Where a passage of a report is listed: the place of its part in BY_KIND, or after those the place
+# of what it leads to.
+LEADS: Final = tuple(LeadsTo)
+PLACE_OF: Final = {leads_to: place for place, leads_to in enumerate(LEADS, len(BY_KIND))}
+
+
+def passages_of(report: Report) -> tuple[tuple[int, Found], ...]:
+    """The passages of one report, each with the place of its list.
+
+    Order:   list by list, as in the text.
+    """
+    shown = ShownText(report)
+    listed = [
+        (place, found)
+        for place, (_, _, found_in) in enumerate(BY_KIND)
+        for found in found_in(shown)
+    ]
+    leading = [(PLACE_OF[leads_to], found) for found, leads_to in transitions(shown)]
+    return (*listed, *leading)
+
+
+def packed_passages(listed: Iterable[tuple[int, Found]]) -> bytes:
+    """Passages as numbers: the place of the list, that of the sentence, how many there are of the
+    pieces, these; the words are in the report.
+    """
+    numbers = [
+        number
+        for place, found in listed
+        for number in (place, found.number, len(found.pieces), *found.pieces)
+    ]
+    return pickle.dumps(array("I", numbers), protocol=5)
+
+
+def unpacked_passages(packed: bytes, report: Report) -> Iterator[tuple[int, Quotation]]:
+    """The passages of the report, each with the place of its list."""
+    numbers, body = pickle.loads(packed), report.raw.body
+    at = 0
+    while at < len(numbers):
+        place, number, count = numbers[at : at + 3]
+        at += 3 + count
+        yield place, Quotation(report, number, words_of(body, numbers[at - count : at]))
+
+
+def read_passages(
+    listed: Iterable[tuple[int, Quotation]], vocabulary: Vocabulary
+) -> tuple[PassageList, ...]:
     """The lists 开头 过渡 不足 打算 结尾, in the order in which a report is written.
 
+    Shape:   listed are the passages of all reports.
     Order:   groups by kind as in the vocabulary, the unknown last; entries as ranked.
     """
-    found: list[list[Quotation]] = [[] for _ in BY_KIND]
-    leading: dict[LeadsTo, list[Quotation]] = {leads_to: [] for leads_to in LeadsTo}
-    for report in reports:
-        shown = ShownText(report)
-        for (_, _, found_in), quotations in zip(BY_KIND, found, strict=True):
-            quotations.extend(found_in(shown))
-        for quotation, leads_to in transitions(shown):
-            leading[leads_to].append(quotation)
+    found: list[list[Quotation]] = [[] for _ in (*BY_KIND, *LEADS)]
+    for place, quotation in listed:
+        found[place].append(quotation)
     first, *others = (
         PassageList(part, name, _by_kind(quotations, vocabulary))
-        for (part, name, _), quotations in zip(BY_KIND, found, strict=True)
+        for (part, name, _), quotations in zip(BY_KIND, found, strict=False)
     )
+    leading = dict(zip(LEADS, found[len(BY_KIND) :], strict=True))
     return (first, _transitions(leading), *others)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from report_archive.model import Passage, Report, Role, Sentence
 
 BROKEN_LINE: Final = re.compile(r"[^\S\n]*\n\s*")
+PIECE: Final = 3  # how many numbers tell of one piece
 LATIN: Final = re.compile("[0-9A-Za-z]")
 
 
@@ -50,21 +52,20 @@ class ShownText:
 
     def quoted(self, start: int, end: int) -> str:
         """A stretch as shown: a line for each block, lines broken inside one joined."""
+        return words_of(self.body, self.pieces(start, end))
+
+    def pieces(self, start: int, end: int) -> tuple[int, ...]:
+        """What a stretch has of each block, as words_of takes it."""
         body, first = self.body, bisect_right(self._ends, start)
         last = bisect_left(self._starts, end)
-        if first >= last:
-            return ""
-        block = self.blocks[first]
-        text = _unbroken(body[max(start, block.start) : min(end, block.end)])
-        if last - first == 1:
-            return text
-        parts = [text]
-        for place in range(first + 1, last):
-            before, block = block, self.blocks[place]
-            piece = _unbroken(body[block.start : min(end, block.end)])
-            run_in = "\n" not in body[before.end : block.start]
-            parts.append(piece if run_in else "\n" + piece)
-        return "".join(parts).strip()
+        pieces: list[int] = []
+        for place in range(first, last):
+            block = self.blocks[place]
+            begin, breaks = max(start, block.start), 0
+            if place > first:
+                begin, breaks = block.start, "\n" in body[self._ends[place - 1] : block.start]
+            pieces += (begin, min(end, block.end), int(breaks))
+        return tuple(pieces)
 
     def sentence_number(self, place: int) -> int:
         """The number of the sentence at a place, or of the first one after it."""
@@ -86,6 +87,20 @@ class ShownText:
     def _beginning_at(self) -> dict[int, int]:
         """Which block begins at a place; of several that do the last."""
         return {start: number for number, start in enumerate(self._starts)}
+
+
+def words_of(body: str, pieces: Sequence[int]) -> str:
+    """Pieces of a body as shown.
+
+    Shape:   of each piece its start and end, and whether it begins a line: 1 or 0.
+    """
+    if len(pieces) == PIECE:
+        return _unbroken(body[pieces[0] : pieces[1]])
+    told = [
+        "\n" + _unbroken(body[start:end]) if breaks else _unbroken(body[start:end])
+        for start, end, breaks in zip(*[iter(pieces)] * PIECE, strict=True)
+    ]
+    return "".join(told).strip()
 
 
 def _unbroken(text: str) -> str:

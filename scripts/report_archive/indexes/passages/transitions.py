@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from report_archive.indexes.passages.find import Quotation
-from report_archive.indexes.passages.shown_text import ShownText
+from report_archive.indexes.passages.find import Found
+from report_archive.indexes.passages.shown_text import ShownText, words_of
 from report_archive.model import Block, BlockKind, Role, Sentence
 
 SHORTEST: Final = 8  # code points
@@ -50,7 +50,7 @@ class LeadsTo(StrEnum):
 class Transition(NamedTuple):
     """A sentence or two, up to the colon where there is one, and what comes after."""
 
-    quotation: Quotation
+    found: Found
     leads_to: LeadsTo
 
 
@@ -61,10 +61,11 @@ def transitions(shown: ShownText) -> Iterator[Transition]:
     """
     for begin, sentence, block, leads_to, following in _candidates(shown):
         end = _announced(shown.body, sentence, block, leads_to, following)
-        text = shown.quoted(begin, end) if end else ""
+        pieces = shown.pieces(begin, end) if end else ()
+        text = words_of(shown.body, pieces)
         if SHORTEST <= len(text) <= LONGEST:
             number = next(s.number for s in block.sentences if s.end > begin)
-            yield Transition(Quotation(shown.report, number, text), leads_to)
+            yield Transition(Found(number, pieces, text), leads_to)
 
 
 def _candidates(

@@ -75,7 +75,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
 
     def ranked(phrases: Iterable[str], words: Words) -> list[str]:
         scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
-        return spread_out(scored, tally.sentences_with)
+        return spread_out(scored, tally.first_sentences)
 
     def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
         enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.set_phrases.text_array import Array
+from report_archive.indexes.set_phrases.text_array import NOTHING, Array
 from report_archive.model import Report
 
 MOST_OF_A_REPORT: Final = 40  # phrases, those most worth learning
@@ -86,14 +86,22 @@ def phrases_by_report(found: SetPhrases) -> Mapping[str, Sequence[PhraseInReport
     for phrase in (*found.common, *found.abbreviations, *found.quoted):
         if phrase.reports > 1:
             listed.setdefault(phrase.folded.strip('"'), phrase)
-    by_report: dict[int, list[PhraseInReport]] = {}
-    having = np.zeros(len(found.reports), np.int64)  # how many phrases each report has by now
-    for phrase in listed.values():
-        firsts = np.flatnonzero(np.diff(phrase.report_at, prepend=-1))
-        firsts = firsts[having[phrase.report_at[firsts]] < MOST_OF_A_REPORT]
-        reports = phrase.report_at[firsts]
-        having[reports] += 1
-        numbers = phrase.number_at[firsts].tolist()
-        for report, number in zip(reports.tolist(), numbers, strict=True):
-            by_report.setdefault(report, []).append(PhraseInReport(phrase, number))
-    return {found.reports[report].identifier: own for report, own in by_report.items()}
+    phrases = list(listed.values())
+    # The first place of each phrase in each report; reports in order, in each as in the lists.
+    firsts = [np.flatnonzero(np.diff(each.report_at, prepend=-1)) for each in phrases]
+    owners = np.repeat(np.arange(len(phrases)), list(map(len, firsts)))
+    pairs = list(zip(phrases, firsts, strict=True))
+    reports = np.concatenate([NOTHING, *(each.report_at[rows] for each, rows in pairs)])
+    numbers = np.concatenate([NOTHING, *(each.number_at[rows] for each, rows in pairs)])
+    order = np.argsort(reports, kind="stable")
+    counts = np.bincount(reports, minlength=len(found.reports))
+    ends = np.cumsum(counts)
+    by_report: dict[str, list[PhraseInReport]] = {}
+    for report in np.flatnonzero(counts).tolist():
+        start = int(ends[report] - counts[report])
+        rows = order[start : min(int(ends[report]), start + MOST_OF_A_REPORT)]
+        own = [phrases[phrase] for phrase in owners[rows].tolist()]
+        by_report[found.reports[report].identifier] = list(
+            map(PhraseInReport, own, numbers[rows].tolist())
+        )
+    return by_report

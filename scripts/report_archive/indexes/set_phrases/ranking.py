@@ -160,19 +160,19 @@ def is_manner_alone(words: Sequence[str], tags: Sequence[str]) -> bool:
 
 
 def spread_out(
-    scored: Sequence[tuple[float, str]], sentences: Callable[[str], Sequence[int]]
+    scored: Sequence[tuple[float, str]], sentences: Callable[[str], tuple[int, ...]]
 ) -> list[str]:
     """Phrases by falling score, where what higher ones say already counts for less.
 
-    Shape:   sentences tells where a phrase stands; phrases of the same sentences come from one
-             text that went round, and one of them is enough at the top.
+    Shape:   sentences tells where a phrase stands first; phrases of the same sentences come from
+             one text that went round, and one of them is enough at the top.
     Order:   equal ones by code point.
     """
     seen: set[str] = set()
     together: Counter[tuple[int, ...]] = Counter()
     weighed = []
     for score, phrase in sorted(scored, key=lambda pair: (-pair[0], pair[1])):
-        where = tuple(sentences(phrase)[:SENTENCES_COMPARED])
+        where = sentences(phrase)
         together[where] += 1
         grams = [phrase[at : at + 3] for at in range(len(phrase) - 2)]
         known = sum(gram in seen for gram in grams) / len(grams)

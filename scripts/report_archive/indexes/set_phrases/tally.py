@@ -13,7 +13,7 @@ from report_archive.indexes.set_phrases.counting import (
 )
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.phrases import SetPhrase
-from report_archive.indexes.set_phrases.ranking import Measured
+from report_archive.indexes.set_phrases.ranking import SENTENCES_COMPARED, Measured
 from report_archive.indexes.set_phrases.text_array import Array, TextArray
 from report_archive.model import Report
 
@@ -57,12 +57,15 @@ class Tally:
         """In how many places a phrase stands."""
         return int(self.places.count[self._numbers[phrase]])
 
-    def sentences_with(self, phrase: str) -> list[int]:
-        """The ordinals of the sentences in which a phrase stands, ascending."""
+    def first_sentences(self, phrase: str, most: int = SENTENCES_COMPARED) -> tuple[int, ...]:
+        """The ordinals of the first sentences, at most so many, in which a phrase stands."""
         number = self._numbers[phrase]
         start = int(self.places.first[number])
         found = self._sentence_at[start : start + int(self.places.count[number])]
-        return list(dict.fromkeys(found.tolist()))
+        first = dict.fromkeys(found[: 2 * most].tolist())
+        if len(first) < most and len(found) > 2 * most:  # one sentence may have a phrase often
+            first = dict.fromkeys(found.tolist())
+        return tuple(first)[:most]
 
     def positions(self, phrase: str) -> Array:
         """Where in the text a phrase stands, ascending."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import accumulate
 from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.folded_codes import CODE_POINTS, code_points, folded_alone, stay
 from report_archive.model import BlockKind, Report
 from report_archive.report_details import PLACE_OF
-from report_archive.text_folding import KEEPS_SPACE, SPACE, TABLE
+from report_archive.text_folding import KEEPS_SPACE
 
 Array = NDArray[np.int64]
 Codes = NDArray[np.uint16]
@@ -21,8 +21,6 @@ T = TypeVar("T", bound=np.generic)
 
 NOTHING: Final = np.zeros(0, np.int64)
 AT_ONCE: Final = 1 << 20  # characters folded together; bounds the memory that takes
-CODE_POINTS: Final = 0x110001  # and one that stands for none
-NO_SIGN: Final = CODE_POINTS - 1
 BREAK: Final = 0
 # Signs a phrase may hold, folded; any other sign is a break that no phrase crosses.
 INNER_SIGNS: Final = ',、"《》·'
@@ -149,12 +147,11 @@ def _folded(reports: Sequence[Report], first: int) -> _Folded:
     bodies = [each.raw.body for each in reports]
     # With a sign after each, which a break takes the place of.
     joined = "".join([f"{bodies[number][start:end]}。" for number, start, end in stretches])
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    found = _folding()[points]
+    found = folded_alone(code_points(joined))
     sizes = end - start + 1
     ends = np.cumsum(sizes) - 1
     found[ends] = BREAK
-    kept = _kept(found)
+    kept = stay(found)
     left_out = np.flatnonzero(~kept)
     firsts = ends - sizes + 1
     shorter = np.searchsorted(left_out, firsts)
@@ -177,40 +174,6 @@ def _columns(reports: Sequence[Report], first: int) -> Array:
 
 def _joined(parts: Iterable[Array]) -> Array:
     return np.concatenate([NOTHING, *parts])
-
-
-@cache
-def _folding() -> NDArray[np.uint32]:
-    """Each sign folded alone; SPACE stays, what has no width becomes NO_SIGN."""
-    table = np.arange(CODE_POINTS, dtype=np.uint32)
-    points = np.fromiter(TABLE, np.int64, len(TABLE))
-    table[points] = [ord(sign) if sign else NO_SIGN for sign in TABLE.values()]
-    return table
-
-
-@cache
-def _latin() -> Flags:
-    """Whether a folded sign keeps a space beside it."""
-    table = np.zeros(CODE_POINTS, np.bool_)
-    table[[ord(sign) for sign in KEEPS_SPACE]] = True
-    return table
-
-
-def _kept(found: NDArray[np.uint32]) -> Flags:
-    """Which folded signs stay: all but what has no width, spaces, and NUL, which folds to one.
-
-    Shape:   of the spaces between two Latin letters or digits, the last one stays.
-    """
-    spaces = found == ord(SPACE)
-    kept: Flags = ~spaces & (found != NO_SIGN)
-    places = np.flatnonzero(kept)
-    gaps = np.flatnonzero(np.diff(places) > 1)
-    gaps = gaps[_latin()[found[places[gaps]]] & _latin()[found[places[gaps + 1]]]]
-    left, right = places[gaps], places[gaps + 1]
-    blanks = np.append(-1, np.flatnonzero(spaces))
-    nearest = blanks[np.searchsorted(blanks, right) - 1]
-    kept[nearest[nearest > left]] = True
-    return kept
 
 
 def _ranked(parts: Iterable[NDArray[np.uint32]]) -> str:

@@ -44,8 +44,19 @@ class Passages:
 
     def chosen(self, rows: NDArray[np.bool_]) -> "Passages":
         """Only some of the passages."""
-        columns = (self.start, self.end, self.other_start, self.other_end, self.shared)
-        return Passages(*(column[rows] for column in columns))
+        return Passages(*(column[rows] for column in self._columns))
+
+    def with_others(self, corpus: CorpusText, others: "Passages") -> "Passages":
+        """These and passages of other pairs of reports."""
+        both = zip(self._columns, others._columns, strict=True)
+        start, end, other_start, other_end, shared = map(np.concatenate, both)
+        ranked = np.lexsort((other_start, start, corpus.pair(start, other_start)))
+        columns = (start, end, other_start, other_end, shared)
+        return Passages(*(column[ranked] for column in columns))
+
+    @property
+    def _columns(self) -> tuple[Places, ...]:
+        return self.start, self.end, self.other_start, self.other_end, self.shared
 
 
 def find_passages(corpus: CorpusText, runs: AllRuns) -> Passages:

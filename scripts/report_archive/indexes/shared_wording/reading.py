@@ -20,7 +20,12 @@ from report_archive.indexes.shared_wording.corpus_text import (
     corpus_text,
     numbers_in,
 )
-from report_archive.indexes.shared_wording.passages import find_passages
+from report_archive.indexes.shared_wording.kept_passages import (
+    NOTHING_KEPT,
+    Gathering,
+    KeptWording,
+    report_digests,
+)
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES, find_runs
 from report_archive.model import Report
@@ -60,12 +65,14 @@ class OwnSharing:
 class SharedWording:
     """What all reports share.
 
+    Shape:   kept are the passages for the next run.
     Order:   clusters and pairs, those worth looking at first.
     """
 
     corpus: CorpusText
     clusters: tuple[Cluster, ...]
     pairs: Pairs
+    kept: KeptWording
 
     def text(self, stretch: Stretch) -> str:
         """A stretch as its report has it, drawn out to where clauses begin and end."""
@@ -128,13 +135,23 @@ class SharedWording:
 
 
 def read_shared_wording(
-    reports: Sequence[Report], stock_places: int = STOCK_PLACES, most_pairs: int = PAIRS_READ
+    reports: Sequence[Report],
+    stock_places: int = STOCK_PLACES,
+    most_pairs: int = PAIRS_READ,
+    kept: KeptWording = NOTHING_KEPT,
 ) -> SharedWording:
-    """Find what the reports share; the order of the reports decides between equals only."""
+    """Find what the reports share; the order of the reports decides between equals only.
+
+    Shape:   kept is what a run before kept; it makes nothing but haste.
+    """
     corpus = corpus_text(reports)
     runs, stock_runs = find_runs(corpus, stock_places)
-    passages, stock = find_passages(corpus, runs), find_passages(corpus, stock_runs)
-    del runs, stock_runs  # there are millions of them
+    digests = report_digests(corpus)
+    passages, usual = Gathering(corpus, digests, runs, under_second=False).found(kept.usual)
+    # Very many reports share stock wording with the first that has it, few with each of them.
+    gathering = Gathering(corpus, digests, stock_runs, under_second=True)
+    stock, stock_kept = gathering.found(kept.stock)
+    del runs, stock_runs, gathering  # there are millions of them
     clustered = find_clusters(corpus, passages, stock)
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
-    return SharedWording(corpus, clustered.clusters, pairs)
+    return SharedWording(corpus, clustered.clusters, pairs, KeptWording(usual, stock_kept))

@@ -52,6 +52,12 @@ class AllRuns:
     second: Numbers
     length: Numbers
 
+    def chosen(self, rows: NDArray[np.bool_]) -> "AllRuns":
+        """Only some of the runs."""
+        if rows.all():
+            return self
+        return AllRuns(self.first[rows], self.second[rows], self.length[rows])
+
     def portions(self, corpus: CorpusText) -> Iterator[Runs]:
         """A portion at a time; those of the same two reports stay together."""
 

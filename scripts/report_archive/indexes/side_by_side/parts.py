@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from report_archive.indexes.passages.shown_text import ShownText
-from report_archive.model import Finding, Role, heading_text
+from report_archive.model import Role, heading_text
 
 # Roles that are topics of their own: what every report has, whatever it is on.
 ROLES: Final = (Role.OPENING, Role.SHORTCOMING, Role.PLAN, Role.CLOSING)
@@ -67,30 +67,27 @@ def _disjoint(found: list[tuple[Part, bool]]) -> Iterator[Part]:
 def _all_parts(shown: ShownText) -> Iterator[tuple[Part, bool]]:
     """Every section, point and passage with its topics, and whether each is the only one."""
     structure, report, number_at = shown.structure, shown.report, shown.sentence_number
-    rows = zip(structure.headings, report.heading_themes, structure.sections, strict=True)
-    for number, (heading, themes, (_, end)) in enumerate(rows, 1):
-        text, first = heading_text(shown.body, heading), number_at(heading.end)
-        for name in _names(themes):
-            part = Part(name, heading.end, end, text, first, f"h{number}")
-            yield part, len(themes) == 1
-    points = zip(structure.points, report.point_themes, strict=True)
-    for number, (point, themes) in enumerate(points, 1):
-        first = number_at(point.start)
-        for name in _names(themes):
-            part = Part(name, point.start, point.end, NO_HEADING, first, f"d{number}")
-            yield part, len(themes) == 1
+    named = report.part_names()
+    rows = zip(structure.headings, named.headings, structure.sections, strict=True)
+    for number, (heading, names, (_, end)) in enumerate(rows, 1):
+        if names:
+            text, first = heading_text(shown.body, heading), number_at(heading.end)
+            alone, anchor = len(names) == 1, f"h{number}"
+            for name in names:
+                yield Part(name, heading.end, end, text, first, anchor), alone
+    for number, (point, names) in enumerate(zip(structure.points, named.points, strict=True), 1):
+        if names:
+            first, alone, anchor = number_at(point.start), len(names) == 1, f"d{number}"
+            for name in names:
+                yield Part(name, point.start, point.end, NO_HEADING, first, anchor), alone
     if not structure.headings and not structure.points:
         first = number_at(0)
-        for name in _names(report.metadata.themes):
+        for name in [theme.value for theme in report.metadata.themes if theme.value]:
             yield Part(name, 0, len(shown.body), WHOLE_REPORT, first, f"s{first}"), True
     for role, start, end in shown.role_runs:
         if role in ROLES:
             first = number_at(start)
             yield Part(role.value, start, end, NO_HEADING, first, f"s{first}"), True
-
-
-def _names(themes: tuple[Finding[str], ...]) -> list[str]:
-    return [theme.value for theme in themes if theme.value]
 
 
 def cut_into_pieces(shown: ShownText, parts: tuple[Part, ...]) -> Pieces:

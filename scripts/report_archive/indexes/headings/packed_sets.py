@@ -1,0 +1,84 @@
+"""Sets of a report as bytes, kept with it: what the report's own text does not say of them."""
+
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from sys import intern
+from typing import Final
+
+from report_archive.indexes.headings.frames import Frame, Gap
+from report_archive.indexes.headings.lines import Line
+from report_archive.indexes.headings.set_readings import SetReading
+from report_archive.text_folding import searchable
+
+NO_FRAME: Final[tuple[Frame | None, tuple[int, ...]]] = (None, ())
+
+
+def packed_sets(found: Sequence[SetReading]) -> bytes:
+    """Sets by columns.
+
+    Shape:   unpacked_sets(packed_sets(found), body) == tuple(found); texts are told by where they
+             are in the body, words that are not simply the end of their text are written, of those
+             that are folded otherwise than they are written only the numbers.
+    """
+    lines = [line for one in found for line in one.lines]
+    themes: dict[tuple[str, ...], int] = {}
+    columns = [
+        [line.start for line in lines],
+        [len(line.text) for line in lines],
+        [len(line.words) for line in lines],
+        [line.sentence for line in lines],
+        [themes.setdefault(line.themes, len(themes)) for line in lines],
+    ]
+    names = list(dict.fromkeys(name for each in themes for name in each))
+    place = {name: number for number, name in enumerate(names)}
+    numbers = [tuple([place[name] for name in each]) for each in themes]
+    rest = (
+        {n: line.words for n, line in enumerate(lines) if not line.text.endswith(line.words)},
+        [n for n, line in enumerate(lines) if line.words != line.folded],
+    )
+    sets = [(len(one.lines), one.even, one.worth) for one in found]
+    frames = [
+        (number, one.frame.words, [tuple(gap) for gap in one.frame.gaps], one.members)
+        for number, one in enumerate(found)
+        if one.frame is not None
+    ]
+    return pickle.dumps((columns, names, numbers, rest, sets, frames), protocol=5)
+
+
+def unpacked_sets(packed: bytes, body: str) -> tuple[SetReading, ...]:
+    """The sets of the report that has this body; equal names of themes are one object."""
+    columns, names, numbers, rest, sets, frames = pickle.loads(packed)
+    name = list(map(intern, names)).__getitem__
+    themes = [tuple(map(name, each)) for each in numbers]
+    lines = iter(_lines(body, columns, themes, *rest))
+    framed = {
+        number: (Frame(words, tuple([Gap(*gap) for gap in gaps])), members)
+        for number, words, gaps, members in frames
+    }
+    found = []
+    for number, (count, even, worth) in enumerate(sets):
+        frame, members = framed.get(number, NO_FRAME)
+        found.append(SetReading(tuple(islice(lines, count)), frame, members, even, worth))
+    return tuple(found)
+
+
+def _lines(
+    body: str,
+    columns: Iterable[Sequence[int]],
+    themes: Sequence[tuple[str, ...]],
+    words: Mapping[int, str],
+    folded: Iterable[int],
+) -> list[Line]:
+    """The lines of all sets."""
+    made = []
+    for start, length, size, sentence, of_themes in zip(*columns, strict=True):
+        end = start + length
+        said = body[end - size : end]
+        made.append(Line(body[start:end], said, said, sentence, themes[of_themes], start))
+    for number, said in words.items():
+        made[number] = made[number]._replace(words=said, folded=said)
+    for number in folded:
+        line = made[number]
+        made[number] = line._replace(folded=searchable(line.words))
+    return made

@@ -1,0 +1,199 @@
+"""Passages that need not be found again (沿用): those of the run before, by what they were made of.
+
+They are gathered under one of the two reports that share them. Those under a report are taken
+over where its runs are the same, and lead to the same reports, as when they were made: passages of
+two reports depend on nothing but their texts and the runs that they have in common.
+"""
+
+import hashlib
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.indexes.shared_wording.corpus_text import (
+    PORTION,
+    CorpusText,
+    Numbers,
+    Places,
+)
+from report_archive.indexes.shared_wording.passages import Passages, find_passages
+from report_archive.indexes.shared_wording.runs import AllRuns
+
+Digests = NDArray[np.uint64]
+WORD: Final = 8  # bytes
+OF_RUNS: Final = 2 * WORD  # bytes of the digest of many runs
+# A run as it is within its two reports, and a digest of the other one.
+RUN_ROW: Final = np.dtype([("run", "<i4", 3), ("other", "<u8")])
+COLUMNS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPassages:
+    """The passages of one run of the program.
+
+    Shape:   reports has a digest of each report, runs two words of one of all that its passages
+             were made from; sizes tells how many of the rows it has. A row has the place of the
+             other report among reports, then start, end, other_start, other_end, as counted from
+             where their reports begin, and shared.
+    """
+
+    reports: Digests
+    runs: Digests
+    sizes: Numbers
+    rows: Numbers
+
+    @classmethod
+    def none(cls) -> "KeptPassages":
+        """What there is before the first run."""
+        words, numbers = np.zeros(0, np.uint64), np.zeros(0, np.int32)
+        return cls(words, words.reshape(0, 2), numbers, numbers.reshape(0, COLUMNS))
+
+
+class KeptWording(NamedTuple):
+    """The passages made of runs that hold more than stock wording, and those of stock wording."""
+
+    usual: KeptPassages
+    stock: KeptPassages
+
+    def packed(self) -> bytes:
+        """As it is kept."""
+        return pickle.dumps(self, protocol=5)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "KeptWording":
+        """What packed made, or nothing where there is no data."""
+        if not data:
+            return NOTHING_KEPT
+        kept: KeptWording = pickle.loads(data)
+        return kept
+
+
+NOTHING_KEPT: Final = KeptWording(KeptPassages.none(), KeptPassages.none())
+
+
+def report_digests(corpus: CorpusText) -> Digests:
+    """Of each report a digest of all that its passages depend on, and of its identifier."""
+    begins = corpus.sentence_start.searchsorted(corpus.report_start)
+    columns = corpus.sentence_start, corpus.sentence_end, corpus.sentence_in_heading
+    places = zip(
+        corpus.report_start.tolist(),
+        corpus.report_end.tolist(),
+        pairwise([*begins.tolist(), len(corpus.sentence_start)]),
+        strict=True,
+    )
+    found = bytearray()
+    for report, (start, end, (first, last)) in zip(corpus.reports, places, strict=True):
+        digest = hashlib.blake2b(report.identifier.encode("utf-8") + b"\0", digest_size=WORD)
+        digest.update(np.stack([each[first:last] for each in columns]).astype("<i8") - start)
+        digest.update(corpus.text[start:end].encode("utf-8", "surrogatepass"))
+        found += digest.digest()
+    return np.frombuffer(bytes(found), "<u8")
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """The passages made of some runs, gathered under the first of their reports or the second."""
+
+    corpus: CorpusText
+    reports: Digests
+    runs: AllRuns
+    under_second: bool
+
+    def found(self, kept: KeptPassages) -> tuple[Passages, KeptPassages]:
+        """Every passage made of the runs, and what to keep of them for the next run."""
+        digests = self._run_digests()
+        before = _places(kept.reports, self.reports)
+        stands = before >= 0
+        stands[stands] = (kept.runs[before[stands]] == digests[stands]).all(axis=1)
+        made = find_passages(self.corpus, self.runs.chosen(~stands[self._owner]))
+        passages = made.with_others(self.corpus, self._taken(kept, before, stands))
+        return passages, self._to_keep(passages, digests)
+
+    @cached_property
+    def _owner(self) -> Numbers:
+        """The report that each run is gathered under."""
+        return self.corpus.owner(self.runs.second if self.under_second else self.runs.first)
+
+    def _run_digests(self) -> Digests:
+        """Of each report two words of a digest of its runs, and of those that they lead to."""
+        found = bytearray()
+        for rows, borders in self._groups():
+            run = rows.tobytes()
+            for begin, end in pairwise([border * RUN_ROW.itemsize for border in borders]):
+                found += hashlib.blake2b(run[begin:end], digest_size=OF_RUNS).digest()
+        return np.frombuffer(bytes(found), "<u8").reshape(-1, 2)
+
+    def _groups(self) -> Iterator[tuple[NDArray[np.void], list[int]]]:
+        """The runs of each report, about a portion of them at a time.
+
+        Shape:   rows of some reports, and where those of each begin and end.
+        """
+        corpus, count = self.corpus, len(self.reports)
+        order = np.argsort(self._owner.astype(np.min_scalar_type(count)), kind="stable")
+        begins = np.append(0, np.cumsum(np.bincount(self._owner, minlength=count)))
+        cuts = begins[:-1].searchsorted(np.arange(0, len(order), PORTION))
+        for first, last in pairwise(np.unique([0, *cuts.tolist(), count]).tolist()):
+            some = order[begins[first] : begins[last]]
+            one, other = self.runs.first[some], self.runs.second[some]
+            report, other_report = corpus.owner(one), corpus.owner(other)
+            rows = np.empty(len(some), RUN_ROW)
+            rows["run"][:, 0] = one - corpus.report_start[report]
+            rows["run"][:, 1] = other - corpus.report_start[other_report]
+            rows["run"][:, 2] = self.runs.length[some]
+            rows["other"] = self.reports[report if self.under_second else other_report]
+            yield rows, (begins[first : last + 1] - begins[first]).tolist()
+
+    def _taken(self, kept: KeptPassages, before: Places, stands: NDArray[np.bool_]) -> Passages:
+        """The passages of reports that stand; before is where each report was before."""
+        owners = np.flatnonzero(stands)
+        sizes = kept.sizes[before[owners]]
+        begins = (np.cumsum(kept.sizes) - kept.sizes)[before[owners]]
+        rows = kept.rows[
+            np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(sum(sizes))
+        ]
+        now = np.full(len(kept.reports), -1)
+        now[before[before >= 0]] = np.flatnonzero(before >= 0)
+        sides = np.repeat(owners, sizes), now[rows[:, 0]]
+        first, second = (self.corpus.report_start[side] for side in sides[:: self._step])
+        _, start, end, other_start, other_end, shared = rows.astype(np.int64).T
+        return Passages(
+            start + first, end + first, other_start + second, other_end + second, shared
+        )
+
+    def _to_keep(self, passages: Passages, digests: Digests) -> KeptPassages:
+        corpus = self.corpus
+        first, second = corpus.owner(passages.start), corpus.owner(passages.other_start)
+        starts, other_starts = corpus.report_start[first], corpus.report_start[second]
+        own, other = (first, second)[:: self._step]
+        columns = (
+            other,
+            *(passages.start - starts, passages.end - starts),
+            *(passages.other_start - other_starts, passages.other_end - other_starts),
+            passages.shared,
+        )
+        order = np.argsort(own, kind="stable")
+        rows = np.stack([column[order].astype(np.int32) for column in columns], 1)
+        sizes = np.bincount(own, minlength=len(self.reports)).astype(np.int32)
+        return KeptPassages(self.reports, digests, sizes, rows)
+
+    @property
+    def _step(self) -> int:
+        """Between own and other report, or back."""
+        return -1 if self.under_second else 1
+
+
+def _places(known: Digests, asked: Digests) -> Places:
+    """Where each of the asked stands among those known, -1 where it does not."""
+    order = np.argsort(known)
+    places = np.full(len(asked), -1)
+    found = known[order].searchsorted(asked)
+    near = np.flatnonzero(found < len(known))
+    same = near[known[order[found[near]]] == asked[near]]
+    places[same] = order[found[same]]
+    return places

@@ -1,0 +1,40 @@
+"""What was kept is had back whole and under the same knowledge, or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from report_archive.kept_findings import FOLDER, KeptFindings
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    found = KeptFindings(tmp_path, "k")
+    assert found.read("shared wording") == b""
+    found.keep("shared wording", b"\0" * 99)
+    return tmp_path
+
+
+def test_what_was_kept_is_had_back(kept: Path) -> None:
+    assert KeptFindings(kept, "k").read("shared wording") == b"\0" * 99
+    assert KeptFindings(kept, "k").read("set phrases") == b""
+
+
+def test_nothing_is_had_of_other_knowledge(kept: Path) -> None:
+    assert KeptFindings(kept, "l").read("shared wording") == b""
+
+
+@pytest.mark.parametrize("place", [0, 31, 32, 130])
+def test_nothing_is_had_of_what_is_damaged(kept: Path, place: int) -> None:
+    path = next((kept / FOLDER).iterdir())
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    assert KeptFindings(kept, "k").read("shared wording") == b""
+
+
+@pytest.mark.parametrize("size", [0, 31, 32, 100])
+def test_nothing_is_had_of_what_ends_too_soon(kept: Path, size: int) -> None:
+    path = next((kept / FOLDER).iterdir())
+    path.write_bytes(path.read_bytes()[:size])
+    assert KeptFindings(kept, "k").read("shared wording") == b""
