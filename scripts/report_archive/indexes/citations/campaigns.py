@@ -21,8 +21,8 @@ QUOTED: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# 党史|学习教育 · 解放思想|大讨论 · 安全生产|专项整治 · 作风建设年|活动 · 百日攻坚; first what any of
-# them begins with, by which most places are dismissed at once
+# 党史|学习教育 · 解放思想|大讨论 · 安全生产|专项整治 · 作风建设年|活动 · 百日攻坚
+# First the signs that any of them begins with, by which most places are dismissed at once.
 SUFFIX: Final = re.compile(
     r"""
     (?= [群教主专学集警大攻提百三保建落深服突效作环质改调治] )

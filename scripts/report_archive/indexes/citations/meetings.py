@@ -13,8 +13,8 @@ NUMERALS: Final = "[一二三四五六七八九十]{1,3}"
 COUNTED: Final = f"(?:{NUMERALS}|[0-9]{{1,2}}|[XxＸ*＊]{{1,2}})"
 
 # 党的二十大 · 十九届六中全会 · 县委十三届五次全会 · 县十七届人大三次会议 · 市第十二次党代会
-# · 中国共产党第二十次全国代表大会 · 中纪委二十届三次全会; first what any of them begins with, by which
-# most places are dismissed at once
+# · 中国共产党第二十次全国代表大会 · 中纪委二十届三次全会
+# First the signs that any of them begins with, by which most places are dismissed at once.
 IN_A_ROW: Final = re.compile(
     rf"""
     (?= [中党二十自省市县区州旗盟镇乡全纪委人政团工第一三四五六七八九0-9XxＸ*＊] ) (?:
