@@ -46,16 +46,21 @@ def split_sentences(
     """
     spans: list[tuple[int, int]] = []
     begin, quotes = start, 0
+    quoted = body.find(STRAIGHT_QUOTE, start, end) >= 0
     for match in (STOP_OR_DOT if dots else STOP).finditer(body, start, end):
-        if match.end() <= begin:
-            continue
         stop = match.end()
-        # A straight quote has no side: it closes when an odd number stood before it.
-        quotes += body.count(STRAIGHT_QUOTE, begin, stop)
-        if stop < end and quotes % 2 and body[stop] == STRAIGHT_QUOTE:
-            stop += 1
-            quotes += 1
-        _append_trimmed(spans, body, begin, stop)
+        if stop <= begin:
+            continue
+        if quoted:
+            # A straight quote has no side: it closes when an odd number stood before it.
+            quotes += body.count(STRAIGHT_QUOTE, begin, stop)
+            if stop < end and quotes % 2 and body[stop] == STRAIGHT_QUOTE:
+                stop += 1
+                quotes += 1
+        if body[begin].isspace():
+            _append_trimmed(spans, body, begin, stop)
+        else:
+            spans.append((begin, stop))  # what a stop ends with is no white space
         begin = stop
     _append_trimmed(spans, body, begin, end)
     return spans

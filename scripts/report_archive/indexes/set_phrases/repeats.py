@@ -272,4 +272,5 @@ def _strings(codes: Codes, start: Array, length: Array) -> NDArray[np.bytes_]:
     offsets = np.arange(LONGEST)
     signs = codes[np.minimum(start[:, None] + offsets, len(codes) - 1)]
     signs[offsets >= length[:, None]] = BREAK
-    return signs.astype(">u2").view(f"S{2 * LONGEST}").reshape(-1)
+    found: NDArray[np.bytes_] = signs.astype(">u2").view(f"S{2 * LONGEST}").reshape(-1)
+    return found
