@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Generic, TypeVar
 
 from report_archive.model import Block, BlockKind, Point, Report, Sentence
@@ -39,6 +39,12 @@ def sentence_themes(report: Report) -> list[tuple[str, ...]]:
     neither sections nor points.
     """
     return _at_sentences(report, _theme_spans(report), ())
+
+
+def numbered_sentence_themes(report: Report, number: Callable[[tuple[str, ...]], int]) -> list[int]:
+    """The same as numbers, each asked for once for all sentences of a section or point."""
+    spans = [(start, end, number(themes)) for start, end, themes in _theme_spans(report)]
+    return _at_sentences(report, spans, number(()))
 
 
 def sentence_roles(report: Report) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from report_archive.publishing.writer import files_below
+from report_archive.publishing.writer import names_below
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -32,6 +32,7 @@ GENERATED_PAGES: Final = (
 # Folders of generated files that no page is made from.
 GENERATED_DATA: Final = ("sources", "assets/archive")
 GENERATED: Final = ("index.md", *GENERATED_DATA, *GENERATED_PAGES)
+BELOW: Final = tuple(f"{part}/" for part in GENERATED)  # how names of generated files begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,16 @@ def copy_hand_written(workspace: Workspace) -> None:
     own = ROOT / "docs"
     if workspace.docs == own:
         return
-    wanted = {name: path for name, path in files_below(own).items() if not _is_generated(name)}
+    wanted = {name: own / name for name in names_below(own) if not _is_generated(name)}
     for name, path in wanted.items():
         target = workspace.docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_file() or target.read_bytes() != path.read_bytes():
             shutil.copyfile(path, target)
-    for name, path in files_below(workspace.docs).items():
+    for name in names_below(workspace.docs):
         if name not in wanted and not _is_generated(name):
-            path.unlink()
+            (workspace.docs / name).unlink()
 
 
 def _is_generated(name: str) -> bool:
-    return name in GENERATED or name.startswith(tuple(f"{part}/" for part in GENERATED))
+    return name in GENERATED or name.startswith(BELOW)

@@ -39,7 +39,7 @@ def _before(folder: Path) -> Path:
 def _found(site: Path, before: Path, searched: list[str]) -> list[link_check.BrokenLink]:
     checked = checked_before(before)
     assert checked is not None
-    doubts = Doubts(files_below(site), digests_below(site), checked)
+    doubts = Doubts(site, digests_below(site), checked)
     files = files_below(site)
     searched += [name for name in files if doubts.about(name, files[name].read_bytes())]
     return check_links(site, None, doubts)

@@ -78,8 +78,11 @@ def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
 
 def _figures_told(name: str, readouts: Iterable[Readout]) -> str:
     """What a sentence says of a measure."""
-    told = "；".join([f"{each.value} {each.comparison}".strip(" ") for each in readouts])
-    return shortened(f"{name} {told}", LONGEST)
+    told = [
+        f"{value} {comparison}".strip(" ") if comparison else value
+        for _, _, _, value, _, comparison, *_ in readouts
+    ]
+    return shortened(f"{name} {'；'.join(told)}", LONGEST)
 
 
 def _beginning(urls: Iterable[str]) -> str:

@@ -88,8 +88,11 @@ def _without(line: str, pieces: Sequence[_Piece]) -> str:
 
 def _pieces(index: int, line: str) -> list[_Piece]:
     """The filled pieces of a line without the white space around them."""
-    parted = len(line) > LONGEST_LINE and ("\u3000\u3000" in line or "\t" in line)
-    gaps = LOST_LINE_END.finditer(line) if parted else ()
+    if len(line) <= LONGEST_LINE or not ("\u3000\u3000" in line or "\t" in line):
+        text = line.lstrip()
+        start = len(line) - len(text)
+        return [_Piece(index, start, start + len(text.rstrip()))] if text else []
+    gaps = LOST_LINE_END.finditer(line)
     edges = [(0, 0), *(gap.span() for gap in gaps), (len(line), len(line))]
     pieces = []
     for (_, before), (after, _) in pairwise(edges):

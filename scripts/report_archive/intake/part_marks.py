@@ -78,8 +78,10 @@ def numbered_marks(lines: Sequence[str]) -> list[Mark]:
 
     Order:   as in the text; a list of contents above may have the same marks.
     """
-    sizes = [0, *accumulate(len(line.strip()) for line in lines)]
     marks = list(_marks(lines))
+    if not marks:
+        return []
+    sizes = [0, *accumulate(len(line.strip()) for line in lines)]
     for form in dict.fromkeys(mark.form for mark in marks):
         own = [mark for mark in marks if mark.form == form]
         ends = [*(mark.index for mark in own[1:]), len(lines)]

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from report_archive.publishing.shares import shares
-from report_archive.publishing.writer import files_below
+from report_archive.publishing.writer import files_below, names_below
 from report_archive.spread import Spread
 
 SUMS: Final = "SHA256SUMS"  # in the site; lists every file but itself
@@ -57,7 +57,7 @@ def digests_below(
     Shape:   known are digests that need not be made again.
     Order:   by name.
     """
-    names = list(files_below(folder))
+    names = names_below(folder)
     found: dict[str, str] = {}
     for some in spread(partial(_digests, folder), shares([n for n in names if n not in known])):
         found.update(some)
@@ -76,7 +76,7 @@ def write_sums(folder: Path, known: Mapping[str, str] | None = None) -> None:
     """
     known = known or {}
     digests = {
-        name: known.get(name) or digest_of_file(path) for name, path in files_below(folder).items()
+        name: known.get(name) or digest_of_file(folder / name) for name in names_below(folder)
     }
     digests.pop(SUMS, None)
     lines = [f"{digest}  {name}\n" for name, digest in digests.items()]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -15,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from report_archive.publishing import site_references as references
 from report_archive.publishing.link_doubts import Doubts
 from report_archive.publishing.shares import shares
-from report_archive.publishing.writer import files_below
+from report_archive.publishing.writer import names_below, size_of
 from report_archive.spread import Spread
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
@@ -87,19 +88,20 @@ def check_links(
              searches shares of the files.
     Order:   by page, then target.
     """
-    check = _Check(files_below(site), doubts, spread)
+    check = _Check(site, doubts, spread)
     broken = {*check.pages(), *check.scripts()}
     if source is not None:
-        broken.update(check.copies(files_below(source), renamed))
+        broken.update(check.copies(source, renamed))
     return sorted(broken)
 
 
 class _Check:
     """The files of one site; no more of their text is held than of one at a time."""
 
-    def __init__(self, files: dict[str, Path], doubts: Doubts | None, spread: Spread) -> None:
+    def __init__(self, site: Path, doubts: Doubts | None, spread: Spread) -> None:
         self._doubts = doubts
-        self._files = files
+        self._site = f"{site}/"
+        self._files = dict.fromkeys(names_below(site))
         self._spread = spread
         self._anchors: dict[str, bytes] = {}
         self._wanted: dict[str, bytearray] = defaultdict(bytearray)
@@ -203,7 +205,8 @@ class _Check:
         return self._lists.get(part["list"], name) if part else name
 
     def _data(self, name: str) -> bytes:
-        data = self._files[name].read_bytes()
+        with FileIO(self._site + name) as file:
+            data = file.read()
         return references.rows_of_data(data) if name.endswith(".js") else data
 
     def _plain_place(self, page: str, path: bytes) -> _Place | None:
@@ -262,7 +265,7 @@ class _Check:
         return [broken for name in names for broken in self._broken_script(name, bundled)]
 
     def _broken_script(self, name: str, bundled: dict[str, str]) -> Iterator[BrokenLink]:
-        with self._files[name].open("rb") as file:
+        with FileIO(self._site + name) as file:
             head = file.read(200)
             own = references.registered_name(head.decode("utf-8", "replace"))
             text = "" if own is not None else (head + file.read()).decode("utf-8")
@@ -277,19 +280,19 @@ class _Check:
 
     def _bundled(self) -> dict[str, str]:
         """Where a script went that lies in a bundle."""
-        loader = self._files.get(self._loader())
-        found = references.BUNDLES.search(loader.read_text(encoding="utf-8")) if loader else None
+        loader = self._loader()
+        found = references.BUNDLES.search(self._data(loader).decode("utf-8")) if loader else None
         bundled: dict[str, str] = json.loads(found[1]) if found else {}
         return bundled
 
-    def copies(self, source: dict[str, Path], renamed: Mapping[str, str]) -> Iterator[BrokenLink]:
+    def copies(self, source: Path, renamed: Mapping[str, str]) -> Iterator[BrokenLink]:
         """Pages that were not made, and other files of the source that are not in the site."""
-        for name, path in source.items():
-            if any(part.startswith(".") for part in name.split("/")):
+        for name in names_below(source):
+            if name.startswith(".") or "/." in name:
                 continue
             is_page = name.endswith(".md")
             target = f"{name[:-3]}.html" if is_page else renamed.get(name, name)
             if target not in self._files:
                 yield BrokenLink(target, target, "did not arrive")
-            elif not is_page and self._files[target].stat().st_size != path.stat().st_size:
+            elif not is_page and size_of(self._site + target) != size_of(f"{source}/{name}"):
                 yield BrokenLink(name, name, "did not arrive whole")

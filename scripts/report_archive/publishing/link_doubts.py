@@ -33,18 +33,19 @@ def checked_before(site: Path) -> Before | None:
 class Doubts:
     """A file is in doubt that changed, or that may lead to what is gone since it was checked.
 
-    Shape:   digests are those of all files of the new site; gone are whole files as well as pages
-             that lost an anchor.
+    Shape:   digests are those of all files of the new site, which lies in fresh; gone are whole
+             files as well as pages that lost an anchor.
     """
 
-    def __init__(self, files: Mapping[str, Path], digests: Mapping[str, str], before: Before):
-        self._changed = {name for name in files if digests.get(name) != before.sums.get(name, "")}
-        gone = [name for name in before.sums if name not in files and not name.endswith(PACKED)]
-        gone += self._poorer(files, before)
+    def __init__(self, fresh: Path, digests: Mapping[str, str], before: Before):
+        sums = before.sums
+        self._changed = {name for name, digest in digests.items() if digest != sums.get(name, "")}
+        gone = [name for name in sums if name not in digests and not name.endswith(PACKED)]
+        gone += self._poorer(fresh, before)
         self._everything = len(gone) > MOST
         self._gone = [] if self._everything else [_needles(name) for name in gone]
 
-    def _poorer(self, files: Mapping[str, Path], before: Before) -> Iterator[str]:
+    def _poorer(self, fresh: Path, before: Before) -> Iterator[str]:
         """Changed pages that lack an anchor which they had."""
         for name in sorted(self._changed & before.sums.keys()):
             if not name.endswith(".html"):
@@ -54,7 +55,7 @@ class Doubts:
                 had = references.anchors((before.site / name).read_bytes())
             except OSError:
                 is_known, had = False, set()
-            if not is_known or had - references.anchors(files[name].read_bytes()):
+            if not is_known or had - references.anchors((fresh / name).read_bytes()):
                 yield name
 
     def about(self, name: str, data: bytes) -> bool:

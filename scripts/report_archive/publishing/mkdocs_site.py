@@ -22,7 +22,6 @@ from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
 from report_archive.publishing.page_rendering import Batch, Folders, PageRendering
 from report_archive.publishing.run_lock import only_run
 from report_archive.publishing.untouched_files import UntouchedFiles
-from report_archive.publishing.writer import files_below
 from report_archive.spread import Spread
 
 STAMP: Final = "archive-build.json"  # in the site: that it is ours, and what it was built from
@@ -126,7 +125,7 @@ def _doubts(fresh: Path, digests: Mapping[str, str], before: Path) -> Doubts | N
     checked = checked_before(before)
     if checked is None or not isinstance(stamp, dict) or stamp.get("links") != _link_rules():
         return None
-    return Doubts(files_below(fresh), digests, checked)
+    return Doubts(fresh, digests, checked)
 
 
 def _refuse_broken_links(

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from report_archive.publishing.writer import files_below, replace_file
+from report_archive.publishing.writer import names_below, replace_file
 
 NAME: Final = "untouched-files.json"  # in the work folder
 # Nanoseconds: a file as young as this may be written once more without its time showing it; some
@@ -51,7 +51,7 @@ class UntouchedFiles:
         self._docs = docs
         self._site = site
         noted = _read(work / NAME)
-        self._source = states_of(docs, files_below(docs))
+        self._source = states_of(docs, names_below(docs))
         self._pages = states_of(site, noted.get("site", {}))
         self.source = _as_noted(noted.get("docs", {}), self._source)
         """The digests of files of the source that are as they were noted."""

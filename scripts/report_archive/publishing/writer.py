@@ -1,9 +1,10 @@
 """Files to disk: only what changed, nothing that is not ours, nothing stale left behind."""
 
 import os
+import posixpath
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 UNFINISHED: Final = ".writing"  # how the name of a file ends that is not yet in its place
@@ -25,20 +26,29 @@ def put_files(folder: Path, files: Iterable[tuple[str, bytes]], owned: Iterable[
              lists the files and subfolders that belong to the generator alone.
     Errors:  ValueError for a file outside all owned parts, instead of writing it.
     """
-    owned = tuple(owned)
+    parts = tuple(owned)
+    folders = tuple(f"{part}/" for part in parts)
     names: list[str] = []
     new = changed = 0
     for name, data in files:
-        if not any(name == part or name.startswith(part + "/") for part in owned):
+        if not name.startswith(folders) and name not in parts:
             raise ValueError(f"not an owned file: {name}")
         names.append(name)
-        path = folder / name
-        before = path.read_bytes() if path.is_file() else None
+        before = _bytes_of(f"{folder}{os.sep}{name}")
         if before == data:
             continue
         new, changed = new + (before is None), changed + (before is not None)
-        replace_file(path, data)
+        replace_file(folder / name, data)
     return Put(tuple(names), new, changed)
+
+
+def _bytes_of(path: str) -> bytes | None:
+    """What a file holds; None where there is none. A path object would take longer to make."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 (see above)
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
 
 
 def remove_others(folder: Path, names: Collection[str], owned: Iterable[str]) -> int:
@@ -47,8 +57,9 @@ def remove_others(folder: Path, names: Collection[str], owned: Iterable[str]) ->
     removed = 0
     folders: set[Path] = set()
     for part in owned:
-        for name, path in files_below(folder / part).items():
-            if PurePosixPath(part, name).as_posix() not in kept:
+        for name in names_below(folder / part):
+            if f"{part}/{name}" not in kept:
+                path = folder / part / name
                 path.unlink()
                 removed += 1
                 folders.add(path.parent)
@@ -61,10 +72,13 @@ def remove_others(folder: Path, names: Collection[str], owned: Iterable[str]) ->
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write one file so that a reader sees the old bytes or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
     try:
-        temporary.write_bytes(data)
+        try:
+            temporary.write_bytes(data)
+        except FileNotFoundError:  # as the first file of a folder finds it
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(data)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
@@ -73,17 +87,27 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what killed runs were writing below a folder where nobody writes now."""
-    for path in files_below(folder).values():
-        if path.name.startswith(".") and path.name.endswith(UNFINISHED):
-            path.unlink()
+    for name in names_below(folder):
+        if name.endswith(UNFINISHED) and posixpath.basename(name).startswith("."):
+            (folder / name).unlink()
 
 
 def files_below(folder: Path) -> dict[str, Path]:
     """All files of a folder by their POSIX path relative to it, sorted."""
-    found: dict[str, Path] = {}
-    for root, _, names in os.walk(folder):
-        place = Path(root)
-        below = place.relative_to(folder).as_posix()
-        prefix = "" if below == "." else f"{below}/"
-        found.update((prefix + name, place / name) for name in names)
-    return dict(sorted(found.items()))
+    return {name: folder / name for name in names_below(folder)}
+
+
+def names_below(folder: Path) -> list[str]:
+    """The same without their paths, of which to make one takes longer than to find the file."""
+    found: list[str] = []
+    top = str(folder)
+    for root, _, names in os.walk(top):
+        below = root[len(top) :].strip(os.sep).replace(os.sep, "/")
+        prefix = f"{below}/" if below else ""
+        found += [prefix + name for name in names]
+    return sorted(found)
+
+
+def size_of(path: str) -> int:
+    """How many bytes a file has: a path object would take longer to make than to ask."""
+    return os.stat(path).st_size  # noqa: PTH116 (see above)

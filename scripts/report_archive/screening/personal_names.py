@@ -15,7 +15,8 @@ from report_archive.vocabulary import PersonNames
 from report_archive.words import WordSegmenter
 
 MASK: Final = r"(?:X{1,3}|x{2,3}|×{1,3}|\*{1,3}|＊{1,3}|某某?|○○|〇〇)"
-MASK_SIGN: Final = re.compile("[Xx×*＊某○〇]")
+MASK_SIGNS: Final = "X某*×x○＊〇"
+MASK_SIGN: Final = re.compile(f"[{re.escape(MASK_SIGNS)}]")
 MASKED: Final = re.compile(MASK)
 MASKED_COMRADE: Final = re.compile(f"{MASK}同志")
 PERSON_TAG: Final = "nr"  # what jieba's dictionary calls a person's name
@@ -88,7 +89,8 @@ def _patterns(known: PersonNames) -> _Patterns:
 
 def _masks_a_name(body: str, patterns: _Patterns) -> bool:
     """Whether anywhere a mask stands behind a surname or post, or before 同志."""
-    for sign in MASK_SIGN.finditer(body):
+    # Most texts have none of the signs, which is seen much faster.
+    for sign in MASK_SIGN.finditer(body) if any(map(body.__contains__, MASK_SIGNS)) else ():
         place = sign.start()
         if MASKED.match(body, place) and any(
             length <= place and body[place - length : place] in patterns.before_mask

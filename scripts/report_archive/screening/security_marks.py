@@ -89,20 +89,24 @@ def security_marks(path: str, body: str) -> Iterator[SecurityMark]:
             yield SecurityMark(0, 0, "a security mark in the file's name")
     filled = 0
     for number, line in enumerate(body.split("\n"), 1):
-        if not line.strip():
+        shown = len(line.strip())
+        if not shown:
             continue
         filled += 1
-        found = _mark_of(line, filled <= HEAD_LINES)
+        found = _mark_of(line, shown, filled <= HEAD_LINES)
         if found is not None:
             yield SecurityMark(number, found[0] + 1, found[1])
 
 
-def _mark_of(line: str, in_head: bool) -> tuple[int, str] | None:
-    """Where in a line a mark begins, and its kind; None where the words are ordinary."""
+def _mark_of(line: str, shown: int, in_head: bool) -> tuple[int, str] | None:
+    """Where in a line a mark begins, and its kind; None where the words are ordinary.
+
+    Units:   shown is the line's length in code points without the white space around it.
+    """
     for starred in STARRED.finditer(line) if SECRET in line else ():
-        if len(line.strip()) <= LONGEST_MARK or in_head or not _is_quoted(line, starred.start()):
+        if shown <= LONGEST_MARK or in_head or not _is_quoted(line, starred.start()):
             return starred.start(), "a security mark with a star"
-    if len(line.strip()) > LONGEST_MARK:
+    if shown > LONGEST_MARK:
         return None
     for pattern, head_only, name in WHOLE_LINES:
         found = pattern.search(line) if in_head or not head_only else None

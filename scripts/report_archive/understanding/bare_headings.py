@@ -49,13 +49,11 @@ def bare_headings(
     Order:   as in the text.
     """
     taken = {heading.index for heading in numbered}
-    found = [
-        index
-        for index in range(first, last)
-        if index not in taken and _looks_like_heading(paragraphs[index].visible)
-    ]
     # The edges of the text count as finished text before, and as nothing behind.
     shown = {index: paragraphs[index].visible for index in range(first, last)}
+    found = [
+        index for index, text in shown.items() if index not in taken and _looks_like_heading(text)
+    ]
     candidates = set(found)
     kept = [
         index

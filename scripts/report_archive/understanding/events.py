@@ -119,6 +119,11 @@ ANY_EVENT: Final = re.compile(
 )
 
 
+def may_tell(text: str) -> list[int]:
+    """The places in a text where an event may be named, each of its first character."""
+    return [opening.start() for opening in OPENING.finditer(text)]
+
+
 def find_events(text: str) -> Iterator[tuple[DatedEvent, int, int]]:
     """The events a text mentions, with start and end."""
     reached = 0

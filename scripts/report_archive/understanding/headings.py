@@ -1,7 +1,7 @@
 """Which paragraphs are, or open with, a heading (小标题), and of which level."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,11 +73,12 @@ def numbered_headings(paragraphs: Sequence[Paragraph], first: int) -> list[Headi
 
     Order:   as in the text.
     """
-    marked = [
-        (index, mark)
+    marks = {
+        index: mark
         for index in range(first, len(paragraphs))
         if (mark := read_mark(paragraphs[index].text)) is not None
-    ]
+    }
+    marked = list(marks.items())
     count = _Count()
     headings: list[Heading] = []
     for place, (index, mark) in enumerate(marked):
@@ -87,7 +88,7 @@ def numbered_headings(paragraphs: Sequence[Paragraph], first: int) -> list[Headi
         off = count.advance(mark)
         if length is None or _goes_on_inside(paragraphs[index].text, mark, length):
             continue
-        if not _list_item(paragraphs, index, mark, length, count):
+        if not _list_item(paragraphs, marks, index, length, count):
             headings.append(Heading(index, count.level(mark), length, mark, off))
     return headings
 
@@ -167,14 +168,18 @@ def _tells(sentence: str) -> bool:
 
 
 def _list_item(
-    paragraphs: Sequence[Paragraph], index: int, mark: Mark, length: int, count: "_Count"
+    paragraphs: Sequence[Paragraph],
+    marks: Mapping[int, Mark],
+    index: int,
+    length: int,
+    count: "_Count",
 ) -> bool:
     """Whether a numbered paragraph is one sentence of a list that no text follows."""
-    text = paragraphs[index].text
+    text, mark = paragraphs[index].text, marks[index]
     if length < len(text):
         return False
     if index + 1 < len(paragraphs):
-        after = read_mark(paragraphs[index + 1].text)
+        after = marks.get(index + 1)
         if after is None or after.series.rank > mark.series.rank:
             return False
     level = count.level(mark)

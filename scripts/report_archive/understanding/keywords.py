@@ -39,12 +39,12 @@ def find_keywords(tokens: Sequence[str], segmenter: WordSegmenter) -> tuple[str,
     Example: a report that speaks of 滴灌 three times has it among the first
     """
     times = Counter(tokens)
-    may_be = [word for word in times if len(word) > 1 and word not in GENRE]
-    weights = _weights([word for word in may_be if times[word] > 1], times, segmenter)
+    again = [word for word, number in times.items() if number > 1]
+    weights = _weights(again, times, segmenter)
     # Most words stand once, and are mostly too light however rare they are.
     rarest = segmenter.rarity("") - COMMON  # as every word that the dictionary lacks
     if sum(weight > rarest for weight in weights.values()) < MOST:
-        weights = _weights(may_be, times, segmenter)
+        weights = _weights(list(times), times, segmenter)
     # A stable sort: Counter keeps the order of first appearance.
     ranked = sorted(weights, key=lambda word: -weights[word])
     return tuple(ranked[:MOST])
@@ -54,7 +54,8 @@ def _weights(
     words: Sequence[str], times: Mapping[str, int], segmenter: WordSegmenter
 ) -> dict[str, float]:
     """What those of the words weigh that can be keywords, in the order of the words."""
-    topics = segmenter.content_words(words)
+    long = [word for word in words if len(word) > 1 and word not in GENRE]
+    topics = segmenter.content_words(long)
     return {
         word: times[word] * (rarity - COMMON)
         for word, rarity in zip(topics, segmenter.rarities(topics), strict=True)

@@ -1,9 +1,9 @@
 """The numbers that open headings: 一、 （一） 1. （1） 第一， 第一部分."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from report_archive.understanding.paragraphs import UNSEEN
 
@@ -39,6 +39,7 @@ SPLIT_PHRASE: Final = re.compile(
 )
 DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 FIGURES: Final = re.compile(r"\d+")
+MOST_MARKS: Final = 4_000  # of all those that are ever read, the numbers of so many are remembered
 VISIBLE: Final = re.compile(f"[^{UNSEEN}]")
 # The signs that marks begin with: most paragraphs begin with another.
 OPENS: Final = re.compile(
@@ -74,8 +75,7 @@ class Series(Enum):
 SERIES: Final = {series.name.lower(): series for series in Series}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A number at the start of a paragraph.
 
     Shape:   sloppy where only its neighbours can tell that it is a number: "一 学习", "一，学习".
@@ -104,6 +104,7 @@ def read_mark(text: str) -> Mark | None:
     return None if number == 0 else Mark(series, number, match.end(), match["sloppy"] is not None)
 
 
+@lru_cache(MOST_MARKS)
 def _number(mark: str) -> int:
     """The number written in a mark: 十二, 12, １２, ⑿, ㈡."""
     visible = VISIBLE.search(mark)

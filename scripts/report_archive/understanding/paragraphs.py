@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 # Zero-width characters are no white space to Python, but nobody sees them; private-use ones are
 # blanks and bullets of some fonts, and stand for nothing elsewhere. For a class of a pattern.
@@ -12,7 +11,9 @@ INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 UNSEEN: Final = rf"\s{INVISIBLE}\ue000-\uf8ff"
 SEEN: Final = re.compile(rf"[^{UNSEEN}](?:.*[^{UNSEEN}])?", re.DOTALL)
 # Line ends, the soft ones of word processors included.
-LINE: Final = re.compile(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
+SOFT_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
+LINE: Final = re.compile(rf"[^\n{SOFT_ENDS}]+")
+HARD_LINE: Final = re.compile(r"[^\n]+")  # the same, sooner found, where there are no soft ones
 # …抓落实。　　二、…: lines lost on the way here leave the indent of a paragraph behind.
 LOST_BREAK: Final = re.compile(
     r"""
@@ -63,8 +64,7 @@ INDENT: Final = 2
 ASCII_END: Final = 0x80
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One printed paragraph, outer white space left out.
 
     Shape:   text is body[start:end]; indent counts the white space before it on its line.
@@ -79,8 +79,15 @@ class Paragraph:
     @property
     def visible(self) -> str:
         """The text without invisible characters and outer white space."""
+        if _shows(self.text[:1]) and _shows(self.text[-1:]):
+            return self.text
         seen = SEEN.search(self.text)
         return seen[0] if seen else ""
+
+
+def _shows(sign: str) -> bool:
+    """Whether a sign is surely visible, as all ideographs and full-width ones are."""
+    return "\u3000" < sign < "\ue000" or sign > "\ufeff"
 
 
 class LineNumbers:
@@ -101,7 +108,8 @@ def split_paragraphs(body: str, lines: LineNumbers) -> list[Paragraph]:
     Order:   as in the text.
     """
     paragraphs: list[Paragraph] = []
-    for line in LINE.finditer(body):
+    soft = any(sign in body for sign in SOFT_ENDS)
+    for line in (LINE if soft else HARD_LINE).finditer(body):
         begin = line.start()
         for gap in _lost_breaks(body, line.start(), line.end()):
             _append(paragraphs, body, begin, gap.start(), lines)
@@ -117,6 +125,8 @@ def split_paragraphs(body: str, lines: LineNumbers) -> list[Paragraph]:
 def _lost_breaks(body: str, start: int, end: int) -> list[re.Match[str]]:
     """The gaps in a line where paragraphs meet: all wide ones where most of them follow a stop."""
     wide = body.find(WIDE, start, end) >= 0
+    if not wide and (end - start) * 2 <= len(body):
+        return []
     gaps = list(WIDE_GAP.finditer(body, start, end)) if wide else []
     stopped = sum(body[gap.start() - 1] in STOPS for gap in gaps if gap.start() > start)
     if len(gaps) >= LEAST_GAPS and stopped * 2 >= len(gaps):
@@ -170,14 +180,12 @@ def _part_crowded(paragraph: Paragraph, body: str, lines: LineNumbers) -> list[P
 def _append(
     paragraphs: list[Paragraph], body: str, start: int, end: int, lines: LineNumbers
 ) -> None:
-    begin = start
-    while start < end and body[start].isspace():
-        start += 1
-    while start < end and body[end - 1].isspace():
-        end -= 1
-    if start < end:
-        text = body[start:end]
-        paragraphs.append(Paragraph(start, end, lines.at(start), start - begin, text))
+    whole = body[start:end].rstrip()
+    text = whole.lstrip()
+    if text:
+        indent = len(whole) - len(text)
+        begin = start + indent
+        paragraphs.append(Paragraph(begin, start + len(whole), lines.at(begin), indent, text))
 
 
 def _width(text: str) -> float:

@@ -19,6 +19,10 @@ MARKER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# The words of markers, which stand right behind a numeral in every one of them: found much faster,
+# and not at all in most paragraphs.
+IS: Final = re.compile("是(?<=[一二三四五六七八九十\n]是)")
+SHALL: Final = re.compile("要(?<=[一二三四五六七八九十\n]要)")
 # What stands before a marker, at most two blanks in between; not 统一是, 进一步
 BEFORE_MARKER: Final = re.compile(
     r"""
@@ -121,7 +125,8 @@ def _points_of(
     if not series:
         return []
     # Looked up once, so that a hundred thousand points take one pass.
-    beyond = [match.end() for match in BEYOND.finditer(body, region[0].start, region[-1].end)]
+    first = series[0].members[0].end
+    beyond = [match.end() for match in BEYOND.finditer(body, first, region[-1].end)]
     for one in series:
         broken_off = last and one is series[-1] and _breaks_off(body, one.members[0], region)
         for member, after in zip_longest(one.members, one.members[1:]):
@@ -149,6 +154,9 @@ def _breaks_off(body: str, marker: _Marker, region: Sequence[Block]) -> bool:
 def _markers(body: str, region: Sequence[Block]) -> list[_Marker]:
     markers = []
     for place, block in enumerate(region):
+        within = block.start, block.end
+        if not (IS.search(body, *within) or SHALL.search(body, *within)):
+            continue
         text = body[block.start : block.end]
         for match in MARKER.finditer(text):
             first = match.start()

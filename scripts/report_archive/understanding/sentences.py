@@ -28,9 +28,11 @@ STRAIGHT_QUOTE: Final = '"'
 
 def ends_with_dots(body: str) -> bool:
     """Whether a text closes its sentences with half-width dots, not with 。."""
-    if "." not in body and "．" not in body:
+    stops = body.count("。")
+    # Most texts have fewer dots than stops, those of their figures included.
+    if body.count(".") + body.count("．") <= stops:
         return False
-    return sum(1 for _ in DOT_STOP.finditer(body)) > body.count("。")
+    return sum(1 for _ in DOT_STOP.finditer(body)) > stops
 
 
 def split_sentences(
@@ -46,16 +48,21 @@ def split_sentences(
     """
     spans: list[tuple[int, int]] = []
     begin, quotes = start, 0
+    quoted = body.find(STRAIGHT_QUOTE, start, end) >= 0
     for match in (STOP_OR_DOT if dots else STOP).finditer(body, start, end):
-        if match.end() <= begin:
-            continue
         stop = match.end()
-        # A straight quote has no side: it closes when an odd number stood before it.
-        quotes += body.count(STRAIGHT_QUOTE, begin, stop)
-        if stop < end and quotes % 2 and body[stop] == STRAIGHT_QUOTE:
-            stop += 1
-            quotes += 1
-        _append_trimmed(spans, body, begin, stop)
+        if stop <= begin:
+            continue
+        if quoted:
+            # A straight quote has no side: it closes when an odd number stood before it.
+            quotes += body.count(STRAIGHT_QUOTE, begin, stop)
+            if stop < end and quotes % 2 and body[stop] == STRAIGHT_QUOTE:
+                stop += 1
+                quotes += 1
+        if body[begin].isspace():
+            _append_trimmed(spans, body, begin, stop)
+        else:
+            spans.append((begin, stop))  # what a stop ends with is no white space
         begin = stop
     _append_trimmed(spans, body, begin, end)
     return spans

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from report_archive.understanding.cues import Openings, SameTerms
+from report_archive.understanding.cues import SameTerms
+from report_archive.understanding.word_tree import Found, WordTree
 from report_archive.vocabulary import Term
 
 # A cue this long is never part of another word by accident, whatever the segmenter makes of it.
@@ -23,7 +25,7 @@ class CueTable:
              the name of a term to its index.
     """
 
-    openings: Openings
+    tree: WordTree
     weights: dict[str, tuple[tuple[int, float], ...]]
     numbers: dict[str, int]
 
@@ -58,7 +60,7 @@ def _prepared(same: SameTerms) -> CueTable:
                 weights.setdefault(cue, []).append((index, weight))
     numbers = {term.name: index for index, term in enumerate(same.terms)}
     listed = {cue: tuple(terms) for cue, terms in weights.items()}
-    return CueTable(Openings(weights), listed, numbers)
+    return CueTable(WordTree(weights), listed, numbers)
 
 
 def find_cues(body: str, tokens: Sequence[str], table: CueTable) -> CueIndex:
@@ -68,33 +70,32 @@ def find_cues(body: str, tokens: Sequence[str], table: CueTable) -> CueIndex:
              ("办会" in "举办|会议"), while one that is part of a word is ("制度" in "规章制度").
     Example: "政务信息公开" is one cue of public service, not "政务信息" and a rest.
     """
-    begins = _token_begins(body, tokens)
+    found = table.tree.found(body)
+    whole = _are_words(found, _token_begins(body, tokens))
     starts: list[int] = []
     cues: list[str] = []
     reached = 0
-    for place, lengths in zip(*table.openings.found(body), strict=True):
-        if place < reached:
-            continue
-        for length in lengths:
-            cue = body[place : place + length]
-            if cue in table.weights and _is_word(place, place + len(cue), begins):
-                starts.append(place)
-                cues.append(cue)
-                reached = place + len(cue)
-                break
+    for start, end, word in zip(*(each[whole].tolist() for each in found), strict=True):
+        if start >= reached:
+            starts.append(start)
+            cues.append(table.tree.words[word])
+            reached = end
     return CueIndex(tuple(starts), tuple(cues))
 
 
-def _token_begins(body: str, tokens: Sequence[str]) -> bytes:
-    """1 for each position at which a token begins, and for the end of the text."""
-    begins = np.zeros(len(body) + 1, np.uint8)
-    begins[0] = 1
-    begins[np.cumsum(np.fromiter(map(len, tokens), np.int64, len(tokens)))] = 1
-    return begins.tobytes()
+def _token_begins(body: str, tokens: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether a token begins at each position, and at the end of the text."""
+    begins = np.zeros(len(body) + 1, np.bool_)
+    begins[0] = True
+    begins[np.cumsum(np.fromiter(map(len, tokens), np.int64, len(tokens)))] = True
+    return begins
 
 
-def _is_word(start: int, end: int, begins: bytes) -> bool:
-    """Whether a stretch is made of whole words or, unless it is one character, lies inside one."""
-    if (begins[start] and begins[end]) or end - start >= SURE_LENGTH:
-        return True
-    return end - start > 1 and begins.find(1, start + 1, end) < 0
+def _are_words(found: Found, begins: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which stretches are made of whole words or, unless of one character, lie inside one."""
+    starts, ends, _ = found
+    lengths = ends - starts
+    before = np.cumsum(begins)  # tokens that begin so far, here included
+    inside = (lengths > 1) & (before[ends - 1] == before[starts])
+    whole: NDArray[np.bool_] = (begins[starts] & begins[ends]) | (lengths >= SURE_LENGTH) | inside
+    return whole

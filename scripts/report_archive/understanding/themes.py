@@ -100,19 +100,24 @@ class _Scores:
 
     def any_for(self) -> bool:
         """Whether anything at all speaks for a theme."""
-        return any(score > 0 for score in self._sums.values())
+        return max(self._sums.values(), default=0.0) > 0
 
     def findings(self, most: int, beside: float, share: float = 0.0) -> tuple[Finding[str], ...]:
         """The themes with enough to say for them; none if the first has too small a share."""
         ranked = sorted([(-score, index) for index, score in self._sums.items()])
         first = -ranked[0][0] if ranked else 0.0
+        if first < ENOUGH:
+            return ()
         total = sum([-below for below, _ in ranked if below < 0])
         if first < share * total:
             return ()
+        least = max(ENOUGH, beside * first)
         return tuple(
-            Finding(self._terms[index].name, self._quoted(index), _confidence(-below, total))
-            for below, index in ranked[:most]
-            if -below >= ENOUGH and -below >= beside * first
+            [
+                Finding(self._terms[index].name, self._quoted(index), _confidence(-below, total))
+                for below, index in ranked[:most]
+                if -below >= least
+            ]
         )
 
     def _quoted(self, index: int) -> str:

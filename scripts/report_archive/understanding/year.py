@@ -5,14 +5,15 @@ years named as next year (明年, 2022年工作打算) speak for the year before
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from report_archive.model import Block, BlockKind, Finding, Sentence, Structure
 from report_archive.understanding.calendar_words import FILE_YEAR, find_years, read_date
 from report_archive.understanding.cues import blocks_of, opening_span, quote, squeezed, title_text
-from report_archive.understanding.events import find_events
+from report_archive.understanding.events import find_events, may_tell
 from report_archive.understanding.year_reading import (
     MONTH_AFTER,
     NEXT_YEAR,
@@ -55,8 +56,9 @@ def find_year(body: str, structure: Structure, path: str) -> Finding[int]:
     """
     title = title_text(body, structure)
     clues = [*_title_clues(title, TITLE), *_path_clues(path), *_date_clues(body, structure, title)]
-    clues += _body_clues(body, structure)
-    events, bound = _event_clues(body, structure)
+    sentences = list(_walk(body, structure))
+    clues += _body_clues(body, structure, sentences)
+    events, bound = _event_clues(body, sentences)
     clues += events
     clues += _newest(clues)
     scores: defaultdict[int, float] = defaultdict(float)
@@ -134,6 +136,10 @@ def _date_clues(body: str, structure: Structure, title: str) -> Iterator[YearClu
             yield YearClue(year - 1, SIGNED / 3, "signed", text)
 
 
+# A sentence, its block, and whether it stands in a section on plans.
+_Place = tuple[Block, Sentence, bool]
+
+
 def _plan_spans(body: str, structure: Structure) -> list[tuple[int, int]]:
     """The sections that tell what is to be done next."""
     return [
@@ -143,7 +149,7 @@ def _plan_spans(body: str, structure: Structure) -> list[tuple[int, int]]:
     ]
 
 
-def _walk(body: str, structure: Structure) -> Iterator[tuple[Block, Sentence, bool]]:
+def _walk(body: str, structure: Structure) -> Iterator[_Place]:
     """The sentences of headings and paragraphs, and whether each stands in a section on plans."""
     plans = iter(sorted(_plan_spans(body, structure)))
     plan = next(plans, None)
@@ -154,14 +160,16 @@ def _walk(body: str, structure: Structure) -> Iterator[tuple[Block, Sentence, bo
             yield block, sentence, plan is not None and plan[0] <= sentence.start
 
 
-def _body_clues(body: str, structure: Structure) -> Iterator[YearClue]:
+def _body_clues(body: str, structure: Structure, sentences: Sequence[_Place]) -> Iterator[YearClue]:
     start, end = opening_span(structure)
     first = body.find("。", start, end)
     # the first sentence, or two short ones, say what the report is about; later ones tell of it
     end = max(start + STATING, first + 1 if first > 0 else 0)
-    for block, sentence, planned in _walk(body, structure):
+    for block, sentence, planned in sentences:
         text = body[sentence.start : sentence.end]
-        years = list(find_years(text)) if "年" in text else []
+        if "年" not in text:
+            continue
+        years = list(find_years(text))
         names_next = bool(years) and NEXT_YEAR.search(text) is not None
         says_below = bool(years) and SAYS_BELOW.search(text) is not None
         for word in years:
@@ -180,12 +188,16 @@ def _body_clues(body: str, structure: Structure) -> Iterator[YearClue]:
                 yield clue
 
 
-def _event_clues(body: str, structure: Structure) -> tuple[list[YearClue], int]:
+def _event_clues(body: str, sentences: Sequence[_Place]) -> tuple[list[YearClue], int]:
     """Clues from public events, and the first year in which all that is looked back on has been."""
     clues: list[YearClue] = []
     seen: set[str] = set()
     bound = 0
-    for _, sentence, coming in _walk(body, structure):
+    places = may_tell(body)
+    for _, sentence, coming in sentences:
+        following = bisect_left(places, sentence.start)
+        if following == len(places) or places[following] >= sentence.end:
+            continue  # as most do: they name none
         text = body[sentence.start : sentence.end]
         for event, start, end in find_events(text):
             first, last = event.years

@@ -19,8 +19,8 @@ from report_archive.model import Report
         ("“XX”县、“**”镇和“某某”同志。", []),
         ("“严”字当头，“2023”年。", []),
         ("“" + "长" * 25 + "”", []),
-        ("“两办” “两办”", ['"两办"', '"两办"']),
+        ("“两办” “两办”", ['"两办"']),
     ],
 )
 def test_terms(body: str, expected: list[str], report_of: Callable[..., Report]) -> None:
-    assert list(quoted_terms(report_of("r", [body]))) == expected
+    assert quoted_terms(report_of("r", [body])) == set(expected)

@@ -12,9 +12,7 @@ LONGEST: Final = 240  # code points of a sentence; of a longer one the part arou
 LONGEST_PART: Final = 480
 AROUND: Final = 90  # code points
 READOUTS_SHOWN: Final = 12  # of one sentence; the words have the others
-# Text as data where it holds nothing that HTML or data of a script would have otherwise: so, too,
-# do what was read out of it, and parts of it.
-PLAINLY: Final = '"{}"'.format
+SIZE_OF_PLAIN: Final = size_of(("", "", ""), 1)  # of a short sentence with one figure, but for it
 
 
 class SentenceRows:
@@ -24,7 +22,7 @@ class SentenceRows:
         self._opening = f"{text_data(identifier)},{number}"
         self._text = text
         self._plain = is_plain(text) and "\\" not in text and "\0" not in text
-        self._size = size_of((text, "", ""), 1)
+        self._size = SIZE_OF_PLAIN + 3 * len(text)
         self._short = self._plain and len(text) <= LONGEST
 
     def of(self, readouts: Sequence[Readout]) -> tuple[str, int]:
@@ -37,11 +35,14 @@ class SentenceRows:
 
 
 def _plain_row(text: str, readout: Readout) -> str:
-    """What _row tells of a short sentence with one figure, of which nothing needs escaping."""
+    """What _row tells of a short sentence with one figure, of which nothing needs escaping.
+
+    Nor does anything that was read out of it, or a part of it.
+    """
     name, _, verb, value, _, comparison, ((start, stop),), *_ = readout
     figure = text[start:stop]
-    told = 1 if value == figure else PLAINLY(value)
-    compared = 1 if comparison == figure else PLAINLY(comparison)
+    told = 1 if value == figure else f'"{value}"'
+    compared = 1 if comparison == figure else f'"{comparison}"'
     return (
         f'["{text[:start]}","{figure}","{text[stop:]}"],'
         f'["{_measured(name, verb)}",{told},{compared}]'

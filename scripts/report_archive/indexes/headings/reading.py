@@ -59,12 +59,16 @@ def read_headings(
     group_of = {one.place: number for number, group in enumerate(groups) for one in group.sets}
     framed_of = {one.place: one for group in groups for one in group.sets}
     worths = []
-    told: dict[str, dict[str, int]] = {}
+    told: dict[str, list[int]] = {}
     for place, (report, one) in enumerate(every):
         weight = groups[group_of[place]].weight if place in group_of else 0.0
         worths.append(_worth(one, framed_of.get(place), weight))
         for line in one.lines:
-            told.setdefault(line.folded, {}).setdefault(report.identifier, place)
+            at = told.get(line.folded)
+            if at is None:
+                told[line.folded] = [place]
+            elif every[at[-1]][0] is not report:  # all sets of a report come one after another
+                at.append(place)
     return Headings(
         sets=sets,
         folded=tuple([one.folded for one in sets]),
@@ -72,7 +76,7 @@ def read_headings(
         worths=tuple(worths),
         group_of=group_of,
         framed_of=framed_of,
-        told={line: tuple(at.values()) for line, at in told.items()},
+        told={line: tuple(at) for line, at in told.items()},
     )
 
 

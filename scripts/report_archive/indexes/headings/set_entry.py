@@ -55,22 +55,13 @@ class ShownSet(NamedTuple):
         texts = [_shown(line.text) for line in lines]
         size = AROUND + AROUND_LINE * len(texts) + 3 * sum(map(len, texts))
         told = told if max(told, default=0) > 1 else ()
-        frame, frame_url = escape(frame), escape(frame_url)
+        frame, frame_url = frame and escape(frame), frame_url and escape(frame_url)
         said = [
             f"{line.sentence},{text_data(text)}" for line, text in zip(lines, texts, strict=True)
         ]
         row = f"{HEADING_SET},{text_data(one.report.identifier)},[{','.join(said)}]"
         left = len(one.lines) - len(texts)
-        rest = [
-            f"[{','.join(map(str, told))}]" if told else "0",
-            "0",
-            text_data(frame),
-            text_data(frame_url),
-            str(left),
-        ]
-        while rest and rest[-1] in NOTHING:
-            rest.pop()
-        behind = ",".join(rest)
+        behind = _behind(told, frame, frame_url, left) if told or frame or frame_url or left else ""
         return cls(one, texts, told, frame, frame_url, size, row, behind)
 
     def begun(self) -> list[Any]:
@@ -198,6 +189,20 @@ class SetEntry(NamedTuple):
 def set_rows(entries: Sequence[SetEntry]) -> str:
     """The rows of entries as data of a script."""
     return f"[{','.join([entry.row_data() for entry in entries])}]"
+
+
+def _behind(told: Sequence[int], frame: str, frame_url: str, left: int) -> str:
+    """What rows of one report have behind the lines that are meant, as data."""
+    rest = [
+        f"[{','.join(map(str, told))}]" if told else "0",
+        "0",
+        text_data(frame),
+        text_data(frame_url),
+        str(left),
+    ]
+    while rest[-1] in NOTHING:
+        rest.pop()
+    return ",".join(rest)
 
 
 def _shown(text: str) -> str:

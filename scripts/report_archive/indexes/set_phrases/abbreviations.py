@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from report_archive.indexes.set_phrases.text_array import Flags, TextArray
+from report_archive.indexes.set_phrases.text_array import Array, Flags, TextArray
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.words import WordSegmenter
 
@@ -56,12 +56,8 @@ def counts_several(word: str) -> bool:
 def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str]:
     """Those in running text, each once, where one of its first places is between other words."""
     tried: Counter[str] = Counter()
-    for start in _numeral_places(text):
-        # With the sign before it, which the pattern looks at as well.
-        before = min(start, 1)
-        found = RUNNING.match(text.shown(start - before, start + REACH), before)
-        word = found[0] if found else ""
-        if not found or tried[word] >= PLACES_TRIED:
+    for start, word in _words_at(text, _numeral_places(text)):
+        if tried[word] >= PLACES_TRIED:
             continue
         tried[word] += 1
         if not _names_something(word, borders.segmenter):
@@ -74,7 +70,19 @@ def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str
                 yield word
 
 
-def _numeral_places(text: TextArray) -> list[int]:
+def _words_at(text: TextArray, places: Array) -> Iterator[tuple[int, str]]:
+    """The words that RUNNING finds at these places."""
+    # With the sign before each, which the pattern looks at as well; before the first sign of the
+    # text, as behind its end, is a break.
+    around = places[:, None] + np.arange(-1, REACH)
+    shown = text.signs_at(np.minimum(around, len(text.codes) - 1))
+    for number, start in enumerate(places.tolist()):
+        own = number * (REACH + 1)
+        if found := RUNNING.match(shown, own + 1, own + REACH + 1):
+            yield start, found[0]
+
+
+def _numeral_places(text: TextArray) -> Array:
     """Where RUNNING may begin: numerals that slots and another numeral follow; few places."""
     numeral = np.array([sign in NUMERAL for sign in text.signs], np.bool_)
     slot = np.array([bool(A_SLOT.fullmatch(sign)) for sign in text.signs], np.bool_)
@@ -88,7 +96,7 @@ def _numeral_places(text: TextArray) -> list[int]:
         return found
 
     short, long = (slot, numeral, slot), (slot, slot, numeral, slot, slot)
-    places: list[int] = at[follow(*short) | follow(*long)].tolist()
+    places: Array = at[follow(*short) | follow(*long)]
     return places
 
 

@@ -61,7 +61,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     borders = WordBorders(text, segmenter)
     common, repeats = read_repeats(text, grams, least, Most(MOST_REPEATS, MOST_LOOKED_AT))
     words = _common(repeats, borders)
-    terms = Counter(term for report in reports for term in set(quoted_terms(report)))
+    terms = Counter(term for report in reports for term in quoted_terms(report))
     quoted = [term for term, count in terms.items() if count >= LEAST]
     named = [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
     four = four_character_phrases(text, common, segmenter)

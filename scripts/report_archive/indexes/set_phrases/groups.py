@@ -1,5 +1,7 @@
 """Places of equal strings, side by side (同串分组)."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -38,6 +40,17 @@ class Groups:
         self.starts = starts
         self.sizes = np.diff(starts, append=len(positions))
 
+    @classmethod
+    def joined(cls, parts: Sequence["Groups"]) -> "Groups":
+        """The groups of all parts, in their order."""
+        if len(parts) == 1:
+            return parts[0]
+        found = cls.__new__(cls)
+        before = accumulate([len(part.positions) for part in parts], initial=0)
+        starts = [part.starts + base for part, base in zip(parts, before, strict=False)]
+        found._set(np.concatenate([part.positions for part in parts]), np.concatenate(starts))
+        return found
+
     def numbers(self) -> Array:
         """The ordinal of the group of each position."""
         return np.repeat(np.arange(len(self.starts)), self.sizes)
@@ -57,7 +70,10 @@ class Groups:
 
     def signs(self, codes: Codes, offset: int) -> Codes:
         """The signs at this distance from the positions."""
-        return codes[self.positions + offset]
+        if offset < 0:
+            return codes[self.positions + offset]
+        found: Codes = codes[offset:].take(self.positions)
+        return found
 
     def differ(self, signs: Codes) -> Flags:
         """For each group, whether the signs at its positions differ or one of them is a break."""

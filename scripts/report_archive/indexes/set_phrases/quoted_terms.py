@@ -1,7 +1,7 @@
 """What reports put in quotation marks: “三会一课”, “放管服” (加引号的说法)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -17,15 +17,13 @@ WORDLESS: Final = re.compile(r"[\W\d_a-z]*")
 NO_TERM: Final = re.compile("[。;!?:…x×*某○◯〇]")  # what sentences have, and masks
 
 
-def quoted_terms(report: Report) -> Iterator[str]:
-    """The folded terms of one report with their quotes, in order, each as often as it stands."""
+def quoted_terms(report: Report) -> set[str]:
+    """The folded terms of one report with their quotes."""
     body = report.raw.body
-    found: Iterable[str] = DIRECTED.findall(body)
+    found = set(DIRECTED.findall(body))
     if '"' in body:
-        found = (*found, *_in_straight_quotes(body))
-    for words in found:
-        if term := _term(words):
-            yield term
+        found.update(_in_straight_quotes(body))
+    return set(filter(None, map(_term, found)))
 
 
 def _in_straight_quotes(body: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from report_archive.indexes.set_phrases.grams import GRAM, Grams, Numbers
 from report_archive.indexes.set_phrases.groups import PACKED_BITS, Groups, in_order
@@ -22,6 +23,8 @@ BORDER_SIGNS: Final = ',、"《》'
 # Of a longer string's promise no more characters count.
 LENGTH_THAT_COUNTS: Final = 16
 LONGEST: Final = 40  # characters; what is shared beyond that is a passage and no phrase
+LEARNT: Final = np.uint8(1)
+ALONE: Final = np.uint8(2)
 AT_ONCE: Final = 1 << 20  # places of strings put in order together; bounds the memory that takes
 
 
@@ -90,18 +93,28 @@ def _read(
 ) -> "tuple[CommonGrams, _Search]":
     """The same of strings that stand in so many places."""
     common: list[tuple[Array, ...]] = []
-    reports_at, learnt = text.report_at(), text.along(text.sentences.learnt)
-    border = border_signs(text)
+    reports_at, flags = text.report_at(), _flags(text)
     search = _Search(text.codes, reports_at, places, most.repeats)
     for every in _gram_groups(text.codes, grams.common(places), places):
         reports = every.distinct(reports_at)
         groups, reports = every.kept(reports >= least), reports[reports >= least]
         at = groups.positions
-        # The text ends with a break, which is what stands before the first sign.
-        alone = groups.sums(border[text.codes[at - 1]] & border[text.codes[at + GRAM]])
-        common.append((at[groups.starts], groups.sizes, reports, alone))
-        search.look_into(groups.within(learnt[at]))
+        own = flags[at]
+        common.append((at[groups.starts], groups.sizes, reports, groups.sums(own & ALONE > 0)))
+        search.look_into(groups.within(own & LEARNT > 0))
     return CommonGrams(*_joined(common)), search
+
+
+def _flags(text: TextArray) -> NDArray[np.uint8]:
+    """For each place, whether phrases are LEARNT from its sentence, and whether the GRAM signs from
+    there stand ALONE between punctuation; so both are looked up at once.
+    """
+    flags = text.along(text.sentences.learnt).astype(np.uint8) * LEARNT
+    border = border_signs(text)[text.codes]
+    # The text ends with a break, which is what stands before the first sign.
+    before, after = np.append(border[-1:], border[: -GRAM - 1]), border[GRAM:]
+    flags[: len(after)] |= (before & after).astype(np.uint8) * ALONE
+    return flags
 
 
 def promise(reports: Array, length: Array | int) -> Array:
@@ -130,14 +143,18 @@ def _gram_groups(codes: Codes, positions: Numbers, least: int) -> Iterator[Group
     """
     firsts = codes[positions]
     counts = np.cumsum(np.bincount(firsts, minlength=1))
-    low = 0
-    while low < len(counts):
+    lows = [0]
+    while lows[-1] < len(counts):
+        low = lows[-1]
         before = int(counts[low - 1]) if low else 0
-        high = max(low + 1, int(np.searchsorted(counts, before + AT_ONCE, side="right")))
-        own = positions[(firsts >= low) & (firsts < high)].astype(np.int64)
+        lows.append(max(low + 1, int(np.searchsorted(counts, before + AT_ONCE, side="right"))))
+    parts = np.repeat(np.arange(len(lows) - 1, dtype=np.min_scalar_type(len(lows))), np.diff(lows))
+    part_of = parts.take(firsts)  # a byte or two for each: soon looked through again and again
+    del firsts
+    for part, low in enumerate(lows[:-1]):
+        own = positions[part_of == part].astype(np.int64)
         if len(own):
             yield _own_groups(codes, own, low, least)
-        low = high
 
 
 def _own_groups(codes: Codes, positions: Array, low: int, least: int) -> Groups:
@@ -156,10 +173,20 @@ def _own_groups(codes: Codes, positions: Array, low: int, least: int) -> Groups:
     return groups.kept(groups.sizes >= least)
 
 
-class _Search:
-    """Collects maximal strings from groups of strings of GRAM characters, which come in order of
-    the codes of their characters.
+class _Waiting(NamedTuple):
+    """Groups of strings of one length, each beside different signs on its left side, and in how
+    many reports each stands.
     """
+
+    groups: Groups
+    reports: Array
+
+    def kept(self, chosen: Flags) -> "_Waiting":
+        return _Waiting(self.groups.kept(chosen), self.reports[chosen])
+
+
+class _Search:
+    """Collects maximal strings from groups of strings of GRAM characters."""
 
     def __init__(self, codes: Codes, reports_at: ReportAt, least: int, most: int) -> None:
         self._codes = codes
@@ -171,21 +198,49 @@ class _Search:
 
     def look_into(self, groups: Groups) -> None:
         """Find the maximal strings that begin as these groups of GRAM characters do."""
-        length = GRAM
-        while len(groups.positions) and length <= LONGEST:
-            reports = groups.distinct(self._reports_at)
-            # What always follows the same sign is a part, and so is all that it grows into.
-            chosen = (reports >= self.enough()) & groups.differ(groups.signs(self._codes, -1))
-            groups, reports = groups.kept(chosen), reports[chosen]
-            following = groups.signs(self._codes, length)
-            ends = groups.differ(following)
-            starts, reports = groups.positions[groups.starts[ends]], reports[ends]
-            lengths = np.full(len(starts), length)
-            self._found.append((starts, lengths, groups.sizes[ends], reports))
-            best = np.append(self._best, promise(reports, length))
-            self._best = np.sort(best)[max(0, len(best) - self._most) :]
-            groups = groups.grown(following, self.enough())
+        waiting, length = self._worth_it(groups), GRAM
+        while length <= LONGEST:
+            waiting = waiting.kept(waiting.reports >= self.enough())
+            if not len(waiting.reports):
+                return
+            waiting = self._grown(waiting, length)
             length += 1
+
+    def _worth_it(self, groups: Groups) -> _Waiting:
+        """Those of the groups that are in enough reports, and no part of what is longer."""
+        if not len(groups.positions):
+            return _Waiting(groups, NOTHING)
+        found = _Waiting(groups, groups.distinct(self._reports_at))
+        found = found.kept(found.reports >= self.enough())
+        if not len(found.reports):
+            return found
+        # What always follows the same sign is a part, and so is all that it grows into.
+        return found.kept(found.groups.differ(found.groups.signs(self._codes, -1)))
+
+    def _grown(self, waiting: _Waiting, length: int) -> _Waiting:
+        """Note what of these strings goes on in different ways, and tell what all grow into."""
+        groups = waiting.groups
+        following = groups.signs(self._codes, length)
+        ends = groups.differ(following)
+        if not ends.any():
+            return waiting
+        several = waiting.kept(ends)
+        self._note(several, length)
+        own = following[np.repeat(ends, groups.sizes)]
+        grown = self._worth_it(several.groups.grown(own, self.enough()))
+        # What goes on in one way alone is the same places, only longer.
+        alone = waiting.kept(~ends)
+        return _Waiting(
+            Groups.joined([alone.groups, grown.groups]),
+            np.concatenate([alone.reports, grown.reports]),
+        )
+
+    def _note(self, several: _Waiting, length: int) -> None:
+        groups, reports = several
+        starts, lengths = groups.positions[groups.starts], np.full(len(reports), length)
+        self._found.append((starts, lengths, groups.sizes, reports))
+        best = np.append(self._best, promise(reports, length))
+        self._best = np.sort(best)[max(0, len(best) - self._most) :]
 
     def enough(self) -> int:
         """In how many reports a string must stand to be looked into."""
@@ -200,7 +255,22 @@ class _Search:
         return -(-int(self._best[0]) // LENGTH_THAT_COUNTS)
 
     def repeats(self) -> Repeats:
-        """All that was found, in order."""
-        columns = list(_joined(self._found))
-        order = np.argsort(columns[1], kind="stable")
-        return Repeats(*(column[order] for column in columns))
+        """All that was found and is among those that promise most, in order."""
+        start, length, occurrences, reports = _joined(self._found)
+        if len(self._best) == self._most:
+            among = np.flatnonzero(promise(reports, length) >= self._best[0])
+        else:
+            among = np.arange(len(start))
+        order = among[
+            np.lexsort((_strings(self._codes, start[among], length[among]), length[among]))
+        ]
+        return Repeats(start[order], length[order], occurrences[order], reports[order])
+
+
+def _strings(codes: Codes, start: Array, length: Array) -> NDArray[np.bytes_]:
+    """Strings of up to LONGEST signs as bytes, which are in order as the codes of the signs are."""
+    offsets = np.arange(LONGEST)
+    signs = codes[np.minimum(start[:, None] + offsets, len(codes) - 1)]
+    signs[offsets >= length[:, None]] = BREAK
+    found: NDArray[np.bytes_] = signs.astype(">u2").view(f"S{2 * LONGEST}").reshape(-1)
+    return found

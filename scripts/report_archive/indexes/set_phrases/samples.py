@@ -16,7 +16,7 @@ from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
 from report_archive.indexes.set_phrases.text_array import Array, ReportAt
 from report_archive.markup import escape
 from report_archive.model import Report
-from report_archive.sentence_context import sentence_themes
+from report_archive.sentence_context import numbered_sentence_themes
 from report_archive.text_folding import fold_with_places, searchable
 
 MOST_SAMPLES: Final = 2
@@ -75,11 +75,13 @@ class SentenceBook:
         report begins; and in columns how far into such a row each sentence has its cells.
         """
         ordinals: dict[tuple[str, ...], int] = {}
-        themes_of = [
-            ordinals.setdefault(themes, len(ordinals))
-            for report in self.reports
-            for themes in sentence_themes(report)
-        ]
+        themes_of = array("I")
+        for report in self.reports:
+            themes_of.extend(
+                numbered_sentence_themes(
+                    report, lambda themes: ordinals.setdefault(themes, len(ordinals))
+                )
+            )
         rows = [themes or (UNKNOWN,) for themes in ordinals]
         names = {name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
         most = max(map(len, rows), default=1)
@@ -88,7 +90,7 @@ class SentenceBook:
         cells, of_report = self._rows_of_cells(tuple(names))
         # As there are few themes, a byte or two for each place will do.
         table = np.array(places, np.min_scalar_type(len(names))).reshape(-1, most).T
-        return cells, of_report, table[:, np.array(themes_of, np.int64)]
+        return cells, of_report, table[:, np.array(themes_of)]
 
     def _rows_of_cells(self, themes: tuple[str, ...]) -> tuple[list[Cell], Array]:
         """The cells with these themes for each office type and year, and where those of each report

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.folded_codes import CODE_POINTS, code_points, folded_alone, stay
+from report_archive.folded_codes import CODE_POINTS, as_text, code_points, folded_alone, stay
 from report_archive.model import BlockKind, Report
 from report_archive.report_details import PLACE_OF
 from report_archive.text_folding import KEEPS_SPACE
@@ -92,8 +92,15 @@ class TextArray:
 
     def all_shown(self) -> str:
         """The whole text in the same way."""
+        return self._written(self.codes)
+
+    def signs_at(self, positions: Array) -> str:
+        """The signs at all these positions in a row, in the same way."""
+        return self._written(self.codes[positions])
+
+    def _written(self, codes: Codes) -> str:
         points = np.array([ord(sign) for sign in self.signs], np.uint32)
-        return points[self.codes].tobytes().decode("utf-32-le", "surrogatepass")
+        return as_text(points[codes])
 
     def coded(self, phrase: str) -> list[int]:
         """The codes of a folded phrase; one that this archive does not have is -1."""
@@ -146,8 +153,8 @@ def _folded(reports: Sequence[Report], first: int) -> _Folded:
     stretches = zip((report - first).tolist(), start.tolist(), end.tolist(), strict=True)
     bodies = [each.raw.body for each in reports]
     # With a sign after each, which a break takes the place of.
-    joined = "".join([f"{bodies[number][start:end]}。" for number, start, end in stretches])
-    found = folded_alone(code_points(joined))
+    texts = [bodies[number][start:end] for number, start, end in stretches]
+    found = folded_alone(code_points("。".join([*texts, ""])))
     sizes = end - start + 1
     ends = np.cumsum(sizes) - 1
     found[ends] = BREAK
@@ -180,7 +187,8 @@ def _ranked(parts: Iterable[NDArray[np.uint32]]) -> str:
     """The signs that phrases may hold by frequency, after one that stands for a BREAK."""
     counts = np.zeros(CODE_POINTS, np.int64)
     for points in parts:
-        counts += np.bincount(points, minlength=CODE_POINTS)
+        own = np.bincount(points)  # few parts have signs of high numbers
+        counts[: len(own)] += own
     ranked = sorted(
         (int(point) for point in np.flatnonzero(counts) if may_be_inside(chr(point))),
         key=lambda point: (-int(counts[point]), point),

@@ -18,6 +18,8 @@ from report_archive.indexes.shared_wording.corpus_text import (
 
 RUN: Final = 8  # signs, a power of two; shorter sharing is mere vocabulary
 SORTED_AT_ONCE: Final = 1 << 23  # stretches, of eight bytes each
+# All stretches are numbered once for each part that is sorted: more parts make a long text slow.
+MOST_PARTS: Final = 5
 FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 MIX: Final = 0xBF58476D1CE4E5B9
 
@@ -54,7 +56,7 @@ def equal_stretches(keys: NDArray[np.uint32], at_once: int = SORTED_AT_ONCE) -> 
     # What is never written to takes no memory.
     packed = np.empty(count, np.uint64)
     orders, starts, known = [np.zeros(0, np.int32)], [NONE], 0
-    parts = count // at_once + 1
+    parts = min(count // at_once + 1, MOST_PARTS)
     for part in range(parts):
         size = _pack(keys, width, (part << 64) // parts, ((part + 1) << 64) // parts - 1, packed)
         own = packed[:size]
@@ -82,14 +84,17 @@ def _pack(
     size = 0
     for some in portions(len(packed)):
         numbers = _numbers(keys[some.start : some.stop + RUN - 1])
-        at = np.arange(some.start, some.start + len(numbers), dtype=np.uint64)
         numbers >>= np.uint64(width)
         low, high = np.uint64(least >> width), np.uint64(most >> width)
         if high - low < np.iinfo(np.uint64).max >> width:
-            chosen = (numbers >= low) & (numbers <= high)
-            numbers, at = numbers[chosen], at[chosen]
+            # What is less than low becomes very large.
+            at = np.flatnonzero(numbers - low <= high - low)
+            numbers = numbers[at]
+        else:
+            at = np.arange(len(numbers))
         numbers <<= np.uint64(width)
-        packed[size : size + len(numbers)] = numbers | at
+        at += some.start
+        packed[size : size + len(numbers)] = numbers | at.view(np.uint64)
         size += len(numbers)
     return size
 

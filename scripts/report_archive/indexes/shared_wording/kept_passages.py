@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +28,6 @@ from report_archive.indexes.shared_wording.runs import AllRuns
 Digests = NDArray[np.uint64]
 WORD: Final = 8  # bytes
 OF_RUNS: Final = 2 * WORD  # bytes of the digest of many runs
-# A run as it is within its two reports, and a digest of the other one.
-RUN_ROW: Final = np.dtype([("run", "<i4", 3), ("other", "<u8")])
 COLUMNS: Final = 6
 
 
@@ -80,20 +78,20 @@ NOTHING_KEPT: Final = KeptWording(KeptPassages.none(), KeptPassages.none())
 def report_digests(corpus: CorpusText) -> Digests:
     """Of each report a digest of all that its passages depend on, and of its identifier."""
     begins = corpus.sentence_start.searchsorted(corpus.report_start)
-    columns = corpus.sentence_start, corpus.sentence_end, corpus.sentence_in_heading
-    places = zip(
-        corpus.report_start.tolist(),
-        corpus.report_end.tolist(),
-        pairwise([*begins.tolist(), len(corpus.sentence_start)]),
-        strict=True,
-    )
-    found = bytearray()
-    for report, (start, end, (first, last)) in zip(corpus.reports, places, strict=True):
+    borders = [*begins.tolist(), len(corpus.sentence_start)]
+    base = np.repeat(corpus.report_start, np.diff(borders))
+    columns = corpus.sentence_start - base, corpus.sentence_end - base, corpus.sentence_in_heading
+    sentences = np.stack([column.astype("<i4") for column in columns], 1)
+    places = zip(corpus.report_start.tolist(), corpus.report_end.tolist(), strict=True)
+    found = []
+    for report, (start, end), (first, last) in zip(
+        corpus.reports, places, pairwise(borders), strict=True
+    ):
         digest = hashlib.blake2b(report.identifier.encode("utf-8") + b"\0", digest_size=WORD)
-        digest.update(np.stack([each[first:last] for each in columns]).astype("<i8") - start)
-        digest.update(corpus.text[start:end].encode("utf-8", "surrogatepass"))
-        found += digest.digest()
-    return np.frombuffer(bytes(found), "<u8")
+        digest.update(sentences[first:last].data)
+        digest.update(corpus.text[start:end].encode("utf-16-le", "surrogatepass"))
+        found.append(digest.digest())
+    return np.frombuffer(b"".join(found), "<u8")
 
 
 @dataclass(frozen=True)
@@ -122,32 +120,46 @@ class Gathering:
 
     def _run_digests(self) -> Digests:
         """Of each report two words of a digest of its runs, and of those that they lead to."""
-        found = bytearray()
-        for rows, borders in self._groups():
-            run = rows.tobytes()
-            for begin, end in pairwise([border * RUN_ROW.itemsize for border in borders]):
-                found += hashlib.blake2b(run[begin:end], digest_size=OF_RUNS).digest()
-        return np.frombuffer(bytes(found), "<u8").reshape(-1, 2)
+        found = []
+        for columns, borders in self._groups():
+            for begin, end in pairwise(borders):
+                digest = hashlib.blake2b(digest_size=OF_RUNS)
+                for column in columns:
+                    digest.update(column[begin:end].data)
+                found.append(digest.digest())
+        return np.frombuffer(b"".join(found), "<u8").reshape(-1, 2)
 
-    def _groups(self) -> Iterator[tuple[NDArray[np.void], list[int]]]:
+    def _groups(self) -> Iterator[tuple[tuple[NDArray[Any], ...], list[int]]]:
         """The runs of each report, about a portion of them at a time.
 
-        Shape:   rows of some reports, and where those of each begin and end.
+        Shape:   columns of the runs of some reports as they are within their two reports, with a
+                 digest of the other one; where those of each report begin and end.
         """
-        corpus, count = self.corpus, len(self.reports)
-        order = np.argsort(self._owner.astype(np.min_scalar_type(count)), kind="stable")
+        corpus, runs, count = self.corpus, self.runs, len(self.reports)
+        # Runs come by their first report.
+        # Small numbers are sorted in no time.
+        owner = self._owner.astype(np.min_scalar_type(count))
+        order = np.argsort(owner, kind="stable") if self.under_second else None
         begins = np.append(0, np.cumsum(np.bincount(self._owner, minlength=count)))
-        cuts = begins[:-1].searchsorted(np.arange(0, len(order), PORTION))
+        cuts = begins[:-1].searchsorted(np.arange(0, begins[-1], PORTION))
         for first, last in pairwise(np.unique([0, *cuts.tolist(), count]).tolist()):
-            some = order[begins[first] : begins[last]]
-            one, other = self.runs.first[some], self.runs.second[some]
-            report, other_report = corpus.owner(one), corpus.owner(other)
-            rows = np.empty(len(some), RUN_ROW)
-            rows["run"][:, 0] = one - corpus.report_start[report]
-            rows["run"][:, 1] = other - corpus.report_start[other_report]
-            rows["run"][:, 2] = self.runs.length[some]
-            rows["other"] = self.reports[report if self.under_second else other_report]
-            yield rows, (begins[first : last + 1] - begins[first]).tolist()
+            borders = begins[first : last + 1]
+            some = (
+                slice(borders[0], borders[-1]) if order is None else order[borders[0] : borders[-1]]
+            )
+            sides = runs.first[some], runs.second[some]
+            own, others = sides[:: self._step]
+            other = corpus.owner(others)
+            own_start = np.repeat(corpus.report_start[first:last], np.diff(borders))
+            yield (
+                (
+                    (own - own_start).astype("<i4"),
+                    (others - corpus.report_start[other]).astype("<i4"),
+                    runs.length[some],
+                    self.reports[other],
+                ),
+                (borders - borders[0]).tolist(),
+            )
 
     def _taken(self, kept: KeptPassages, before: Places, stands: NDArray[np.bool_]) -> Passages:
         """The passages of reports that stand; before is where each report was before."""
