@@ -46,10 +46,11 @@ class KeptPages:
 
         Shape:   identifiers are those of the reports that it shows, around is all else.
         """
-        sources = [self.sources.get(each, "") for each in identifiers]
-        if not all(sources):
+        # Several reports of one file have the same source.
+        sources = [(each, self.sources.get(each, "")) for each in identifiers]
+        if not all(source for _, source in sources):
             return ""
-        return digest_of("\0".join([*sources, ""]).encode() + around)
+        return digest_of(repr(sources).encode() + around)
 
     def stands(self, path: str, made_from: str) -> str:
         """The digest of a page that lies there as it would be made; "" of any other."""
