@@ -135,6 +135,7 @@ def _not_known(
     Shape:   what the store knows of the others goes to outcomes, digests of all to digests.
     """
     portion: list[Source] = []
+    size = 0
     for file in progress(files, "understanding reports", len(files)):
         source, defects = read_steadily(folder, file)
         if source is None:
@@ -146,9 +147,11 @@ def _not_known(
             outcomes[file.path] = kept
             continue
         portion.append(source)
-        if len(portion) == PORTION or sum(len(each.data) for each in portion) > PORTION_BYTES:
+        size += len(source.data)
+        if len(portion) == PORTION or size > PORTION_BYTES:
             yield from converted_ahead(portion, processes())
             portion.clear()
+            size = 0
     yield from converted_ahead(portion, processes())
 
 

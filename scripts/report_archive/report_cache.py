@@ -45,7 +45,7 @@ def source_digest(source: Source) -> str:
     parts = [source.file.path.encode("utf-8"), source.data, correction]
     for path, content in sorted(source.particular.items()):
         parts += [path.encode("utf-8"), content]
-    digest = hashlib.sha256()
+    digest = hashlib.blake2b(digest_size=32)  # of little more than half the time of SHA-256
     for part in parts:
         digest.update(b"%d " % len(part))
         digest.update(part)

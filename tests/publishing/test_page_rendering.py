@@ -74,7 +74,10 @@ class _Archive:
         return sorted(set().union(*self.rendered))
 
     def _recorded(self, batch: Batch) -> None:
-        if not batch.left_out:
+        if batch.left_out:
+            along = {name[2:] for name in batch.left_out if name.startswith("!/reports/")}
+            self.rendered += [along] if along else []
+        else:
             alone = {name for name in files_below(batch.docs) if name.startswith("reports/")}
             self.rendered.append(alone)
         self._run(batch)
@@ -87,6 +90,7 @@ def _bytes(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> _Archive:
     monkeypatch.setattr(page_rendering, "FEWEST", 2)
+    monkeypatch.setattr(page_rendering, "ALONG", 1)
     return _Archive(tmp_path)
 
 
@@ -115,6 +119,12 @@ def test_what_is_not_as_it_was_rendered_is_rendered_again(archive: _Archive) -> 
     assert archive.publish("third", before="second", environment="另一个") == _reports(range(6))
     (archive.work / page_rendering.NOTES).write_text("[", encoding="utf-8")
     assert archive.publish("fourth", before="third", environment="另一个") == _reports(range(6))
+
+
+def test_what_a_pattern_would_read_otherwise_is_rendered_as_well(archive: _Archive) -> None:
+    archive.publish("first")
+    archive.write("reports/#[r] 2*.md", "改")
+    assert archive.publish("second", before="first") == ["reports/#[r] 2*.md"]
 
 
 def test_a_page_that_lists_the_others_needs_them_all_in_its_run(archive: _Archive) -> None:

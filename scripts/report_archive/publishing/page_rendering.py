@@ -8,6 +8,7 @@ renders a few, the others are set from these: see page_setting.
 
 import json
 import posixpath
+import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +34,9 @@ from report_archive.spread import Spread
 
 # MkDocs needs about a second before its first page: fewer pages are not worth a run of their own.
 FEWEST: Final = 250
+ALONG: Final = 30  # so few go along with what is rendered anyway
+# What no pattern of left_out reads as anything but itself.
+PLAIN_NAME: Final = re.compile(r"[\w./-]+")
 MOST: Final = 5_000  # a run holds all its pages in memory; so many take about 200 MB
 NOTES: Final = "rendered-pages.json"  # in the work folder
 # Where the tags plugin lists pages, which it can only do of those that it sees.
@@ -76,13 +80,13 @@ class Folders:
             and not any(part.startswith(".") for part in name.split("/"))
         )
 
-    def left_out(self) -> list[str]:
-        """What MkDocs is not to do with the rest, as exclude_docs has it."""
+    def left_out(self, along: Iterable[str] = ()) -> list[str]:
+        """What MkDocs is not to do with the rest, as exclude_docs has it; along are pages it is."""
         pages = [f"/{folder}/**/*.md" for folder in self.alone]
         return [
             *pages,
             *(f"/{folder}/**" for folder in self.copied),
-            *(f"!/{name}" for name in self.in_navigation),
+            *(f"!/{name}" for name in (*self.in_navigation, *along)),
         ]
 
 
@@ -160,7 +164,9 @@ class PageRendering:
                  digests of pages that were set.
         """
         shutil.rmtree(self._work / "batches", ignore_errors=True)
-        rest = Batch(self._work / "batches" / "rest", docs, fresh, self._folders.left_out())
+        few = len(waiting) <= ALONG and all(map(PLAIN_NAME.fullmatch, waiting))
+        along, waiting = (waiting, ()) if few else ((), waiting)
+        rest = Batch(self._work / "batches" / "rest", docs, fresh, self._folders.left_out(along))
         linked = {posixpath.dirname(name) for name in self._folders.in_navigation}
         jobs: list[Callable[[], Any]] = [partial(self._run, rest)]
         jobs += [partial(read_copies, docs, linked, names) for names in shares(waiting)]

@@ -72,10 +72,13 @@ def remove_others(folder: Path, names: Collection[str], owned: Iterable[str]) ->
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write one file so that a reader sees the old bytes or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
     try:
-        temporary.write_bytes(data)
+        try:
+            temporary.write_bytes(data)
+        except FileNotFoundError:  # as the first file of a folder finds it
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(data)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

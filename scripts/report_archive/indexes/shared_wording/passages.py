@@ -144,7 +144,7 @@ def _together(blocks: Sequence[MatchingBlock]) -> tuple[int, int, int]:
 def _merged(corpus: CorpusText, rows: Places) -> Passages:
     """Passages of one pair that overlap in both reports, as one."""
     start, end, other_start, other_end, _ = rows.T
-    pair = corpus.pair(start, other_start) << 32
+    pair = _numbered_pairs(corpus, rows)
     ranked = np.lexsort((other_end, (other_start << 32) | end, pair | start))
     rows, pair = rows[ranked], pair[ranked]
     # Groups that overlap in the first report; most have one row and need no further look.
@@ -157,9 +157,16 @@ def _merged(corpus: CorpusText, rows: Places) -> Passages:
     for _, own in groupby(several, key=itemgetter(0)):
         hulls += _hulls([row for _, row in own])
     rows = np.concatenate([rows[lonely], np.array(hulls, np.int64).reshape(-1, 5)])
-    pair = corpus.pair(rows[:, 0], rows[:, 2]) << 32
+    pair = _numbered_pairs(corpus, rows)
     ranked = np.lexsort((rows[:, 2], pair | rows[:, 0]))
     return Passages(*rows[ranked].T)
+
+
+def _numbered_pairs(corpus: CorpusText, rows: Places) -> Places:
+    """A number for the two reports of each row, which leaves 32 bits below it for a place."""
+    # Of very many reports the numbers of all pairs would not leave them.
+    _, numbers = np.unique(corpus.pair(rows[:, 0], rows[:, 2]), return_inverse=True)
+    return numbers.reshape(-1) << 32
 
 
 def _hulls(rows: list[list[int]]) -> list[list[int]]:
