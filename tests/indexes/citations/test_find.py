@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.citations import campaigns
 from report_archive.indexes.citations.campaigns import campaigns_in
 from report_archive.indexes.citations.find import SIGN, citations, mentions
 from report_archive.indexes.citations.meetings import IN_A_ROW, meetings_in
@@ -100,3 +101,57 @@ def test_a_sentence_broken_into_lines_is_read_as_one(report_of: Callable[..., Re
     found = list(citations(report, ReportReader(SEGMENTER).read(report).mentions))
     assert [each.mention.words for each in found] == ["《政府工作报告》"]
     assert found[0].number == 1
+
+
+ENDINGS: Final = [
+    "群众路线教育实践活动",
+    "教育实践活动",
+    "主题教育",
+    "专题教育",
+    "学习教育",
+    "集中教育",
+    "警示教育月",
+    "大讨论",
+    "大学习",
+    "大调研",
+    "大走访",
+    "大排查",
+    "大整治",
+    "大比武",
+    "大练兵",
+    "大接访",
+    "专项行动",
+    "专项整治",
+    "专项斗争",
+    "专项治理",
+    "集中整治",
+    "集中攻坚",
+    "攻坚行动",
+    "提升行动",
+    "百日行动",
+    "百日攻坚",
+    "百日会战",
+    "三年行动",
+    "攻坚战",
+    "保卫战",
+    "建设年活动",
+    "落实年活动",
+    "深化年活动",
+    "服务年活动",
+    "突破年活动",
+    "效能年活动",
+    "作风年活动",
+    "环境年活动",
+    "质量年活动",
+    "改革年活动",
+    "调研年活动",
+    "治理年活动",
+]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_ending_of_a_campaign_begins_near_what_tells_of_it(ending: str) -> None:
+    sign = campaigns.SIGN.search(ending)
+    assert sign is not None
+    assert sign.start() <= campaigns.BEFORE_SIGN
+    assert campaigns.SUFFIX.fullmatch(ending)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.figures.quantities import UnitKind, quantities
+from report_archive.indexes.figures.quantities import BEFORE_UNIT, QUANTITY, UnitKind, quantities
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,15 @@ def test_quantities_stand_in_their_text_in_order(text: str) -> None:
         assert place <= each.start < each.end <= len(text)
         assert text[each.start : each.end].strip().removesuffix(each.unit)
         place = each.end
+
+
+@given(
+    st.text(
+        st.sampled_from("0９.,-%X*□一二十百万点近约上数几余多来件个分之成倍 \u3000"), max_size=12
+    )
+)
+def test_what_dismisses_a_sentence_is_in_every_quantity(text: str) -> None:
+    assert BEFORE_UNIT.search(text) or not QUANTITY.search(text)
 
 
 def test_a_long_line_of_numbers_is_read_in_linear_time() -> None:
