@@ -29,6 +29,9 @@ NAMES: Final = {
 }
 
 
+ORDER: Final = {kind: place for place, kind in enumerate(PersonalKind)}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Personal:
     """One find: body[start:end] is the kind of personal information."""
@@ -43,8 +46,7 @@ def apart(finds: Iterable[Personal]) -> list[Personal]:
 
     Order:   by place.
     """
-    order = list(PersonalKind)
-    found = sorted(finds, key=lambda find: (order.index(find.kind), find))
+    found = sorted(finds, key=lambda find: (ORDER[find.kind], find))
     taken = bytearray(max((find.end for find in found), default=0))
     kept = []
     for find in found:

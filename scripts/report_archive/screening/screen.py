@@ -166,17 +166,15 @@ def _finds(
     ]
 
 
-def _seen(text: str) -> str:
-    """A text without what nobody sees."""
-    return UNSEEN.sub("", text) if has_invisible(text) else text
-
-
 def _marks(raw: RawText, release: Release | None) -> Iterator[Problem]:
     code = "P03" if release else "P01"
-    for mark in security_marks(_seen(raw.path), _seen(raw.body)):
-        yield Problem(raw.path, mark.line, code, _at(mark.name, mark.column))
+    path, body = raw.path, raw.body
     outside = "\n".join((raw.margins, *(removal.text for removal in raw.removed)))
-    for mark in security_marks("", _seen(outside)):
+    if has_invisible("".join((path, body, outside))):
+        path, body, outside = (UNSEEN.sub("", text) for text in (path, body, outside))
+    for mark in security_marks(path, body):
+        yield Problem(raw.path, mark.line, code, _at(mark.name, mark.column))
+    for mark in security_marks("", outside):
         yield Problem(raw.path, 0, code, f"{mark.name}, outside the text")
 
 
