@@ -117,7 +117,7 @@ def _parts(records: Sequence[Record], segmenter: Segmenter) -> list[bytes]:
         order = np.argsort(each.number % count, kind="stable")
         for part in np.split(order, np.flatnonzero(np.diff(each.number[order] % count)) + 1):
             number = int(each.number[part[0]]) % count
-            text = f" {' '.join(entries[place] for place in part.tolist())} "
+            text = f" {' '.join([entries[place] for place in part.tolist()])} "
             parts[number] = wrap(_part_name(number), text)
     return parts
 
