@@ -28,7 +28,9 @@ def test_events_and_their_years(text: str, years: tuple[int, int]) -> None:
     assert [event.years for event, _, _ in find_events(text)] == [years]
 
 
-@pytest.mark.parametrize("text", ["", "县人大常委会办公室", "二十大项重点工程"[:2], "教育局", "抓好动物疫情防控"])
+@pytest.mark.parametrize(
+    "text", ["", "县人大常委会办公室", "二十大项重点工程"[:2], "教育局", "抓好动物疫情防控"]
+)
 def test_no_event(text: str) -> None:
     assert list(find_events(text)) == []
 
