@@ -69,11 +69,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
         four.pop(phrase, None)
     tally = Tally(reports, text, grams, list(dict.fromkeys((*words, *quoted, *named, *four))))
 
-    kept = [
-        phrase
-        for phrase in _kept(words, tally, least, borders)
-        if len(words[phrase]) == 1 or tally.may_end(phrase)
-    ]
+    kept = _kept(words, tally, least, borders)
     ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
     parts = words | four
 
@@ -110,7 +106,8 @@ def _common(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
 def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[str]:
     """Candidates that stand in enough reports, on borders of words, and are no fragments.
 
-    Shape:   a term in quotes has its own list, but what is only there as a part of it is none.
+    Shape:   a term in quotes has its own list, but what is only there as a part of it is none; nor
+             are several words that go on in every place, one way or another.
     """
     counts = {
         phrase: tally.occurrences(phrase)
@@ -120,7 +117,11 @@ def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[
     }
     parts = fragments(counts)
     return [
-        phrase for phrase in counts if phrase not in parts and not TERM_IN_QUOTES.fullmatch(phrase)
+        phrase
+        for phrase in counts
+        if phrase not in parts
+        and not TERM_IN_QUOTES.fullmatch(phrase)
+        and (len(words[phrase]) == 1 or tally.may_end(phrase))
     ]
 
 
