@@ -82,7 +82,7 @@ def cost_of(reports: Sequence[Report]) -> Cost:
         found = watch.busy()
         deque(chapter.pages(), maxlen=0)
         made = watch.busy()
-        report_wording(chapter.lists, len(reports))
+        report_wording(chapter.lists)
         finding, pages = finding + found - begun, pages + made - found
         lists += watch.busy() - made
     characters = sum(len(report.raw.body) for report in reports)

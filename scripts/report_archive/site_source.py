@@ -235,7 +235,7 @@ class _ReportPages:
 
     def _around(self, report: Report) -> bytes:
         """All that decides, besides the report itself, what its page looks like."""
-        around = self._neighbours(report), len(self.archive.reports)
+        around = self._neighbours(report)
         lists = [found.get(report.identifier, b"") for found in self.lists]
         lengths = [len(found) for found in lists]
         return b"".join([repr((around, lengths)).encode("utf-8"), *lists])
@@ -263,7 +263,7 @@ class _ReportPages:
         return PageContext(
             vocabulary=self.archive.vocabulary,
             **self._neighbours(report),
-            wording=report_wording(lists, len(self.archive.reports)).get(name, ""),
+            wording=report_wording(lists).get(name, ""),
         )
 
 

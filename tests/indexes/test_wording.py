@@ -144,7 +144,7 @@ KIND: Final = ListKind("shared", "相同与相近")
 
 def test_a_long_list_says_how_much_is_left_out() -> None:
     rows = [Row(f"第{n}条", n) for n in range(1, MOST_ROWS + 8)]
-    shown = folded_lists({"r1": [folded_list(KIND, "说明。", rows)], "r2": []}, 2)
+    shown = folded_lists({"r1": [folded_list(KIND, "说明。", rows)], "r2": []})
     assert set(shown) == {"r1"}
     html = BeautifulSoup(shown["r1"], "html5lib")
     assert len(html.select("li")) == MOST_ROWS + 1
@@ -153,7 +153,7 @@ def test_a_long_list_says_how_much_is_left_out() -> None:
 
 def test_words_of_a_report_are_never_markup() -> None:
     row = Row('<script>"x"</script>', 1, "另2篇：", "r2", ("<i>题</i>",))
-    shown = folded_lists({"r1": [folded_list(KIND, "说明。", [row])]}, 2)
+    shown = folded_lists({"r1": [folded_list(KIND, "说明。", [row])]})
     html = BeautifulSoup(shown["r1"], "html5lib")
     assert not html.find_all(["script", "i", "b"])
     assert '<script>"x"</script>' in html.get_text()
@@ -163,7 +163,7 @@ def test_a_list_of_long_rows_leaves_the_page_small() -> None:
     titles = ("长" * 30,) * 2
     to = "r0123456789ab,r0123456789ab"
     rows = [Row("长" * 60, n, f"另{n}篇：", to, titles) for n in range(1, MOST_ROWS + 1)]
-    html = folded_lists({"r1": [folded_list(KIND, "怎样", rows)]}, 2)["r1"]
+    html = folded_lists({"r1": [folded_list(KIND, "怎样", rows)]})["r1"]
     assert len(html.encode("utf-8")) < MOST_BYTES + 2_000
     shown = html.count("另")
     assert 0 < shown < MOST_ROWS

@@ -35,6 +35,4 @@ def read_wording(
     summaries = {name: one for each in chapters for name, one in each.summaries.items()}
     pages = [page for each in chapters for page in each.pages()]
     lists = [one for each in chapters for one in each.lists]
-    return Wording(
-        [wording_landing(len(reports), summaries), *pages], report_wording(lists, len(reports))
-    )
+    return Wording([wording_landing(len(reports), summaries), *pages], report_wording(lists))

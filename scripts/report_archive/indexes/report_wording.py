@@ -72,14 +72,11 @@ def folded_list(kind: ListKind, how: str, rows: Sequence[Row], further: int = 0)
     )
 
 
-def folded_lists(
-    lists_of: Mapping[str, Iterable[FoldedList]], report_count: int
-) -> Mapping[str, Markup]:
+def folded_lists(lists_of: Mapping[str, Iterable[FoldedList]]) -> Mapping[str, Markup]:
     """The lists of each report as HTML, by the report's identifier; empty ones are left out."""
     index = link(addresses.link(ORIGIN, addresses.wording_index("wording")), "写法")
-    more = (
-        f'<p class="report-wording-more">这些表述在 {report_count} 篇报告里怎么用，见{index}。</p>'
-    )
+    # Without how many reports there are: one more would make every page anew.
+    more = f'<p class="report-wording-more">这些表述在全部报告里怎么用，见{index}。</p>'
     found = {}
     for identifier, lists in lists_of.items():
         if shown := " ".join(each.html for each in lists if each.html):

@@ -162,9 +162,7 @@ def wording_landing(report_count: int, summaries: Mapping[str, IndexSummary]) ->
     return landing_page(report_count, [summaries[index] for index in ASKED])
 
 
-def report_wording(
-    lists: Iterable[tuple[str, FoldedList]], report_count: int
-) -> Mapping[str, Markup]:
+def report_wording(lists: Iterable[tuple[str, FoldedList]]) -> Mapping[str, Markup]:
     """What the page of each report shows of these indexes, as HTML, by the report's identifier.
 
     Order:   lists of a report in the order in which they came.
@@ -172,4 +170,4 @@ def report_wording(
     lists_of: dict[str, list[FoldedList]] = {}
     for identifier, found in lists:
         lists_of.setdefault(identifier, []).append(found)
-    return folded_lists(lists_of, report_count)
+    return folded_lists(lists_of)

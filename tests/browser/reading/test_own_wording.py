@@ -32,7 +32,7 @@ HOSTILE = "<img src=x onerror=alert(1)>&lt;"
 
 def _rows(page: Page, repository: Path, shown: FoldedList) -> list[Tag]:
     """The rows of a list as the script leaves them."""
-    html = folded_lists({"r": [shown]}, 2)["r"]
+    html = folded_lists({"r": [shown]})["r"]
     page.set_content(f'<!doctype html><section class="report-wording">{html}</section>')
     script = repository / "scripts" / "report_archive" / "browser" / "own_wording.js"
     page.add_script_tag(content=script.read_text(encoding="utf-8"))
