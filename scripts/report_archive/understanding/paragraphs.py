@@ -62,6 +62,7 @@ OVERFULL: Final = 1.3
 LONGEST_WRAPPED: Final = 130
 INDENT: Final = 2
 ASCII_END: Final = 0x80
+BEGINS_NOTHING: Final = frozenset("，。；：、！？")  # 处于被动↵。2007年…: the line before goes on
 
 
 class Paragraph(NamedTuple):
@@ -194,20 +195,21 @@ def _width(text: str) -> float:
 
 
 def _join_wrapped(paragraphs: list[Paragraph], body: str) -> list[Paragraph]:
-    """Make one paragraph of the lines that were broken only to fit a page."""
+    """Make one paragraph of the lines that were broken only to fit a page, or by mistake."""
     full = _wrap_width(paragraphs)
-    if full is None:
+    if full is None and not any(item.text[0] in BEGINS_NOTHING for item in paragraphs):
         return paragraphs
     starts = [0]
     for index in range(1, len(paragraphs)):
         previous, item = paragraphs[index - 1], paragraphs[index]
-        goes_on = (
-            _width(previous.text) >= full * FULL
+        wrapped = (
+            full is not None
+            and _width(previous.text) >= full * FULL
             and item.indent < INDENT
             and MARKED.match(item.text) is None
-            and body.count("\n", previous.end, item.start) == 1
         )
-        if not goes_on:
+        broken = item.text[0] in BEGINS_NOTHING and previous.text[-1] not in STOPS
+        if not ((wrapped or broken) and body.count("\n", previous.end, item.start) == 1):
             starts.append(index)
     joined = []
     for first, after in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
