@@ -46,6 +46,7 @@ STAGES: Final = {
         "indexes.wording.SentenceBook",
         "site_source.comparison_script",
         "site_source.wording_landing",
+        "site_source._made_together",
     ),
     "other editions": ("site_source.near_editions",),
     "related reports": ("site_source.find_related",),

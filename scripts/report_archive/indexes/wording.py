@@ -13,6 +13,7 @@ from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import read_by_year
 from report_archive.indexes.citations.pages import citation_pages
 from report_archive.indexes.citations.read import read_citations
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.figures.pages import figure_pages
 from report_archive.indexes.figures.read import read_figures
 from report_archive.indexes.headings.pages import heading_pages
@@ -78,7 +79,7 @@ class Chapter:
              kept is what makes the next run faster.
     """
 
-    pages: Callable[[], Iterable[Page]]
+    pages: Callable[[], Iterable[Page | DraftGroup]]
     summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
     lists: Iterable[tuple[str, FoldedList]] = ()
     kept: bytes = b""
