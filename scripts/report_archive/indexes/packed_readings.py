@@ -11,13 +11,9 @@ from itertools import islice
 from sys import intern
 from typing import Any, Final
 
-from report_archive.indexes.citations.find import Mentions, SentenceMentions
-from report_archive.indexes.citations.mention import Mention, MentionKind
 from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
 from report_archive.indexes.figures.readout import Readout
 
-KINDS: Final = tuple(MentionKind)
-PLACE_OF: Final = {kind: place for place, kind in enumerate(KINDS)}
 # What Readout._make does, for the hundreds of thousands.
 _readout: Final[Callable[[Iterable[Any]], Readout]] = partial(tuple.__new__, Readout)
 COMMON: Final = ("name", "head", "verb", "unit")  # what many readouts have in common
@@ -63,32 +59,3 @@ def unpacked_figures(packed: bytes) -> FigureReadouts:
 def _shared(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Equal spans as one object: sentences are short, and so there are few different ones."""
     return spans
-
-
-def packed_mentions(found: Iterable[SentenceMentions]) -> bytes:
-    """Mentions, their kinds as places in KINDS.
-
-    Shape:   unpacked_mentions(packed_mentions(found)) == tuple(found)
-    """
-    sentences = [
-        (number, themes, [(*mention[:-1], PLACE_OF[mention.kind]) for mention in mentions])
-        for number, themes, mentions in found
-    ]
-    return pickle.dumps(sentences, protocol=5)
-
-
-def unpacked_mentions(packed: bytes) -> Mentions:
-    """Mentions; equal words of all reports are one object."""
-    return tuple(
-        SentenceMentions(
-            number,
-            themes,
-            tuple(
-                [
-                    Mention(start, end, intern(words), KINDS[kind])
-                    for start, end, words, kind in rows
-                ]
-            ),
-        )
-        for number, themes, rows in pickle.loads(packed)
-    )
