@@ -96,8 +96,8 @@ def _headings(archive: Archive) -> Chapter:
 
 
 def _figures(archive: Archive) -> Chapter:
-    readouts = {name: reading.unpacked_figures() for name, reading in archive.read_out()}
-    found = read_figures(archive.reports, readouts)
+    own = {name: reading.figures.unpacked() for name, reading in archive.read_out()}
+    found = read_figures(archive.reports, own)
     summaries = {"figures": figures_summary(found)}
     return Chapter(partial(figure_pages, found, archive.vocabulary), summaries, figure_lists(found))
 
