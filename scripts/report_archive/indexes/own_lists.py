@@ -82,10 +82,10 @@ def shared_lists(
 ) -> Iterator[tuple[str, FoldedList]]:
     """What each report shares with others, in the order of its text."""
     titles = {r.identifier: shortened(display_title(r), LONGEST_NAME) for r in reports}
-    for identifier, own in shared.of_reports():
-        rows = [_shared_row(passage, titles) for passage in own.passages[:MOST_ROWS]]
+    for identifier, own in shared.of_reports(MOST_ROWS):
+        rows = [_shared_row(passage, titles) for passage in own.passages]
         how = f"与别的报告相同或只差几个字的句段，约占本篇的 {own.share:.0%}。"
-        yield identifier, folded_list(SHARED, how, rows, len(own.passages) - len(rows))
+        yield identifier, folded_list(SHARED, how, rows, own.count - len(rows))
 
 
 def _shared_row(passage: OwnPassage, titles: Mapping[str, str]) -> Row:
