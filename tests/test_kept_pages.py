@@ -45,6 +45,18 @@ def test_a_page_that_somebody_touched_does_not_stand(docs: Path) -> None:
     assert not kept.stands(PAGE, "m")
 
 
+def test_files_made_together_stand_where_all_of_them_do(docs: Path) -> None:
+    other = "reports/r2.md"
+    (docs / other).write_bytes(DATA)
+    made_from = KeptPages(docs).note_of_group("list", b"x")
+    kept = KeptPages(docs, {}, {PAGE: (made_from, MADE), other: (made_from, MADE)})
+    assert kept.group_stands(made_from) == {PAGE: MADE, other: MADE}
+    assert not kept.group_stands(kept.note_of_group("list", b"y"))
+    assert not kept.group_stands(kept.note_of_group("other", b"x"))
+    (docs / other).write_bytes(b"x")
+    assert not kept.group_stands(made_from)
+
+
 def test_a_report_of_unknown_source_has_no_page_that_stands(docs: Path) -> None:
     kept = KeptPages(docs, {"r1": ""}, {PAGE: ("", MADE)})
     assert [kept.note([name], b"") for name in ("r1", "r2")] == ["", ""]

@@ -9,7 +9,9 @@ from typing import TypeVar
 import pytest
 
 from report_archive import archive_reading, forked_jobs, long_work, pipeline, site_source
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.report_reading import ReportReader
+from report_archive.indexes.wording import Archive, Chapter
 from report_archive.intake import office_conversion
 from report_archive.intake.discovery import Source, SourceFile
 from report_archive.model import Page, Report
@@ -103,6 +105,36 @@ def test_pages_are_made_again_where_they_change(
     _write(archive, "新/2022.txt", 2022)
     pipeline.convert(workspace)
     assert "新/2022.txt" in made
+
+
+def test_files_of_a_chapter_that_are_made_together_stand_together(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bytes] = []
+    around = b"one"
+
+    def chapter(_: Archive) -> Chapter:
+        def make() -> Iterator[Page]:
+            made.append(around)
+            for number in (1, 2):
+                yield Page(f"citations/{number}.md", f"{around.decode()} {number}")
+
+        return Chapter(lambda: [DraftGroup("list", around, make)])
+
+    monkeypatch.setattr(site_source, "CHAPTERS", {"citations": chapter})
+    monkeypatch.setattr(site_source, "LISTED", ())
+    monkeypatch.setattr(site_source, "wording_landing", lambda *_: Page("wording/index.md", ""))
+    workspace = _workspace(archive)
+    for _ in range(2):
+        pipeline.convert(workspace)
+    assert made == [b"one"]
+    around = b"two"
+    pipeline.convert(workspace)
+    assert made == [b"one", b"two"]
+    (workspace.docs / "citations/2.md").unlink()
+    pipeline.convert(workspace)
+    assert made == [b"one", b"two", b"two"]
+    assert (workspace.docs / "citations/2.md").read_text() == "two 2"
 
 
 def test_a_second_run_rewrites_nothing(archive: Path) -> None:

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -29,7 +29,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeptPages:
     """The pages below a docs folder as the last run left them.
 
@@ -52,6 +52,10 @@ class KeptPages:
             return ""
         return digest_of(repr(sources).encode() + around)
 
+    def note_of_group(self, name: str, around: bytes) -> str:
+        """A digest of what files are made from that are made together."""
+        return digest_of(f"group {name}\0".encode() + around)
+
     def stands(self, path: str, made_from: str) -> str:
         """The digest of a page that lies there as it would be made; "" of any other."""
         noted, digest = self.notes.get(path, ("", ""))
@@ -61,6 +65,19 @@ class KeptPages:
             return digest if digest_of((self.docs / path).read_bytes()) == digest else ""
         except OSError:
             return ""
+
+    def group_stands(self, made_from: str) -> dict[str, str]:
+        """The digests of files made together, by path, if all lie there as they would be made."""
+        found = {path: self.stands(path, made_from) for path in self._made_from.get(made_from, ())}
+        return found if all(found.values()) else {}
+
+    @cached_property
+    def _made_from(self) -> Mapping[str, list[str]]:
+        """The paths of what was made from the same."""
+        paths: dict[str, list[str]] = {}
+        for path, (made_from, _) in self.notes.items():
+            paths.setdefault(made_from, []).append(path)
+        return paths
 
 
 def read_notes(work: Path, knowledge: str) -> dict[str, Note]:

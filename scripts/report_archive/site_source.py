@@ -11,7 +11,7 @@ from report_archive import addresses
 from report_archive.editions.near_editions import near_editions
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
-from report_archive.indexes.drafts import Draft
+from report_archive.indexes.drafts import Draft, DraftGroup
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import Related, find_related
@@ -47,15 +47,17 @@ Share = Callable[[Jobs], Iterable[tuple[str, "Made"]]]  # does jobs; each result
 class Made(NamedTuple):
     """What a job made: the names of the files it wrote, and what other jobs need of it.
 
-    Shape:   found is small, or bytes: it may come from another process.
+    Shape:   found is small, or bytes: it may come from another process; notes have, by their
+             paths, the files that may be left standing.
     """
 
     names: Sequence[str]
     found: Any = None
+    notes: Sequence[tuple[str, Note]] = ()
 
 
 class Written(NamedTuple):
-    """The paths of all generated files, and what is to be noted of the files of single reports."""
+    """The paths of all generated files, and what is to be noted of those that may stand."""
 
     names: frozenset[str]
     notes: Mapping[str, Note]
@@ -104,8 +106,8 @@ def write_source(
         later[f"reports from {start}"] = partial(pages.write, start, write)
     made.update(share(later))
     notes: dict[str, Note] = {}
-    for name in ("themes", "lists", *(later.keys() - {"landing"})):
-        notes.update(made[name].found)
+    for each in made.values():
+        notes.update(each.notes)
     names = Counter(name for each in made.values() for name in each.names)
     twice = sorted(name for name, times in names.items() if times > 1)
     if twice:
@@ -132,7 +134,7 @@ def _first_jobs(
 
     return {
         "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
-        **{name: partial(_chapter, archive, name, write, findings) for name in CHAPTERS},
+        **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
         "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
         "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
@@ -147,45 +149,66 @@ def _encoded(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
     return ((page.path, page.text.encode("utf-8")) for page in pages)
 
 
-def _chapter(archive: Archive, name: str, write: Write, findings: KeptFindings) -> Made:
+def _chapter(
+    archive: Archive, name: str, kept: KeptPages, write: Write, findings: KeptFindings
+) -> Made:
     """Write one chapter of wording, and keep what it wants to have the next time."""
     chapter = CHAPTERS[name](replace(archive, kept=findings.read(name)))
     if chapter.kept:
         findings.keep(name, chapter.kept)
-    names = tuple(write(_encoded(chapter.pages())))
+    made = _write_drafts(chapter.pages(), kept, write)
     lists = {report: found.html.encode("utf-8") for report, found in chapter.lists}
-    return Made(names, WordingFound(chapter.summaries, lists))
+    return made._replace(found=WordingFound(chapter.summaries, lists))
 
 
 def _write_drafts(
-    pages: Iterable[Page | Draft], kept: KeptPages, write: Write, others: Files = ()
+    pages: Iterable[Page | Draft | DraftGroup], kept: KeptPages, write: Write, others: Files = ()
 ) -> Made:
-    """Write pages but those that stand as they would be made, then other files.
-
-    Shape:   what was found is what each draft was made from, and what came of it.
-    """
+    """Write pages but those that stand as they would be made, then other files."""
     notes: dict[str, Note] = {}
-    waiting: list[Page | Draft] = []
-    for page in pages:
-        if isinstance(page, Draft):
-            made_from = kept.note(page.reports, page.around)
-            standing = kept.stands(page.path, made_from)
-            notes[page.path] = made_from, standing
-            if standing:
-                continue
-        waiting.append(page)
-    stand = [path for path, (_, standing) in notes.items() if standing]
-    return Made((*stand, *write(chain(_made(waiting, notes), others))), notes)
+    stand: list[str] = []
+    written = tuple(write(chain(_not_standing(pages, kept, notes, stand), others)))
+    return Made((*stand, *written), notes=tuple(notes.items()))
 
 
-def _made(pages: Iterable[Page | Draft], notes: dict[str, Note]) -> Iterator[tuple[str, bytes]]:
-    """Pages as files; what came of drafts is noted."""
+def _not_standing(
+    pages: Iterable[Page | Draft | DraftGroup],
+    kept: KeptPages,
+    notes: dict[str, Note],
+    stand: list[str],
+) -> Iterator[tuple[str, bytes]]:
+    """Pages as files but those that stand, whose paths are added to stand; of drafts is noted what
+    came of them."""
     for page in pages:
-        text = page.make().text if isinstance(page, Draft) else page.text
-        data = text.encode("utf-8")
-        if page.path in notes:
-            notes[page.path] = notes[page.path][0], digest_of(data)
-        yield page.path, data
+        if isinstance(page, Page):
+            yield page.path, page.text.encode("utf-8")
+            continue
+        made_from, found = _standing(page, kept)
+        notes.update({path: (made_from, digest) for path, digest in found.items()})
+        stand += found
+        if not found:
+            made = _made(page) if isinstance(page, Draft) else _made_together(page)
+            for path, data in made:
+                notes[path] = made_from, digest_of(data)
+                yield path, data
+
+
+def _standing(draft: Draft | DraftGroup, kept: KeptPages) -> tuple[str, dict[str, str]]:
+    """What a draft would be made from, and the digests of its files that stand as they would be."""
+    if isinstance(draft, DraftGroup):
+        made_from = kept.note_of_group(draft.name, draft.around)
+        return made_from, kept.group_stands(made_from)
+    made_from = kept.note(draft.reports, draft.around)
+    digest = kept.stands(draft.path, made_from)
+    return made_from, {draft.path: digest} if digest else {}
+
+
+def _made(draft: Draft) -> Iterator[tuple[str, bytes]]:
+    return _encoded([draft.make()])
+
+
+def _made_together(group: DraftGroup) -> Iterator[tuple[str, bytes]]:
+    return _encoded(group.make())
 
 
 def _landing(archive: Archive, wording: Mapping[str, WordingFound], write: Write) -> Made:

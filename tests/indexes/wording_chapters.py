@@ -1,8 +1,9 @@
 """All chapters of wording, made one after the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.report_reading import PackedReading
 from report_archive.indexes.wording import (
     CHAPTERS,
@@ -33,6 +34,12 @@ def read_wording(
     archive = Archive(in_reading_order(reports), vocabulary or own, segmenter, readings or {})
     chapters = [make(archive) for make in CHAPTERS.values()]
     summaries = {name: one for each in chapters for name, one in each.summaries.items()}
-    pages = [page for each in chapters for page in each.pages()]
+    pages = [page for each in chapters for page in made_pages(each.pages())]
     lists = [one for each in chapters for one in each.lists]
     return Wording([wording_landing(len(reports), summaries), *pages], report_wording(lists))
+
+
+def made_pages(pages: Iterable[Page | DraftGroup]) -> Iterator[Page]:
+    """Every page of an index, those of drafts made."""
+    for page in pages:
+        yield from [page] if isinstance(page, Page) else page.make()

@@ -4,6 +4,7 @@ So a report that was shortened, or taken over into a longer one, counts too, eit
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -26,10 +27,11 @@ def near_editions(reports: Sequence[Report]) -> dict[str, tuple[Report, ...]]:
     Shape:   keys are identifiers; the relation holds both ways.
     Order:   most alike first, then by year, newest first, and by identifier.
     """
-    texts = [folded_text(report) for report in reports]
     found: dict[int, list[tuple[float, int]]] = {}
-    for one, other in candidate_pairs(texts):
-        alike = shared(texts[one], texts[other])
+    # Few are compared in full, and some of those with several others.
+    text = cache(lambda place: folded_text(reports[place]))
+    for one, other in candidate_pairs([report.raw.body for report in reports]):
+        alike = shared(text(one), text(other))
         if alike:
             found.setdefault(one, []).append((alike, other))
             found.setdefault(other, []).append((alike, one))

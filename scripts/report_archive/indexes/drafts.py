@@ -1,6 +1,6 @@
 """Pages that are made only where they do not stand already (待写页)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from report_archive.model import Page
@@ -17,3 +17,15 @@ class Draft(NamedTuple):
     reports: tuple[str, ...]
     around: bytes
     make: Callable[[], Page]
+
+
+class DraftGroup(NamedTuple):
+    """Files before they are made that are made together: a list with its scripts.
+
+    Shape:   no two groups of a site have the same name; around is all that decides, besides the
+             vocabulary and our code, what the files look like; make gives them.
+    """
+
+    name: str
+    around: bytes
+    make: Callable[[], Iterable[Page]]

@@ -22,6 +22,8 @@ WORDS_IN_REASON: Final = 4
 # Sharing a theme says more than sharing a word as rare.
 THEME_WEIGHT: Final = 2.0
 NONE: Final = -1  # no feature
+UNITS: Final = 1_000_000  # of a score that are told apart
+NUMBER_BITS: Final = 63
 
 Places = NDArray[np.int64]
 
@@ -50,7 +52,7 @@ class _Features:
     names: Sequence[str]
     weights: NDArray[np.float64]
     themes: int
-    columns: NDArray[np.int64]
+    columns: NDArray[np.int32]
 
 
 def find_related(reports: Sequence[Report]) -> dict[str, tuple[Related, ...]]:
@@ -62,17 +64,18 @@ def find_related(reports: Sequence[Report]) -> dict[str, tuple[Related, ...]]:
     ordered = sorted(reports, key=lambda report: (_year(report), report.identifier))
     features = _features(ordered)
     own, other = _candidates(features)
+    newest = sorted(range(len(ordered)), key=lambda place: -_year(ordered[place]))
+    ranks = np.empty(len(ordered), np.int64)
+    ranks[newest] = np.arange(len(ordered))
+    weights = features.weights[features.columns]
+    scores = _units(np.where(_shared(features, own, other), weights[own], 0).sum(1))
+    own, rank = _closest(own, ranks[other], scores, MOST)
+    other = np.array(newest, np.int64)[rank]
     shared = _shared(features, own, other)
-    scores = np.round(np.where(shared, features.weights[features.columns[own]], 0).sum(1), 6)
-    years = np.array([_year(report) for report in ordered], np.int64)
-    names = np.argsort(np.argsort(np.array([report.identifier for report in ordered], np.str_)))
-    ranked = np.lexsort((names[other], -years[other], -scores, own))
-    ranked = _first(own, ranked, MOST)
     found: dict[str, list[Related]] = {report.identifier: [] for report in ordered}
-    for place, related, row in zip(
-        own[ranked].tolist(), other[ranked].tolist(), shared[ranked], strict=True
-    ):
-        reason = _reason(features, features.columns[place][row].tolist())
+    reasons = _Reasons(features)
+    for place, related, row in zip(own.tolist(), other.tolist(), shared, strict=True):
+        reason = reasons.told(features.columns[place][row].tolist())
         found[ordered[place].identifier].append(Related(ordered[related].identifier, reason))
     return {identifier: tuple(related) for identifier, related in found.items()}
 
@@ -102,7 +105,7 @@ def _features(reports: Sequence[Report]) -> _Features:
     ]
     sizes = np.array([len(row) for row in rows], np.int64)
     flat = np.fromiter(chain.from_iterable(rows), np.int64)
-    columns = np.full((len(rows), int(sizes.max(initial=0))), NONE, np.int64)
+    columns = np.full((len(rows), int(sizes.max(initial=0))), NONE, np.int32)
     columns[np.arange(columns.shape[1]) < sizes[:, None]] = flat
     names = [*of_themes, *of_words]
     weights = np.log(1 + len(rows) / np.bincount(flat, minlength=len(names)))
@@ -119,28 +122,52 @@ def _candidates(features: _Features) -> tuple[Places, Places]:
     who, which = np.nonzero(columns != NONE)
     feature = columns[who, which]
     ranked = np.argsort(feature, kind="stable")
-    feature, who = feature[ranked], who[ranked]
+    feature, who = feature[ranked].astype(np.int64), who[ranked]
     # Each report with the next ones that have the same feature.
-    found = [(np.zeros(0, np.int64), np.zeros(0, np.float64))]
+    found = [np.zeros(0, np.int64)]
+    bits = len(features.names).bit_length()
     for step in range(1, WINDOW + 1):
         near = np.flatnonzero((feature[step:] == feature[:-step]) & (who[step:] != who[:-step]))
-        one, other, weight = who[near], who[near + step], features.weights[feature[near]]
-        found += [(one * len(columns) + other, weight), (other * len(columns) + one, weight)]
-    pairs, weights = (np.concatenate(column) for column in zip(*found, strict=True))
-    pairs, which = np.unique(pairs, return_inverse=True)
-    scores = np.round(np.bincount(which, weights, minlength=len(pairs)), 6)
-    own, other = np.divmod(pairs, max(1, len(columns)))
-    ranked = _first(own, np.lexsort((-other, -scores, own)), COMPARED)
-    return own[ranked], other[ranked]
+        pairs = who[near] * len(columns) + who[near + step]
+        found.append((pairs << bits) | feature[near])
+    numbers = np.concatenate(found)
+    numbers.sort()
+    pairs = numbers >> bits
+    begins = np.flatnonzero(np.diff(pairs, prepend=-1))
+    if not begins.size:
+        return pairs, pairs
+    scores = _units(np.add.reduceat(features.weights[numbers & ((1 << bits) - 1)], begins))
+    one, other = np.divmod(pairs[begins], len(columns))
+    # Both ways; of equally close ones the latest in order.
+    latest = len(columns) - 1 - np.concatenate((other, one))
+    own, rank = _closest(np.concatenate((one, other)), latest, np.tile(scores, 2), COMPARED)
+    return own, len(columns) - 1 - rank
 
 
-def _first(own: Places, ranked: Places, most: int) -> Places:
-    """Of ranked rows, those that are among the first so many of their own."""
-    owners = own[ranked]
-    begins = np.zeros(len(ranked), np.int64)
-    firsts = np.flatnonzero(owners[1:] != owners[:-1]) + 1
-    begins[firsts] = firsts
-    return ranked[np.arange(len(ranked)) - np.maximum.accumulate(begins) < most]
+def _units(scores: NDArray[np.float64]) -> Places:
+    """Scores as whole numbers, so that sums that differ by how they were added up are equal."""
+    return np.rint(scores * UNITS).astype(np.int64)
+
+
+def _closest(own: Places, ranks: Places, scores: Places, most: int) -> tuple[Places, Places]:
+    """Of the rows of each owner so many of the highest score, of equal ones those first in rank.
+
+    Order:   by owner, then as ranked.
+    """
+    falling = int(scores.max(initial=0)) - scores
+    sizes = [int(column.max(initial=0)).bit_length() for column in (own, falling, ranks)]
+    if sum(sizes) <= NUMBER_BITS:
+        # One number of three sorts many times as fast as an order of places does.
+        rows = (own << sizes[1] | falling) << sizes[2] | ranks
+        rows.sort()
+        own, ranks = rows >> sizes[1] + sizes[2], rows & ((1 << sizes[2]) - 1)
+    else:
+        order = np.lexsort((ranks, falling, own))
+        own, ranks = own[order], ranks[order]
+    firsts = np.flatnonzero(np.diff(own, prepend=-1))
+    place = np.arange(own.size) - np.repeat(firsts, np.diff(firsts, append=own.size))
+    first = place < most
+    return own[first], ranks[first]
 
 
 def _shared(features: _Features, own: Places, other: Places) -> NDArray[np.bool_]:
@@ -154,16 +181,24 @@ def _shared(features: _Features, own: Places, other: Places) -> NDArray[np.bool_
     return shared
 
 
-def _reason(features: _Features, shared: Sequence[int]) -> str:
-    """Why two reports belong together, the rarest words first."""
-    names, weights = features.names, features.weights
-    themes = [names[each] for each in shared if each < features.themes]
-    words = sorted(
-        (each for each in shared if each >= features.themes), key=lambda each: -weights[each]
-    )
-    parts = []
-    if themes:
-        parts.append(f"同主题：{'、'.join(themes)}")
-    if words:
-        parts.append(f"共用词语：{'、'.join(names[each] for each in words[:WORDS_IN_REASON])}")
-    return "；".join(parts)
+class _Reasons:
+    """Says why two reports belong together."""
+
+    def __init__(self, features: _Features) -> None:
+        self._names, self._themes = features.names, features.themes
+        self._lightness: list[float] = (-features.weights).tolist()
+
+    def told(self, shared: Sequence[int]) -> str:
+        """By what they share, themes first, then the rarest words."""
+        names = self._names
+        themes = [names[each] for each in shared if each < self._themes]
+        words = [each for each in shared if each >= self._themes]
+        words.sort(key=self._lightness.__getitem__)
+        parts = []
+        if themes:
+            parts.append(f"同主题：{'、'.join(themes)}")
+        if words:
+            parts.append(
+                f"共用词语：{'、'.join([names[each] for each in words[:WORDS_IN_REASON]])}"
+            )
+        return "；".join(parts)
