@@ -13,15 +13,11 @@ from report_archive.indexes.citations.packed_mentions import (
     packed_mentions,
     unpacked_mentions,
 )
-from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
+from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
 from report_archive.indexes.headings.packed_sets import packed_sets, unpacked_sets
 from report_archive.indexes.headings.set_readings import SetReading, set_readings
-from report_archive.indexes.packed_readings import (
-    packed_figures,
-    unpacked_figures,
-)
 from report_archive.indexes.passages.find import Found, Quotation
 from report_archive.indexes.passages.packed_passages import (
     packed_passages,
@@ -43,7 +39,7 @@ class ReportReading:
              passages have the places of their lists.
     """
 
-    figures: FigureReadouts
+    figures: tuple[SentenceFigures, ...]
     mentions: Mentions
     naming: tuple[str, ...]
     headings: tuple[SetReading, ...]
@@ -53,7 +49,7 @@ class ReportReading:
 class PackedReading(NamedTuple):
     """A reading as it is kept for the index that asks for it: a tenth of its size in memory."""
 
-    figures: bytes
+    figures: PackedFigures
     mentions: bytes
     headings: bytes
     passages: bytes
@@ -62,15 +58,11 @@ class PackedReading(NamedTuple):
     def of(cls, reading: ReportReading) -> "PackedReading":
         """A reading, packed."""
         return cls(
-            packed_figures(reading.figures),
+            PackedFigures.of(reading.figures),
             packed_mentions(reading.mentions, reading.naming),
             packed_sets(reading.headings),
             packed_passages(reading.passages),
         )
-
-    def unpacked_figures(self) -> FigureReadouts:
-        """The figures that the report states."""
-        return unpacked_figures(self.figures)
 
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
@@ -110,7 +102,8 @@ class ReportReader:
             if readouts or found:
                 themes = themes_by.at(sentence.start) or ()
                 if readouts:
-                    figures.append(SentenceFigures(sentence.number, themes, readouts))
+                    place = sentence.number, sentence.start, sentence.end
+                    figures.append(SentenceFigures(*place, themes, text, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
                     naming.append(text)
