@@ -27,6 +27,7 @@ from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.set_phrases.find import find_set_phrases
+from report_archive.indexes.set_phrases.kept_strings import KeptStrings
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.shared_wording.kept_passages import KeptWording
@@ -110,14 +111,15 @@ def _headings(archive: Archive) -> Chapter:
 
 
 def _figures(archive: Archive) -> Chapter:
-    readouts = {name: reading.unpacked_figures() for name, reading in archive.read_out()}
-    found = read_figures(archive.reports, readouts)
+    own = {name: reading.figures.unpacked() for name, reading in archive.read_out()}
+    found = read_figures(archive.reports, own)
     summaries = {"figures": figures_summary(found)}
     return Chapter(partial(figure_pages, found, archive.vocabulary), summaries, figure_lists(found))
 
 
 def _set_phrases(archive: Archive) -> Chapter:
-    found = find_set_phrases(archive.reports, archive.segmenter)
+    known = KeptStrings.unpacked(archive.kept)
+    found = find_set_phrases(archive.reports, archive.segmenter, known)
     by_year = read_by_year(found, archive.vocabulary)
     book = SentenceBook(archive.reports)
 
@@ -126,7 +128,7 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found))
+    return Chapter(pages, summaries, phrase_lists(found), found.kept.packed())
 
 
 def _shared(archive: Archive) -> Chapter:
