@@ -63,12 +63,11 @@ def publish_site(
         names, files = hashed_names(read, docs), UntouchedFiles(work, docs, site)
         source = digests_below(docs, spread, files.source)
         environment = _environment(settings, theme, names)
-        stamp = _stamp(environment, source)
-        if _stands(site, stamp):
+        if _stands(site, stamp := _stamp(environment, source)):
             return False
         run = partial(_run, settings, theme, loaded(read, names))
-        parts = _folders(alone, read.get("nav"), copied)
-        rendering = PageRendering(run, work, parts, spread, files.pages)
+        folders = _folders(alone, read.get("nav"), copied)
+        rendering = PageRendering(run, work, folders, spread, files.pages)
         with _building(site) as fresh:
             made = rendering.render(docs, source, site, fresh, environment, processes)
             rename(fresh, names)
@@ -78,8 +77,7 @@ def publish_site(
             pages = files.states_of_new(fresh, digests)
             doubts = _doubts(fresh, digests, site, work)
             noted = _refuse_broken_links(fresh, docs, doubts, names, spread)
-            (fresh / STAMP).write_text(stamp, encoding="utf-8")
-            write_sums(fresh, digests)
+            _sign(fresh, stamp, digests)
             keep_noted(work, fresh, noted)
             replace_folder(fresh, site)
             files.keep(source, digests, pages)
@@ -117,6 +115,12 @@ def _stamp(environment: str, files: Mapping[str, str]) -> str:
     digest = hashlib.sha256(environment.encode("ascii"))
     _add_files(digest, files)
     return json.dumps({"source": digest.hexdigest(), "links": _link_rules()}, indent=1) + "\n"
+
+
+def _sign(fresh: Path, stamp: str, digests: Mapping[str, str]) -> None:
+    """Write into a checked site what it says of itself."""
+    (fresh / STAMP).write_text(stamp, encoding="utf-8")
+    write_sums(fresh, digests)
 
 
 def _link_rules() -> str:
