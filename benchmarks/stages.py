@@ -8,6 +8,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,10 @@ from report_archive.workspace import Workspace
 STAGES: Final = {
     "reading, screening, understanding": ("pipeline.read_archive",),
     "phrase index": ("phrase_build.PhraseBuild.changed",),
+    "indexes of wording, what each report has": (
+        "indexes.report_reading.ReportReader.read",
+        "indexes.report_reading.PackedReading.of",
+    ),
     "indexes of wording, finding": (
         "indexes.wording.read_headings",
         "indexes.wording.read_figures",
@@ -73,6 +78,7 @@ STAGES: Final = {
     ),
 }
 REST: Final = "everything else"
+WORDING: Final = tuple(stage for stage in STAGES if stage.startswith("indexes of wording"))
 
 
 def owner(place: str) -> tuple[Any, str]:
@@ -94,16 +100,25 @@ def owner(place: str) -> tuple[Any, str]:
     return found, parts[-1]
 
 
+@dataclass
+class _Open:
+    """A stage that runs now, in which process, and what the stages that it called took there."""
+
+    stage: str
+    process: int
+    inner: float = 0.0
+
+
 class Stages:
     """What each stage took of the processor, in this process and in those forked from it.
 
     Shape:   note is a file to which every process adds what a stage took without the stages that it
-             called itself.
+             called itself, be it in a process forked since.
     """
 
     def __init__(self, note: Path) -> None:
         self._note = os.open(note, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
-        self._inner = [0.0]  # for each stage that runs now: what those that it called took
+        self._open: list[_Open] = []
 
     def timed(self, function: Callable[..., Any], stage: str) -> Callable[..., Any]:
         """The function, which notes what it takes; so does what it gives step by step."""
@@ -121,13 +136,22 @@ class Stages:
 
     def _measured(self, stage: str, function: Callable[[], Any]) -> Any:
         watch = Stopwatch()
-        self._inner.append(0.0)
+        own = _Open(stage, os.getpid())
+        self._open.append(own)
         try:
             return function()
         finally:
-            took, inner = watch.busy(), self._inner.pop()
-            self._inner[-1] += took
-            os.write(self._note, f"{took - inner}\t{stage}\n".encode())
+            took = watch.busy()
+            self._open.pop()
+            self._add(stage, took - own.inner)
+            outer = self._open[-1] if self._open else None
+            if outer and outer.process == own.process:
+                outer.inner += took
+            elif outer:  # it will have this process among those that it waited for
+                self._add(outer.stage, -took)
+
+    def _add(self, stage: str, seconds: float) -> None:
+        os.write(self._note, f"{seconds}\t{stage}\n".encode())
 
     def busy(self) -> dict[str, float]:
         """Seconds by stage, of those that were called at all."""
@@ -153,8 +177,10 @@ def main() -> None:
     assert built, "the site stood already"
     busy = stages.busy()
     idle = [stage for stage in STAGES if stage not in busy]
-    assert not idle, f"the build does not come by {idle} any more: name it anew in STAGES"
-    busy = {stage: busy[stage] for stage in STAGES}
+    # Where something stands from the run before, a build need not come by all of them.
+    gone = idle if not run.unchanged else []
+    assert not gone, f"the build does not come by {gone} any more: name it anew in STAGES"
+    busy = {stage: busy.get(stage, 0.0) for stage in STAGES}
     busy[REST] = watch.busy() - sum(busy.values())
     memory = [
         resource.getrusage(who).ru_maxrss / 1024

@@ -34,3 +34,21 @@ def test_a_stage_that_a_child_went_through_is_noted(tmp_path: Path) -> None:
     assert set(busy) == {"inner", "outer", "stepped"}
     # What the inner stage took counts once.
     assert 0 < busy["outer"] < busy["inner"]
+
+
+def test_a_stage_in_a_child_is_no_part_of_the_one_that_waits_for_it(tmp_path: Path) -> None:
+    if not hasattr(os, "fork"):
+        pytest.skip("needs fork")
+    stages = Stages(tmp_path / "note")
+    inner = stages.timed(lambda: sum(range(2_000_000)), "inner")
+
+    def outer() -> None:
+        child = os.fork()
+        if child == 0:
+            inner()
+            os._exit(0)
+        os.waitpid(child, 0)
+
+    stages.timed(outer, "outer")()
+    busy = stages.busy()
+    assert busy["outer"] < busy["inner"] / 2

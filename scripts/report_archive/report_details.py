@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from report_archive.report_parts import (
+    CLOSING,
     Block,
     BlockKind,
     Finding,
@@ -21,11 +22,14 @@ from report_archive.report_parts import (
     Role,
     Sentence,
     Structure,
+    section_spans,
 )
 
 KINDS: Final = tuple(BlockKind)
 ROLES: Final = tuple(Role)
 PLACE_OF: Final = {value: place for values in (KINDS, ROLES) for place, value in enumerate(values)}
+HEADING: Final = PLACE_OF[BlockKind.HEADING]
+TAILS: Final = tuple([PLACE_OF[kind] for kind in CLOSING])
 # Indexes go from report to report, and come back to some while they write their pages.
 OPEN_AT_ONCE: Final = 64
 BLOCK_VALUES: Final = 6  # of each block in its row
@@ -59,6 +63,19 @@ class StructureRows(NamedTuple):
     blocks: "array[int]"
     sentences: "array[int]"
     points: list[Any]
+
+    def headings(self) -> list[tuple[int, int, int]]:
+        """Level, start and end of each block that is a heading."""
+        rows = zip(*[self.blocks[field::BLOCK_VALUES] for field in range(4)], strict=True)
+        return [(level, start, end) for kind, level, start, end in rows if kind == HEADING]
+
+    def sections(self, headings: Iterable[tuple[int, int, int]]) -> tuple[tuple[int, int], ...]:
+        """The sections under the headings, as Structure.sections."""
+        kinds, _, starts, ends = (self.blocks[field::BLOCK_VALUES] for field in range(4))
+        tails = [start for kind, start in zip(kinds, starts, strict=True) if kind in TAILS]
+        return section_spans(
+            [(level, start) for level, start, _ in headings], tails, ends[-1] if ends else 0
+        )
 
 
 class PartNames(NamedTuple):

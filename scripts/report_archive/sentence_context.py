@@ -5,15 +5,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Generic, TypeVar
 
-from report_archive.model import Block, BlockKind, Point, Report, Sentence
-from report_archive.report_details import PLACE_OF
-from report_archive.report_parts import CLOSING, section_spans
+from report_archive.model import Block, Point, Report, Sentence
 
 T = TypeVar("T")
 BLOCK_FIELDS: Final = len(Block._fields)
 POINT_FIELDS: Final = len(Point._fields)
-HEADING: Final = PLACE_OF[BlockKind.HEADING]
-TAILS: Final = tuple(PLACE_OF[kind] for kind in CLOSING)
 
 # 办结120件 · 增长８.5% · 百分之九十 — but 2023年, 3月5日, 〔2023〕, 1.（heading）, （2）
 FIGURE: Final = re.compile(
@@ -110,15 +106,12 @@ class Innermost(Generic[T]):
 
 def _theme_spans(report: Report) -> list[tuple[int, int, tuple[str, ...]]]:
     """Sections and points that have themes; the whole report where it has neither of the two."""
-    blocks, _, points = report.rows()
-    kinds, levels, starts, ends = (blocks[field::BLOCK_FIELDS] for field in range(4))
-    rows = zip(kinds, levels, starts, strict=True)
-    headings = [(level, start) for kind, level, start in rows if kind == HEADING]
+    rows = report.rows()
+    headings, points = rows.headings(), rows.points
     if not headings and not points:
         names = tuple(theme.value for theme in report.metadata.themes if theme.value)
         return [(0, len(report.raw.body) + 1, names)] if names else []
-    tails = [start for kind, start in zip(kinds, starts, strict=True) if kind in TAILS]
-    sections = section_spans(headings, tails, ends[-1])
+    sections = rows.sections(headings)
     named = report.part_names()
     spans = zip(points[1::POINT_FIELDS], points[3::POINT_FIELDS], strict=True)
     return [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from report_archive.indexes.citations.read import Cited, read_citations
+from report_archive.indexes.figures.find import PackedFigures
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.headings.set_readings import set_readings
@@ -13,7 +14,8 @@ from report_archive.words import WordSegmenter
 
 def figures_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Figures:
     reader = ReportReader(segmenter)
-    return read_figures(reports, {r.identifier: reader.read(r).figures for r in reports})
+    packed = {r.identifier: PackedFigures.of(reader.read(r).figures) for r in reports}
+    return read_figures(reports, {name: each.unpacked() for name, each in packed.items()})
 
 
 def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing import page_jobs, page_rendering
+from report_archive.publishing import page_batches, page_jobs, page_rendering
 from report_archive.publishing.checksums import digests_below
 from report_archive.publishing.html_body import OPENING
 from report_archive.publishing.mkdocs_run import run_mkdocs
-from report_archive.publishing.page_rendering import Batch, Folders, PageRendering
+from report_archive.publishing.page_batches import Batch, Folders
+from report_archive.publishing.page_rendering import PageRendering
 from report_archive.publishing.writer import files_below
 
 SETTINGS = """
@@ -90,6 +91,7 @@ def _bytes(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> _Archive:
     monkeypatch.setattr(page_rendering, "FEWEST", 2)
+    monkeypatch.setattr(page_batches, "FEWEST", 2)
     monkeypatch.setattr(page_rendering, "ALONG", 1)
     return _Archive(tmp_path)
 
@@ -127,6 +129,13 @@ def test_what_a_pattern_would_read_otherwise_is_rendered_as_well(archive: _Archi
     assert archive.publish("second", before="first") == ["reports/#[r] 2*.md"]
 
 
+def test_a_page_may_lead_to_one_that_is_not_in_its_run(archive: _Archive) -> None:
+    archive.publish("first")
+    links = "[一](../reports/r1.md#a) [二][] [三](../assets/%61.js)\n\n[二]: ../all/2.md"
+    archive.write("guide/index.md", links)
+    assert archive.publish("second", before="first") == []
+
+
 def test_a_page_that_lists_the_others_needs_them_all_in_its_run(archive: _Archive) -> None:
     archive.publish("first")
     archive.write("guide/tags.md", "<!-- material/tags -->")
@@ -154,7 +163,7 @@ def test_pages_of_a_kind_are_set_from_a_specimen_unless_that_would_show(
 def test_a_run_never_has_more_pages_than_it_can_hold(
     archive: _Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_rendering, "MOST", 3)
-    monkeypatch.setattr(page_rendering, "FEWEST", 3)
+    monkeypatch.setattr(page_batches, "MOST", 3)
+    monkeypatch.setattr(page_batches, "FEWEST", 3)
     assert archive.publish("first") == _reports(range(6))
     assert all(len(names) <= 3 for names in archive.rendered)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from report_archive.front_matter import Lines, render
 from report_archive.publishing.html_body import OPENING
-from report_archive.publishing.page_setting import Specimen, read_copy, specimen_source
+from report_archive.publishing.page_setting import Specimen, read_kind, specimen_source
 
 LINKED = ["", "all", "themes"]
 # What YAML and Markdown leave alone, and some of what they do not.
@@ -49,17 +49,17 @@ def test_what_is_set_is_what_the_theme_prints(
         },
         f"{OPENING}{body}</div>\n",
     )
-    copy = read_copy("reports/1.md", page, LINKED)
-    if copy is not None:
-        specimen = Specimen(_theme(specimen_source(copy.kind)))
-        assert specimen.set(copy, page) == _theme(page)
+    kind = read_kind("reports/1.md", page, LINKED)
+    if kind is not None:
+        specimen = Specimen(_theme(specimen_source(kind)))
+        assert specimen.set(kind, page) == _theme(page)
 
 
 def test_pages_of_our_own_can_be_set() -> None:
     page = _page({"title": "一：二", "html": Lines("<p>\n\n  三\n</p>\n")})
-    copy = read_copy("themes/economy/1.md", page, LINKED)
-    assert copy is not None
-    assert Specimen(_theme(specimen_source(copy.kind))).set(copy, page) == _theme(page)
+    kind = read_kind("themes/economy/1.md", page, LINKED)
+    assert kind is not None
+    assert Specimen(_theme(specimen_source(kind))).set(kind, page) == _theme(page)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_pages_of_our_own_can_be_set() -> None:
     [("1.md", ""), ("all/2.md", "all"), ("themes/economy/1.md", "themes/x"), ("a/b/1.md", "x/x")],
 )
 def test_pages_share_a_specimen_where_addresses_look_the_same(name: str, folder: str) -> None:
-    copy = read_copy(name, _page({"title": "一"}), LINKED)
-    assert copy is not None
-    assert copy.kind.folder == folder
+    kind = read_kind(name, _page({"title": "一"}), LINKED)
+    assert kind is not None
+    assert kind.folder == folder
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_pages_share_a_specimen_where_addresses_look_the_same(name: str, folder:
     ],
 )
 def test_a_page_that_only_mkdocs_can_make_is_known(page: str) -> None:
-    assert read_copy("all/2.md", page.encode(), LINKED) is None
+    assert read_kind("all/2.md", page.encode(), LINKED) is None
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_a_page_that_only_mkdocs_can_make_is_known(page: str) -> None:
     ids=str,
 )
 def test_pages_that_look_different_are_of_different_kinds(head: dict[str, object]) -> None:
-    plain = read_copy("all/2.md", _page({"title": "一", "title_made": False}), LINKED)
-    other = read_copy("all/2.md", _page({"section": "一", **head}), LINKED)
+    plain = read_kind("all/2.md", _page({"title": "一", "title_made": False}), LINKED)
+    other = read_kind("all/2.md", _page({"section": "一", **head}), LINKED)
     assert plain
     assert other
-    assert plain.kind != other.kind
+    assert plain != other

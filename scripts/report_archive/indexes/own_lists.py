@@ -1,15 +1,13 @@
 """The lists of one report's own wording, read off the indexes: phrases, figures, what is shared."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter
 from typing import Final
 
 from report_archive import addresses
+from report_archive.indexes.figures.own_figures import members_by_report
 from report_archive.indexes.figures.pages import measure_addresses
 from report_archive.indexes.figures.read import Figures
-from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import (
     MOST_ROWS,
@@ -31,7 +29,6 @@ from report_archive.model import Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
 LONGEST_NAME: Final = 30  # code points of another report's title
-NUMBER_AND_RANK: Final = itemgetter(0, 1)
 NOWHERE: Final = "0"  # where a figure is led to that the list of figures has no room for
 PHRASES: Final = ListKind("phrases", "固定表述", f"{addresses.link(ORIGIN, addresses.PHRASES)}?q=")
 FIGURES: Final = ListKind("figures", "数据表述")
@@ -61,28 +58,18 @@ def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
         (urls.get(each.name, "")[len(kind.url) :] or NOWHERE) if each.reports > 1 else ""
         for each in figures.measures
     ]
-    own: dict[str, list[tuple[int, int, Sequence[Readout]]]] = defaultdict(list)
-    for rank, measure in enumerate(figures.measures):
-        for member in measure.sentences:
-            where = member.where
-            own[where.report.identifier].append((where.number, rank, member.readouts))
     how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
-    for identifier, found in own.items():
-        found.sort(key=NUMBER_AND_RANK)
+    for report, found in members_by_report(figures.stated, figures.members):
         rows = [
-            Row(_figures_told(names[rank], readouts), number, more[rank], to[rank])
-            for number, rank, readouts in found[:MOST_ROWS]
+            Row(_figures_told(names[rank], told), number, more[rank], to[rank])
+            for number, rank, told in found[:MOST_ROWS]
         ]
-        yield identifier, folded_list(kind, how, rows, len(found) - len(rows))
+        yield report.identifier, folded_list(kind, how, rows, len(found) - len(rows))
 
 
-def _figures_told(name: str, readouts: Iterable[Readout]) -> str:
+def _figures_told(name: str, told: str) -> str:
     """What a sentence says of a measure."""
-    told = [
-        f"{value} {comparison}".strip(" ") if comparison else value
-        for _, _, _, value, _, comparison, *_ in readouts
-    ]
-    return shortened(f"{name} {'；'.join(told)}", LONGEST)
+    return shortened(f"{name} {told}", LONGEST)
 
 
 def _beginning(urls: Iterable[str]) -> str:
@@ -95,10 +82,10 @@ def shared_lists(
 ) -> Iterator[tuple[str, FoldedList]]:
     """What each report shares with others, in the order of its text."""
     titles = {r.identifier: shortened(display_title(r), LONGEST_NAME) for r in reports}
-    for identifier, own in shared.of_reports():
-        rows = [_shared_row(passage, titles) for passage in own.passages[:MOST_ROWS]]
+    for identifier, own in shared.of_reports(MOST_ROWS):
+        rows = [_shared_row(passage, titles) for passage in own.passages]
         how = f"与别的报告相同或只差几个字的句段，约占本篇的 {own.share:.0%}。"
-        yield identifier, folded_list(SHARED, how, rows, len(own.passages) - len(rows))
+        yield identifier, folded_list(SHARED, how, rows, own.count - len(rows))
 
 
 def _shared_row(passage: OwnPassage, titles: Mapping[str, str]) -> Row:

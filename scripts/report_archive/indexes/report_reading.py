@@ -8,17 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
-from report_archive.indexes.figures.find import FigureReadouts, SentenceFigures
+from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
 from report_archive.indexes.headings.packed_sets import packed_sets, unpacked_sets
 from report_archive.indexes.headings.set_readings import SetReading, set_readings
-from report_archive.indexes.packed_readings import (
-    packed_figures,
-    packed_mentions,
-    unpacked_figures,
-    unpacked_mentions,
-)
+from report_archive.indexes.packed_readings import packed_mentions, unpacked_mentions
 from report_archive.indexes.passages.find import Found, Quotation
 from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
 from report_archive.indexes.spoken import spoken_texts
@@ -34,7 +29,7 @@ class ReportReading:
     Shape:   mentions are of papers, meetings, campaigns; passages have the places of their lists.
     """
 
-    figures: FigureReadouts
+    figures: tuple[SentenceFigures, ...]
     mentions: Mentions
     headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
@@ -43,7 +38,7 @@ class ReportReading:
 class PackedReading(NamedTuple):
     """A reading as it is kept for the index that asks for it: a tenth of its size in memory."""
 
-    figures: bytes
+    figures: PackedFigures
     mentions: bytes
     headings: bytes
     passages: bytes
@@ -52,15 +47,11 @@ class PackedReading(NamedTuple):
     def of(cls, reading: ReportReading) -> "PackedReading":
         """A reading, packed."""
         return cls(
-            packed_figures(reading.figures),
+            PackedFigures.of(reading.figures),
             packed_mentions(reading.mentions),
             packed_sets(reading.headings),
             packed_passages(reading.passages),
         )
-
-    def unpacked_figures(self) -> FigureReadouts:
-        """The figures that the report states."""
-        return unpacked_figures(self.figures)
 
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
@@ -92,7 +83,8 @@ class ReportReader:
             if readouts or found:
                 themes = themes_by.at(sentence.start) or ()
                 if readouts:
-                    figures.append(SentenceFigures(sentence.number, themes, readouts))
+                    place = sentence.number, sentence.start, sentence.end
+                    figures.append(SentenceFigures(*place, themes, text, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
         headings = set_readings(report, self._segmenter)

@@ -27,10 +27,11 @@ class Spoken(NamedTuple):
 
 def one_line(report: Report, sentence: Sentence) -> str:
     """The words of a sentence, on one line."""
-    return _on_one_line(report.raw.body[sentence.start : sentence.end])
+    return on_one_line(report.raw.body[sentence.start : sentence.end])
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Words of a report without white space around them and without line breaks."""
     text = text.strip()
     return LINE_BREAK.sub("", text) if "\n" in text else text
 
@@ -48,7 +49,7 @@ class NumberedTexts:
         """The words of a sentence."""
         place = self._places[number]
         _, start, end = self._rows[place : place + 3]
-        return _on_one_line(self._body[start:end])
+        return on_one_line(self._body[start:end])
 
 
 def texts_of(wanted: Iterable[tuple[Report, int]]) -> Mapping[tuple[str, int], str]:

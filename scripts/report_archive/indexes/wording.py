@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
@@ -16,8 +16,9 @@ from report_archive.indexes.citations.read import read_citations
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.figures.pages import figure_pages
 from report_archive.indexes.figures.read import read_figures
+from report_archive.indexes.headings.kept_summary import KeptSummary, index_digest
 from report_archive.indexes.headings.pages import heading_pages
-from report_archive.indexes.headings.reading import read_headings
+from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import figure_lists, phrase_lists, shared_lists
 from report_archive.indexes.passages.pages import passage_pages
@@ -86,18 +87,31 @@ class Chapter:
 
 
 def _headings(archive: Archive) -> Chapter:
-    readings = {
-        report.identifier: reading.unpacked_headings(report)
+    read = [
+        (report, reading)
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
-    }
-    found = read_headings(archive.reports, readings, archive.segmenter)
-    summaries = {"headings": headings_summary(found)}
-    return Chapter(partial(heading_pages, found, archive.vocabulary), summaries)
+    ]
+    made_from = index_digest((report, reading.headings) for report, reading in read)
+
+    @cache
+    def found() -> Headings:
+        readings = {
+            report.identifier: reading.unpacked_headings(report) for report, reading in read
+        }
+        return read_headings(archive.reports, readings, archive.segmenter)
+
+    def pages() -> Iterator[DraftGroup]:
+        yield DraftGroup("headings", made_from, lambda: heading_pages(found(), archive.vocabulary))
+
+    kept = KeptSummary.unpacked(archive.kept)
+    if kept is None or kept.made_from != made_from:
+        kept = KeptSummary(made_from, headings_summary(found()))
+    return Chapter(pages, {"headings": kept.summary}, kept=kept.packed())
 
 
 def _figures(archive: Archive) -> Chapter:
-    readouts = {name: reading.unpacked_figures() for name, reading in archive.read_out()}
-    found = read_figures(archive.reports, readouts)
+    own = {name: reading.figures.unpacked() for name, reading in archive.read_out()}
+    found = read_figures(archive.reports, own)
     summaries = {"figures": figures_summary(found)}
     return Chapter(partial(figure_pages, found, archive.vocabulary), summaries, figure_lists(found))
 

@@ -19,7 +19,8 @@ from report_archive.publishing.hashed_names import hashed_names, loaded, rename
 from report_archive.publishing.link_check import check_links
 from report_archive.publishing.link_doubts import Doubts, checked_before
 from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
-from report_archive.publishing.page_rendering import Batch, Folders, PageRendering
+from report_archive.publishing.page_batches import Batch, Folders
+from report_archive.publishing.page_rendering import PageRendering
 from report_archive.publishing.run_lock import only_run
 from report_archive.publishing.untouched_files import UntouchedFiles
 from report_archive.spread import Spread

@@ -4,13 +4,13 @@ import hashlib
 import os
 import posixpath
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from report_archive.publishing.checksums import digest_of_file
-from report_archive.publishing.page_setting import Copy, Kind, Specimen, read_copy
+from report_archive.publishing.page_setting import Kind, Specimen, read_kind
 
 ENOUGH: Final = 8  # pages of a kind; fewer are rendered one by one
 
@@ -21,7 +21,7 @@ class PageSetting:
 
     docs: Path
     site: Path
-    copies: Mapping[str, Copy]
+    kinds: Mapping[str, Kind]
     specimens: Mapping[Kind, Specimen]
 
     def agrees(self, *names: str) -> bool:
@@ -38,22 +38,31 @@ class PageSetting:
         return digests
 
     def _set(self, name: str) -> bytes:
-        copy = self.copies[name]
-        return self.specimens[copy.kind].set(copy, (self.docs / name).read_bytes())
+        kind = self.kinds[name]
+        return self.specimens[kind].set(kind, (self.docs / name).read_bytes())
 
 
-def read_copies(docs: Path, linked: Iterable[str], names: Iterable[str]) -> list[tuple[str, Copy]]:
-    """What is to be set of some pages, but for those that only MkDocs can make."""
-    read = ((name, read_copy(name, (docs / name).read_bytes(), linked)) for name in names)
-    return [(name, copy) for name, copy in read if copy]
-
-
-def worth_a_specimen(copies: Mapping[str, Copy]) -> dict[Kind, list[str]]:
-    """The kinds that many pages are of, with these pages."""
+def kinds_among(docs: Path, linked: Iterable[str], names: Iterable[str]) -> dict[Kind, list[str]]:
+    """The kinds of some pages, with these pages, but for those that only MkDocs can make."""
     kinds: dict[Kind, list[str]] = {}
-    for name, copy in copies.items():
-        kinds.setdefault(copy.kind, []).append(name)
-    return {kind: names for kind, names in kinds.items() if len(names) >= ENOUGH}
+    for name in names:
+        kind = read_kind(name, (docs / name).read_bytes(), linked)
+        if kind is not None:
+            kinds.setdefault(kind, []).append(name)
+    return kinds
+
+
+def worth_a_specimen(found: Iterable[Mapping[Kind, Sequence[str]]]) -> dict[Kind, list[str]]:
+    """The kinds that many pages are of, with these pages.
+
+    Shape:   found has what each of some shares of the pages holds.
+    Order:   pages by name.
+    """
+    kinds: dict[Kind, list[str]] = {}
+    for some in found:
+        for kind, names in some.items():
+            kinds.setdefault(kind, []).extend(names)
+    return {kind: sorted(names) for kind, names in kinds.items() if len(names) >= ENOUGH}
 
 
 def still_there(site: Path, known: Mapping[str, str], names: Iterable[str]) -> list[str]:

@@ -10,8 +10,9 @@ granted: PageRendering compares some of each kind.
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
@@ -35,6 +36,10 @@ HEAD_CLOSES: Final = "\n---\n"
 VALUE_BEGINS: Final = re.compile(r"\n(?=[^ \n-])")
 # A text in lines of its own begins with one of these, and ends in nothing or in a line end.
 BLOCKS: Final = {"|-\n  ": "", "|\n  ": "\n"}
+# What YAML reads as a text, or a number that looks like it, just as it is written: 2024, 单位/部门
+AS_WRITTEN: Final = re.compile(
+    r"[\u4e00-\u9fa5][\u4e00-\u9fa5\w（）《》“”、，。/]*+|[1-9][0-9]*+", re.ASCII
+)
 # What YAML or Markdown does not leave as it stands: control characters, those that Markdown uses
 # itself among them, further line ends, and lines of nothing but spaces.
 CONTROLS: Final = bytes({*range(32), 127} - {10})
@@ -57,74 +62,89 @@ class Kind:
     printed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """What is to be set: the kind of a page, and its values.
-
-    Shape:   short has the values that are no long texts; those are read anew when they are set.
-    """
-
-    kind: Kind
-    short: Mapping[str, str]
-
-
-def read_copy(name: str, data: bytes, linked: Iterable[str]) -> Copy | None:
-    """What of a page's Markdown is to be set; None for a page that only MkDocs can make.
+def read_kind(name: str, data: bytes, linked: Iterable[str]) -> Kind | None:
+    """The kind of a page by its Markdown; None for a page that only MkDocs can make.
 
     Shape:   linked are the folders that the frame of a page links to or loads from.
     """
     text = data.decode("utf-8")
     if len(data.translate(None, CONTROLS)) < len(data) or any(end in text for end in LINE_ENDS):
         return None
-    texts, others, body = _parts(text)
-    try:
-        values = yaml.load("\n".join([*others, ""]), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return None
-    if not isinstance(values, dict) or (body and not body.startswith(OPENING)):
+    blocks, others, body = _parts(text)
+    values = _read(others) if others else None
+    if values is None or (body and not body.startswith(OPENING)):
         return None
     if body != body.strip() or BLANK_LINE.search(body):
         return None
-    short = {
-        key: str(values[key])
-        for key in sorted(PRINTED & values.keys())
-        if isinstance(values[key], (str, int)) and values[key]
-    }
-    for key in sorted(LISTED & values.keys()):
-        if not isinstance(values[key], list | None):
-            return None
-        listed = sorted({str(value) for value in values[key] or ()})
-        short.update((f"{key}-{at}", value) for at, value in enumerate(listed))
+    if not all(isinstance(values.get(key), list | None) for key in LISTED):
+        return None
     deciding = {key: values.get(key) for key in sorted(DECIDING & values.keys())}
-    kind = Kind(
+    return Kind(
         _like(posixpath.dirname(name), linked),
         json.dumps(deciding, ensure_ascii=False, default=str),
-        (*texts, *short),
+        (*blocks, *([BODY] if body else ()), *_short(values)),
     )
-    return Copy(kind, short)
 
 
 def _parts(text: str) -> tuple[dict[str, str], list[str], str]:
-    """The long texts of a page, what else its head says that the theme knows, and its body.
+    """The long texts of a head as they are written, what else the theme knows of it, and the body.
 
     Long texts are taken apart here because YAML would read them slowly.
     """
     closes = text.find(HEAD_CLOSES) if text.startswith(HEAD_OPENS) else -1
     if closes < 0:
         return {}, [], text
-    texts, others = {}, []
+    blocks, others = {}, []
     for entry in VALUE_BEGINS.split(text[len(HEAD_OPENS) : closes]):
         name, _, written = entry.partition(": ")
-        opening = written[: written.find("\n") + 3]
-        if opening in BLOCKS and name in PRINTED:
-            block = written[len(opening) :].replace("\n  ", "\n")
-            texts[name] = block.rstrip("\n") + BLOCKS[opening]
+        if name in PRINTED and written[: written.find("\n") + 3] in BLOCKS:
+            blocks[name] = written
         elif entry.partition(":")[0] in KNOWN:
             others.append(entry)
-    body = text[closes + len(HEAD_CLOSES) :].strip("\n")
-    if body:
-        texts[BODY] = body.removeprefix(OPENING)
-    return texts, others, body
+    return blocks, others, text[closes + len(HEAD_CLOSES) :].strip("\n")
+
+
+def _read(entries: Sequence[str]) -> dict[str, Any] | None:
+    """The values of a head but for its long texts; None where it is not one of ours."""
+    values: dict[str, Any] = {}
+    left = []
+    for entry in entries:
+        name, _, written = entry.partition(": ")
+        first, *items = entry.split("\n- ")
+        if name in PRINTED and AS_WRITTEN.fullmatch(written):
+            values[name] = written
+        elif first[:-1] in LISTED and items and all(map(AS_WRITTEN.fullmatch, items)):
+            values[first[:-1]] = items
+        else:
+            left.append(entry)
+    others = _read_as_yaml("\n".join([*left, ""]))
+    if others is not None and len(values) + len(others) < len(entries):  # a name stands there twice
+        values, others = {}, _read_as_yaml("\n".join([*entries, ""]))
+    return None if others is None else {**values, **others}
+
+
+@lru_cache(maxsize=100)  # what is not as it is written is mostly the same on all pages of a kind
+def _read_as_yaml(text: str) -> dict[str, Any] | None:
+    try:
+        values = yaml.load(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return None
+    if values is None and not text.strip():
+        return {}
+    return values if isinstance(values, dict) else None
+
+
+def _short(values: Mapping[str, Any]) -> dict[str, str]:
+    """The values of a head that are printed, tags one by one, but for long texts."""
+    short = {
+        key: str(values[key])
+        for key in sorted(PRINTED & values.keys())
+        if isinstance(values[key], (str, int)) and values[key]
+    }
+    for key in sorted(LISTED & values.keys()):
+        listed = sorted({str(value) for value in values[key] or ()})
+        short.update((f"{key}-{at}", value) for at, value in enumerate(listed))
+    return short
 
 
 def _like(folder: str, linked: Iterable[str]) -> str:
@@ -169,10 +189,14 @@ class Specimen:
             (int(at), sign != "<") for at, sign in zip(pieces[1::3], pieces[2::3], strict=True)
         ]
 
-    def set(self, copy: Copy, data: bytes) -> bytes:
-        """The page of a copy; data is its Markdown."""
-        texts = {**_parts(data.decode("utf-8"))[0], **copy.short}
-        values = [texts[name] for name in copy.kind.printed]
+    def set(self, kind: Kind, data: bytes) -> bytes:
+        """The page of the kind whose Markdown this is."""
+        blocks, others, body = _parts(data.decode("utf-8"))
+        texts = {BODY: body.removeprefix(OPENING), **_short(_read(others) or {})}
+        for name, written in blocks.items():
+            opening, block = written[: written.find("\n") + 3], written[written.find("\n") + 3 :]
+            texts[name] = block.replace("\n  ", "\n").rstrip("\n") + BLOCKS[opening]
+        values = [texts[name] for name in kind.printed]
         parts = [self._text[0]]
         for (at, is_escaped), text in zip(self._places, self._text[1:], strict=True):
             parts += [str(escape(values[at])) if is_escaped else values[at], text]

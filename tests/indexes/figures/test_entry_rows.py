@@ -10,6 +10,7 @@ import pytest
 from report_archive.indexes.figures.entry_rows import LONGEST, SentenceRows
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
+from report_archive.indexes.figures.stated import Told, measured
 from report_archive.indexes.quoted_entry import size_of
 from report_archive.words import WordSegmenter
 
@@ -28,7 +29,11 @@ ROWS: Final = [
 
 
 def _row(text: str) -> tuple[Any, int]:
-    row, size = SentenceRows("r1", 7, text).of(READER.read(text))
+    told = [
+        Told(measured(each.name, each.verb), each.value, each.comparison, each.spans)
+        for each in READER.read(text)
+    ]
+    row, size = SentenceRows("r1", 7, text).of(told)
     return json.loads(row), size
 
 

@@ -1,15 +1,23 @@
 """Figures grouped by what they measure, and the pages of them."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.indexes.readings import figures_of
 
-from report_archive.indexes.figures.measures import frame_of
+from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
+from report_archive.indexes.figures.measures import measure_names, pattern_of
 from report_archive.indexes.figures.pages import figure_pages
-from report_archive.indexes.figures.read import Figures
+from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.figures.readout import Readout, frame_of
+from report_archive.indexes.figures.stated import said_by, told_by
 from report_archive.model import Page, Report
 from report_archive.source_reports import VOCABULARY, understand_file
 from report_archive.vocabulary import Vocabulary, load_vocabulary
@@ -56,19 +64,19 @@ def test_patterns_have_open_slots(figures: Figures) -> None:
 
 
 def test_every_report_has_its_sentences(figures: Figures) -> None:
-    numbers = {name: len(sentences) for name, sentences in figures.by_report.items()}
-    assert numbers == {"r1": 2, "r2": 2, "r3": 2, "r4": 0}
+    stated = figures.stated
+    numbers = Counter(stated.reports[place].identifier for place in stated.report.tolist())
+    assert numbers == {"r1": 2, "r2": 2, "r3": 2}
 
 
 def test_spans_quote_the_sentence(figures: Figures) -> None:
-    for sentences in figures.by_report.values():
-        for sentence in sentences:
-            for readout in sentence.readouts:
-                quoted = [sentence.text[start:end] for start, end in readout.spans]
-                assert "，".join(quoted) in (readout.value, readout.comparison) or quoted == [
-                    readout.value,
-                    readout.comparison,
-                ]
+    stated = figures.stated
+    said, told = said_by(stated), told_by(stated, np.arange(len(stated.way)))
+    for figure, sentence in enumerate(stated.sentence.tolist()):
+        ((_, value, comparison, spans),) = told(figure, figure + 1)
+        text = said(sentence)[2]
+        quoted = [text[start:end] for start, end in spans]
+        assert "，".join(quoted) in (value, comparison) or quoted == [value, comparison]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +87,7 @@ def test_spans_quote_the_sentence(figures: Figures) -> None:
         ("居全市第三位", "居全市第□位"),
         ("下降**%", "下降□%"),
         ("占四成", "占□成"),
+        ("居前三，同比下降2%", "居前□，同比下降□%"),
     ],
 )
 def test_frames_of_comparisons(comparison: str, frame: str) -> None:
@@ -128,22 +137,67 @@ def test_the_seeds_state_their_rates(seeds: Path, segmenter: WordSegmenter) -> N
     paths = sorted(seeds.glob("*.txt"))
     found = figures_of([report for path in paths for report in understand_file(path)[0]], segmenter)
     (rate,) = [measure for measure in found.measures if measure.name == "办结率"]
+    stated, members = found.stated, found.members
+    said = said_by(stated)
     values = {
-        (member.where.report.raw.path[:3], readout.value)
-        for member in rate.sentences
-        for readout in member.readouts
+        (said(int(members.sentence[member]))[0].raw.path[:3], stated.value[figure])
+        for member in rate.members
+        for figure in members.figures[members.first[member] : members.first[member + 1]]
     }
     assert values >= {("000", "98%以上"), ("001", "99%"), ("001", "100%")}
-    masked = [r.value for s in found.by_report.values() for each in s for r in each.readouts]
-    assert "**余篇" in masked
-    assert "X余篇" in masked
+    assert {"**余篇", "X余篇"} <= set(stated.value)
 
 
 def test_every_sentence_with_a_figure_is_on_the_list(figures: Figures) -> None:
-    stated = {(name, each.number) for name, found in figures.by_report.items() for each in found}
-    listed = {
-        (member.where.report.identifier, member.where.number)
-        for measure in figures.measures
-        for member in measure.sentences
+    assert set(figures.members.sentence.tolist()) == set(range(len(figures.stated.number)))
+
+
+NAMES: Final = ("满意率", "领导满意率", "率", "调研报告", "报告", "内容", "")
+named = st.builds(
+    Readout,
+    st.sampled_from(NAMES),
+    st.sampled_from(NAMES),
+    st.sampled_from(("", "起草")),
+    st.sampled_from(("", "3篇")),
+    st.sampled_from(("篇", "%")),
+    st.sampled_from(("", "同比提高3%", "居前三，同比下降2%")),
+    st.just(((0, 1),)),
+    st.booleans(),
+    st.booleans(),
+)
+of_report = st.lists(st.lists(named, min_size=1, max_size=3).map(tuple), max_size=3)
+
+
+@given(st.lists(of_report, max_size=5))
+def test_measures_have_all_figures_in_their_order(
+    report_of: Callable[..., Report], found: list[list[tuple[Readout, ...]]]
+) -> None:
+    reports = [report_of(f"r{place}") for place in range(len(found))]
+    packed = {
+        f"r{place}": PackedFigures.of(
+            [SentenceFigures(n, 0, 1, (), "", readouts) for n, readouts in enumerate(own)]
+        )
+        for place, own in enumerate(found)
     }
-    assert listed == stated
+    figures = read_figures(reports, {name: each.unpacked() for name, each in packed.items()})
+    stated, members = figures.stated, figures.members
+    names = measure_names(stated) if stated.ways else {}
+    assert sorted(members.figures.tolist()) == list(range(len(stated.way)))
+    for rank, measure in enumerate(figures.measures):
+        places = [pattern.replace("…", "") for pattern, _ in measure.patterns]
+        keys, own = [], []
+        for member in measure.members:
+            assert members.measure[member] == rank
+            sentence = int(members.sentence[member])
+            held = members.figures[members.first[member] : members.first[member + 1]].tolist()
+            assert held == sorted(held)
+            assert {stated.sentence[figure] for figure in held} == {sentence}
+            ways = [stated.ways[stated.way[figure]] for figure in held]
+            assert {names[way[:2]] for way in ways} == {measure.name}
+            shown = [pattern_of(way, measure.name).replace("…", "") for way in ways]
+            plain = not any(way.frame for way in ways)
+            keys.append((min(map(places.index, shown)), plain, sentence))
+            own += held
+        assert keys == sorted(set(keys))
+        assert measure.figures == len(own) == sum(count for _, count in measure.patterns)
+        assert measure.reports == len({int(stated.report[key[2]]) for key in keys})

@@ -82,7 +82,7 @@ def test_longer_clusters_come_before_stock_phrases(report_of: ReportOf) -> None:
 @pytest.mark.parametrize("reports", [0, 1])
 def test_few_reports_share_nothing(report_of: ReportOf, reports: int) -> None:
     shared = read_shared_wording([report_of(f"r{n}", [HUB, HUB]) for n in range(reports)])
-    assert (shared.clusters, shared.pairs.total, dict(shared.of_reports())) == ((), 0, {})
+    assert (list(shared.clusters), shared.pairs.total, dict(shared.of_reports())) == ([], 0, {})
 
 
 LINES = st.sampled_from([HUB, _invented(1, 30), _invented(2, 14) + "。", _invented(3, 50), "短。"])
@@ -100,3 +100,14 @@ def test_every_shared_line_is_told_of_each_of_its_reports(
         if len(having) > 1:
             assert having <= {name for found in members if found & having for name in found}
             assert having <= set(dict(shared.of_reports()))
+
+
+def test_clusters_are_a_sequence(report_of: ReportOf) -> None:
+    lines = [_invented(seed, 30) for seed in range(3)]
+    shared = read_shared_wording([report_of(f"r{n}", lines[: n + 1]) for n in range(4)])
+    whole = list(shared.clusters)
+    assert len(whole) == len(shared.clusters) > 1
+    assert [list(shared.clusters[start:]) for start in range(4)] == [whole[n:] for n in range(4)]
+    assert list(shared.clusters[:1]) == whole[:1] == [shared.clusters[0]]
+    assert [len(cluster.members) for cluster in whole] == shared.clusters.sizes.tolist()
+    assert [list(own.members[0]) for own in whole] == shared.clusters.firsts.T.tolist()

@@ -67,7 +67,7 @@ def test_the_same_is_found_whatever_was_kept(
     kept = _read(_reports(report_of, before)).kept
     whole = _read(_reports(report_of, now))
     found = _read(_reports(report_of, now), KeptWording.unpacked(kept.packed()))
-    assert (found.clusters, found.pairs) == (whole.clusters, whole.pairs)
+    assert (list(found.clusters), found.pairs) == (list(whole.clusters), whole.pairs)
     assert _values(found.kept) == _values(whole.kept)
 
 

@@ -8,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.indexes.passages.conftest import understood
 
-from report_archive.indexes.passages.shown_text import ShownText
-from report_archive.indexes.side_by_side.parts import Part, cut_into_pieces, outline, report_parts
+from report_archive.indexes.side_by_side.parts import (
+    ComparedReport,
+    Part,
+    cut_into_pieces,
+    outline,
+    report_parts,
+)
 from report_archive.model import Report
 
 ReportMaker = Callable[..., Report]
@@ -18,7 +23,8 @@ ReportMaker = Callable[..., Report]
 def _shown(report: Report) -> list[tuple[str, str, str]]:
     body = report.raw.body
     return [
-        (p.topic, p.heading, body[p.start : p.end].strip()) for p in report_parts(ShownText(report))
+        (p.topic, p.heading, body[p.start : p.end].strip())
+        for p in report_parts(ComparedReport(report))
     ]
 
 
@@ -67,7 +73,7 @@ def test_roles_are_topics_too() -> None:
 
 def test_the_outline_is_that_of_the_page(report_of: ReportMaker) -> None:
     report = report_of("r1", [(1, "一、办文。", []), "正文。", (2, "（一）起草：", [])])
-    assert outline(ShownText(report)) == [(1, "一、办文", "h1"), (2, "（一）起草", "h2")]
+    assert outline(ComparedReport(report)) == [(1, "一、办文", "h1"), (2, "（一）起草", "h2")]
 
 
 LINES: Final = st.lists(
@@ -88,17 +94,17 @@ LINES: Final = st.lists(
 @given(lines=LINES)
 def test_pieces_put_together_are_the_part(lines: list[object], report_of: ReportMaker) -> None:
     report = report_of("r1", lines)
-    parts = report_parts(ShownText(report))
-    pieces = cut_into_pieces(ShownText(report), parts)
+    parts = report_parts(ComparedReport(report))
+    pieces = cut_into_pieces(ComparedReport(report), parts)
     for part, (first, end) in zip(parts, pieces.ranges, strict=True):
         together = "".join(pieces.texts[first:end])
-        assert together.strip() == ShownText(report).quoted(part.start, part.end)
+        assert together.strip() == ComparedReport(report).quoted(part.start, part.end)
 
 
 @given(lines=LINES)
 def test_parts_on_one_topic_do_not_overlap(lines: list[object], report_of: ReportMaker) -> None:
     by_topic: dict[str, list[Part]] = {}
-    for part in report_parts(ShownText(report_of("r1", lines))):
+    for part in report_parts(ComparedReport(report_of("r1", lines))):
         by_topic.setdefault(part.topic, []).append(part)
     for parts in by_topic.values():
         for one, other in pairwise(parts):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from report_archive.indexes.data_script import as_data, text_data
-from report_archive.indexes.figures.readout import Readout
+from report_archive.indexes.figures.stated import Told
 from report_archive.indexes.quoted_entry import Value, size_of
 from report_archive.markup import escape, is_plain
 
@@ -16,71 +16,72 @@ SIZE_OF_PLAIN: Final = size_of(("", "", ""), 1)  # of a short sentence with one 
 
 
 class SentenceRows:
-    """The rows of one sentence, as WrittenEntry has them."""
+    """The rows of one sentence, as WrittenEntry has them, each with the size of its entry."""
 
     def __init__(self, identifier: str, number: int, text: str) -> None:
-        self._opening = f"{text_data(identifier)},{number}"
+        self._opening = f"[{text_data(identifier)},{number},"
         self._text = text
         self._plain = is_plain(text) and "\\" not in text and "\0" not in text
         self._size = SIZE_OF_PLAIN + 3 * len(text)
         self._short = self._plain and len(text) <= LONGEST
 
-    def of(self, readouts: Sequence[Readout]) -> tuple[str, int]:
-        """The row with these readouts, and the size of its entry."""
-        if self._short and len(readouts) == 1 and len(readouts[0].spans) == 1:
-            # As nearly all are.
-            return f"[{self._opening},{_plain_row(self._text, readouts[0])}]", self._size
-        row, size = _row(self._text, self._plain, readouts)
-        return f"[{self._opening},{row}]", size
+    def of(self, figures: Sequence[Told]) -> tuple[str, int]:
+        """The row with these figures."""
+        if len(figures) == 1 and self._short and len(figures[0].spans) == 1:
+            return self._of_one(*figures[0])  # as nearly all are
+        row, size = _row(self._text, self._plain, figures)
+        return f"{self._opening}{row}]", size
+
+    def _of_one(
+        self, subject: str, value: str, comparison: str, spans: Sequence[tuple[int, int]]
+    ) -> tuple[str, int]:
+        """What _row tells of a short sentence with one figure, of which nothing needs escaping.
+
+        Nor does anything that was read out of it, or a part of it.
+        """
+        ((start, stop),) = spans
+        text = self._text
+        figure = text[start:stop]
+        told = 1 if value == figure else f'"{value}"'
+        compared = 1 if comparison == figure else f'"{comparison}"'
+        return (
+            f'{self._opening}["{text[:start]}","{figure}","{text[stop:]}"],'
+            f'["{subject}",{told},{compared}]]'
+        ), self._size
 
 
-def _plain_row(text: str, readout: Readout) -> str:
-    """What _row tells of a short sentence with one figure, of which nothing needs escaping.
-
-    Nor does anything that was read out of it, or a part of it.
-    """
-    name, _, verb, value, _, comparison, ((start, stop),), *_ = readout
-    figure = text[start:stop]
-    told = 1 if value == figure else f'"{value}"'
-    compared = 1 if comparison == figure else f'"{comparison}"'
-    return (
-        f'["{text[:start]}","{figure}","{text[stop:]}"],'
-        f'["{_measured(name, verb)}",{told},{compared}]'
-    )
-
-
-def _row(text: str, plain: bool, readouts: Sequence[Readout]) -> tuple[str, int]:
+def _row(text: str, plain: bool, figures: Sequence[Told]) -> tuple[str, int]:
     """The words of a sentence and the lines above them as data, and the size of the entry."""
-    words = _marked(text, plain, readouts)
-    notes = _notes(words, readouts)
-    return as_data([words, *notes])[1:-1], size_of(words, len(notes))
-
-
-def _notes(words: Sequence[str], readouts: Sequence[Readout]) -> list[list[Value]]:
-    """The lines above the words of a sentence."""
+    words = _marked(text, plain, figures)
     places = {words[place]: place for place in range(1, len(words), 2)}
-    notes = [_note(readout, places) for readout in readouts[:READOUTS_SHOWN]]
-    if len(readouts) > READOUTS_SHOWN:
-        notes.append(["", "", "", f"{len(readouts)} 处数据"])
-    return notes
+    tell = _plain_note if plain else _note
+    notes = [tell(figure, places) for figure in figures[:READOUTS_SHOWN]]
+    if len(figures) > READOUTS_SHOWN:
+        notes.append(as_data(["", "", "", f"{len(figures)} 处数据"]))
+    told = '["' + '","'.join(words) + '"]' if plain else as_data(words)
+    return f"{told},{','.join(notes)}", size_of(words, len(notes))
 
 
-def _note(readout: Readout, places: Mapping[str, int]) -> list[Value]:
-    """A readout as a line above the words: 指标, 数值, 比较; what is marked is a place."""
-    name, _, verb, value, _, comparison, *_ = readout
-    return [
-        escape(_measured(name, verb)),
+def _note(figure: Told, places: Mapping[str, int]) -> str:
+    """A figure as a line above the words: 指标, 数值, 比较; what is marked is a place."""
+    subject, value, comparison, _ = figure
+    note: list[Value] = [
+        escape(subject),
         (places.get(value) or escape(value)) if value else "",
         (places.get(comparison) or escape(comparison)) if comparison else "",
     ]
+    return as_data(note)
 
 
-def _measured(name: str, verb: str) -> str:
-    """What is counted or measured, with what was done to it."""
-    return verb + name if name and not name.startswith(verb) else name
+def _plain_note(figure: Told, places: Mapping[str, int]) -> str:
+    """The same where nothing of the sentence, or of what was read out of it, needs escaping."""
+    subject, value, comparison, _ = figure
+    told = (value and places.get(value)) or f'"{value}"'
+    compared = (comparison and places.get(comparison)) or f'"{comparison}"'
+    return f'["{subject}",{told},{compared}]'
 
 
-def _marked(text: str, plain: bool, readouts: Sequence[Readout]) -> tuple[str, ...]:
+def _marked(text: str, plain: bool, readouts: Sequence[Told]) -> tuple[str, ...]:
     """A sentence, plain and marked where its figures are by turns; of a long one a part.
 
     Shape:   plain tells that nothing of the text needs escaping.

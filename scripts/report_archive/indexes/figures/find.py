@@ -1,47 +1,126 @@
-"""Every sentence of a report that reports a figure, with its figures read out."""
+"""What one report states in numbers: its sentences with figures, and these, by columns (数据列)."""
 
-from typing import NamedTuple
+import hashlib
+import pickle
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import chain, count, repeat
+from sys import intern
+from typing import Any, Final, NamedTuple
 
-from report_archive.indexes.figures.readout import Readout
-from report_archive.indexes.spoken import NumberedTexts
-from report_archive.model import Report
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.indexes.figures.readout import Readout, Way, frame_of
+
+Numbers = NDArray[np.int32]
+DIGEST: Final = 16  # bytes
+BREAK: Final = "\n"  # no value or comparison has white space
+# What Way._make does, for the hundreds of thousands.
+_way: Final[Callable[[Iterable[Any]], Way]] = partial(tuple.__new__, Way)
 
 
 class SentenceFigures(NamedTuple):
-    """What one sentence reports, told without the report that it stands in.
+    """What one sentence reports.
 
-    Shape:   number is the sentence's; themes are those of the part of the report.
+    Shape:   number is the sentence's; themes are those of the part of the report; text is the
+             sentence on one line, in which the readouts' spans are positions.
+    Units:   start and end are those of the sentence in the report's body.
     """
 
     number: int
+    start: int
+    end: int
     themes: tuple[str, ...]
+    text: str
     readouts: tuple[Readout, ...]
 
 
-# Of one report, in order; sentences without figures are left out.
-FigureReadouts = tuple[SentenceFigures, ...]
+class ReportFigures(NamedTuple):
+    """All that one report states in numbers, by columns.
 
-
-class FigureSentence(NamedTuple):
-    """One sentence and what it reports.
-
-    Shape:   number is the sentence's; themes are those of the part of the report that it stands in;
-             the readouts' spans are positions in its text.
+    Shape:   numbers, themes, counts (how many figures) and places (start and end in the body) are
+             of sentences; ways, values, comparisons and span_counts of their figures, spans of all
+             that is marked of them.
     """
 
-    report: Report
-    number: int
-    themes: tuple[str, ...]
-    readouts: tuple[Readout, ...]
+    numbers: Sequence[int]
+    themes: Sequence[tuple[str, ...]]
+    counts: Sequence[int]
+    ways: Sequence[Way]
+    values: Sequence[str]
+    comparisons: Sequence[str]
+    span_counts: Sequence[int]
+    spans: bytes
+    places: bytes
 
-    @property
-    def text(self) -> str:
-        """The sentence on one line."""
-        return NumberedTexts(self.report).of(self.number)
+
+class PackedFigures(NamedTuple):
+    """The same, packed.
+
+    Shape:   digest is one of all that lists show of it: of the columns but for the places in the
+             body, and of the words of the sentences.
+    """
+
+    digest: bytes
+    columns: bytes
+    places: bytes
+
+    @classmethod
+    def of(cls, found: Sequence[SentenceFigures]) -> "PackedFigures":
+        """What the sentences of a report state, sentences without figures left out."""
+        columns = pickle.dumps(_columns(found), protocol=5)
+        digest = hashlib.blake2b(columns, digest_size=DIGEST)
+        digest.update("\0".join([each.text for each in found]).encode("utf-8", "surrogatepass"))
+        places = [each[1:3] for each in found]
+        return cls(digest.digest(), columns, _written(chain.from_iterable(places)))
+
+    def unpacked(self) -> ReportFigures:
+        """The columns; equal words of all reports are one object."""
+        (numbers, themes, counts), words, parts, flags, told, (span_counts, spans) = pickle.loads(
+            self.columns
+        )
+        word = list(map(intern, words)).__getitem__
+        values, comparisons = (text.split(BREAK) for text in told) if counts else ((), ())
+        # No loop of our own: there are fifty figures to a report.
+        ways = list(map(_way, zip(*(map(word, part) for part in parts), *flags, strict=True)))
+        return ReportFigures(
+            numbers, themes, counts, ways, values, comparisons, span_counts, spans, self.places
+        )
 
 
-def figure_sentences(report: Report, found: FigureReadouts) -> tuple[FigureSentence, ...]:
-    """The sentences of one report that report these figures, in order."""
-    return tuple(
-        [FigureSentence(report, number, themes, readouts) for number, themes, readouts in found]
+def _columns(found: Sequence[SentenceFigures]) -> tuple[Any, ...]:
+    """The columns of a report, words that several of its figures have in common told once."""
+    readouts = list(chain.from_iterable([each.readouts for each in found]))
+    columns = zip(*readouts, strict=True) if readouts else repeat((), len(Readout._fields))
+    name, head, verb, value, unit, comparison, spans, follows, loose = columns
+    frame = [frame_of(each) if each else "" for each in comparison]
+    parts = name, head, verb, unit, frame
+    words = dict.fromkeys(chain.from_iterable(parts))
+    place_of = dict(zip(words, count(), strict=False)).__getitem__
+    ends = chain.from_iterable(chain.from_iterable(spans))
+    return (
+        (
+            tuple([each.number for each in found]),
+            tuple([each.themes for each in found]),
+            _short([len(each.readouts) for each in found]),
+        ),
+        tuple(words),
+        [_short(list(map(place_of, part))) for part in parts],
+        [bytes(map(bool, value)), bytes(follows), bytes(loose)],
+        (BREAK.join(value), BREAK.join(comparison)),
+        (_short(list(map(len, spans))), _written(ends)),
     )
+
+
+def _short(numbers: Sequence[int]) -> Sequence[int]:
+    """Small numbers as bytes, which are numbers as well."""
+    try:
+        return bytes(numbers)
+    except ValueError:
+        return tuple(numbers)
+
+
+def _written(numbers: Iterable[int]) -> bytes:
+    return array("i", numbers).tobytes()

@@ -1,106 +1,166 @@
 """Figures grouped by what they measure, the measures most used first (指标)."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from operator import attrgetter
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from report_archive.indexes.figures.find import FigureSentence
+import numpy as np
+
+from report_archive.indexes.figures.find import Numbers
 from report_archive.indexes.figures.quantities import PEOPLE_UNITS
-from report_archive.indexes.figures.readout import SHORT_UNITS, Readout
+from report_archive.indexes.figures.readout import OPEN_SLOT, SHORT_UNITS, Way
+from report_archive.indexes.figures.stated import Places, Stated
 
 UNNAMED: Final = "其他数据"
-OPEN_SLOT: Final = "□"
 SHORTEST_NAME: Final = 2  # code points
 USED_BY: Final = 2  # reports; a longer name that fewer use is counted with its head
-# A thing that is merely counted (27个单位) says less of what was achieved than 办结信访件27件.
-WEIGHT_OF_MERE_COUNT: Final = 0.1
+# A thing that is merely counted (27个单位) says less of what was achieved than 办结信访件27件: in
+# so many reports it weighs as much as the other in one.
+MERE_COUNTS: Final = 10
 BLAND: Final = frozenset(("工作", "方面", "情况", "内容", "同志", "单位", "部门", "时间"))
-NUMBER: Final = re.compile(
-    r"百分之[一二三四五六七八九十百点零]+"
-    r"|[近约超逾]?[0-9０-９]+(?:[.．][0-9０-９]+)?[余多]?[十百千万亿]{0,2}[余多]?"
-    r"|[XxＸｘ×*＊○□]+[余多]?[十百千万亿]{0,2}"
-    r"|(?<=第)[一二三四五六七八九十]{1,3}|(?<=前)[一二三四五六七八九十]{1,3}(?=名|位|$)"
-    r"|[三四五六七八九十]分之[一二三四五六七八九]"
-    r"|[近约超逾一二两三四五六七八九十百半]+(?=成|倍|个|分钟|小时|天|名|位|件|次|项|篇|条|份)"
-)
-
-
-class MeasuredSentence(NamedTuple):
-    """One sentence under one measure, with those of its readouts that belong there."""
-
-    where: FigureSentence
-    readouts: tuple[Readout, ...]
-    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What sentences report figures of.
 
-    Shape:   patterns are the ways it is put (起草…材料□份), each with its number of figures.
+    Shape:   patterns are the ways it is put (起草…材料□份), each with its number of figures;
+             members are places in Members.
     Units:   reports and figures are numbers of those.
-    Order:   patterns and sentences, the most used pattern first; then as the reports stand.
+    Order:   patterns and members, the most used pattern first; then as the reports stand.
     """
 
     name: str
     reports: int
     figures: int
     patterns: tuple[tuple[str, int], ...]
-    sentences: tuple[MeasuredSentence, ...]
+    members: range
 
 
-COMPARISON: Final = attrgetter("comparison")
-# Of one measure: sentences, and beside them those of their readouts that belong there.
-Members = tuple[list[FigureSentence], list[tuple[Readout, ...]]]
+class Members(NamedTuple):
+    """Sentences under the measures that they report figures of, measure by measure.
+
+    Shape:   sentence and measure (its rank, from 0) are of members; figures are the figures of
+             one after the other, those of member N from first[N] to first[N + 1].
+    """
+
+    sentence: Numbers
+    measure: Places
+    first: Places
+    figures: Places
 
 
-def measures(found: Iterable[FigureSentence]) -> tuple[Measure, ...]:
+class _Kinds(NamedTuple):
+    """All ways to put a figure, sorted by what they measure.
+
+    Shape:   measure (a place in names) and rank (the place of its pattern in that measure's list
+             of patterns) are of ways; patterns of measures.
+    """
+
+    names: Sequence[str]
+    measure: Places
+    rank: Places
+    patterns: Sequence[tuple[tuple[str, int], ...]]
+
+
+def measures(stated: Stated) -> tuple[tuple[Measure, ...], Members]:
     """All measures: those in most reports first, those that end in the same word together.
 
     Shape:   names as measure_names tells them; UNNAMED has all of which the text says nothing
              that could be read, so that every sentence with a figure is somewhere.
     """
-    sentences = list(found)
-    names = measure_names(sentences)
-    grouped: dict[str, Members] = defaultdict(lambda: ([], []))
-    for sentence in sentences:
-        readouts = sentence.readouts
-        named = [names[readout[:2]] for readout in readouts]
-        first = named[0]
-        if len(named) == 1 or named.count(first) == len(named):
-            found_in, own = grouped[first]
-            found_in.append(sentence)
-            own.append(readouts)
-            continue
-        for name in dict.fromkeys(named):
-            found_in, own = grouped[name]
-            found_in.append(sentence)
-            own.append(tuple([readouts[n] for n, other in enumerate(named) if other == name]))
-    made, weights = {}, {}
-    for name, (sentences_of, groups) in grouped.items():
-        reports = [sentence.report.identifier for sentence in sentences_of]
-        made[name] = _measure(name, sentences_of, groups, len(set(reports)))
-        weights[name] = _weight(reports, groups)
-    return _in_families(made, weights)
+    if not stated.ways:
+        none = np.zeros(0, np.int64)
+        return (), Members(none.astype(np.int32), none, np.zeros(1, np.int64), none)
+    kinds = _kinds(stated)
+    # Figures measure by measure, in each as the reports stand.
+    measure = kinds.measure[stated.way]
+    order = np.argsort(measure, kind="stable")
+    measure = measure[order]
+    reports, weights = _uses(stated, order, measure)
+    ranked = _in_families(kinds.names, weights.tolist(), np.bincount(measure).tolist())
+    members = _members(stated, kinds, order, np.argsort(ranked)[measure])
+    borders = pairwise(accumulate(np.bincount(members.measure).tolist(), initial=0))
+    found = []
+    for place, border in zip(ranked, borders, strict=True):
+        name, patterns = kinds.names[place], kinds.patterns[place]
+        figures = sum([count for _, count in patterns])
+        found.append(Measure(name, int(reports[place]), figures, patterns, range(*border)))
+    return tuple(found), members
 
 
-def measure_names(sentences: Iterable[FigureSentence]) -> Mapping[tuple[str, str], str]:
+def _uses(stated: Stated, order: Places, measure: Places) -> tuple[Places, Places]:
+    """How many reports have each measure, and how much they weigh.
+
+    Shape:   order has the figures measure by measure, measure that of each; the weight tells in how
+             many reports the measure says what was achieved.
+    """
+    report = stated.report[stated.sentence[order]]
+    first = np.flatnonzero(np.diff(measure, prepend=-1) | np.diff(report, prepend=-1))
+    is_mere = np.array(list(map(_is_mere_count, stated.ways)))
+    mere = np.logical_and.reduceat(is_mere[stated.way[order]], first)
+    reports = np.bincount(measure[first])
+    achieved = np.bincount(measure[first[~mere]], minlength=len(reports))
+    return reports, MERE_COUNTS * achieved + (reports - achieved)
+
+
+def _members(stated: Stated, kinds: _Kinds, order: Places, rank: Places) -> Members:
+    """The members of all measures, in their order.
+
+    Shape:   order has the figures measure by measure, rank is that of the measure of each.
+    """
+    sentence, way = stated.sentence[order], stated.way[order]
+    # Neighbours of one sentence and one measure are a member.
+    first = np.flatnonzero(np.diff(rank, prepend=-1) | np.diff(sentence, prepend=-1))
+    length = np.diff(first, append=len(order))
+    compares = np.array([bool(each.frame) for each in stated.ways])
+    plain = ~np.logical_or.reduceat(compares[way], first)
+    pattern = np.minimum.reduceat(kinds.rank[way], first)
+    own = np.lexsort((sentence[first], plain, pattern, rank[first]))
+    begins = np.concatenate([[0], np.cumsum(length[own])])
+    within = np.arange(len(order)) - np.repeat(begins[:-1], length[own])
+    figures = order[np.repeat(first[own], length[own]) + within]
+    return Members(sentence[first[own]], rank[first[own]], begins, figures)
+
+
+def _kinds(stated: Stated) -> _Kinds:
+    names = measure_names(stated)
+    uses = np.bincount(stated.way, minlength=len(stated.ways)).tolist()
+    place_of: dict[str, int] = {}
+    measure, patterns = [], []
+    own: list[dict[str, int]] = []  # of each measure its patterns, as often as they are used
+    for way, used in zip(stated.ways, uses, strict=True):
+        name = names[way[:2]]
+        place = place_of.setdefault(name, len(place_of))
+        if place == len(own):
+            own.append({})
+        pattern = pattern_of(way, name)
+        own[place][pattern] = own[place].get(pattern, 0) + used
+        measure.append(place)
+        patterns.append(pattern)
+    ranked = [_ranked(each, name) for each, name in zip(own, place_of, strict=True)]
+    rank = [ranked[place][1][pattern] for place, pattern in zip(measure, patterns, strict=True)]
+    shown = [each for each, _ in ranked]
+    return _Kinds(tuple(place_of), np.array(measure), np.array(rank), shown)
+
+
+def measure_names(stated: Stated) -> Mapping[tuple[str, str], str]:
     """The measure of each name with its head, learned from how many reports use each name.
 
     Shape:   a name that USED_BY reports use is a measure (领导满意率), else its head is (满意率);
              a head that fewer use counts with a shorter one that it ends in (办公会议: 会议).
     """
-    pairs_in: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for report, _, _, readouts in sentences:
-        pairs_in[report.identifier].update([each[:2] for each in readouts])
-    uses = Counter(
-        chain.from_iterable(set(chain.from_iterable(pairs)) for pairs in pairs_in.values())
+    place_of: dict[str, int] = {}
+    places = np.array(
+        [[place_of.setdefault(name, len(place_of)) for name in way[:2]] for way in stated.ways]
     )
-    return {pair: _named(*pair, uses) for pair in set().union(*pairs_in.values())}
+    report = stated.report[stated.sentence].astype(np.int64)
+    used = np.unique((report * len(place_of))[:, None] + places[stated.way])
+    counts = np.bincount(used % len(place_of)).tolist()
+    uses = dict(zip(place_of, counts, strict=True))
+    return {pair: _named(*pair, uses) for pair in {way[:2] for way in stated.ways}}
 
 
 def _named(name: str, head: str, uses: Mapping[str, int]) -> str:
@@ -111,35 +171,6 @@ def _named(name: str, head: str, uses: Mapping[str, int]) -> str:
             endings = (name[-length:] for length in range(SHORTEST_NAME, len(name)))
             name = next((end for end in endings if end in uses), name)
     return name if len(name) >= SHORTEST_NAME else UNNAMED
-
-
-def _measure(
-    name: str,
-    sentences: Sequence[FigureSentence],
-    groups: Sequence[tuple[Readout, ...]],
-    reports: int,
-) -> Measure:
-    written = [[pattern_of(readout, name) for readout in readouts] for readouts in groups]
-    own: dict[str, int] = {}
-    for patterns in written:
-        for pattern in patterns:
-            own[pattern] = own.get(pattern, 0) + 1
-    ranked, rank_of = _ranked(own, name)
-    by_rank: dict[tuple[int, bool], list[MeasuredSentence]] = defaultdict(list)
-    for sentence, readouts, patterns in zip(sentences, groups, written, strict=True):
-        if len(readouts) == 1:  # as nearly all have
-            first, plain = rank_of[patterns[0]], not readouts[0].comparison
-        else:
-            first = min([rank_of[pattern] for pattern in patterns])
-            plain = not any(map(COMPARISON, readouts))
-        by_rank[first, plain].append(MeasuredSentence(sentence, readouts, ranked[first][0]))
-    return Measure(
-        name=name,
-        reports=reports,
-        figures=sum(own.values()),
-        patterns=ranked,
-        sentences=tuple(chain.from_iterable(by_rank[place] for place in sorted(by_rank))),
-    )
 
 
 def _ranked(
@@ -170,62 +201,45 @@ def _merged(patterns: Mapping[str, int]) -> dict[str, str]:
     return {pattern: best[pattern.replace("…", "")] for pattern in patterns}
 
 
-def _weight(reports: Sequence[str], groups: Sequence[tuple[Readout, ...]]) -> float:
-    """In how many reports a measure says what was achieved."""
-    best: dict[str, float] = {}
-    for identifier, readouts in zip(reports, groups, strict=True):
-        if best.get(identifier) != 1.0:
-            mere = all(map(_is_mere_count, readouts))
-            best[identifier] = WEIGHT_OF_MERE_COUNT if mere else 1.0
-    return sum(best.values())
+def _is_mere_count(way: Way) -> bool:
+    """Whether a figure says of something only how many there are."""
+    return (way.follows and not way.verb and not way.frame) or way.head in BLAND
 
 
-def _is_mere_count(readout: Readout) -> bool:
-    """Whether a readout says of something only how many there are."""
-    _, head, verb, _, _, comparison, _, follows, _ = readout
-    return (follows and not verb and not comparison) or head in BLAND
-
-
-def _in_families(made: Mapping[str, Measure], weights: Mapping[str, float]) -> tuple[Measure, ...]:
-    """Measures, those whose name ends in another one's name beside it.
+def _in_families(names: Sequence[str], weights: Sequence[int], figures: Sequence[int]) -> list[int]:
+    """The places of the measures in order, those whose name ends in another one's name beside it.
 
     Order:   families by weight; within one the measures by weight.
     """
-    family = {name: _family(name, made) for name in made}
-    heavy: dict[str, float] = defaultdict(float)
-    for name in sorted(made):
-        heavy[family[name]] = max(heavy[family[name]], weights[name])
-    order = sorted(
-        made,
-        key=lambda name: (
-            name == UNNAMED,
-            -heavy[family[name]],
-            family[name],
-            -weights[name],
-            -made[name].figures,
-            name,
-        ),
-    )
-    return tuple(made[name] for name in order)
+    every = frozenset(names)
+    families = [_family(name, every) for name in names]
+    heavy: dict[str, int] = defaultdict(int)
+    for family, weight in zip(families, weights, strict=True):
+        heavy[family] = max(heavy[family], weight)
+    keys = [
+        (name == UNNAMED, -heavy[family], family, -weight, -count, name)
+        for name, family, weight, count in zip(names, families, weights, figures, strict=True)
+    ]
+    return sorted(range(len(names)), key=keys.__getitem__)
 
 
-def _family(name: str, made: Mapping[str, Measure]) -> str:
+def _family(name: str, every: frozenset[str]) -> str:
     """The shortest other measure that a name ends in: 调研报告 → 报告."""
     for length in range(SHORTEST_NAME, len(name) if name != UNNAMED else 0):
-        if name[-length:] in made:
+        if name[-length:] in every:
             return name[-length:]
     return name
 
 
-def pattern_of(readout: Readout, name: str) -> str:
+def pattern_of(way: Way, name: str) -> str:
     """How a figure is put, with open slots.
 
     Example: "起草…文稿□篇", "办结率□%", "修订□项制度", "文件数量同比减少□%"
     """
-    own, _, verb, value, unit, comparison, _, follows, loose = readout
+    own, _, verb, unit, frame, valued, follows, loose = way
     name = "" if name == UNNAMED else name
-    if not value:
-        return name + frame_of(comparison)
+    if not valued:
+        return name + frame
     slot = OPEN_SLOT + unit
     unit = SHORT_UNITS.get(unit, unit)
     if unit in PEOPLE_UNITS and name.endswith(unit):
@@ -236,28 +250,3 @@ def pattern_of(readout: Readout, name: str) -> str:
         return f"{verb}{slot}{name}"
     gap = "…" if verb and (loose or own != name) else ""
     return f"{verb}{gap}{name}{slot}"
-
-
-def frame_of(comparison: str) -> str:
-    """A comparison with open slots in place of its numbers.
-
-    Example: "由上半年的89.2%提高到94.6%" → "由上半年的□%提高到□%"
-    """
-    return NUMBER.sub(OPEN_SLOT, comparison)
-
-
-def comparison_frames(found: Iterable[FigureSentence]) -> list[tuple[str, int, FigureSentence]]:
-    """How figures are compared: each frame with its number of reports and its first sentence.
-
-    Order:   most reports first.
-    """
-    reports: dict[str, set[str]] = defaultdict(set)
-    first: dict[str, FigureSentence] = {}
-    for sentence in found:
-        for comparison in filter(None, map(COMPARISON, sentence.readouts)):
-            for part in filter(None, comparison.split("，")):
-                frame = frame_of(part)
-                reports[frame].add(sentence.report.identifier)
-                first.setdefault(frame, sentence)
-    ranked = sorted(reports, key=lambda frame: (-len(reports[frame]), len(frame), frame))
-    return [(frame, len(reports[frame]), first[frame]) for frame in ranked]

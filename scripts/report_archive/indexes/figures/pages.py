@@ -1,24 +1,24 @@
 """The pages of figures: measures and their patterns, then the sentences (数据)."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
-from itertools import chain
+from itertools import groupby
 from typing import Any, Final
 
+import numpy as np
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import cells_under
+from report_archive.indexes.cells import cells_of
 from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages, headline_address
+from report_archive.indexes.figures.counted import comparison_frames, theme_uses
 from report_archive.indexes.figures.entry_rows import SentenceRows
-from report_archive.indexes.figures.measures import Measure, MeasuredSentence, comparison_frames
+from report_archive.indexes.figures.measures import Measure
 from report_archive.indexes.figures.read import Figures
-from report_archive.indexes.figures.readout import Readout
+from report_archive.indexes.figures.stated import said_by, told_by
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import WrittenEntry, written_rows
 from report_archive.indexes.said import phrase_link, source_of
-from report_archive.indexes.spoken import NumberedTexts
 from report_archive.markup import escape, link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
@@ -51,21 +51,22 @@ def measure_addresses(figures: Figures, origin: str) -> dict[str, str]:
     }
 
 
-Listed = Sequence[tuple[Measure, Sequence[MeasuredSentence]]]
+# Measures in order with how many of their members the list shows.
+Listed = Sequence[tuple[Measure, int]]
 
 
 def _listed(ranked: Sequence[Measure], most: int = MOST_ENTRIES) -> Listed:
     """Measures in order with the sentences that the list has room for, all where it can be."""
-    whole = sum(len(measure.sentences) for measure in ranked)
+    whole = sum([len(measure.members) for measure in ranked])
     of_one = most if whole <= most else OF_ONE_MEASURE
-    found: list[tuple[Measure, Sequence[MeasuredSentence]]] = []
+    found = []
     room = most
     for measure in ranked:
-        members = measure.sentences[: min(of_one, room)]
-        if not members:
+        shown = min(len(measure.members), of_one, room)
+        if not shown:
             break
-        found.append((measure, members))
-        room -= len(members)
+        found.append((measure, shown))
+        room -= shown
     return found
 
 
@@ -83,26 +84,25 @@ def _entry_list(figures: Figures, listed: Listed) -> EntryList:
 def _entries(figures: Figures, listed: Listed) -> list[Entry]:
     """The entries of all measures in order, made sentence by sentence as the reports have them."""
     origin = addresses.wording_list(INDEX, LIST, 1)
-    # Of each sentence, which has several entries: their places, readouts, and headlines.
-    waiting: dict[int, list[tuple[int, Sequence[Readout], Markup]]] = defaultdict(list)
-    place = 0
-    for rank, (measure, members) in enumerate(listed, 1):
-        group = _headline(origin, rank, measure, len(measure.sentences) - len(members))
-        for where, own, _ in members:
-            waiting[id(where)].append((place, own, group))
-            place += 1
+    stated, members = figures.stated, figures.members
+    groups = [
+        _headline(origin, rank, measure, len(measure.members) - shown)
+        for rank, (measure, shown) in enumerate(listed, 1)
+    ]
+    shown = np.array([n for measure, most in listed for n in measure.members[:most]], np.int64)
+    order = np.argsort(members.sentence[shown], kind="stable")
+    rows = zip(order.tolist(), shown[order].tolist(), strict=True)
+    sentence, measure, first = (each.tolist() for each in members[:3])
+    under = stated.under.tolist()
+    said, told = said_by(stated), told_by(stated, members.figures)
     made: dict[int, Entry] = {}
-    for of_report in figures.by_report.values():
-        shown = [where for where in of_report if id(where) in waiting]
-        if not shown:
-            continue
-        report = shown[0].report
-        texts, cells = NumberedTexts(report), cells_under(report)
-        for where in shown:
-            rows = SentenceRows(report.identifier, where.number, texts.of(where.number))
-            found_under = cells(where.themes)
-            for place, readouts, group in waiting[id(where)]:
-                made[place] = WrittenEntry(report, *rows.of(readouts), found_under, group)
+    for number, entries in groupby(rows, key=lambda row: sentence[row[1]]):
+        report, number_there, text = said(number)
+        in_rows = SentenceRows(report.identifier, number_there, text)
+        cells = cells_of(report, stated.themes[under[number]])
+        for place, member in entries:
+            row, size = in_rows.of(told(first[member], first[member + 1]))
+            made[place] = WrittenEntry(report, row, size, cells, groups[measure[member]])
     return [made[place] for place in range(len(made))]
 
 
@@ -124,8 +124,7 @@ def _headline(origin: str, rank: int, measure: Measure, left_out: int) -> Markup
 
 def _list_lead(figures: Figures, listed: Listed) -> Markup:
     index = addresses.link(addresses.wording_list(INDEX, LIST), addresses.wording_index(INDEX))
-    left = sum(len(measure.sentences) for measure in figures.measures)
-    left -= sum(len(members) for _, members in listed)
+    left = len(figures.members.sentence) - sum([shown for _, shown in listed])
     bound = ""
     if left:
         bound = (
@@ -140,28 +139,29 @@ def _list_lead(figures: Figures, listed: Listed) -> Markup:
 
 def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: Vocabulary) -> Page:
     path = addresses.wording_index(INDEX)
-    sentences = list(chain.from_iterable(figures.by_report.values()))
+    stated = figures.stated
     url = _urls(path, listed, shown)
-    frames = [frame for frame in comparison_frames(sentences) if frame[1] > 1]
+    frames = [frame for frame in comparison_frames(stated) if frame[1] > 1]
+    said = said_by(stated)
     return render_page(
         path,
         "数据表述",
         "figures",
-        reports=sum(bool(of_report) for of_report in figures.by_report.values()),
-        sentences=len(sentences),
-        figures=sum(len(sentence.readouts) for sentence in sentences),
+        reports=len(np.unique(stated.report)),
+        sentences=len(stated.number),
+        figures=len(stated.way),
         measures=len(figures.measures),
         list_url=addresses.link(path, addresses.wording_list(INDEX, LIST)),
         rows=[
             _row(measure, url(measure.name))
             for measure in _worth_a_row([measure for measure, _ in listed])
         ],
-        themes=list(_themes(path, listed, url, vocabulary)),
+        themes=list(_themes(path, figures, len(listed), url, vocabulary)),
         frames=[
             {
                 "frame": frame,
                 "reports": count,
-                "source": source_of(example.report, example.number, path),
+                "source": source_of(*said(example)[:2], path),
             }
             for frame, count, example in frames[:FRAMES_SHOWN]
         ],
@@ -178,9 +178,9 @@ def _urls(origin: str, listed: Listed, shown: EntryList) -> Callable[[str], str]
     """Tells where the sentences of a measure begin, as linked from the page origin."""
     begins: dict[str, tuple[int, int]] = {}
     before = 0
-    for rank, (measure, members) in enumerate(listed, 1):
+    for rank, (measure, most) in enumerate(listed, 1):
         begins[measure.name] = before, rank
-        before += len(members)
+        before += most
 
     def url(name: str) -> str:
         place, rank = begins[name]
@@ -204,22 +204,19 @@ def _row(measure: Measure, url: str) -> dict[str, Any]:
 
 
 def _themes(
-    path: str, listed: Listed, url: Callable[[str], str], vocabulary: Vocabulary
+    path: str,
+    figures: Figures,
+    listed: int,
+    url: Callable[[str], str],
+    vocabulary: Vocabulary,
 ) -> Iterator[dict[str, Any]]:
-    """Each theme with the measures that most of its reports use."""
-    uses: dict[str, dict[str, int]] = defaultdict(dict)
-    for measure, _ in listed:
-        told: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        for (report, _, themes, _), _, _ in measure.sentences:
-            told[themes].add(id(report))
-        under: dict[str, set[int]] = {}
-        for themes, reports in told.items():
-            for theme in themes:
-                under[theme] = under[theme] | reports if theme in under else reports
-        for theme, reports in under.items():
-            uses[theme][measure.name] = len(reports)
+    """Each theme with the measures that most of its reports use, of so many that are listed."""
+    uses = theme_uses(figures.stated, figures.members, listed)
     for term in vocabulary.themes:
-        top = nsmallest(OF_ONE_THEME, ((-count, name) for name, count in uses[term.name].items()))
+        counts = uses.get(term.name, {}).items()
+        top = nsmallest(
+            OF_ONE_THEME, ((-count, figures.measures[place].name) for place, count in counts)
+        )
         if top:
             first = addresses.wording_list(INDEX, LIST)
             yield {

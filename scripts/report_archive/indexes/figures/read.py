@@ -1,10 +1,11 @@
-"""The figures of an archive: per report, and grouped by what they measure."""
+"""The figures of an archive: by columns, and grouped by what they measure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from report_archive.indexes.figures.find import FigureReadouts, FigureSentence, figure_sentences
-from report_archive.indexes.figures.measures import Measure, measures
+from report_archive.indexes.figures.find import ReportFigures
+from report_archive.indexes.figures.measures import Measure, Members, measures
+from report_archive.indexes.figures.stated import Stated, all_stated
 from report_archive.model import Report
 
 
@@ -12,22 +13,18 @@ from report_archive.model import Report
 class Figures:
     """What the reports of an archive state in numbers.
 
-    Shape:   by_report has the sentences of each report by its identifier, also where there are
-             none; measures are ranked.
+    Shape:   measures are ranked; members are their sentences, of those of stated.
     """
 
-    by_report: Mapping[str, tuple[FigureSentence, ...]]
+    stated: Stated
     measures: tuple[Measure, ...]
+    members: Members
 
 
-def read_figures(reports: Sequence[Report], readouts: Mapping[str, FigureReadouts]) -> Figures:
+def read_figures(reports: Sequence[Report], found: Mapping[str, ReportFigures]) -> Figures:
     """The figures of every report; the order of reports is that of their sentences.
 
-    Shape:   readouts has what was read out of each report, by its identifier.
+    Shape:   found has those of each report by its identifier.
     """
-    by_report = {
-        report.identifier: figure_sentences(report, readouts[report.identifier])
-        for report in reports
-    }
-    sentences = [sentence for found in by_report.values() for sentence in found]
-    return Figures(by_report, measures(sentences))
+    stated = all_stated(reports, found)
+    return Figures(stated, *measures(stated))

@@ -1,5 +1,7 @@
 """Sets of a report as bytes, kept with it: what the report's own text does not say of them."""
 
+import hashlib
+import marshal
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -11,21 +13,25 @@ from report_archive.indexes.headings.lines import Line
 from report_archive.indexes.headings.set_readings import SetReading
 from report_archive.text_folding import searchable
 
+DIGEST: Final = 16  # bytes
+# The last version of marshal that writes equal values alike, whether or not they are one object.
+NO_REFERENCES: Final = 2
 NO_FRAME: Final[tuple[Frame | None, tuple[int, ...]]] = (None, ())
 
 
 def packed_sets(found: Sequence[SetReading]) -> bytes:
-    """Sets by columns.
+    """Sets by columns, behind a digest of all of them but where they are in the body.
 
     Shape:   unpacked_sets(packed_sets(found), body) == tuple(found); texts are told by where they
              are in the body, words that are not simply the end of their text are written, of those
              that are folded otherwise than they are written only the numbers.
     """
     lines = [line for one in found for line in one.lines]
+    texts = [line.text for line in lines]
     themes: dict[tuple[str, ...], int] = {}
     columns = [
         [line.start for line in lines],
-        [len(line.text) for line in lines],
+        [*map(len, texts)],
         [len(line.words) for line in lines],
         [line.sentence for line in lines],
         [themes.setdefault(line.themes, len(themes)) for line in lines],
@@ -43,12 +49,22 @@ def packed_sets(found: Sequence[SetReading]) -> bytes:
         for number, one in enumerate(found)
         if one.frame is not None
     ]
-    return pickle.dumps((columns, names, numbers, rest, sets, frames), protocol=5)
+    shown = marshal.dumps((columns[1:], names, numbers, rest, sets, frames, texts), NO_REFERENCES)
+    digest = hashlib.blake2b(shown, digest_size=DIGEST).digest()
+    return digest + pickle.dumps((columns, names, numbers, rest, sets, frames), protocol=5)
+
+
+def sets_digest(packed: bytes) -> bytes:
+    """A digest of sets, the same wherever in a report they are, for those who need not open them.
+
+    Units:   DIGEST bytes.
+    """
+    return packed[:DIGEST]
 
 
 def unpacked_sets(packed: bytes, body: str) -> tuple[SetReading, ...]:
     """The sets of the report that has this body; equal names of themes are one object."""
-    columns, names, numbers, rest, sets, frames = pickle.loads(packed)
+    columns, names, numbers, rest, sets, frames = pickle.loads(memoryview(packed)[DIGEST:])
     name = list(map(intern, names)).__getitem__
     themes = [tuple(map(name, each)) for each in numbers]
     lines = _lines(body, columns, themes, *rest)

@@ -1,18 +1,19 @@
 """Clusters (相同表述): one wording with every report that has it, the same or nearly."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from math import log2
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from report_archive.indexes.shared_wording.corpus_text import (
     CorpusText,
     Numbers,
     Places,
-    portions,
+    rows_in,
 )
 from report_archive.indexes.shared_wording.passages import Passages
 
@@ -51,17 +52,50 @@ class Cluster:
 
     members: tuple[Stretch, ...]
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clusters(Sequence[Cluster]):
+    """Very many clusters, of which each is made when it is asked for.
+
+    Shape:   members has a row each of reports, starts and ends, those of a cluster side by side;
+             borders is where each cluster begins there, and where the last one ends.
+    """
+
+    members: Places
+    borders: Places
+
     @property
-    def length(self) -> int:
-        """How many signs the first member has."""
-        return self.members[0].end - self.members[0].start
+    def sizes(self) -> Places:
+        """How many members each has."""
+        return np.diff(self.borders)
+
+    @property
+    def firsts(self) -> Places:
+        """The first member of each."""
+        return self.members[:, self.borders[:-1]]
+
+    def __len__(self) -> int:
+        return len(self.borders) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Cluster: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Clusters": ...
+    def __getitem__(self, place: int | slice) -> "Cluster | Clusters":
+        """One cluster, or some that follow one another."""
+        wanted = range(len(self))[place]
+        if isinstance(wanted, range):
+            borders = self.borders[wanted.start : max(wanted.start, wanted.stop) + 1]
+            return Clusters(self.members[:, borders[0] : borders[-1]], borders - borders[0])
+        begin, end = self.borders[wanted : wanted + 2].tolist()
+        return Cluster(tuple(map(Stretch._make, self.members[:, begin:end].T.tolist())))
 
 
 @dataclass(frozen=True, slots=True)
 class Clustered:
     """All clusters, best first, and which of them each passage belongs to."""
 
-    clusters: tuple[Cluster, ...]
+    clusters: Clusters
     of_passage: Places
 
 
@@ -75,26 +109,31 @@ def find_clusters(corpus: CorpusText, *groups: Passages) -> Clustered:
     starts, ends = np.concatenate([start, other_start]), np.concatenate([end, other_end])
     packed, which = np.unique((starts << 32) | ends, return_inverse=True)
     known = np.stack([packed >> 32, packed & 0xFFFFFFFF], 1)
-    leader = np.array(_leaders(_rows(known)), np.int64)
+    leader = _leaders(known)
     nodes = leader[which]
     half = len(start)
     root = _roots(len(leader), nodes[:half], nodes[half:])
     links = np.bincount(nodes, minlength=len(leader))
     used = np.flatnonzero(links)
-    found = _gathered(root[used], corpus.owner(known[used, 0]), known[used], links[used])
-    found.sort(key=lambda item: _rank(item[1]))
+    clusters, roots = _gathered(root[used], corpus.owner(known[used, 0]), known[used], links[used])
     place = np.zeros(len(leader), np.int64)
-    place[[one for one, _ in found]] = np.arange(len(found))
-    return Clustered(tuple(cluster for _, cluster in found), place[root[nodes[:half]]])
+    place[roots] = np.arange(len(roots))
+    return Clustered(clusters, place[root[nodes[:half]]])
 
 
-def _rows(columns: Places) -> Iterator[list[int]]:
-    """The rows of a table, of which Python has no more than a portion at a time."""
-    return chain.from_iterable(columns[some].tolist() for some in portions(len(columns)))
-
-
-def _leaders(spans: Iterable[list[int]]) -> list[int]:
+def _leaders(spans: Places) -> Places:
     """For each span, ascending, the index of the first one that it is the same stretch as."""
+    leader = np.arange(len(spans))
+    reached = np.maximum.accumulate(spans[:, 1])
+    alone = np.ones(len(spans) + 1, np.bool_)  # nothing before reaches in
+    alone[1:-1] = spans[1:, 0] >= reached[:-1]
+    several = np.flatnonzero(~(alone[:-1] & alone[1:]))
+    leader[several] = several[_leaders_of(rows_in(spans[several]))]
+    return leader
+
+
+def _leaders_of(spans: Iterable[list[int]]) -> list[int]:
+    """The same, span by span."""
     leader = []
     recent: list[tuple[int, int, int]] = []  # the last leaders, the latest first
     reached = 0
@@ -133,32 +172,37 @@ def _roots(count: int, one: Places, other: Places) -> Places:
 
 def _gathered(
     root: Places, report: Numbers, spans: Places, links: Places
-) -> list[tuple[int, Cluster]]:
-    """The nodes of each root as a cluster.
+) -> tuple[Clusters, Places]:
+    """The nodes of each root as a cluster, and the root of each cluster, best first.
 
     Shape:   links counts the passages that begin or end at a node.
     """
-    size = spans[:, 1] - spans[:, 0]
+    start, size = spans[:, 0], spans[:, 1] - spans[:, 0]
     # Of each report the longest stretch, the first of equals.
-    ranked = np.lexsort((spans[:, 0], -size, report, root))
-    new = (np.diff(root[ranked], prepend=-1) != 0) | (np.diff(report[ranked], prepend=-1) != 0)
-    ranked = ranked[new]
-    root, report, size, links = root[ranked], report[ranked], size[ranked], links[ranked]
+    order = np.lexsort((start, -size, report, root))
+    new = (np.diff(root[order], prepend=-1) != 0) | (np.diff(report[order], prepend=-1) != 0)
+    order = order[new]
+    root, report, start, size = root[order], report[order], start[order], size[order]
     begins = np.flatnonzero(np.diff(root, prepend=-1))
-    firsts = np.lexsort((report, -size, -links, root))[begins]
-    table = np.column_stack([report, spans[ranked]])
-    members = list(map(Stretch._make, _rows(table)))
-    borders = pairwise((*begins.tolist(), len(members)))
-    return [
-        (one, Cluster((members[first], *members[begin:first], *members[first + 1 : end])))
-        for one, first, (begin, end) in zip(
-            root[begins].tolist(), firsts.tolist(), borders, strict=True
-        )
-    ]
+    firsts = np.lexsort((report, -size, -links[order], root))[begins]
+    members = np.diff(begins, append=len(root))
+    ranked = np.lexsort(
+        (start[firsts], report[firsts], -size[firsts], -_worth(size[firsts], members))
+    )
+    rank = np.empty_like(ranked)
+    rank[ranked] = np.arange(len(ranked))
+    place = 2 * np.repeat(rank, members) + 1
+    place[firsts] -= 1
+    by_rank = np.argsort(place, kind="stable")
+    columns = np.stack([report[by_rank], start[by_rank], (start + size)[by_rank]])
+    borders = np.append(0, np.cumsum(members[ranked]))
+    return Clusters(columns, borders), root[begins][ranked]
 
 
-def _rank(cluster: Cluster) -> tuple[float, int, int, int]:
-    first, reports = cluster.members[0], len(cluster.members)
-    worth = min(cluster.length, LENGTH_THAT_COUNTS) * log2(1 + min(reports, REPORTS_THAT_COUNT))
-    worth *= min(1, LONG / cluster.length)
-    return (-round(worth, 6), -cluster.length, first.report, first.start)
+def _worth(length: Places, reports: Places) -> NDArray[np.float64]:
+    """What a wording is worth whose first member has this length, in so many reports."""
+    commonness = np.array([log2(1 + count) for count in range(REPORTS_THAT_COUNT + 1)])
+    worth = (
+        np.minimum(length, LENGTH_THAT_COUNTS) * commonness[np.minimum(reports, REPORTS_THAT_COUNT)]
+    )
+    return np.asarray(np.round(worth * np.minimum(1, LONG / length), 6))

@@ -51,6 +51,11 @@ def numbers_in(column: Places) -> Iterator[int]:
     return chain.from_iterable(column[some].tolist() for some in portions(len(column)))
 
 
+def rows_in(table: Places) -> Iterator[list[int]]:
+    """The rows of a table, likewise."""
+    return chain.from_iterable(table[some].tolist() for some in portions(len(table)))
+
+
 IS_MASK: Final = among(MASK_SIGNS)
 IS_STOP: Final = among(STOPS)
 

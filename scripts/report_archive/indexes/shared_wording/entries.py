@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Final
 
+import numpy as np
+
 from report_archive import addresses
 from report_archive.indexes.cells import Cell
 from report_archive.indexes.composed_entry import (
@@ -17,7 +19,7 @@ from report_archive.indexes.composed_entry import (
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.shared_wording.clauses import all_whole_clauses, first_clauses
-from report_archive.indexes.shared_wording.clusters import Cluster, Stretch, columns_of
+from report_archive.indexes.shared_wording.clusters import Cluster, Clusters, Stretch, columns_of
 from report_archive.indexes.shared_wording.differences import Kind, Part, compare, marked
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.indexes.shared_wording.report_pairs import ReportPair, SharedPassage
@@ -76,36 +78,34 @@ class Entries:
             pieces.append("</details>")
         return ComposedEntry(pieces, cells)
 
-    def briefs(self, clusters: Sequence[Cluster]) -> list[QuotedEntry]:
+    def briefs(self, clusters: Clusters) -> list[QuotedEntry]:
         """Wordings as one report has each; cost little, there are thousands of them."""
-        whole = self._whole([cluster.members[0] for cluster in clusters])
-        shown = [first_clauses(self._corpus, each, LONGEST) for each in whole]
-        columns = zip(
-            clusters,
-            whole,
-            self._corpus.quotations(*columns_of(shown)),
-            self._cells.of([cluster.members for cluster in clusters]),
-            strict=True,
-        )
-        return [self._brief(*each) for each in columns]
-
-    def _brief(
-        self,
-        cluster: Cluster,
-        whole: Stretch,
-        quotation: tuple[int, str],
-        cells: frozenset[Cell],
-    ) -> QuotedEntry:
-        number, words = quotation
-        counts = f"{len(cluster.members)} 篇", f"{whole.end - whole.start} 字"
-        return QuotedEntry(
-            self._corpus.reports[whole.report],
-            number,
-            (escape(words),),
-            cells,
-            NO_HEADLINE,
-            (("", "", "", "", *counts),),
-        )
+        report, start, end = clusters.firsts
+        start, end = all_whole_clauses(self._corpus, start, end)
+        signs = (end - start).tolist()
+        for row in np.flatnonzero(end - start > LONGEST).tolist():
+            whole = Stretch(int(report[row]), int(start[row]), int(end[row]))
+            end[row] = first_clauses(self._corpus, whole, LONGEST).end
+        sizes = clusters.sizes
+        reports = self._corpus.reports
+        return [
+            QuotedEntry(
+                reports[own],
+                number,
+                (escape(words),),
+                cells,
+                NO_HEADLINE,
+                (("", "", "", "", f"{count} 篇", f"{length} 字"),),
+            )
+            for own, (number, words), cells, count, length in zip(
+                report.tolist(),
+                self._corpus.quotations(report, start, end),
+                self._cells.of_columns(clusters.members[0], clusters.members[1], sizes),
+                sizes.tolist(),
+                signs,
+                strict=True,
+            )
+        ]
 
     def _whole(self, stretches: Sequence[Stretch]) -> list[Stretch]:
         """Stretches drawn out to their clauses, all at once."""

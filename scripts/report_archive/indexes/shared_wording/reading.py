@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise
+from itertools import islice
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from report_archive.indexes.shared_wording.clauses import all_whole_clauses, whole_clauses
 from report_archive.indexes.shared_wording.clusters import (
-    Cluster,
+    Clusters,
     Stretch,
-    columns_of,
     find_clusters,
 )
 from report_archive.indexes.shared_wording.corpus_text import (
@@ -19,6 +18,7 @@ from report_archive.indexes.shared_wording.corpus_text import (
     Places,
     corpus_text,
     numbers_in,
+    rows_in,
 )
 from report_archive.indexes.shared_wording.kept_passages import (
     NOTHING_KEPT,
@@ -32,6 +32,7 @@ from report_archive.model import Report
 
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
 OTHERS_NAMED: Final = 2
+EVERY: Final = 1 << 62
 
 
 class OwnPassage(NamedTuple):
@@ -53,11 +54,13 @@ class OwnPassage(NamedTuple):
 class OwnSharing:
     """What one report shares with others.
 
+    Shape:   count tells how many passages it has, also where not all were asked for.
     Units:   share is that of its compared text which stands in passages, 0 to 1.
     Order:   passages as in the report.
     """
 
     passages: tuple[OwnPassage, ...]
+    count: int
     share: float
 
 
@@ -70,7 +73,7 @@ class SharedWording:
     """
 
     corpus: CorpusText
-    clusters: tuple[Cluster, ...]
+    clusters: Clusters
     pairs: Pairs
     kept: KeptWording
 
@@ -91,47 +94,59 @@ class SharedWording:
     @property
     def sharing(self) -> int:
         """How many reports share anything."""
-        return len({one.report for cluster in self.clusters for one in cluster.members})
+        return len(np.unique(self.clusters.members[0]))
 
-    def of_reports(self) -> Iterator[tuple[str, OwnSharing]]:
-        """What each report shares, with its identifier; those that share nothing are left out."""
-        sizes = [len(cluster.members) for cluster in self.clusters]
-        members = chain.from_iterable(cluster.members for cluster in self.clusters)
-        report, start, end = columns_of(members)
-        rank = np.repeat(np.arange(len(sizes)), sizes)
+    def of_reports(self, most: int = EVERY) -> Iterator[tuple[str, OwnSharing]]:
+        """What each report shares, with its identifier; those that share nothing are left out.
+
+        Shape:   of the passages of each report the first ones, at most so many.
+        """
+        report, start, end = self.clusters.members
+        rank = np.repeat(np.arange(len(self.clusters)), self.clusters.sizes)
         ranked = np.lexsort((rank, end, start, report))
         report, start, end, rank = report[ranked], start[ranked], end[ranked], rank[ranked]
         # Reports stand one after another, so what one has covered is before the next one.
         reached = np.maximum.accumulate(np.append(0, end))[:-1]
         covered = np.bincount(report, np.maximum(0, end - np.maximum(start, reached)))
-        passages = self._own_passages(report, start, end, rank)
         shares = covered / self.corpus.lengths[: len(covered)]
-        begins = np.flatnonzero(np.diff(report, prepend=-1)).tolist()
-        for begin, until in pairwise((*begins, len(report))):
-            own = int(report[begin])
-            identifier = self.corpus.reports[own].identifier
-            yield identifier, OwnSharing(tuple(islice(passages, until - begin)), float(shares[own]))
+        begins = np.flatnonzero(np.diff(report, prepend=-1))
+        counts = np.diff(begins, append=len(report))
+        asked = np.arange(len(report)) - np.repeat(begins, counts) < most
+        passages = self._own_passages(*(column[asked] for column in (report, start, end, rank)))
+        for own, count in zip(report[begins].tolist(), counts.tolist(), strict=True):
+            found = tuple(islice(passages, min(count, most)))
+            yield self.corpus.reports[own].identifier, OwnSharing(found, count, float(shares[own]))
 
     def _own_passages(
         self, owner: Places, start: Places, end: Places, rank: Places
     ) -> Iterator[OwnPassage]:
         """Stretches of reports, in clusters of these ranks, as passages."""
-        reports = self.corpus.reports
         start, end = all_whole_clauses(self.corpus, start, end)
-        quoted = self.corpus.quotations(owner, start, end)
-        named = [
-            [reports[member.report].identifier for member in cluster.members[: OTHERS_NAMED + 1]]
-            for cluster in self.clusters
-        ]
-        first_named = [tuple(names[:OTHERS_NAMED]) for names in named]
-        counts = [len(cluster.members) - 1 for cluster in self.clusters]
-        owners, ranks = numbers_in(owner), numbers_in(rank)
-        for own, cluster, (number, text) in zip(owners, ranks, quoted, strict=True):
-            others = first_named[cluster]
-            name = reports[own].identifier
-            if name in others:
-                others = tuple([other for other in named[cluster] if other != name])
-            yield OwnPassage(number, text, counts[cluster], others, cluster)
+        names = [report.identifier for report in self.corpus.reports]
+        counts = self.clusters.sizes[rank] - 1
+        for (number, text), others, count, cluster in zip(
+            self.corpus.quotations(owner, start, end),
+            rows_in(self._others(owner, rank)),
+            numbers_in(counts),
+            numbers_in(rank),
+            strict=True,
+        ):
+            named = tuple([names[other] for other in others[:count]])
+            yield OwnPassage(number, text, count, named, cluster)
+
+    def _others(self, owner: Places, rank: Places) -> Places:
+        """For each report in a cluster the first OTHERS_NAMED of the others, a row each.
+
+        Shape:   where there are fewer, what comes behind them means nothing.
+        """
+        reports = self.clusters.members[0]
+        places = self.clusters.borders[rank][:, None] + np.arange(OTHERS_NAMED + 1)
+        first = reports[np.minimum(places, len(reports) - 1)]
+        # Its own place, or that of the last, is left out.
+        is_own = first == owner[:, None]
+        left_out = np.where(is_own.any(axis=1), is_own.argmax(axis=1), OTHERS_NAMED)
+        kept = np.arange(OTHERS_NAMED + 1) != left_out[:, None]
+        return np.asarray(first[kept].reshape(-1, OTHERS_NAMED))
 
 
 def read_shared_wording(

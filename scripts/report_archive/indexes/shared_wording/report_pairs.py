@@ -58,8 +58,7 @@ def find_pairs(
 
     Shape:   passages in wording of more than stock_places reports do not count.
     """
-    sizes = np.array([len(cluster.members) for cluster in clustered.clusters], np.int64)
-    reports = sizes[clustered.of_passage[: len(passages.start)]]
+    reports = clustered.clusters.sizes[clustered.of_passage[: len(passages.start)]]
     # A stock phrase with a chance neighbour in common is a stock phrase still.
     kept = reports <= stock_places
     passages, reports = passages.chosen(kept), reports[kept]

@@ -119,9 +119,9 @@ def _pairs_of(size: int) -> tuple[Places, Places]:
     return one, other
 
 
-def _packed(first: Places, second: Places) -> Places:
-    """Pairs of places, each in one word: how far they are apart, then the first."""
-    return ((second - first) << 32) | first
+def _packed(one: Places, other: Places) -> Places:
+    """Two numbers in one word each."""
+    return (one << 32) | other
 
 
 def _pairs_with_first(corpus: CorpusText, groups: Groups) -> Places:
@@ -143,34 +143,44 @@ def _pairs_with_first(corpus: CorpusText, groups: Groups) -> Places:
     return np.concatenate(found)
 
 
-def _maximal(corpus: CorpusText, ranked: Places, *, whole: bool) -> AllRuns:
+def _maximal(corpus: CorpusText, pairs: Places, *, whole: bool) -> AllRuns:
     """The runs that hold pairs of equal places: drawn out on both sides as far as signs agree.
 
     Shape:   pairs are packed; if not whole, no more than STEPWISE signs to either side.
     """
-    ranked.sort()
-    # Places of one run are as far apart as each other.
-    cuts = np.searchsorted(ranked, ranked[::PORTION] & ~0xFFFFFFFF)
+    pairs.sort()
+    # No run goes beyond the report that it begins in; a portion fits the processor's own memory.
+    borders = np.append(pairs.searchsorted(corpus.report_start << 32), len(pairs))
+    cuts = borders[borders.searchsorted(np.arange(0, len(pairs), PORTION))]
     found = [
-        _drawn_out(corpus, ranked[begin:end], whole=whole)
-        for begin, end in pairwise((*np.unique(cuts).tolist(), len(ranked)))
+        _in_order(corpus, *_drawn_out(corpus, pairs[begin:end], whole=whole))
+        for begin, end in pairwise((*np.unique(cuts).tolist(), len(pairs)))
     ]
     columns = zip(_NO_RUN, *found, strict=True)
-    first, second, length = (np.concatenate(column) for column in columns)
+    return AllRuns(*(np.concatenate(column) for column in columns))
+
+
+def _in_order(
+    corpus: CorpusText, first: Numbers, second: Numbers, length: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Runs of some first reports in the order of all runs."""
     order = np.argsort((first.astype(np.int64) << 32) | second)
     # Small numbers are sorted in no time, and what has the same one stays in order.
     small = np.min_scalar_type(len(corpus.reports))
     for place in (second, first):
         owner = corpus.owner(place[order]).astype(small)
         order = order[np.argsort(owner, kind="stable")]
-    return AllRuns(first[order], second[order], length[order])
+    return first[order], second[order], length[order]
 
 
 def _drawn_out(
-    corpus: CorpusText, ranked: Places, *, whole: bool
+    corpus: CorpusText, pairs: Places, *, whole: bool
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """The same for some of the pairs, ascending: where runs are in either report, how long."""
+    """The same for the pairs of some first reports: where runs are in either, how long."""
     windows = corpus.windows
+    first = pairs >> 32
+    # Places of one run are as far apart as each other.
+    ranked = np.sort(_packed((pairs & 0xFFFFFFFF) - first, first))
     first = ranked & 0xFFFFFFFF
     second = first + (ranked >> 32)
     right = _agreeing(windows, first, second, 1)
@@ -187,7 +197,7 @@ def _drawn_out(
         _go_on(corpus, first[ends], second[ends], right, 1)
     length = left + first[ends] - first[begins] + right
     first, second = first[begins] - left, second[begins] - left
-    packed = _packed(first, second)
+    packed = _packed(second - first, first)
     once = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1])))[: len(packed)]
     first, second, length = first[once], second[once], length[once]
     return first.astype(np.int32), second.astype(np.int32), length.astype(np.int32)

@@ -7,7 +7,7 @@ import numpy as np
 
 from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.shared_wording.clusters import Stretch, columns_of
-from report_archive.indexes.shared_wording.corpus_text import CorpusText
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 from report_archive.sentence_context import theme_changes
 
 
@@ -36,12 +36,18 @@ class StretchCells:
     def of(self, groups: Sequence[Sequence[Stretch]]) -> list[frozenset[Cell]]:
         """For each group, the cells of all its stretches."""
         report, start, _ = columns_of(chain.from_iterable(groups))
+        return self.of_columns(report, start, [len(each) for each in groups])
+
+    def of_columns(
+        self, report: Places, start: Places, sizes: Places | list[int]
+    ) -> list[frozenset[Cell]]:
+        """The same for stretches of groups of these sizes, one group after another."""
         place = self._before[report] + self._corpus.sentence_place[self._corpus.sentence(start)]
         number = self._numbers[self._places.searchsorted(place, "right") - 1]
-        group = np.repeat(np.arange(len(groups)), [len(each) for each in groups])
+        group = np.repeat(np.arange(len(sizes)), sizes)
         count = max(1, len(self._sets))
         # Of a group each number once.
         group, number = np.divmod(np.unique(group * count + number), count)
-        borders = group.searchsorted(np.arange(len(groups) + 1)).tolist()
+        borders = group.searchsorted(np.arange(len(sizes) + 1)).tolist()
         sets = [self._sets[one] for one in number.tolist()]
         return [frozenset[Cell]().union(*sets[begin:end]) for begin, end in pairwise(borders)]

@@ -2,9 +2,13 @@
 
 from report_archive import addresses
 from report_archive.indexes.data_script import data_script
-from report_archive.indexes.passages.shown_text import ShownText
 from report_archive.indexes.reading import shortened
-from report_archive.indexes.side_by_side.parts import cut_into_pieces, outline, report_parts
+from report_archive.indexes.side_by_side.parts import (
+    ComparedReport,
+    cut_into_pieces,
+    outline,
+    report_parts,
+)
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 
@@ -20,7 +24,7 @@ def comparison_script(report: Report) -> Page:
 
 
 def _comparison(report: Report) -> dict[str, object]:
-    shown = ShownText(report)
+    shown = ComparedReport(report)
     parts = report_parts(shown)
     pieces = cut_into_pieces(shown, parts)
     found = report.metadata
@@ -34,14 +38,8 @@ def _comparison(report: Report) -> dict[str, object]:
         "kind": found.kind.value or "",
         "pieces": pieces.texts,
         "parts": [
-            (
-                part.topic,
-                *ends,
-                part.number,
-                shortened(part.heading) if part.heading else "",
-                part.anchor,
-            )
+            (part.topic, *ends, part.number, part.heading, part.anchor)
             for part, ends in zip(parts, pieces.ranges, strict=True)
         ],
-        "outline": [(level, shortened(text), anchor) for level, text, anchor in outline(shown)],
+        "outline": outline(shown),
     }

@@ -1,0 +1,172 @@
+"""Runs of MkDocs beside each other, each over the few files that it needs to see."""
+
+import posixpath
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+from report_archive.publishing.page_jobs import html_name, put_file, take_over
+from report_archive.publishing.page_setting import Kind, specimen_source
+from report_archive.publishing.writer import names_below
+
+# MkDocs needs about a second before its first page: fewer pages are not worth a run of their own.
+FEWEST: Final = 250
+MOST: Final = 5_000  # a run holds all its pages in memory; so many take about 200 MB
+# What may be a link to a file: [x](../themes/index.md#a), [x]: a.md
+NAMED: Final = re.compile(r"""[^\s()<>\[\]"'#?]+\.\w+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one run of MkDocs renders.
+
+    Shape:   left_out are patterns as exclude_docs has them; work is for what the run needs itself.
+    """
+
+    work: Path
+    docs: Path
+    site: Path
+    left_out: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What of a source MkDocs need not see as a whole.
+
+    Shape:   alone are the folders whose pages stand alone, but for those named in the navigation;
+             copied those of files that are in the site as they are in the source.
+    """
+
+    alone: tuple[str, ...]
+    in_navigation: tuple[str, ...]
+    copied: tuple[str, ...] = ()
+
+    def stands_alone(self, name: str) -> bool:
+        """Whether a page is rendered without the others."""
+        return _is_below(name, self.alone) and name not in self.in_navigation
+
+    def is_copied(self, name: str) -> bool:
+        """Whether a file is put into the site as it is; MkDocs leaves out hidden ones, so do we."""
+        return (
+            _is_below(name, self.copied)
+            and not name.endswith(".md")
+            and not any(part.startswith(".") for part in name.split("/"))
+        )
+
+    def left_out(self, along: Iterable[str] = ()) -> list[str]:
+        """What MkDocs is not to do with the rest, as exclude_docs has it; along are pages it is."""
+        pages = [f"/{folder}/**/*.md" for folder in self.alone]
+        return [
+            *pages,
+            *(f"/{folder}/**" for folder in self.copied),
+            *(f"!/{name}" for name in (*self.in_navigation, *along)),
+        ]
+
+    def rest(self, docs: Path, names: Iterable[str], along: Iterable[str]) -> list[str]:
+        """The files that one run must see: all that it has to make, and what that leads to.
+
+        MkDocs asks of every file that it sees what to do with it, and there are tens of thousands.
+        Shape:   names are all that docs holds; along are pages that are rendered, too.
+        """
+        everything = frozenset(names)
+        rest = {name for name in everything if not self._is_elsewhere(name)}
+        rest |= everything.intersection((*self.in_navigation, *along))
+        pages = sorted(name for name in rest if name.endswith(".md"))
+        return sorted(rest.union(*(everything & _named(docs, page) for page in pages)))
+
+    def _is_elsewhere(self, name: str) -> bool:
+        is_page = name.endswith(".md")
+        return _is_below(name, self.copied) or (is_page and _is_below(name, self.alone))
+
+
+class Batches:
+    """The runs that make the pages of one site; run has MkDocs render a batch."""
+
+    def __init__(
+        self, run: Callable[[Batch], object], work: Path, folders: Folders, processes: int
+    ) -> None:
+        self._run = run
+        self._work = work
+        self._folders = folders
+        self._processes = processes
+
+    def rest(self, docs: Path, names: Iterable[str], along: Sequence[str]) -> Batch:
+        """The batch of all that does not stand alone, with some pages that do."""
+        folder = self._work / "rest"
+        take_over(docs, folder / "docs", self._folders.rest(docs, names, along))
+        left_out = self._folders.left_out(along)
+        return Batch(folder, folder / "docs", folder / "site", left_out)
+
+    def render(
+        self,
+        docs: Path,
+        fresh: Path,
+        waiting: Sequence[str],
+        kinds: Iterable[Kind] = (),
+        besides: Sequence[Batch] = (),
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> dict[Kind, bytes]:
+        """Have MkDocs render all pages that wait into fresh; gives specimens of kinds.
+
+        Shape:   besides are batches whose whole sites go into fresh; meanwhile is done while
+                 MkDocs is at work.
+        """
+        specimens = {f"{kind.folder}/specimen-{at}.md": kind for at, kind in enumerate(kinds)}
+        shares = _shares([*specimens, *waiting], self._processes)
+        own = [self._own(docs, at, share, specimens) for at, share in enumerate(shares)]
+        # The pages of one share may be as many as MkDocs can hold: never more runs than processes.
+        with ThreadPoolExecutor(self._processes) as threads:
+            ends = threads.map(self._run, [*besides, *own])
+            meanwhile()
+            list(ends)
+        for batch in besides:
+            take_over(batch.site, fresh, names_below(batch.site))
+        made = {}
+        for batch, share in zip(own, shares, strict=True):
+            for name in share:
+                html = (batch.site / html_name(name)).read_bytes()
+                if name in specimens:
+                    made[specimens[name]] = html
+                else:
+                    put_file(fresh / html_name(name), html)
+        shutil.rmtree(self._work, ignore_errors=True)
+        return made
+
+    def _own(
+        self, docs: Path, at: int, share: Iterable[str], specimens: Mapping[str, Kind]
+    ) -> Batch:
+        """A batch with a docs folder of its own: pages and specimens, and what they name."""
+        folder = self._work / str(at)
+        batch = Batch(folder, folder / "docs", folder / "site")
+        for name in share:
+            kind = specimens.get(name)
+            data = specimen_source(kind) if kind else (docs / name).read_bytes()
+            put_file(batch.docs / name, data)
+        for name in self._folders.in_navigation:
+            put_file(batch.docs / name, b"")
+        return batch
+
+
+def _shares(names: Sequence[str], processes: int) -> list[Sequence[str]]:
+    """The pages of each run: no more runs than are worth it, none with more than it can hold."""
+    runs = max(min(processes, len(names) // FEWEST), -(-len(names) // MOST), min(1, len(names)))
+    return [names[number::runs] for number in range(runs)]
+
+
+def _named(docs: Path, page: str) -> frozenset[str]:
+    """The names to which a page may lead, and others."""
+    return frozenset(_resolved(posixpath.dirname(page), (docs / page).read_text(encoding="utf-8")))
+
+
+def _resolved(folder: str, text: str) -> Iterator[str]:
+    for address in NAMED.findall(text):
+        yield posixpath.normpath(posixpath.join(folder, unquote(address)))
+
+
+def _is_below(name: str, folders: Iterable[str]) -> bool:
+    return name.startswith(tuple(f"{folder}/" for folder in folders))
