@@ -71,8 +71,10 @@ def test_whatever_is_shown_is_shown_as_text() -> None:
         "card": rows,
         "outline": [{"title": HOSTILE, "url": HOSTILE, "children": [other]}],
         "release": {"name": HOSTILE, "reason": HOSTILE},
-        **dict.fromkeys(("previous", "next"), other),
-        **dict.fromkeys(("editions", "related"), [other]),
+        "previous": other,
+        "next": other,
+        "editions": [other],
+        "related": [other],
     }
     for part in frame_parts(values).values():
         assert not BeautifulSoup(part, "html5lib").select("b")
