@@ -8,14 +8,23 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
+from report_archive.indexes.citations.packed_mentions import (
+    mentions_digests,
+    packed_mentions,
+    unpacked_mentions,
+)
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
 from report_archive.indexes.headings.packed_sets import packed_sets, unpacked_sets
 from report_archive.indexes.headings.set_readings import SetReading, set_readings
-from report_archive.indexes.packed_readings import packed_mentions, unpacked_mentions
 from report_archive.indexes.passages.find import Found, Quotation
-from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
+from report_archive.indexes.passages.packed_passages import (
+    packed_passages,
+    passages_digests,
+    unpacked_passages,
+)
+from report_archive.indexes.passages.read import passages_of
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.model import Report
 from report_archive.sentence_context import themes_by_place
@@ -26,11 +35,13 @@ from report_archive.words import WordSegmenter
 class ReportReading:
     """What the lists of figures, of citations, of headings and of passages show of one report.
 
-    Shape:   mentions are of papers, meetings, campaigns; passages have the places of their lists.
+    Shape:   mentions are of papers, meetings, campaigns, naming are the texts of their sentences;
+             passages have the places of their lists.
     """
 
     figures: tuple[SentenceFigures, ...]
     mentions: Mentions
+    naming: tuple[str, ...]
     headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
 
@@ -48,7 +59,7 @@ class PackedReading(NamedTuple):
         """A reading, packed."""
         return cls(
             PackedFigures.of(reading.figures),
-            packed_mentions(reading.mentions),
+            packed_mentions(reading.mentions, reading.naming),
             packed_sets(reading.headings),
             packed_passages(reading.passages),
         )
@@ -61,9 +72,17 @@ class PackedReading(NamedTuple):
         """The headings and leads of the report that this was read out of."""
         return unpacked_sets(self.headings, report.raw.body)
 
-    def unpacked_passages(self, report: Report) -> Iterator[tuple[int, Quotation]]:
-        """The passages of the report that this was read out of, with the places of their lists."""
-        return unpacked_passages(self.passages, report)
+    def mentions_digests(self) -> list[bytes]:
+        """Digests of what each list of citations shows of the report."""
+        return mentions_digests(self.mentions)
+
+    def unpacked_passages(self, report: Report, part: str) -> Iterator[tuple[int, Quotation]]:
+        """The passages on one list of the report that this was read out of, with their places."""
+        return unpacked_passages(self.passages, report, part)
+
+    def passages_digests(self) -> list[bytes]:
+        """Digests of what each list of passages shows of the report."""
+        return passages_digests(self.passages)
 
 
 class ReportReader:
@@ -75,7 +94,7 @@ class ReportReader:
 
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
-        figures, named = [], []
+        figures, named, naming = [], [], []
         themes_by = themes_by_place(report)
         for sentence, text in spoken_texts(report):
             readouts = self._figures.read(text)
@@ -87,5 +106,7 @@ class ReportReader:
                     figures.append(SentenceFigures(*place, themes, text, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
+                    naming.append(text)
         headings = set_readings(report, self._segmenter)
-        return ReportReading(tuple(figures), tuple(named), headings, passages_of(report))
+        passages = passages_of(report)
+        return ReportReading(tuple(figures), tuple(named), tuple(naming), headings, passages)

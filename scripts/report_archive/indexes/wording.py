@@ -11,22 +11,33 @@ from markupsafe import Markup
 
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import read_by_year
-from report_archive.indexes.citations.pages import citation_pages
-from report_archive.indexes.citations.read import read_citations
+from report_archive.indexes.citations.mention import LISTED
+from report_archive.indexes.citations.pages import CitationList, Table, citation_pages
+from report_archive.indexes.citations.pages import first_page as citations_page
+from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.entry_list import EntryList
 from report_archive.indexes.figures.pages import figure_pages
 from report_archive.indexes.figures.read import read_figures
 from report_archive.indexes.headings.kept_summary import KeptSummary, index_digest
 from report_archive.indexes.headings.pages import heading_pages
 from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import figure_lists, phrase_lists, shared_lists
-from report_archive.indexes.passages.pages import passage_pages
-from report_archive.indexes.passages.read import read_passages
+from report_archive.indexes.passages.pages import (
+    ToldList,
+    passage_entries,
+    passage_pages,
+    told_list,
+)
+from report_archive.indexes.passages.pages import first_page as passages_page
+from report_archive.indexes.passages.read import PARTS, PassageList, read_passages
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import FoldedList, folded_lists
 from report_archive.indexes.set_phrases.find import find_set_phrases
+from report_archive.indexes.set_phrases.kept_strings import KeptStrings
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.shared_wording.kept_passages import KeptWording
@@ -34,13 +45,17 @@ from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
 from report_archive.indexes.summaries import (
     ASKED,
+    CitedMost,
+    ToldPassages,
     by_year_summary,
     citations_summary,
+    cited_most,
     figures_summary,
     headings_summary,
     passages_summary,
     phrases_summary,
     shared_summary,
+    told_passages,
 )
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
@@ -117,7 +132,8 @@ def _figures(archive: Archive) -> Chapter:
 
 
 def _set_phrases(archive: Archive) -> Chapter:
-    found = find_set_phrases(archive.reports, archive.segmenter)
+    known = KeptStrings.unpacked(archive.kept)
+    found = find_set_phrases(archive.reports, archive.segmenter, known)
     by_year = read_by_year(found, archive.vocabulary)
     book = SentenceBook(archive.reports)
 
@@ -126,7 +142,7 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found))
+    return Chapter(pages, summaries, phrase_lists(found), found.kept.packed())
 
 
 def _shared(archive: Archive) -> Chapter:
@@ -137,20 +153,65 @@ def _shared(archive: Archive) -> Chapter:
 
 
 def _citations(archive: Archive) -> Chapter:
-    mentions = {name: reading.unpacked_mentions() for name, reading in archive.read_out()}
-    found = read_citations(archive.reports, mentions)
-    pages = partial(citation_pages, found, archive.vocabulary)
-    return Chapter(pages, {"citations": citations_summary(found)})
+    read = list(zip(archive.reports, archive.read_out(), strict=True))
+    shown = ((report, reading.mentions_digests()) for report, (_, reading) in read)
+    digests = dict(zip(LISTED, list_digests(len(LISTED), shown), strict=True))
+    kept = KeptLists(archive.kept)
+
+    @cache
+    def cited() -> Cited:
+        mentions = {name: reading.unpacked_mentions() for _, (name, reading) in read}
+        return read_citations(archive.reports, mentions)
+
+    @cache
+    def listed(part: str) -> CitationList:
+        return CitationList(part, cited())
+
+    def tell(part: str) -> tuple[list[Table], CitedMost]:
+        return listed(part).tables(), cited_most(cited().of(*LISTED[part]))
+
+    def make(part: str) -> Iterator[Page]:
+        return citation_pages(listed(part), archive.vocabulary)
+
+    told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
+
+    def pages() -> Iterator[Page | DraftGroup]:
+        yield citations_page(table for tables, _ in told.values() for table in tables)
+        for part, digest in digests.items():
+            yield DraftGroup(f"citations {part}", digest, partial(make, part))
+
+    summary = citations_summary([most for _, most in told.values()])
+    return Chapter(pages, {"citations": summary}, kept=kept.packed())
 
 
 def _passages(archive: Archive) -> Chapter:
-    readings = zip(archive.reports, archive.read_out(), strict=True)
-    listed = chain.from_iterable(
-        reading.unpacked_passages(report) for report, (_, reading) in readings
-    )
-    found = read_passages(listed, archive.vocabulary)
-    pages = partial(passage_pages, found, archive.vocabulary)
-    return Chapter(pages, {"passages": passages_summary(found)})
+    read = list(zip(archive.reports, archive.read_out(), strict=True))
+    shown = ((report, reading.passages_digests()) for report, (_, reading) in read)
+    digests = dict(zip(PARTS, list_digests(len(PARTS), shown), strict=True))
+    kept = KeptLists(archive.kept)
+
+    @cache
+    def found(part: str) -> tuple[PassageList, EntryList]:
+        listed = (reading.unpacked_passages(report, part) for report, (_, reading) in read)
+        shown = read_passages(part, chain.from_iterable(listed), archive.vocabulary)
+        return shown, passage_entries(shown)
+
+    def tell(part: str) -> tuple[ToldList, ToldPassages]:
+        shown, entries = found(part)
+        return told_list(shown, entries), told_passages(shown)
+
+    def make(part: str) -> Iterator[Page]:
+        return passage_pages(found(part)[1], archive.vocabulary)
+
+    told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
+
+    def pages() -> Iterator[Page | DraftGroup]:
+        yield passages_page((each for each, _ in told.values()), archive.vocabulary)
+        for part, digest in digests.items():
+            yield DraftGroup(f"passages {part}", digest, partial(make, part))
+
+    summary = passages_summary([each for _, each in told.values()])
+    return Chapter(pages, {"passages": summary}, kept=kept.packed())
 
 
 # Each is independent of the others; those that take longest come first, so that several processes

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 import pytest
+from tests.indexes.set_phrases.counted import grams_of
 
 from report_archive.indexes.set_phrases.four_characters import four_character_phrases
-from report_archive.indexes.set_phrases.grams import count_grams
-from report_archive.indexes.set_phrases.repeats import Most, read_repeats
+from report_archive.indexes.set_phrases.repeats import read_repeats
+from report_archive.indexes.set_phrases.strings import Most
 from report_archive.indexes.set_phrases.text_array import TextArray
 from report_archive.words import WordSegmenter
 
@@ -34,7 +35,7 @@ def test_standing_alone(
     segmenter: WordSegmenter,
 ) -> None:
     text = text_of([f"大家{each}，{phrase}，有了成绩。" for each in ("努力", "加油", "肯学")])
-    common, _ = read_repeats(text, count_grams(text.codes), 2, Most(1, 100))
+    common = read_repeats(text, grams_of(text), 2, Most(1, 100)).common
     found = four_character_phrases(text, common, segmenter)
     assert (phrase in found) is expected
 
@@ -45,6 +46,6 @@ def test_two_words_inside_a_sentence_are_no_phrase(
     text = text_of(
         ["要求各科突出重点内容。", "坚持突出重点方向。", "真抓实干的人。", "能真抓实干吗？"]
     )
-    common, _ = read_repeats(text, count_grams(text.codes), 2, Most(1, 100))
+    common = read_repeats(text, grams_of(text), 2, Most(1, 100)).common
     found = four_character_phrases(text, common, segmenter)
     assert list(found) == ["真抓实干"]

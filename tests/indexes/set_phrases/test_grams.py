@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.indexes.set_phrases.counted import grams_of
 
-from report_archive.indexes.set_phrases.grams import GRAM, count_grams, gram_numbers
+from report_archive.indexes.set_phrases.grams import GRAM, gram_numbers
 from report_archive.indexes.set_phrases.text_array import BREAK, TextArray
 
 bodies = st.lists(st.text("甲乙丙，a。", min_size=1, max_size=40), max_size=4)
@@ -17,13 +18,14 @@ def test_no_string_is_counted_too_few_times(
     text_of: Callable[[Sequence[str]], TextArray], bodies: list[str]
 ) -> None:
     text = text_of(bodies)
-    grams = count_grams(text.codes)
+    grams = grams_of(text)
     rows = [text.codes[at : at + GRAM] for at in range(len(text.codes) - GRAM + 1)]
     whole = [(at, row) for at, row in enumerate(rows) if BREAK not in row]
-    for _, row in whole:
-        number = gram_numbers(row, grams.bits)
+    for at, row in whole:
+        number = grams.numbers(row)
         same = sum(row.tolist() == other.tolist() for _, other in whole)
         assert grams.counts[number[0]] >= same
+        assert grams.numbers_at(np.array([0, at])).tolist()[1:] == number.tolist()
     assert grams.counts.sum() == len(whole)
     assert grams.common(1).tolist() == [at for at, _ in whole]
 

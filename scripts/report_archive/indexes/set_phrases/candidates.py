@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from report_archive.indexes.set_phrases.borders import pieces
-from report_archive.indexes.set_phrases.repeats import Repeats, promise
+from report_archive.indexes.set_phrases.strings import Repeats, promise
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 

@@ -12,7 +12,6 @@ from report_archive.indexes.set_phrases.grams import (
     Keys,
     Numbers,
     gram_keys,
-    gram_numbers,
 )
 from report_archive.indexes.set_phrases.groups import in_order
 from report_archive.indexes.set_phrases.repeats import border_signs
@@ -67,7 +66,7 @@ class _Phrases:
 
     def numbers(self, at: Array, grams: Grams) -> Numbers:
         """The numbers of the strings of GRAM signs at these places of the row."""
-        return gram_numbers(self.codes, grams.bits)[at] if len(at) else np.zeros(0, np.uint32)
+        return grams.numbers(self.codes)[at] if len(at) else np.zeros(0, np.uint32)
 
 
 def find_occurrences(text: TextArray, grams: Grams, phrases: Sequence[str]) -> Occurrences:

@@ -22,12 +22,22 @@ from report_archive.indexes.set_phrases.four_characters import (
 )
 from report_archive.indexes.set_phrases.fragments import fragments
 from report_archive.indexes.set_phrases.grams import count_grams
+from report_archive.indexes.set_phrases.kept_strings import (
+    NOTHING_KEPT,
+    KeptStrings,
+    report_digests,
+    strings_of,
+)
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.quoted_terms import quoted_terms
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
-from report_archive.indexes.set_phrases.repeats import Most, Repeats, read_repeats
+from report_archive.indexes.set_phrases.strings import Most, Repeats
 from report_archive.indexes.set_phrases.tally import Tally
-from report_archive.indexes.set_phrases.text_array import fold_reports, without_stutter
+from report_archive.indexes.set_phrases.text_array import (
+    TextArray,
+    fold_reports,
+    without_stutter,
+)
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -35,6 +45,7 @@ from report_archive.words import WordSegmenter
 MOST_LISTED: Final = 3_000  # of common phrases
 MOST_OF_A_KIND: Final = 1_000  # of quoted terms, abbreviations and four-character phrases each
 LEAST: Final = 2
+MOST_WANTED: Final = Most(MOST_REPEATS, MOST_LOOKED_AT)
 
 TERM_IN_QUOTES: Final = re.compile('"[^"]*"')
 
@@ -49,29 +60,29 @@ def least_reports(reports: int) -> int:
     return max(LEAST, isqrt(reports // 16))
 
 
-def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> SetPhrases:
-    """Every list of this index.
+def find_set_phrases(
+    reports: Sequence[Report], segmenter: WordSegmenter, known: KeptStrings = NOTHING_KEPT
+) -> SetPhrases:
+    """Every list of this index; known is what the run before kept.
 
     Shape:   no phrase is in one list twice, but it may be in several lists.
     Order:   where a word may be cut in two ways, the first report that has it decides.
     """
     text = without_stutter(fold_reports(reports))
-    grams = count_grams(text.codes)
+    digests = report_digests(reports)
+    grams = count_grams(text, digests)
     least = least_reports(len(reports))
     borders = WordBorders(text, segmenter)
-    common, repeats = read_repeats(text, grams, least, Most(MOST_REPEATS, MOST_LOOKED_AT))
-    words = _common(repeats, borders)
-    terms = Counter(term for report in reports for term in quoted_terms(report))
-    quoted = [term for term, count in terms.items() if count >= LEAST]
-    named = [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
-    four = four_character_phrases(text, common, segmenter)
+    strings, keep = strings_of(text, grams, digests, least, MOST_WANTED, known)
+    words = _common(strings.repeats, borders)
+    quoted, named = _named(reports, text, borders)
+    four = four_character_phrases(text, strings.common, segmenter)
     for phrase in named:
         four.pop(phrase, None)
     tally = Tally(reports, text, grams, list(dict.fromkeys((*words, *quoted, *named, *four))))
 
     kept = _kept(words, tally, least, borders)
     ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
-    parts = words | four
 
     def ranked(phrases: Iterable[str], words: Words) -> list[str]:
         scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
@@ -80,7 +91,7 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
     def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
         enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]
         return tuple(
-            tally.set_phrase(phrase, ranking.is_bland(parts.get(phrase, ())))
+            tally.set_phrase(phrase, ranking.is_bland(four.get(phrase, words.get(phrase, ()))))
             for phrase in enough[:most]
         )
 
@@ -91,7 +102,17 @@ def find_set_phrases(reports: Sequence[Report], segmenter: WordSegmenter) -> Set
         quoted=listed(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND),
         abbreviations=listed(_abbreviations(named, tally, least), 1, MOST_OF_A_KIND),
         four=listed(ranked(four, four), least, MOST_OF_A_KIND),
+        kept=keep,
     )
+
+
+def _named(
+    reports: Sequence[Report], text: TextArray, borders: WordBorders
+) -> tuple[list[str], list[str]]:
+    """What several reports have in quotes, and what is a numbered abbreviation."""
+    terms = Counter(term for report in reports for term in quoted_terms(report))
+    quoted = [term for term, count in terms.items() if count >= LEAST]
+    return quoted, [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
 
 
 def _common(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from report_archive.indexes.set_phrases.ranking import (
     is_manner_alone,
     true_words,
 )
-from report_archive.indexes.set_phrases.repeats import CommonGrams
+from report_archive.indexes.set_phrases.strings import CommonGrams
 from report_archive.indexes.set_phrases.text_array import TextArray
 from report_archive.words import WordSegmenter
 

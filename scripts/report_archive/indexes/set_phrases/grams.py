@@ -16,6 +16,7 @@ from report_archive.indexes.set_phrases.text_array import (
     Array,
     Codes,
     Flags,
+    TextArray,
 )
 
 GRAM: Final = 4  # characters of the shortest phrase, and of the strings that are looked up first
@@ -23,6 +24,8 @@ AT_ONCE: Final = 1 << 16  # positions numbered together: so few stay near the pr
 HIGHEST: Final = 10_000  # counts that are not told apart any more
 FEWEST_BITS: Final = 8
 MOST_BITS: Final = 22
+DIGEST_BITS: Final = 18  # of the numbers of which digests are told apart
+COUNT_BITS: Final = 28  # of a sum are how many it is of, the rest are of what
 # Odd numbers without a pattern, for the first two signs, the last two, and both.
 FIRST: Final = np.uint32(0x9E3779B1)
 LAST: Final = np.uint32(0x85EBCA6B)
@@ -30,6 +33,7 @@ BOTH: Final = np.uint32(0xC2B2AE35)
 
 Numbers = NDArray[np.uint32]
 Keys = NDArray[np.uint64]
+Digests = NDArray[np.uint64]
 
 
 def gram_numbers(codes: Codes, bits: int) -> Numbers:
@@ -59,12 +63,24 @@ def gram_keys(codes: Codes, at: Array | Numbers) -> Keys:
 class Grams:
     """The strings of GRAM characters of a text that hold no break.
 
-    Shape:   counts says by their number how many there are: of one string never too few.
+    Shape:   counts says by their number how many there are: of one string never too few; points
+             has for each code what its sign is numbered by, in whatever archive it stands; digests
+             has by the first bits of their number one of all reports that have them, and how often.
     """
 
     codes: Codes
+    points: Codes
     counts: Numbers
+    digests: Digests
     bits: int
+
+    def numbers(self, codes: Codes) -> Numbers:
+        """The numbers of the strings that begin at each of these signs in a row."""
+        return gram_numbers(self.points.take(codes), self.bits)
+
+    def numbers_at(self, positions: Array) -> Numbers:
+        """The numbers of the strings at these positions."""
+        return self.numbers(self.codes[positions[:, None] + np.arange(GRAM)].ravel())[::GRAM]
 
     def common(self, least: int) -> Numbers:
         """All positions, ascending, but those of strings that stand in fewer places."""
@@ -81,27 +97,37 @@ class Grams:
         """Where strings begin whose numbers are wanted, ascending."""
         found = [
             (np.flatnonzero(wanted.take(numbers) & whole) + start).astype(np.uint32)
-            for start, numbers, whole in _numbered(self.codes, self.bits)
+            for start, numbers, whole in _numbered(self.codes, self.points, self.bits)
         ]
         return np.concatenate([np.zeros(0, np.uint32), *found])
 
 
-def count_grams(codes: Codes) -> Grams:
-    """The strings of a text, counted."""
-    bits = min(max(len(codes).bit_length(), FEWEST_BITS), MOST_BITS)
-    counts = np.zeros(1 << bits, np.uint32)
-    for _, numbers, whole in _numbered(codes, bits):
-        np.add.at(counts, numbers[whole], np.uint32(1))
-    return Grams(codes, counts, bits)
+def count_grams(text: TextArray, reports: Digests) -> Grams:
+    """The strings of a text, counted; reports has a digest of each."""
+    bits = min(max(len(text.codes).bit_length(), FEWEST_BITS), MOST_BITS)
+    points = np.array([(ord(sign) & 0xFFFF) or 1 for sign in text.signs], np.uint16)
+    points[BREAK] = BREAK
+    # How many and of what in one sum: adding up is what takes the time. Odd digests never vanish.
+    marks = (reports | np.uint64(1)) << np.uint64(COUNT_BITS) | np.uint64(1)
+    borders = text.report_borders(len(reports))
+    sums = np.zeros(1 << bits, np.uint64)
+    for start, numbers, whole in _numbered(text.codes, points, bits):
+        end = start + len(numbers)
+        first, last = borders.searchsorted(start, "right") - 1, borders.searchsorted(end)
+        own = np.clip(borders[first : last + 1], start, end)
+        np.add.at(sums, numbers, np.repeat(marks[first:last], own[1:] - own[:-1]) * whole)
+    counts = (sums & np.uint64((1 << COUNT_BITS) - 1)).astype(np.uint32)
+    digests = sums.reshape(1 << min(bits, DIGEST_BITS), -1).sum(axis=1)
+    return Grams(text.codes, points, counts, digests, bits)
 
 
-def _numbered(codes: Codes, bits: int) -> Iterator[tuple[int, Numbers, Flags]]:
+def _numbered(codes: Codes, points: Codes, bits: int) -> Iterator[tuple[int, Numbers, Flags]]:
     """The numbers of strings from a place on, and which of them hold no break, a part of the text
     at a time.
     """
     last = len(codes) - GRAM + 1
     for start in range(0, last, AT_ONCE):
-        part = codes[start : min(last, start + AT_ONCE) + GRAM - 1]
+        part = points.take(codes[start : min(last, start + AT_ONCE) + GRAM - 1])
         signs = part != BREAK
         both = signs[:-1] & signs[1:]
         yield start, gram_numbers(part, bits), both[:-2] & both[2:]

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.set_phrases.kept_strings import NOTHING_KEPT, KeptStrings
 from report_archive.indexes.set_phrases.text_array import NOTHING, Array
 from report_archive.model import Report
 
@@ -58,7 +59,7 @@ class SetPhrases:
     """Everything this index found.
 
     Shape:   reports are those that were read, in their order, which ordinals refer to; least is
-             the number of reports that a phrase must stand in.
+             the number of reports that a phrase must stand in; kept is for the next run.
     Order:   each list with what is most worth learning first.
     """
 
@@ -68,6 +69,7 @@ class SetPhrases:
     quoted: tuple[SetPhrase, ...]
     abbreviations: tuple[SetPhrase, ...]
     four: tuple[SetPhrase, ...]
+    kept: KeptStrings = NOTHING_KEPT
 
 
 class PhraseInReport(NamedTuple):

@@ -1,7 +1,6 @@
 """Strings that reports repeat, as long as they stay the same (极大重复串)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -9,6 +8,16 @@ from numpy.typing import NDArray
 
 from report_archive.indexes.set_phrases.grams import GRAM, Grams, Numbers
 from report_archive.indexes.set_phrases.groups import PACKED_BITS, Groups, in_order
+from report_archive.indexes.set_phrases.strings import (
+    LENGTH_THAT_COUNTS,
+    CommonGrams,
+    Most,
+    Repeats,
+    Strings,
+    columns,
+    no_strings,
+    promise,
+)
 from report_archive.indexes.set_phrases.text_array import (
     BREAK,
     NOTHING,
@@ -20,89 +29,59 @@ from report_archive.indexes.set_phrases.text_array import (
 )
 
 BORDER_SIGNS: Final = ',、"《》'
-# Of a longer string's promise no more characters count.
-LENGTH_THAT_COUNTS: Final = 16
 LONGEST: Final = 40  # characters; what is shared beyond that is a passage and no phrase
 LEARNT: Final = np.uint8(1)
 ALONE: Final = np.uint8(2)
 AT_ONCE: Final = 1 << 20  # places of strings put in order together; bounds the memory that takes
+SPARE: Final = 200  # strings more than are wanted, that the next run may know as many
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
-    """Repeated strings, column by column: where each stands first, its length, how often it was
-    learnt and in how many reports.
-    """
-
-    start: Array
-    length: Array
-    occurrences: Array
-    reports: Array
-
-
-@dataclass(frozen=True, slots=True)
-class CommonGrams:
-    """Strings of GRAM characters that stand in enough reports, column by column: where each stands
-    first, how often, in how many reports, in how many places by itself.
-    """
-
-    start: Array
-    occurrences: Array
-    reports: Array
-    alone: Array
-
-
-class Most(NamedTuple):
-    """How many strings are wanted at most."""
-
-    repeats: int
-    grams: int
-
-
-def read_repeats(
-    text: TextArray, grams: Grams, least: int, most: Most
-) -> tuple[CommonGrams, Repeats]:
-    """What stands in at least so many reports: all strings of GRAM characters; and the maximal ones
-    of GRAM to LONGEST characters, none of them a part of a longer one that is there each time:
-    before it stand different signs, and after it as well.
-
-    Shape:   maximal ones are those of learnt sentences only; a break differs from every sign and
-             from other breaks. Of more than most, those are left out that promise less, or stand in
-             fewer reports.
-    Order:   by length, then by code of the characters.
+def read_repeats(text: TextArray, grams: Grams, least: int, most: Most) -> Strings:
+    """All strings that stand in at least so many reports, or the most wanted of them and a few
+    more: those that stand in most reports, those that promise most.
     """
     # What stands in few places is seldom among those that are wanted: it is looked at only where
     # the others leave room for it. So is what stands in few reports.
-    places = max(least, grams.least_of_the_commonest(most.grams + most.repeats))
+    more = Most(most.repeats + SPARE, most.grams + SPARE)
+    reports = max(least, grams.least_of_the_commonest(more.grams + more.repeats))
     while True:
-        common, search = _read(text, grams, places, least, most)
-        room = max(least, min(search.promised(), _last(common.reports, most.grams)))
-        if places <= room:
-            return common, search.repeats()
+        found = _read(text, grams.common(reports), no_strings(reports), more)
+        if found.hold(more, least):
+            return found
         # Room for fewer may be left only because fewer were looked at.
-        places = max(room, places // 2)
+        reports = max(least, found.room(more), reports // 2)
 
 
-def _last(reports: Array, most: int) -> int:
-    """The most-th highest of these numbers, 0 where there are fewer."""
-    return int(np.partition(reports, -most)[-most]) if len(reports) >= most else 0
+def read_changed(
+    text: TextArray, grams: Grams, least: int, most: Most, known: Strings, changed: Flags
+) -> Strings | None:
+    """The same where all strings are known but those that begin with GRAM characters whose number
+    has changed; None where too few are known.
+    """
+    known = known.within(max(least, known.reports))
+    more = Most(most.repeats + SPARE, most.grams + SPARE)
+    found = _read(text, grams.positions((grams.counts >= known.reports) & changed), known, more)
+    return found if found.hold(most, least) else None
 
 
-def _read(
-    text: TextArray, grams: Grams, places: int, least: int, most: Most
-) -> "tuple[CommonGrams, _Search]":
-    """The same of strings that stand in so many places."""
-    common: list[tuple[Array, ...]] = []
+def _read(text: TextArray, positions: Numbers, known: Strings, most: Most) -> Strings:
+    """What is known, and the strings that begin at these positions."""
+    found = [columns(known.common)]
     reports_at, flags = text.report_at(), _flags(text)
-    search = _Search(text.codes, reports_at, places, most.repeats)
-    for every in _gram_groups(text.codes, grams.common(places), places):
+    search = _Search(text.codes, reports_at, known, most.repeats)
+    for every in _gram_groups(text.codes, positions, known.reports):
         reports = every.distinct(reports_at)
-        groups, reports = every.kept(reports >= least), reports[reports >= least]
+        enough = reports >= known.reports
+        groups = every.kept(enough)
         at = groups.positions
         own = flags[at]
-        common.append((at[groups.starts], groups.sizes, reports, groups.sums(own & ALONE > 0)))
+        alone = groups.sums(own & ALONE > 0)
+        found.append((at[groups.starts], groups.sizes, reports[enough], alone))
         search.look_into(groups.within(own & LEARNT > 0))
-    return CommonGrams(*_joined(common)), search
+    start, *others = _joined(found)
+    order = np.argsort(_strings(text.codes, start, np.full(len(start), GRAM)))
+    common = CommonGrams(*[column[order] for column in (start, *others)])
+    return Strings(common, search.repeats(), known.reports, search.floor())
 
 
 def _flags(text: TextArray) -> NDArray[np.uint8]:
@@ -115,11 +94,6 @@ def _flags(text: TextArray) -> NDArray[np.uint8]:
     before, after = np.append(border[-1:], border[: -GRAM - 1]), border[GRAM:]
     flags[: len(after)] |= (before & after).astype(np.uint8) * ALONE
     return flags
-
-
-def promise(reports: Array, length: Array | int) -> Array:
-    """What speaks for looking at a string that so many reports repeat."""
-    return reports * np.minimum(length, LENGTH_THAT_COUNTS)
 
 
 def border_signs(text: TextArray) -> Flags:
@@ -188,13 +162,15 @@ class _Waiting(NamedTuple):
 class _Search:
     """Collects maximal strings from groups of strings of GRAM characters."""
 
-    def __init__(self, codes: Codes, reports_at: ReportAt, least: int, most: int) -> None:
+    def __init__(self, codes: Codes, reports_at: ReportAt, known: Strings, most: int) -> None:
         self._codes = codes
         self._reports_at = reports_at
-        self._least = least
+        self._least = known.reports
         self._most = most
+        self._known = known.promise
         self._best = NOTHING  # the highest promises, most of them at most
         self._found: list[tuple[Array, ...]] = []
+        self._add(*columns(known.repeats))
 
     def look_into(self, groups: Groups) -> None:
         """Find the maximal strings that begin as these groups of GRAM characters do."""
@@ -238,29 +214,28 @@ class _Search:
     def _note(self, several: _Waiting, length: int) -> None:
         groups, reports = several
         starts, lengths = groups.positions[groups.starts], np.full(len(reports), length)
-        self._found.append((starts, lengths, groups.sizes, reports))
+        self._add(starts, lengths, groups.sizes, reports)
+
+    def _add(self, start: Array, length: Array, occurrences: Array, reports: Array) -> None:
+        self._found.append((start, length, occurrences, reports))
         best = np.append(self._best, promise(reports, length))
         self._best = np.sort(best)[max(0, len(best) - self._most) :]
 
     def enough(self) -> int:
-        """In how many reports a string must stand to be looked into."""
-        return max(self._least, self.promised())
-
-    def promised(self) -> int:
-        """In how many reports a string must stand that can still be among those that promise most,
-        however long it grows.
+        """In how many reports a string must stand to be looked into: those that can still be among
+        those that promise most, however long it grows.
         """
-        if len(self._best) < self._most:
-            return 0
-        return -(-int(self._best[0]) // LENGTH_THAT_COUNTS)
+        return max(self._least, -(-self.floor() // LENGTH_THAT_COUNTS))
+
+    def floor(self) -> int:
+        """What a string must promise to be among those that promise most."""
+        return max(self._known, int(self._best[0]) if len(self._best) == self._most else 0)
 
     def repeats(self) -> Repeats:
         """All that was found and is among those that promise most, in order."""
         start, length, occurrences, reports = _joined(self._found)
-        if len(self._best) == self._most:
-            among = np.flatnonzero(promise(reports, length) >= self._best[0])
-        else:
-            among = np.arange(len(start))
+        enough = (promise(reports, length) >= self.floor()) & (reports >= self._least)
+        among = np.flatnonzero(enough)
         order = among[
             np.lexsort((_strings(self._codes, start[among], length[among]), length[among]))
         ]

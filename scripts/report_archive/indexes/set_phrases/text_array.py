@@ -75,6 +75,11 @@ class TextArray:
         small = report.astype(np.min_scalar_type(int(report.max(initial=0))))
         return self.along(small)
 
+    def report_borders(self, reports: int) -> Array:
+        """Where the text of each of so many reports begins, then where the last one ends."""
+        first = np.searchsorted(self.sentences.report, np.arange(reports + 1))
+        return np.append(self.firsts, len(self.codes))[first]
+
     def along(self, column: NDArray[T]) -> NDArray[T]:
         """A column of sentences, for each position."""
         return np.repeat(column, np.diff(np.append(self.firsts, len(self.codes))))
@@ -205,6 +210,7 @@ def without_stutter(text: TextArray) -> TextArray:
     """
     codes = text.codes
     counted = np.array([sign not in KEEPS_SPACE for sign in text.signs], np.bool_)
+    counted[BREAK] = False  # what stands in other sentences changes nothing in this one
     kept = codes.copy()
     for period in STUTTERS:
         later = codes[period:]
