@@ -18,6 +18,7 @@ from report_archive.report_details import PLACE_OF
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 NONE: Final = np.zeros(0, np.int64)
 WINDOW: Final = 16  # keys that are compared at once
 PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
@@ -110,6 +111,10 @@ class CorpusText:
     def lengths(self) -> Places:
         """How many signs of each report are compared."""
         return np.diff(self.report_end, prepend=-1) - 1
+
+    def signs_of(self, reports: Flags) -> Flags:
+        """Which signs of the text stand in some of the reports."""
+        return np.repeat(reports, self.lengths + 1)
 
     def owner(self, places: Places | Numbers) -> Numbers:
         """The report that each sign belongs to."""

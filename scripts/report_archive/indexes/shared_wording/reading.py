@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -24,10 +25,19 @@ from report_archive.indexes.shared_wording.kept_passages import (
     NOTHING_KEPT,
     Gathering,
     KeptWording,
+)
+from report_archive.indexes.shared_wording.report_digests import (
+    rare_digests,
     report_digests,
+    stock_digests,
 )
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
-from report_archive.indexes.shared_wording.runs import STOCK_PLACES, find_runs
+from report_archive.indexes.shared_wording.runs import (
+    STOCK_PLACES,
+    find_stretches,
+    rare_runs,
+    stock_runs,
+)
 from report_archive.model import Report
 
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
@@ -160,13 +170,24 @@ def read_shared_wording(
     Shape:   kept is what a run before kept; it makes nothing but haste.
     """
     corpus = corpus_text(reports)
-    runs, stock_runs = find_runs(corpus, stock_places)
+    stretches = find_stretches(corpus, stock_places)
     digests = report_digests(corpus)
-    passages, usual = Gathering(corpus, digests, runs, under_second=False).found(kept.usual)
+    passages, usual = Gathering(
+        corpus,
+        digests,
+        rare_digests(corpus, digests, stretches.rare),
+        partial(rare_runs, corpus, stretches),
+        under_second=False,
+    ).found(kept.usual)
     # Very many reports share stock wording with the first that has it, few with each of them.
-    gathering = Gathering(corpus, digests, stock_runs, under_second=True)
-    stock, stock_kept = gathering.found(kept.stock)
-    del runs, stock_runs, gathering  # there are millions of them
+    stock, stock_kept = Gathering(
+        corpus,
+        digests,
+        stock_digests(corpus, digests, stretches.stock),
+        partial(stock_runs, corpus, stretches),
+        under_second=True,
+    ).found(kept.stock)
+    del stretches  # there are millions of them
     clustered = find_clusters(corpus, passages, stock)
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
     return SharedWording(corpus, clustered.clusters, pairs, KeptWording(usual, stock_kept))
