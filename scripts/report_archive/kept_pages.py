@@ -106,10 +106,11 @@ def _version(knowledge: str) -> str:
 
 @cache
 def _code_digest() -> str:
-    """A digest of what turns reports into pages, but for what they are understood with too."""
-    packages = ("Jinja2", "MarkupSafe", "PyYAML")
+    """A digest of what turns reports into files, but for what they are understood with too."""
+    packages = ("Jinja2", "MarkupSafe", "PyYAML", "numpy", "rjieba")
     digest = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in packages).encode())
-    for path in sorted((*CODE.glob("pages/**/*"), *CODE.glob("indexes/templates/*"))):
+    code = ("pages/**/*", "indexes/templates/*", "report_finder/*")
+    for path in sorted(path for pattern in code for path in CODE.glob(pattern)):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, overload
 
 from report_archive import addresses
 from report_archive.editions.near_editions import near_editions
+from report_archive.finder_draft import finder_draft
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup
@@ -29,7 +30,6 @@ from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.publishing.browser_assets import site_assets
-from report_archive.report_finder.index import build_finder
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
@@ -135,7 +135,7 @@ def _first_jobs(
     return {
         "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
-        "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
+        "finder": lambda: _write_drafts([finder_draft(archive)], kept, write),
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
         "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
         "editions": lambda: Made((), _editions(reports)),
