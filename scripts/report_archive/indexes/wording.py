@@ -18,10 +18,11 @@ from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import EntryList
 from report_archive.indexes.figures.pages import figure_pages
-from report_archive.indexes.figures.read import read_figures
-from report_archive.indexes.headings.kept_summary import KeptSummary, index_digest
+from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.headings.packed_sets import sets_digest
 from report_archive.indexes.headings.pages import heading_pages
 from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.kept_index import KeptIndex, index_digest
 from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import figure_lists, phrase_lists, shared_lists
@@ -92,7 +93,7 @@ class Chapter:
     Shape:   pages makes the index's own, and the scripts that the browser narrows their lists by;
              summaries are what the page 写法 says of the index, by its folder; lists are for the
              pages of reports, by their identifiers, perhaps made as they are asked for, once;
-             kept is what makes the next run faster.
+             kept is what makes the next run faster, empty where what was kept still holds.
     """
 
     pages: Callable[[], Iterable[Page | DraftGroup]]
@@ -106,7 +107,7 @@ def _headings(archive: Archive) -> Chapter:
         (report, reading)
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
     ]
-    made_from = index_digest((report, reading.headings) for report, reading in read)
+    made_from = index_digest((report, sets_digest(reading.headings)) for report, reading in read)
 
     @cache
     def found() -> Headings:
@@ -118,17 +119,32 @@ def _headings(archive: Archive) -> Chapter:
     def pages() -> Iterator[DraftGroup]:
         yield DraftGroup("headings", made_from, lambda: heading_pages(found(), archive.vocabulary))
 
-    kept = KeptSummary.unpacked(archive.kept)
+    kept = KeptIndex.unpacked(archive.kept)
     if kept is None or kept.made_from != made_from:
-        kept = KeptSummary(made_from, headings_summary(found()))
+        kept = KeptIndex(made_from, headings_summary(found()))
     return Chapter(pages, {"headings": kept.summary}, kept=kept.packed())
 
 
 def _figures(archive: Archive) -> Chapter:
-    own = {name: reading.figures.unpacked() for name, reading in archive.read_out()}
-    found = read_figures(archive.reports, own)
-    summaries = {"figures": figures_summary(found)}
-    return Chapter(partial(figure_pages, found, archive.vocabulary), summaries, figure_lists(found))
+    read = [(name, reading.figures) for name, reading in archive.read_out()]
+    made_from = index_digest(
+        (report, own.digest) for report, (_, own) in zip(archive.reports, read, strict=True)
+    )
+
+    @cache
+    def found() -> Figures:
+        return read_figures(archive.reports, {name: own.unpacked() for name, own in read})
+
+    def pages() -> Iterator[DraftGroup]:
+        yield DraftGroup("figures", made_from, lambda: figure_pages(found(), archive.vocabulary))
+
+    kept, to_keep = KeptIndex.unpacked(archive.kept), b""
+    if kept is None or kept.made_from != made_from:
+        lists = [(name, each.html) for name, each in figure_lists(found())]
+        kept = KeptIndex(made_from, figures_summary(found()), tuple(lists))
+        to_keep = kept.packed()
+    lists_of = ((name, FoldedList(html)) for name, html in kept.lists)
+    return Chapter(pages, {"figures": kept.summary}, lists_of, to_keep)
 
 
 def _set_phrases(archive: Archive) -> Chapter:
