@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
+from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions_in
 from report_archive.indexes.citations.packed_mentions import (
     mentions_digests,
     packed_mentions,
@@ -26,8 +26,8 @@ from report_archive.indexes.passages.packed_passages import (
 )
 from report_archive.indexes.passages.read import passages_of
 from report_archive.indexes.spoken import spoken_texts
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Report
-from report_archive.sentence_context import themes_by_place
 from report_archive.words import WordSegmenter
 
 
@@ -36,7 +36,7 @@ class ReportReading:
     """What the lists of figures, of citations, of headings and of passages show of one report.
 
     Shape:   mentions are of papers, meetings, campaigns, naming are the texts of their sentences;
-             passages have the places of their lists.
+             passages have the places of their lists; themes are those of all places.
     """
 
     figures: tuple[SentenceFigures, ...]
@@ -44,6 +44,7 @@ class ReportReading:
     naming: tuple[str, ...]
     headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
+    themes: ThemePlaces
 
 
 class PackedReading(NamedTuple):
@@ -53,6 +54,7 @@ class PackedReading(NamedTuple):
     mentions: bytes
     headings: bytes
     passages: bytes
+    themes: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
@@ -62,6 +64,7 @@ class PackedReading(NamedTuple):
             packed_mentions(reading.mentions, reading.naming),
             packed_sets(reading.headings),
             packed_passages(reading.passages),
+            reading.themes.packed(),
         )
 
     def unpacked_mentions(self) -> Mentions:
@@ -95,12 +98,14 @@ class ReportReader:
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
         figures, named, naming = [], [], []
-        themes_by = themes_by_place(report)
-        for sentence, text in spoken_texts(report):
+        themes_at = ThemePlaces.of(report)
+        spoken = list(spoken_texts(report))
+        mentioned = mentions_in([text for _, text in spoken], self._segmenter)
+        for number, (sentence, text) in enumerate(spoken):
             readouts = self._figures.read(text)
-            found = mentions(text, self._segmenter)
+            found = mentioned.get(number)
             if readouts or found:
-                themes = themes_by.at(sentence.start) or ()
+                themes = themes_at.at(sentence.start)
                 if readouts:
                     place = sentence.number, sentence.start, sentence.end
                     figures.append(SentenceFigures(*place, themes, text, readouts))
@@ -109,4 +114,6 @@ class ReportReader:
                     naming.append(text)
         headings = set_readings(report, self._segmenter)
         passages = passages_of(report)
-        return ReportReading(tuple(figures), tuple(named), tuple(naming), headings, passages)
+        return ReportReading(
+            tuple(figures), tuple(named), tuple(naming), headings, passages, themes_at
+        )
