@@ -186,7 +186,9 @@ def quantities(text: str) -> list[Quantity]:
     if not BEFORE_UNIT.search(text):
         return []
     found = _all(text)
-    names = [name.span() for name in NAMES.finditer(text)] if found else []
+    if not found or not ("《" in text or "“" in text or "‘" in text or '"' in text):
+        return found
+    names = [name.span() for name in NAMES.finditer(text)]
     if not names:
         return found
     outside = []
@@ -223,7 +225,7 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     """The quantity of a match, or None where it is part of something else."""
     about, number, more, _, over, unit, fraction, bound = found.groups()
     start, end = found.span()
-    if about in HIGH and (number or "")[:1] not in BARE_SCALES:
+    if about and about in HIGH and (number or "")[:1] not in BARE_SCALES:
         # 在会上8次: only 上百, 数十, 几千 are numbers
         about = None
         start = found.start("fraction" if fraction else "number")
@@ -260,10 +262,11 @@ def _is_no_time(text: str, found: re.Match[str], kind: UnitKind) -> bool:
 
 def _belongs_elsewhere(text: str, start: int) -> bool:
     """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
-    if text[start - 1 : start] in NO_COUNT_AFTER:
+    sign = text[start - 1 : start]
+    if sign in NO_COUNT_AFTER:
         return True
-    first = max(0, start - REACH)
-    if text[start - 1 : start] == " ":
+    first = start - REACH if start > REACH else 0
+    if sign == " ":
         before = text[first:start].rstrip(" ")
         if before[-1:] in NO_COUNT_AFTER:
             return True
