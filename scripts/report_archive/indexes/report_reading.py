@@ -26,8 +26,8 @@ from report_archive.indexes.passages.packed_passages import (
 )
 from report_archive.indexes.passages.read import passages_of
 from report_archive.indexes.spoken import spoken_texts
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Report
-from report_archive.sentence_context import themes_by_place
 from report_archive.words import WordSegmenter
 
 
@@ -36,7 +36,7 @@ class ReportReading:
     """What the lists of figures, of citations, of headings and of passages show of one report.
 
     Shape:   mentions are of papers, meetings, campaigns, naming are the texts of their sentences;
-             passages have the places of their lists.
+             passages have the places of their lists; themes are those of all places.
     """
 
     figures: tuple[SentenceFigures, ...]
@@ -44,6 +44,7 @@ class ReportReading:
     naming: tuple[str, ...]
     headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
+    themes: ThemePlaces
 
 
 class PackedReading(NamedTuple):
@@ -53,6 +54,7 @@ class PackedReading(NamedTuple):
     mentions: bytes
     headings: bytes
     passages: bytes
+    themes: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
@@ -62,6 +64,7 @@ class PackedReading(NamedTuple):
             packed_mentions(reading.mentions, reading.naming),
             packed_sets(reading.headings),
             packed_passages(reading.passages),
+            reading.themes.packed(),
         )
 
     def unpacked_mentions(self) -> Mentions:
@@ -95,12 +98,12 @@ class ReportReader:
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
         figures, named, naming = [], [], []
-        themes_by = themes_by_place(report)
+        themes_at = ThemePlaces.of(report)
         for sentence, text in spoken_texts(report):
             readouts = self._figures.read(text)
             found = mentions(text, self._segmenter)
             if readouts or found:
-                themes = themes_by.at(sentence.start) or ()
+                themes = themes_at.at(sentence.start)
                 if readouts:
                     place = sentence.number, sentence.start, sentence.end
                     figures.append(SentenceFigures(*place, themes, text, readouts))
@@ -109,4 +112,6 @@ class ReportReader:
                     naming.append(text)
         headings = set_readings(report, self._segmenter)
         passages = passages_of(report)
-        return ReportReading(tuple(figures), tuple(named), tuple(naming), headings, passages)
+        return ReportReading(
+            tuple(figures), tuple(named), tuple(naming), headings, passages, themes_at
+        )

@@ -58,6 +58,7 @@ from report_archive.indexes.summaries import (
     shared_summary,
     told_passages,
 )
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -84,6 +85,12 @@ class Archive:
         for report in self.reports:
             name = report.identifier
             yield name, self.readings.get(name) or PackedReading.of(reader.read(report))
+
+    def themes(self) -> Iterator[ThemePlaces]:
+        """Where in each report which themes hold."""
+        for report in self.reports:
+            reading = self.readings.get(report.identifier)
+            yield ThemePlaces.unpacked(reading.themes) if reading else ThemePlaces.of(report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,7 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 def _shared(archive: Archive) -> Chapter:
     found = read_shared_wording(archive.reports, kept=KeptWording.unpacked(archive.kept))
-    pages = partial(shared_wording_pages, found, archive.vocabulary)
+    pages = partial(shared_wording_pages, found, archive.vocabulary, archive.themes())
     lists = shared_lists(found, archive.reports)
     return Chapter(pages, {"shared": shared_summary(found)}, lists, found.kept.packed())
 

@@ -156,11 +156,15 @@ class CorpusText:
 
     def quotations(self, report: Places, start: Places, end: Places) -> Iterator[tuple[int, str]]:
         """Of very many stretches the number of the sentence each begins in, and its verbatim."""
-        numbers = self.sentence_number[self.sentence(start)]
-        columns = (numbers, report, self.place(start), self.place(end - 1) + 1)
         reports = self.reports
-        for number, own, first, last in zip(*map(numbers_in, columns), strict=True):
+        columns = (report, *self.quoted(start, end))
+        for own, number, first, last in zip(*map(numbers_in, columns), strict=True):
             yield number, reports[own].raw.body[first:last]
+
+    def quoted(self, start: Places, end: Places) -> tuple[Places, Places, Places]:
+        """The same, as places in the bodies of their reports."""
+        numbers = self.sentence_number[self.sentence(start)]
+        return numbers, self.place(start), self.place(end - 1) + 1
 
     def number(self, place: int) -> int:
         """The number of the sentence that a sign belongs to."""
