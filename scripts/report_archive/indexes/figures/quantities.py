@@ -186,9 +186,8 @@ def quantities(text: str) -> list[Quantity]:
     if not BEFORE_UNIT.search(text):
         return []
     found = _all(text)
-    if not found or not ("《" in text or "“" in text or "‘" in text or '"' in text):
-        return found
-    names = [name.span() for name in NAMES.finditer(text)]
+    named = found and ("《" in text or "“" in text or "‘" in text or '"' in text)
+    names = [name.span() for name in NAMES.finditer(text)] if named else []
     if not names:
         return found
     outside = []
@@ -262,11 +261,10 @@ def _is_no_time(text: str, found: re.Match[str], kind: UnitKind) -> bool:
 
 def _belongs_elsewhere(text: str, start: int) -> bool:
     """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
-    sign = text[start - 1 : start]
-    if sign in NO_COUNT_AFTER:
+    if text[start - 1 : start] in NO_COUNT_AFTER:
         return True
     first = start - REACH if start > REACH else 0
-    if sign == " ":
+    if text[start - 1 : start] == " ":
         before = text[first:start].rstrip(" ")
         if before[-1:] in NO_COUNT_AFTER:
             return True
