@@ -208,8 +208,7 @@ def _all(text: str) -> list[Quantity]:
         matches = QUANTITY.finditer(text, place)
         place = None
         for found in matches:
-            quantity = _quantity(text, found)
-            if quantity is not None:
+            if (quantity := _quantity(text, found)) is not None:
                 quantities.append(quantity)
             elif found.end() - found.start() > SHORTEST:
                 # On to what may begin inside: 一二三等奖3项
