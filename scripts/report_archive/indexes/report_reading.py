@@ -16,15 +16,16 @@ from report_archive.indexes.headings.set_readings import SetReading, set_reading
 from report_archive.indexes.packed_readings import packed_mentions, unpacked_mentions
 from report_archive.indexes.passages.find import Found, Quotation
 from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
+from report_archive.indexes.set_phrases.reading import PhraseReading, phrase_reading
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.model import Report
-from report_archive.sentence_context import themes_by_place
+from report_archive.sentence_context import Innermost, theme_spans
 from report_archive.words import WordSegmenter
 
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """What the lists of figures, of citations, of headings and of passages show of one report.
+    """What the lists of figures, citations, headings, passages and phrases need of one report.
 
     Shape:   mentions are of papers, meetings, campaigns; passages have the places of their lists.
     """
@@ -33,6 +34,7 @@ class ReportReading:
     mentions: Mentions
     headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
+    phrases: PhraseReading
 
 
 class PackedReading(NamedTuple):
@@ -42,6 +44,7 @@ class PackedReading(NamedTuple):
     mentions: bytes
     headings: bytes
     passages: bytes
+    phrases: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
@@ -51,6 +54,7 @@ class PackedReading(NamedTuple):
             packed_mentions(reading.mentions),
             packed_sets(reading.headings),
             packed_passages(reading.passages),
+            reading.phrases.packed(),
         )
 
     def unpacked_mentions(self) -> Mentions:
@@ -65,6 +69,10 @@ class PackedReading(NamedTuple):
         """The passages of the report that this was read out of, with the places of their lists."""
         return unpacked_passages(self.passages, report)
 
+    def unpacked_phrases(self) -> PhraseReading:
+        """What set phrases need of the report."""
+        return PhraseReading.unpacked(self.phrases)
+
 
 class ReportReader:
     """Reads reports; keeps nothing of one for the next."""
@@ -76,7 +84,8 @@ class ReportReader:
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
         figures, named = [], []
-        themes_by = themes_by_place(report)
+        spans = theme_spans(report)
+        themes_by = Innermost(spans)
         for sentence, text in spoken_texts(report):
             readouts = self._figures.read(text)
             found = mentions(text, self._segmenter)
@@ -88,4 +97,10 @@ class ReportReader:
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
         headings = set_readings(report, self._segmenter)
-        return ReportReading(tuple(figures), tuple(named), headings, passages_of(report))
+        return ReportReading(
+            tuple(figures),
+            tuple(named),
+            headings,
+            passages_of(report),
+            phrase_reading(report, spans),
+        )

@@ -13,10 +13,10 @@ from markupsafe import Markup
 from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
+from report_archive.indexes.set_phrases.reading import PhraseReading, phrase_reading
 from report_archive.indexes.set_phrases.text_array import Array, ReportAt
 from report_archive.markup import escape
 from report_archive.model import Report
-from report_archive.sentence_context import numbered_sentence_themes
 from report_archive.text_folding import fold_with_places, searchable
 
 MOST_SAMPLES: Final = 2
@@ -30,8 +30,9 @@ CLAUSE: Final = re.compile("[^，；：。,;:]*[，；：。,;:]?")
 class SentenceBook:
     """Every sentence of the archive by its report's ordinal and its number."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], readings: Sequence[PhraseReading] = ()) -> None:
         self.reports = reports
+        self._readings = readings or [phrase_reading(report) for report in reports]
 
     @cached_property
     def _places(self) -> tuple["array[int]", "array[int]"]:
@@ -75,13 +76,11 @@ class SentenceBook:
         report begins; and in columns how far into such a row each sentence has its cells.
         """
         ordinals: dict[tuple[str, ...], int] = {}
-        themes_of = array("I")
-        for report in self.reports:
-            themes_of.extend(
-                numbered_sentence_themes(
-                    report, lambda themes: ordinals.setdefault(themes, len(ordinals))
-                )
-            )
+        numbers: list[int] = []
+        for reading in self._readings:
+            own = [ordinals.setdefault(themes, len(ordinals)) for themes in reading.kinds]
+            numbers += map(own.__getitem__, reading.runs)
+        sizes = list(chain.from_iterable(reading.sizes for reading in self._readings))
         rows = [themes or (UNKNOWN,) for themes in ordinals]
         names = {name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
         most = max(map(len, rows), default=1)
@@ -90,7 +89,7 @@ class SentenceBook:
         cells, of_report = self._rows_of_cells(tuple(names))
         # As there are few themes, a byte or two for each place will do.
         table = np.array(places, np.min_scalar_type(len(names))).reshape(-1, most).T
-        return cells, of_report, table[:, np.array(themes_of)]
+        return cells, of_report, np.repeat(table[:, np.array(numbers, np.int64)], sizes, axis=1)
 
     def _rows_of_cells(self, themes: tuple[str, ...]) -> tuple[list[Cell], Array]:
         """The cells with these themes for each office type and year, and where those of each report
