@@ -89,3 +89,9 @@ def test_any_value_comes_back_as_it_was(mapping: dict[str, object]) -> None:
 def test_text_of_many_lines_comes_back_as_it_was(text: str) -> None:
     written = render({"title": "题", "html": Lines(text), "end": 1})
     assert get_data(written) == ("", {"title": "题", "html": text, "end": 1})
+
+
+@given(st.text(alphabet="甲乙《》“（），。0123456789eEyn.-_/: #'\"", max_size=12))
+def test_what_is_written_at_once_is_what_the_emitter_writes(text: str) -> None:
+    written = yaml.dump({"t": text}, allow_unicode=True, width=2**31 - 1, Dumper=yaml.CSafeDumper)
+    assert render({"t": text}) == f"---\n{written}---\n"

@@ -45,6 +45,14 @@ def test_a_page_that_somebody_touched_does_not_stand(docs: Path) -> None:
     assert not kept.stands(PAGE, "m")
 
 
+def test_a_page_that_nobody_touched_is_not_read(docs: Path) -> None:
+    kept = KeptPages(docs, {}, {PAGE: ("m", MADE)}, {PAGE: MADE})
+    (docs / PAGE).unlink()
+    assert kept.stands(PAGE, "m") == MADE
+    assert not kept.stands(PAGE, "n")
+    assert not KeptPages(docs, {}, {PAGE: ("m", MADE)}, {PAGE: digest_of(b"x")}).stands(PAGE, "m")
+
+
 def test_files_made_together_stand_where_all_of_them_do(docs: Path) -> None:
     other = "reports/r2.md"
     (docs / other).write_bytes(DATA)

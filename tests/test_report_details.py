@@ -122,6 +122,8 @@ def test_rows_and_names_are_the_same_packed_and_not(
         number for block in structure.blocks for each in block.sentences for number in each
     ]
     assert again.part_names() == report.part_names()
+    names = [name for parts in report.part_names() for part in parts for name in part]
+    assert list(again.names_of_parts()) == list(report.names_of_parts()) == names
     assert again.part_names().points == [tuple(e.value for e in f if e.value) for f in points]
 
 

@@ -1,7 +1,6 @@
 """Where sentences stand: the themes and the role around each, and which of them report figures."""
 
 from bisect import bisect_right
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,6 @@ from report_archive.sentence_context import (
     sentence_roles,
     sentence_themes,
     theme_changes,
-    theme_runs,
-    theme_spans,
     themes_by_place,
 )
 from report_archive.source_reports import understand_file
@@ -27,9 +24,6 @@ def test_sentences_have_what_is_innermost_around_them(repository: Path) -> None:
     starts = [each.start for block in report.structure.blocks for each in block.sentences]
     themes = themes_by_place(report)
     assert sentence_themes(report) == [themes.at(start) or () for start in starts]
-    runs = list(theme_runs(report, theme_spans(report)))
-    assert sentence_themes(report) == [names for names, size in runs for _ in range(size)]
-    assert all(names != others for (names, _), (others, _) in pairwise(runs))
     assert len(set(sentence_themes(report))) > 1
     roles = Innermost([(p.start, p.end, p.role.value) for p in report.passages])
     assert sentence_roles(report) == [roles.at(start) or "" for start in starts]

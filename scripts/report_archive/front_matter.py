@@ -1,5 +1,6 @@
 """The YAML head of a page: what the theme shows around a page's text."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import StringIO
@@ -10,6 +11,15 @@ import yaml
 # PyYAML's C emitter takes no infinite width; no value is as long as this.
 _NO_FOLDING: Final = 2**31 - 1
 _OPENING: Final = (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False))
+# 2023年工作总结 · report.html · utf-8 — but not "- a", "a: b", "#1", "a " or what is no plain sign
+_PLAIN: Final = re.compile(
+    r"""
+    (?: \.\./)*
+    [A-Za-z0-9\u4e00-\u9fff《“（]
+    [A-Za-z0-9\u4e00-\u9fff《》“”（）、，。；…—/._-]*
+    """,
+    re.VERBOSE,
+)
 _CLOSING: Final = (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
 
 
@@ -34,7 +44,10 @@ def render(values: Mapping[str, Any]) -> str:
     for name, value in values.items():
         if isinstance(value, Lines) and _is_block(value):
             # The emitter would look at every sign of it.
-            written += [_emitted(waiting), f"{name}: |\n", _block(value)]
+            written += [_emitted(waiting), f"{name}: |", _block(value)]
+            waiting = {}
+        elif (plain := _plain(value)) is not None and _is_plain(name):
+            written += [_emitted(waiting), f"{name}:{plain}\n"]
             waiting = {}
         else:
             waiting[name] = value
@@ -58,6 +71,32 @@ def _emitted(values: dict[str, Any]) -> str:
     return document.getvalue()
 
 
+def _plain(value: Any) -> str | None:
+    """A value as the emitter would write it behind a name; None for what only that can write."""
+    if isinstance(value, str):
+        return f" {value}" if _is_plain(value) else None
+    if value is None or isinstance(value, int):
+        return f" {_word(value)}"
+    if isinstance(value, list) and all(isinstance(each, str) and _is_plain(each) for each in value):
+        return "".join([f"\n- {each}" for each in value]) or " []"
+    return None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text stands in YAML as it is: of usual signs, and no number, date or the like."""
+    return _PLAIN.fullmatch(text) is not None and not _means_other(text)
+
+
+def _means_other(text: str) -> bool:
+    """Whether YAML would read a text without quotes as something else."""
+    kinds = yaml.CSafeDumper.yaml_implicit_resolvers.get(text[:1], ())
+    return any(pattern.match(text) for _, pattern in kinds)
+
+
+def _word(value: int | None) -> str:
+    return "null" if value is None else str(value).lower()  # True is a number as well
+
+
 def _events(value: Any) -> Iterator[yaml.Event]:
     """What the emitter writes a value from; one that occurs twice is written in full."""
     if isinstance(value, Mapping):
@@ -74,8 +113,7 @@ def _events(value: Any) -> Iterator[yaml.Event]:
     elif isinstance(value, str):
         yield _text(value)
     elif value is None or isinstance(value, int):
-        word = "null" if value is None else str(value).lower()  # True is a number as well
-        yield yaml.ScalarEvent(None, None, (True, False), word)
+        yield yaml.ScalarEvent(None, None, (True, False), _word(value))
     else:
         raise TypeError(f"no value of a page's head: {type(value).__name__}")
 
@@ -86,25 +124,25 @@ def _text(text: str) -> yaml.ScalarEvent:
     if isinstance(text, Lines):
         # What no block can hold, the emitter writes in double quotes.
         style = "|"
-    kinds = yaml.CSafeDumper.yaml_implicit_resolvers.get(text[:1], ())
-    other = any(pattern.match(text) for _, pattern in kinds)
-    return yaml.ScalarEvent(None, None, (not other, True), str(text), style=style)
+    return yaml.ScalarEvent(None, None, (not _means_other(text), True), str(text), style=style)
 
 
 _name = lru_cache(maxsize=256)(_text)  # there are few, and all pages have the same
 
 
 def _block(text: str) -> str:
-    """Text as a block of lines; empty ones are not set in."""
+    """Text as a block of lines, after its sign; empty ones are not set in."""
+    end = "" if text.endswith("\n") else "-"
     lines = text.removesuffix("\n").replace("\n", "\n  ").replace("\n  \n", "\n\n")
-    return f"  {lines}\n"
+    return f"{end}\n  {lines}\n"
 
 
 def _is_block(text: str) -> bool:
     """Whether a block of lines holds a text as it is.
 
-    Shape:   it ends in one line's end, no line ends in a blank, the first does not begin with one.
+    Shape:   it ends in one line's end at most, no line ends in a blank, the first does not begin
+             with one.
     """
     signs = text.replace("\n", "").replace("\u3000", "")
-    ends = text.endswith("\n") and not text.endswith("\n\n") and " \n" not in text
-    return ends and text[0] not in " \n" and signs.isprintable()
+    ends = not text.endswith(("\n\n", " ")) and " \n" not in text
+    return ends and text[:1] not in ("", " ", "\n") and signs.isprintable()

@@ -3,6 +3,7 @@
 Positions are 0-based code points in RawText.body, end exclusive; lines are 1-based.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from report_archive.report_details import (
     PartThemes,
     StructureRows,
     Wording,
+    opened_all_names,
     opened_keywords,
     opened_names,
     opened_passages,
@@ -193,6 +195,14 @@ class Report:
             return opened_names(self._packed[1])
         except AttributeError:
             return PartNames(theme_names(self.heading_themes), theme_names(self.point_themes))
+
+    def names_of_parts(self) -> Iterator[str]:
+        """The same names in a row: of all headings, then of all points."""
+        try:
+            return opened_all_names(self._packed[1])
+        except AttributeError:
+            parts = (*self.heading_themes, *self.point_themes)
+            return (theme.value for part in parts for theme in part if theme.value)
 
     def __getattr__(self, name: str) -> Any:
         """What is packed; of a report that was made here, nothing is."""

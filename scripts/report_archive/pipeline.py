@@ -22,6 +22,7 @@ from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem
 from report_archive.publishing.mkdocs_site import publish_site
+from report_archive.publishing.untouched_files import untouched_source
 from report_archive.publishing.writer import files_below, put_files, remove_others
 from report_archive.refusals import write_refused, write_removed
 from report_archive.report_cache import knowledge_digest
@@ -133,7 +134,12 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
             phrases=partial(_phrase_files, workspace, run, before),
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
             share=partial(_share, processes=processes_for(len(run.reports))),
-            kept=KeptPages(workspace.docs, run.source_of(), read_notes(workspace.work, knows)),
+            kept=KeptPages(
+                workspace.docs,
+                run.source_of(),
+                read_notes(workspace.work, knows),
+                untouched_source(workspace.work, workspace.docs),
+            ),
             findings=KeptFindings(workspace.work, knows),
         )
         keep_notes(workspace.work, knows, notes)

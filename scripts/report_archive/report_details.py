@@ -155,6 +155,11 @@ def opened_names(packed: bytes) -> PartNames:
     return PartNames(*[_names(*columns) for columns in pickle.loads(packed)])
 
 
+def opened_all_names(packed: bytes) -> Iterator[str]:
+    """The same names in a row, as often as parts have them, in a fraction of the time."""
+    return filter(None, chain.from_iterable([values for _, values in pickle.loads(packed)]))
+
+
 def theme_names(themes: Themes) -> list[tuple[str, ...]]:
     """The names of the themes of some parts."""
     return [tuple([finding.value for finding in found if finding.value]) for found in themes]

@@ -2,14 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Generic, TypeVar
 
 from report_archive.model import Block, Point, Report, Sentence
 
 T = TypeVar("T")
-Span = tuple[int, int, T]  # where it begins and ends, its value
 BLOCK_FIELDS: Final = len(Block._fields)
 POINT_FIELDS: Final = len(Point._fields)
 
@@ -36,20 +34,13 @@ def sentence_themes(report: Report) -> list[tuple[str, ...]]:
     They are those of the innermost section or point that has any; of the report, where it has
     neither sections nor points.
     """
-    return _at_sentences(report, theme_spans(report), ())
+    return _at_sentences(report, _theme_spans(report), ())
 
 
-def theme_runs(
-    report: Report, spans: Sequence[Span[tuple[str, ...]]]
-) -> Iterator[tuple[tuple[str, ...], int]]:
-    """The same of sentences in a row that have the same themes, and how many these are.
-
-    Shape:   spans are those of theme_spans.
-    """
-    # Of a report that was made here, the rows would have to be made first.
-    starts = [each.start for block in report.structure.blocks for each in block.sentences]
-    for themes, sentences in groupby(_at_places(starts, spans, ())):
-        yield themes, len(list(sentences))
+def numbered_sentence_themes(report: Report, number: Callable[[tuple[str, ...]], int]) -> list[int]:
+    """The same as numbers, each asked for once for all sentences of a section or point."""
+    spans = [(start, end, number(themes)) for start, end, themes in _theme_spans(report)]
+    return _at_sentences(report, spans, number(()))
 
 
 def sentence_roles(report: Report) -> list[str]:
@@ -57,19 +48,19 @@ def sentence_roles(report: Report) -> list[str]:
     return _at_sentences(report, [(p.start, p.end, p.role.value) for p in report.passages], "")
 
 
-def _at_sentences(report: Report, spans: Sequence[Span[T]], none: T) -> list[T]:
+def _at_sentences(report: Report, spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
     """The value of the innermost span at every sentence; none where there is no span."""
     return _at_places(report.rows().sentences[1 :: len(Sentence._fields)], spans, none)
 
 
 def theme_changes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where in the body themes begin or end, from its first sign on, and which hold from there."""
-    spans = theme_spans(report)
+    spans = _theme_spans(report)
     places = sorted({0, *[start for start, _, _ in spans], *[end for _, end, _ in spans]})
     return zip(places, _at_places(places, spans, ()), strict=True)
 
 
-def _at_places(places: Sequence[int], spans: Sequence[Span[T]], none: T) -> list[T]:
+def _at_places(places: Sequence[int], spans: Sequence[tuple[int, int, T]], none: T) -> list[T]:
     """The value of the innermost span at each place, places ascending."""
     found = [none] * len(places)
     # What begins later, or as early and ends sooner, lies within and covers what is around it; of
@@ -84,7 +75,7 @@ def _at_places(places: Sequence[int], spans: Sequence[Span[T]], none: T) -> list
 
 def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
     """The themes of places of a report, as its sentences have them."""
-    return Innermost(theme_spans(report))
+    return Innermost(_theme_spans(report))
 
 
 def has_figure(text: str) -> bool:
@@ -100,9 +91,9 @@ def has_figure(text: str) -> bool:
 class Innermost(Generic[T]):
     """The innermost of nested spans, asked for at places in ascending order."""
 
-    def __init__(self, spans: Sequence[Span[T]]) -> None:
+    def __init__(self, spans: list[tuple[int, int, T]]) -> None:
         self._waiting = sorted(spans, key=lambda span: (-span[0], span[1]))
-        self._open: list[Span[T]] = []
+        self._open: list[tuple[int, int, T]] = []
 
     def at(self, place: int) -> T | None:
         """The value of the span that begins last among those that hold the place."""
@@ -113,7 +104,7 @@ class Innermost(Generic[T]):
         return self._open[-1][2] if self._open else None
 
 
-def theme_spans(report: Report) -> list[Span[tuple[str, ...]]]:
+def _theme_spans(report: Report) -> list[tuple[int, int, tuple[str, ...]]]:
     """Sections and points that have themes; the whole report where it has neither of the two."""
     rows = report.rows()
     headings, points = rows.headings(), rows.points

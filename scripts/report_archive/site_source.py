@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, overload
 
 from report_archive import addresses
 from report_archive.editions.near_editions import near_editions
+from report_archive.finder_draft import finder_draft
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup
@@ -29,7 +30,6 @@ from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.publishing.browser_assets import site_assets
-from report_archive.report_finder.index import build_finder
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
@@ -135,7 +135,7 @@ def _first_jobs(
     return {
         "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
-        "finder": assets(lambda: build_finder(reports, archive.segmenter).items()),
+        "finder": lambda: _write_drafts([finder_draft(archive)], kept, write),
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
         "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
         "editions": lambda: Made((), _editions(reports)),
@@ -162,12 +162,12 @@ def _chapter(
 
 
 def _write_drafts(
-    pages: Iterable[Page | Draft | DraftGroup], kept: KeptPages, write: Write, others: Files = ()
+    pages: Iterable[Page | Draft | DraftGroup], kept: KeptPages, write: Write
 ) -> Made:
-    """Write pages but those that stand as they would be made, then other files."""
+    """Write pages but those that stand as they would be made."""
     notes: dict[str, Note] = {}
     stand: list[str] = []
-    written = tuple(write(chain(_not_standing(pages, kept, notes, stand), others)))
+    written = tuple(write(_not_standing(pages, kept, notes, stand)))
     return Made((*stand, *written), notes=tuple(notes.items()))
 
 
@@ -241,20 +241,17 @@ class _ReportPages:
         """
         reports = self.archive.reports[start : start + SLICE]
         drafts = chain.from_iterable(map(self._own, reports))
-        return _write_drafts(drafts, self.kept, write, self._texts(reports))
+        return _write_drafts(drafts, self.kept, write)
 
     def _own(self, report: Report) -> Iterator[Draft]:
-        """The page of a report and its script."""
+        """The page of a report, its script, and its text as it was."""
         name = report.identifier
         page, script = addresses.report_page(name), f"{addresses.comparison_data(name)}.js"
         around = self._around(report)
         yield Draft(page, (name,), around, lambda: render_report(report, self._context(report)))
         yield Draft(f"assets/archive/{script}", (name,), b"", lambda: comparison_script(report))
-
-    def _texts(self, reports: Iterable[Report]) -> Iterator[tuple[str, bytes]]:
-        for report in reports:
-            text = SOURCE_MARK + report.raw.body
-            yield addresses.source_text(report.identifier), text.encode("utf-8")
+        text = addresses.source_text(name)
+        yield Draft(text, (name,), b"", lambda: Page(text, SOURCE_MARK + report.raw.body))
 
     def _around(self, report: Report) -> bytes:
         """All that decides, besides the report itself, what its page looks like."""

@@ -25,6 +25,7 @@ from report_archive.indexes.headings.set_entry import SetEntry, ShownSet, set_ro
 from report_archive.indexes.passages.passage_entry import PassageEntry
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import Frames
+from report_archive.markup import escape
 from report_archive.model import Report
 
 CONTRACT: Final = Path(__file__).parents[1] / "contract" / "list_entries.yml"
@@ -62,8 +63,7 @@ def entries(reports: dict[str, Report]) -> dict[str, Entry]:
     figures: Any = ("办结件", 1, 3), ("", "九件", ""), ("", "", "", "15 处数据")
     words = "办结", "120件", "，", "增长8%", "&lt;b&gt;。"
     line, other = _line("一、办文", 4), _line("二、<办会>", 9)
-    many = [LineSet(one, (_line("一、办文", number),)) for number in range(1, 8)]
-    many += [LineSet(two, (_line("一、办文", number),)) for number in (8, 9, 10)]
+    many = [*((one, number) for number in range(1, 8)), (two, 8), (two, 9), (two, 10)]
     alone, pair = LineSet(three, (line,)), LineSet(three, (line, other))
     folded = PassageEntry(
         one, 2, "𠮷县长的一段。", "𠮷县长……", 7, 4, ((two, 5), (three, 6)), *ANYWHERE
@@ -114,22 +114,29 @@ def test_pages_and_rows_are_those_of_the_contract(contract: Any, entries: dict[s
 @pytest.mark.parametrize("told", [(), (1, 1, 1), (1, 3, 1)])
 @pytest.mark.parametrize("frame", [(), ("抓□□",), ("“□”", '1.html?at=2&x"')])
 @pytest.mark.parametrize("also", [0, 1, 9])
-def test_sets_are_the_same_data_the_quick_way(
+def test_rows_of_sets_have_all_that_is_shown_and_end_with_something(
     marked: tuple[int, ...],
     told: tuple[int, ...],
     frame: tuple[str, ...],
     also: int,
     report_of: Callable[..., Report],
 ) -> None:
-    lines = tuple(_line(f"{numeral}、“办”", 1) for numeral in "一二三")
-    one = LineSet(report_of("r1"), lines)
+    one = LineSet(report_of("r1"), tuple(_line(f"{numeral}、“办”", 1) for numeral in "一二三"))
     shown = ShownSet.of(one, told, *frame)
-    named = [one] * min(also, 8)
+    named = [(one.report, 5)] * min(also, 8)
     entries = [SetEntry(shown, marked, named, *ANYWHERE, reports, also) for reports in (1, 2)]
-    made = [entry.row() for entry in entries]
-    assert json.loads(set_rows(entries)) == json.loads(json.dumps(made))
-    assert all(made)
-    assert all(row[-1] for row in made)
+    lines = [part for line in one.lines for part in (line.sentence, line.text)]
+    told_of = list(told) if max(told, default=0) > 1 else 0
+    known = [1, "r1", lines, list(marked) or 0, told_of]
+    frames = [*map(escape, (*frame, "", ""))][:2]
+    others = [also, ["r1", 5] * min(also, 8)] if also else []
+    asked = ["%22办文%5C%22%22"] if also > 8 else []
+    rows = [[*known, reports, *frames, 0, *others, *asked] for reports in (0, 2)]
+    for row in rows:
+        while not row[-1]:
+            row.pop()
+    assert json.loads(set_rows(entries)) == rows
+    assert [entry.row() for entry in entries] == rows
 
 
 def test_no_entry_is_longer_than_is_said(entries: dict[str, Entry]) -> None:
@@ -171,7 +178,7 @@ def test_rows_hold_no_markup_of_reports(report_of: Callable[..., Report]) -> Non
     line = Line("<b>一</b>", "<b>一</b>", "一", 1, ())
     one = LineSet(report, (line,))
     shown = ShownSet.of(one, frame="<u>", frame_url='"<')
-    row = SetEntry(shown, (), [one] * 8, *ANYWHERE, others=9).row()
+    row = SetEntry(shown, (), [(report, 1)] * 8, *ANYWHERE, others=9).row()
     assert "<" not in json.dumps(row, ensure_ascii=False)
     assert "\\u003c" not in json.dumps(row)
     assert isinstance(NO_HEADLINE, Markup)

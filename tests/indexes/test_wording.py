@@ -21,6 +21,8 @@ from report_archive.indexes.report_wording import (
     Row,
     folded_list,
     folded_lists,
+    title_named,
+    titles_named,
 )
 from report_archive.model import Page, Report
 
@@ -152,7 +154,7 @@ def test_a_long_list_says_how_much_is_left_out() -> None:
 
 
 def test_words_of_a_report_are_never_markup() -> None:
-    row = Row('<script>"x"</script>', 1, "另2篇：", "r2", ("<i>题</i>",))
+    row = Row('<script>"x"</script>', 1, "另2篇：", "r2", title_named("<i>题</i>"))
     shown = folded_lists({"r1": [folded_list(KIND, "说明。", [row])]})
     html = BeautifulSoup(shown["r1"], "html5lib")
     assert not html.find_all(["script", "i", "b"])
@@ -160,7 +162,7 @@ def test_words_of_a_report_are_never_markup() -> None:
 
 
 def test_a_list_of_long_rows_leaves_the_page_small() -> None:
-    titles = ("长" * 30,) * 2
+    titles = titles_named([title_named("长" * 30)] * 2)
     to = "r0123456789ab,r0123456789ab"
     rows = [Row("长" * 60, n, f"另{n}篇：", to, titles) for n in range(1, MOST_ROWS + 1)]
     html = folded_lists({"r1": [folded_list(KIND, "怎样", rows)]})["r1"]

@@ -31,7 +31,11 @@ def test_texts_come_back(counted: str, texts: list[str]) -> None:
     assert code.decode_sentences(code.encode_sentences(texts)) == texts
 
 
-@given(st.text(st.characters(), max_size=40), st.lists(st.text(st.characters())))
+# No code has U+0000, which ends a sentence; rank_characters leaves it out.
+coded = st.characters(exclude_characters="\0")
+
+
+@given(st.text(coded, max_size=40), st.lists(st.text(st.characters())))
 @example(MANY + "𠮷\uffff", ["", MANY[-3:], "𠮷\uffff", "é\x00\ud800", MANY[0]])
 def test_sentences_are_coded_as_each_alone(characters: str, texts: list[str]) -> None:
     code = CharacterCode("".join(dict.fromkeys(characters)))

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing import link_check, link_doubts
+from report_archive.publishing import link_doubts
 from report_archive.publishing.checksums import SUMS, digests_below, write_sums
-from report_archive.publishing.link_check import check_links
-from report_archive.publishing.link_doubts import Doubts, checked_before
+from report_archive.publishing.link_check import LinkCheck, check_links
+from report_archive.publishing.link_doubts import NAME, Doubts, checked_before, keep_noted
+from report_archive.publishing.script_check import BrokenLink
 from report_archive.publishing.writer import files_below
 
 PAGES = {
@@ -31,18 +32,39 @@ def _write(site: Path, pages: dict[str, str]) -> None:
 def _before(folder: Path) -> Path:
     site = folder / "before"
     _write(site, PAGES)
-    assert check_links(site) == []
+    check = LinkCheck(site)
+    assert check.broken() == []
     write_sums(site)
+    keep_noted(folder, site, check.noted())
     return site
 
 
-def _found(site: Path, before: Path, searched: list[str]) -> list[link_check.BrokenLink]:
+def _next(before: Path, site: Path, change: dict[str, str]) -> Path:
+    """The site before with some files changed, those without text gone."""
+    shutil.copytree(before, site)
+    (site / SUMS).unlink()
+    _write(site, {name: text for name, text in change.items() if text})
+    for name in (name for name, text in change.items() if not text):
+        (site / name).unlink()
+    return site
+
+
+def _found(site: Path, before: Path, searched: list[str]) -> list[BrokenLink]:
     checked = checked_before(before)
     assert checked is not None
     doubts = Doubts(site, digests_below(site), checked)
     files = files_below(site)
     searched += [name for name in files if doubts.about(name, files[name].read_bytes())]
     return check_links(site, None, doubts)
+
+
+def _noting(site: Path, before: Path) -> tuple[list[BrokenLink], LinkCheck]:
+    """What is found by a check that knows what the check before found, and that check."""
+    checked = checked_before(before, site.parent)
+    assert checked is not None
+    assert checked.noted is not None
+    check = LinkCheck(site, Doubts(site, digests_below(site), checked))
+    return check.broken(), check
 
 
 @pytest.mark.parametrize(
@@ -63,14 +85,11 @@ def _found(site: Path, before: Path, searched: list[str]) -> list[link_check.Bro
 def test_what_is_broken_is_found_without_looking_at_all(
     tmp_path: Path, change: dict[str, str], searched: list[str] | None
 ) -> None:
-    before, site = _before(tmp_path), tmp_path / "site"
-    shutil.copytree(before, site)
-    (site / SUMS).unlink()
-    _write(site, {name: text for name, text in change.items() if text})
-    for name in (name for name, text in change.items() if not text):
-        (site / name).unlink()
+    before = _before(tmp_path)
+    site = _next(before, tmp_path / "site", change)
     looked_at: list[str] = []
     assert _found(site, before, looked_at) == check_links(site)
+    assert _noting(site, before)[0] == check_links(site)
     if searched is not None:
         assert [name for name in looked_at if name.endswith(".html")] == searched
 
@@ -98,3 +117,55 @@ def test_a_site_without_a_list_was_not_checked(tmp_path: Path) -> None:
     assert checked_before(tmp_path) is None
     (tmp_path / SUMS).write_bytes(b"\xff")
     assert checked_before(tmp_path) is None
+
+
+OTHER_ROWS = r'ReportArchive.register("entries/x-1","<a href=\"3.html\">")'
+CHANGES = [
+    {"c/1.html": '<a href="../a/1.html#s2">'},
+    {"c/1.html": '<a href="../a/1.html#s3">'},
+    {"a/1.html": '<p id="s1">'},
+    {"b/1.html": "", "a/2.html": '<a href="1.html#s2">', "index.html": "<p>"},
+    {"assets/archive/entries/x-1.js": PAGES["assets/archive/entries/x-1.js"] + "\n"},
+    {"assets/archive/entries/x-1.js": OTHER_ROWS},
+    {"assets/archive/entries/x-1.js": "", "assets/archive/entries/x.js": ""},
+    {"assets/archive/code.js": 'loadScript("gone.js")'},
+    {"assets/archive/entries/x-2.js": 'ReportArchive.register("x-2","")'},
+]
+
+
+@pytest.mark.parametrize("second", CHANGES, ids=str)
+@pytest.mark.parametrize("first", CHANGES, ids=str)
+def test_what_was_noted_twice_is_what_a_look_at_all_finds(
+    tmp_path: Path, first: dict[str, str], second: dict[str, str]
+) -> None:
+    before = _before(tmp_path)
+    site = _next(before, tmp_path / "first", first)
+    broken, check = _noting(site, before)
+    assert broken == check_links(site)
+    if broken:
+        return
+    write_sums(site)
+    keep_noted(tmp_path, site, check.noted())
+    there = {name for name in files_below(site) if name != SUMS}
+    change = {name: text for name, text in second.items() if text or name in there}
+    last = _next(site, tmp_path / "second", change)
+    assert _noting(last, site)[0] == check_links(last)
+
+
+def test_what_nothing_leads_to_may_go_without_a_look_at_others(tmp_path: Path) -> None:
+    before = _before(tmp_path)
+    site = _next(before, tmp_path / "site", {"c/1.html": ""})
+    checked = checked_before(before, tmp_path)
+    assert checked is not None
+    assert Doubts(site, digests_below(site), checked).is_settled("index.html")
+    site = _next(before, tmp_path / "other", {"a/2.html": ""})
+    assert not Doubts(site, digests_below(site), checked).is_settled("index.html")
+
+
+@pytest.mark.parametrize("noted", ["", "[]", '{"sums": 1}', '{"sums": "x", "lists": []}'])
+def test_damaged_notes_are_none(tmp_path: Path, noted: str) -> None:
+    before = _before(tmp_path)
+    (tmp_path / NAME).write_text(noted, encoding="utf-8")
+    checked = checked_before(before, tmp_path)
+    assert checked is not None
+    assert checked.noted is None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing.untouched_files import NAME, UntouchedFiles
+from report_archive.publishing.untouched_files import NAME, UntouchedFiles, untouched_source
 from report_archive.publishing.writer import replace_file
 
 OLD = 1_600_000_000
@@ -61,6 +61,7 @@ def test_what_nobody_touched_is_known(archive: _Archive) -> None:
     assert not archive.look().source
     archive.run()
     assert archive.look().source == DIGESTS
+    assert untouched_source(archive.work, archive.docs) == DIGESTS
     assert archive.look().pages == {name: PAGES[name] for name in ("a.html", "b.html")}
 
 
@@ -71,6 +72,7 @@ def test_what_somebody_changed_is_not_known(
     archive.run()
     change(archive)
     assert archive.look().source == {"b.md": DIGESTS["b.md"]}
+    assert untouched_source(archive.work, archive.docs) == {"b.md": DIGESTS["b.md"]}
 
 
 @pytest.mark.parametrize("change", [_write_in_place, _put_another_in_its_place])

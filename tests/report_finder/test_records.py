@@ -14,6 +14,7 @@ from report_archive.report_finder.records import (
     make_records,
     record_from_data,
     record_to_data,
+    records_as_bytes,
 )
 
 TEXTS = st.lists(st.text(min_size=1), max_size=3).map(tuple)
@@ -32,6 +33,25 @@ RECORDS = st.builds(
     keywords=TEXTS,
 )
 EMPTY = Record("r0", "", False, "", "", "", 0, "", (), (), ())
+
+
+# Few different values, so that records are often alike but for where one text ends.
+ALIKE = st.lists(st.sampled_from(["", "甲", "甲甲"]), max_size=2).map(tuple)
+MUCH_ALIKE = st.builds(
+    dataclasses.replace,
+    st.just(EMPTY),
+    title=st.sampled_from(["", "甲"]),
+    office=st.sampled_from(["", "甲"]),
+    themes=ALIKE,
+    headings=ALIKE,
+)
+
+
+@given(st.lists(MUCH_ALIKE, max_size=3), st.lists(MUCH_ALIKE, max_size=3))
+def test_bytes_of_records_are_equal_where_the_records_are(
+    ones: list[Record], others: list[Record]
+) -> None:
+    assert (records_as_bytes(ones) == records_as_bytes(others)) == (ones == others)
 
 
 @given(RECORDS)

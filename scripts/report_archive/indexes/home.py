@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from report_archive import addresses
+from report_archive.folded_codes import unspaced_length
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.reading import reading_order, shortened
 from report_archive.indexes.report_rows import ReportRows
 from report_archive.markup import display_title
-from report_archive.model import Page, Report
+from report_archive.model import BlockKind, Page, Point, Report
+from report_archive.report_details import BLOCK_VALUES, PLACE_OF
 from report_archive.vocabulary import Term, Vocabulary
 
 NEWEST_SHOWN: Final = 8
 YEARS_SHOWN: Final = 20
+HEADING: Final = PLACE_OF[BlockKind.HEADING]
+POINT_VALUES: Final = len(Point._fields)
 
 
 def home_page(
@@ -67,9 +71,9 @@ def _newest(report: Report) -> dict[str, Any]:
 
 def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """The figures of the headline, as label and number."""
-    characters = sum(sum(map(len, report.raw.body.split())) for report in reports)
+    characters = unspaced_length(report.raw.body for report in reports)
     offices = {report.metadata.office.value for report in reports} - {None}
-    parts = sum(len(part) for report in reports for part in report.part_names())
+    parts = sum(map(_parts, reports))
     shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)
     return [
         ("篇报告", f"{len(reports):,}"),
@@ -77,6 +81,12 @@ def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
         ("个单位", f"{len(offices):,}"),
         ("条小标题与分条", f"{parts:,}"),
     ]
+
+
+def _parts(report: Report) -> int:
+    """How many headings and points a report has."""
+    blocks, _, points = report.rows()
+    return blocks[::BLOCK_VALUES].count(HEADING) + len(points) // POINT_VALUES
 
 
 def _years(reports: Sequence[Report]) -> list[dict[str, Any]]:

@@ -16,6 +16,8 @@ from report_archive.indexes.report_wording import (
     ListKind,
     Row,
     folded_list,
+    title_named,
+    titles_named,
 )
 from report_archive.indexes.set_phrases.phrases import (
     MOST_OF_A_REPORT,
@@ -64,7 +66,7 @@ def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
             Row(_figures_told(names[rank], told), number, more[rank], to[rank])
             for number, rank, told in found[:MOST_ROWS]
         ]
-        yield report.identifier, folded_list(kind, how, rows, len(found) - len(rows))
+        yield report.identifier, folded_list(kind, how, rows, len(found))
 
 
 def _figures_told(name: str, told: str) -> str:
@@ -81,14 +83,18 @@ def shared_lists(
     shared: SharedWording, reports: Sequence[Report]
 ) -> Iterator[tuple[str, FoldedList]]:
     """What each report shares with others, in the order of its text."""
-    titles = {r.identifier: shortened(display_title(r), LONGEST_NAME) for r in reports}
-    for identifier, own in shared.of_reports(MOST_ROWS):
-        rows = [_shared_row(passage, titles) for passage in own.passages]
+    titles = {r.identifier: _named(r) for r in reports}
+    for identifier, own in shared.of_reports():
+        rows = (_shared_row(passage, titles) for passage in own.passages)
         how = f"与别的报告相同或只差几个字的句段，约占本篇的 {own.share:.0%}。"
-        yield identifier, folded_list(SHARED, how, rows, own.count - len(rows))
+        yield identifier, folded_list(SHARED, how, rows, len(own.passages))
+
+
+def _named(report: Report) -> str:
+    return title_named(shortened(display_title(report), LONGEST_NAME))
 
 
 def _shared_row(passage: OwnPassage, titles: Mapping[str, str]) -> Row:
-    named = tuple([titles[other] for other in passage.others])
-    words = shortened(passage.text, LONGEST)
-    return Row(words, passage.number, f"另{passage.reports}篇：", ",".join(passage.others), named)
+    number, text, reports, others, _ = passage
+    named = titles_named([titles[other] for other in others])
+    return Row(shortened(text, LONGEST), number, f"另{reports}篇：", ",".join(others), named)

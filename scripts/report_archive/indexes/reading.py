@@ -1,6 +1,5 @@
 """How every index reads a report: its place in a list, its themes, what stands for an unknown."""
 
-from itertools import chain
 from typing import Final
 
 from report_archive.model import Report
@@ -31,9 +30,8 @@ def theme_counts(report: Report) -> dict[str, int]:
     Order:   of appearance: the report's own themes first, some of them perhaps of no part.
     """
     counts = {theme.value: 0 for theme in report.metadata.themes if theme.value}
-    for parts in report.part_names():
-        for name in chain.from_iterable(parts):
-            counts[name] = counts.get(name, 0) + 1
+    for name in report.names_of_parts():
+        counts[name] = counts.get(name, 0) + 1
     return counts
 
 

@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
+from report_archive.indexes.citations.packed_mentions import (
+    mentions_digests,
+    packed_mentions,
+    unpacked_mentions,
+)
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
 from report_archive.indexes.headings.packed_sets import packed_sets, unpacked_sets
 from report_archive.indexes.headings.set_readings import SetReading, set_readings
-from report_archive.indexes.packed_readings import packed_mentions, unpacked_mentions
 from report_archive.indexes.passages.find import Found, Quotation
-from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
-from report_archive.indexes.set_phrases.reading import PhraseReading, phrase_reading
+from report_archive.indexes.passages.packed_passages import (
+    packed_passages,
+    passages_digests,
+    unpacked_passages,
+)
+from report_archive.indexes.passages.read import passages_of
+from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.spoken import spoken_texts
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Report
-from report_archive.sentence_context import Innermost, theme_spans
 from report_archive.words import WordSegmenter
 
 
@@ -27,13 +36,16 @@ from report_archive.words import WordSegmenter
 class ReportReading:
     """What the lists of figures, citations, headings, passages and phrases need of one report.
 
-    Shape:   mentions are of papers, meetings, campaigns; passages have the places of their lists.
+    Shape:   mentions are of papers, meetings, campaigns, naming are the texts of their sentences;
+             passages have the places of their lists; themes are those of all places.
     """
 
     figures: tuple[SentenceFigures, ...]
     mentions: Mentions
+    naming: tuple[str, ...]
     headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
+    themes: ThemePlaces
     phrases: PhraseReading
 
 
@@ -44,6 +56,7 @@ class PackedReading(NamedTuple):
     mentions: bytes
     headings: bytes
     passages: bytes
+    themes: bytes
     phrases: bytes
 
     @classmethod
@@ -51,9 +64,10 @@ class PackedReading(NamedTuple):
         """A reading, packed."""
         return cls(
             PackedFigures.of(reading.figures),
-            packed_mentions(reading.mentions),
+            packed_mentions(reading.mentions, reading.naming),
             packed_sets(reading.headings),
             packed_passages(reading.passages),
+            reading.themes.packed(),
             reading.phrases.packed(),
         )
 
@@ -65,9 +79,17 @@ class PackedReading(NamedTuple):
         """The headings and leads of the report that this was read out of."""
         return unpacked_sets(self.headings, report.raw.body)
 
-    def unpacked_passages(self, report: Report) -> Iterator[tuple[int, Quotation]]:
-        """The passages of the report that this was read out of, with the places of their lists."""
-        return unpacked_passages(self.passages, report)
+    def mentions_digests(self) -> list[bytes]:
+        """Digests of what each list of citations shows of the report."""
+        return mentions_digests(self.mentions)
+
+    def unpacked_passages(self, report: Report, part: str) -> Iterator[tuple[int, Quotation]]:
+        """The passages on one list of the report that this was read out of, with their places."""
+        return unpacked_passages(self.passages, report, part)
+
+    def passages_digests(self) -> list[bytes]:
+        """Digests of what each list of passages shows of the report."""
+        return passages_digests(self.passages)
 
     def unpacked_phrases(self) -> PhraseReading:
         """What set phrases need of the report."""
@@ -83,24 +105,25 @@ class ReportReader:
 
     def read(self, report: Report) -> ReportReading:
         """What is to be read out of one report."""
-        figures, named = [], []
-        spans = theme_spans(report)
-        themes_by = Innermost(spans)
+        figures, named, naming = [], [], []
+        themes_at = ThemePlaces.of(report)
         for sentence, text in spoken_texts(report):
             readouts = self._figures.read(text)
             found = mentions(text, self._segmenter)
             if readouts or found:
-                themes = themes_by.at(sentence.start) or ()
+                themes = themes_at.at(sentence.start)
                 if readouts:
                     place = sentence.number, sentence.start, sentence.end
                     figures.append(SentenceFigures(*place, themes, text, readouts))
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
-        headings = set_readings(report, self._segmenter)
+                    naming.append(text)
         return ReportReading(
             tuple(figures),
             tuple(named),
-            headings,
+            tuple(naming),
+            set_readings(report, self._segmenter),
             passages_of(report),
-            phrase_reading(report, spans),
+            themes_at,
+            PhraseReading.of(report),
         )

@@ -1,8 +1,9 @@
 """What a report's own page shows of the indexes of wording, each list folded (本篇的写法)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
@@ -22,14 +23,14 @@ class Row(NamedTuple):
 
     Shape:   words stand in sentence number of the same page; more says how much the archive has,
              as the script knows it for this list; to is where, as the list's address goes on;
-             titles are those of other reports.
+             titles are those of other reports as titles_named has them.
     """
 
     words: str
     number: int
     more: str = ""
     to: str = ""
-    titles: tuple[str, ...] = ()
+    titles: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +52,38 @@ class FoldedList:
     html: str
 
 
-def folded_list(kind: ListKind, how: str, rows: Sequence[Row], further: int = 0) -> FoldedList:
+def folded_list(
+    kind: ListKind, how: str, rows: Iterable[Row], count: int | None = None
+) -> FoldedList:
     """A list of a report with what it says of itself.
 
-    Shape:   further counts rows that were not made, because nobody would see them.
+    Shape:   count is how many rows there are, which need not all come: not all are made.
     """
-    if not rows:
+    if count is None:
+        rows = list(rows)
+        count = len(rows)
+    if not count:
         return FoldedList("")
-    shown = list(_first_rows(rows[:MOST_ROWS]))
-    left = len(rows) + further - len(shown)
-    numbers = " ".join([str(row.number) for row in rows[: len(shown)]])
-    to = " ".join([row.to for row in rows[: len(shown)]])
-    attributes = f' data-own="{kind.name}" data-s="{numbers}"'
+    shown, numbers, to = _first_rows(islice(rows, MOST_ROWS))
+    left = count - len(shown)
+    attributes = f' data-own="{kind.name}" data-s="{" ".join(map(str, numbers))}"'
     attributes += f' data-url="{escape(kind.url)}"' if kind.url else ""
-    attributes += f' data-to="{escape(to)}"' if to.strip() else ""
+    attributes += f' data-to="{escape(" ".join(to))}"' if any(to) else ""
     shown += [f"<li><small>还有 {left} 条</small>"] if left else []
     return FoldedList(
-        f"<details><summary>{kind.title} <small>{len(rows) + further}</small></summary>"
+        f"<details><summary>{kind.title} <small>{count}</small></summary>"
         f"<p>{escape(how)}</p><ul{attributes}>{''.join(shown)}</ul></details>"
     )
+
+
+def title_named(title: str) -> str:
+    """The title of another report, for a row."""
+    return f"<a>{escape(title)}</a>"
+
+
+def titles_named(titles: Iterable[str]) -> str:
+    """Several, each by title_named."""
+    return "、".join(titles)
 
 
 def folded_lists(lists_of: Mapping[str, Iterable[FoldedList]]) -> Mapping[str, Markup]:
@@ -84,31 +98,31 @@ def folded_lists(lists_of: Mapping[str, Iterable[FoldedList]]) -> Mapping[str, M
     return found
 
 
-def _first_rows(rows: Sequence[Row]) -> Iterator[str]:
-    """Rows as HTML, as many as there is room for."""
+def _first_rows(rows: Iterable[Row]) -> tuple[list[str], list[int], list[str]]:
+    """Rows as HTML, as many as there is room for, with their numbers and where they lead to."""
     left = MOST_BYTES
-    for row in rows:
+    shown, numbers, leading = [], [], []
+    for words, number, more, to, titles in rows:
         # What leads to a place of its own is of this report alone.
-        own = row.titles or row.to
-        html, size = _linked(row) if own else _named(row.words, row.more)
+        html, size = _sized(words, more, titles) if titles or to else _named(words, more)
         left -= size
         if left < 0:
-            return
-        yield html
+            break
+        shown.append(html)
+        numbers.append(number)
+        leading.append(to)
+    return shown, numbers, leading
 
 
-def _linked(row: Row) -> tuple[str, int]:
+def _sized(words: str, more: str, titles: str) -> tuple[str, int]:
     """One row as HTML, and its bytes; a template would take ten times as long, and there are rows
     by the ten thousand.
     """
-    words, _, more, _, titles = row
-    html = f"<li>{escape(words)} {more}" if more else f"<li>{escape(words)}"
-    if titles:
-        html += "、".join([f"<a>{escape(title)}</a>" for title in titles])
+    html = f"<li>{escape(words)} {more}{titles}" if more else f"<li>{escape(words)}{titles}"
     return html, len(html.encode("utf-8"))
 
 
 @lru_cache(maxsize=MOST_KNOWN)
 def _named(words: str, more: str) -> tuple[str, int]:
     """The same of one without titles: what is a set phrase stands in many reports."""
-    return _linked(Row(words, 0, more))
+    return _sized(words, more, "")

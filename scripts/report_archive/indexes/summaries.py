@@ -1,7 +1,7 @@
 """What the page 写法 says of each index, read off its values."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -9,7 +9,7 @@ from report_archive import addresses
 from report_archive.indexes.by_year.read import ByYear
 from report_archive.indexes.by_year.trends import Trend
 from report_archive.indexes.citations.mention import MentionKind
-from report_archive.indexes.citations.read import Cited
+from report_archive.indexes.citations.subjects import Subject, rank
 from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.figures.stated import said_by
 from report_archive.indexes.headings.reading import Headings
@@ -77,14 +77,33 @@ def phrases_summary(found: SetPhrases, book: SentenceBook) -> IndexSummary:
     return _summary("set-phrases", f"常用表述 {len(found.common):,} 条{counts}", example)
 
 
-def citations_summary(cited: Cited) -> IndexSummary:
-    """The index of citations; its example is a sentence that cites what most reports cite."""
-    named = [subject for subject in cited.subjects if subject.kind is not MentionKind.NAMELESS]
-    example = NO_EXAMPLE
-    if named:
-        first = named[0].citations[0]
-        example = _quoted(first.text, first.report, first.number)
-    return _summary("citations", f"文件、会议与活动 {len(named):,} 种", example)
+class CitedMost(NamedTuple):
+    """Of some of what reports cite how many subjects have a name, and the one cited most.
+
+    Shape:   rank is its place among all; example is HTML, empty where there is none.
+    """
+
+    named: int
+    rank: tuple[Any, ...] = ()
+    example: Markup = NO_EXAMPLE
+
+
+def cited_most(subjects: Sequence[Subject]) -> CitedMost:
+    """The same of subjects in order; its example is a sentence that cites the first."""
+    named = [subject for subject in subjects if subject.kind is not MentionKind.NAMELESS]
+    if not named:
+        return CitedMost(0)
+    first = named[0].citations[0]
+    example = _quoted(first.text, first.report, first.number)
+    return CitedMost(len(named), rank(named[0]), example)
+
+
+def citations_summary(lists: Sequence[CitedMost]) -> IndexSummary:
+    """The index of citations, from all its lists; its example cites what most reports cite."""
+    most = min((each for each in lists if each.named), key=lambda each: each.rank, default=None)
+    named = sum(each.named for each in lists)
+    counts = f"文件、会议与活动 {named:,} 种"
+    return _summary("citations", counts, most.example if most else NO_EXAMPLE)
 
 
 def shared_summary(shared: SharedWording) -> IndexSummary:
@@ -117,14 +136,26 @@ def figures_summary(figures: Figures) -> IndexSummary:
     return _summary("figures", counts, example)
 
 
-def passages_summary(lists: tuple[PassageList, ...]) -> IndexSummary:
-    """The index of passages by role; its example tells shortcomings."""
-    example = NO_EXAMPLE
-    entries = {shown.part: shown.entries for shown in lists}
-    for part in ("shortcoming", "opening"):
-        if entries[part]:
-            first = entries[part][0].first
-            example = _quoted(first.text, first.report, first.number)
-            break
-    counts = "，".join(f"{shown.name} {len(shown.entries):,}" for shown in lists)
-    return _summary("passages", counts, example)
+class ToldPassages(NamedTuple):
+    """Of one list of passages its part and name, how many it has, the first of them as HTML."""
+
+    part: str
+    name: str
+    total: int
+    example: Markup
+
+
+def told_passages(shown: PassageList) -> ToldPassages:
+    """The same of a list."""
+    example, entries = NO_EXAMPLE, shown.entries
+    if entries:
+        first = entries[0].first
+        example = _quoted(first.text, first.report, first.number)
+    return ToldPassages(shown.part, shown.name, len(entries), example)
+
+
+def passages_summary(lists: Sequence[ToldPassages]) -> IndexSummary:
+    """The index of passages by role; its example tells shortcomings, or else opens a report."""
+    examples = {told.part: told.example for told in lists}
+    counts = "，".join(f"{told.name} {told.total:,}" for told in lists)
+    return _summary("passages", counts, examples["shortcoming"] or examples["opening"])

@@ -22,16 +22,16 @@ def theme_overview(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Pa
     """
     touching: Counter[str] = Counter()
     parts: Counter[str] = Counter()
-    cells: Counter[tuple[str, int]] = Counter()
+    cells: Counter[tuple[str, int | None]] = Counter()
     per_year: Counter[int] = Counter()
     for report in reports:
         year = report.metadata.year.value
         per_year.update([year] if year else [])
         for name, count in theme_counts(report).items():
-            touching[name] += 1
             parts[name] += count
-            if year:
-                cells[name, year] += 1
+            cells[name, year] += 1
+    for (name, _), number in cells.items():
+        touching[name] += number
     origin = addresses.THEMES
     rows = [
         {
@@ -49,7 +49,7 @@ def theme_overview(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Pa
 
 
 def _matrix_page(
-    vocabulary: Vocabulary, cells: Counter[tuple[str, int]], per_year: Counter[int]
+    vocabulary: Vocabulary, cells: Counter[tuple[str, int | None]], per_year: Counter[int]
 ) -> Page:
     origin = addresses.THEMES_BY_YEAR
     years = sorted(per_year)[-YEARS_SHOWN:]

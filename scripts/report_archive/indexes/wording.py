@@ -11,18 +11,29 @@ from markupsafe import Markup
 
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import read_by_year
-from report_archive.indexes.citations.pages import citation_pages
-from report_archive.indexes.citations.read import read_citations
+from report_archive.indexes.citations.mention import LISTED
+from report_archive.indexes.citations.pages import CitationList, Table, citation_pages
+from report_archive.indexes.citations.pages import first_page as citations_page
+from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.entry_list import EntryList
 from report_archive.indexes.figures.pages import figure_pages
-from report_archive.indexes.figures.read import read_figures
-from report_archive.indexes.headings.kept_summary import KeptSummary, index_digest
+from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.headings.packed_sets import sets_digest
 from report_archive.indexes.headings.pages import heading_pages
 from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.kept_index import KeptIndex, index_digest
+from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import figure_lists, phrase_lists, shared_lists
-from report_archive.indexes.passages.pages import passage_pages
-from report_archive.indexes.passages.read import read_passages
+from report_archive.indexes.passages.pages import (
+    ToldList,
+    passage_entries,
+    passage_pages,
+    told_list,
+)
+from report_archive.indexes.passages.pages import first_page as passages_page
+from report_archive.indexes.passages.read import PARTS, PassageList, read_passages
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import FoldedList, folded_lists
@@ -35,14 +46,19 @@ from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
 from report_archive.indexes.summaries import (
     ASKED,
+    CitedMost,
+    ToldPassages,
     by_year_summary,
     citations_summary,
+    cited_most,
     figures_summary,
     headings_summary,
     passages_summary,
     phrases_summary,
     shared_summary,
+    told_passages,
 )
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -70,6 +86,12 @@ class Archive:
             name = report.identifier
             yield name, self.readings.get(name) or PackedReading.of(reader.read(report))
 
+    def themes(self) -> Iterator[ThemePlaces]:
+        """Where in each report which themes hold."""
+        for report in self.reports:
+            reading = self.readings.get(report.identifier)
+            yield ThemePlaces.unpacked(reading.themes) if reading else ThemePlaces.of(report)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -78,7 +100,7 @@ class Chapter:
     Shape:   pages makes the index's own, and the scripts that the browser narrows their lists by;
              summaries are what the page 写法 says of the index, by its folder; lists are for the
              pages of reports, by their identifiers, perhaps made as they are asked for, once;
-             kept is what makes the next run faster.
+             kept is what makes the next run faster, empty where what was kept still holds.
     """
 
     pages: Callable[[], Iterable[Page | DraftGroup]]
@@ -92,7 +114,7 @@ def _headings(archive: Archive) -> Chapter:
         (report, reading)
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
     ]
-    made_from = index_digest((report, reading.headings) for report, reading in read)
+    made_from = index_digest((report, sets_digest(reading.headings)) for report, reading in read)
 
     @cache
     def found() -> Headings:
@@ -104,17 +126,32 @@ def _headings(archive: Archive) -> Chapter:
     def pages() -> Iterator[DraftGroup]:
         yield DraftGroup("headings", made_from, lambda: heading_pages(found(), archive.vocabulary))
 
-    kept = KeptSummary.unpacked(archive.kept)
+    kept = KeptIndex.unpacked(archive.kept)
     if kept is None or kept.made_from != made_from:
-        kept = KeptSummary(made_from, headings_summary(found()))
+        kept = KeptIndex(made_from, headings_summary(found()))
     return Chapter(pages, {"headings": kept.summary}, kept=kept.packed())
 
 
 def _figures(archive: Archive) -> Chapter:
-    own = {name: reading.figures.unpacked() for name, reading in archive.read_out()}
-    found = read_figures(archive.reports, own)
-    summaries = {"figures": figures_summary(found)}
-    return Chapter(partial(figure_pages, found, archive.vocabulary), summaries, figure_lists(found))
+    read = [(name, reading.figures) for name, reading in archive.read_out()]
+    made_from = index_digest(
+        (report, own.digest) for report, (_, own) in zip(archive.reports, read, strict=True)
+    )
+
+    @cache
+    def found() -> Figures:
+        return read_figures(archive.reports, {name: own.unpacked() for name, own in read})
+
+    def pages() -> Iterator[DraftGroup]:
+        yield DraftGroup("figures", made_from, lambda: figure_pages(found(), archive.vocabulary))
+
+    kept, to_keep = KeptIndex.unpacked(archive.kept), b""
+    if kept is None or kept.made_from != made_from:
+        lists = [(name, each.html) for name, each in figure_lists(found())]
+        kept = KeptIndex(made_from, figures_summary(found()), tuple(lists))
+        to_keep = kept.packed()
+    lists_of = ((name, FoldedList(html)) for name, html in kept.lists)
+    return Chapter(pages, {"figures": kept.summary}, lists_of, to_keep)
 
 
 def _set_phrases(archive: Archive) -> Chapter:
@@ -122,7 +159,7 @@ def _set_phrases(archive: Archive) -> Chapter:
     readings = [reading.unpacked_phrases() for _, reading in archive.read_out()]
     found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
     by_year = read_by_year(found, archive.vocabulary)
-    book = SentenceBook(archive.reports, readings)
+    book = SentenceBook(archive.reports, tuple(archive.themes()))
 
     def pages() -> Iterator[Page]:
         yield from set_phrase_pages(found, book, archive.vocabulary)
@@ -134,26 +171,71 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 def _shared(archive: Archive) -> Chapter:
     found = read_shared_wording(archive.reports, kept=KeptWording.unpacked(archive.kept))
-    pages = partial(shared_wording_pages, found, archive.vocabulary)
+    pages = partial(shared_wording_pages, found, archive.vocabulary, archive.themes())
     lists = shared_lists(found, archive.reports)
     return Chapter(pages, {"shared": shared_summary(found)}, lists, found.kept.packed())
 
 
 def _citations(archive: Archive) -> Chapter:
-    mentions = {name: reading.unpacked_mentions() for name, reading in archive.read_out()}
-    found = read_citations(archive.reports, mentions)
-    pages = partial(citation_pages, found, archive.vocabulary)
-    return Chapter(pages, {"citations": citations_summary(found)})
+    read = list(zip(archive.reports, archive.read_out(), strict=True))
+    shown = ((report, reading.mentions_digests()) for report, (_, reading) in read)
+    digests = dict(zip(LISTED, list_digests(len(LISTED), shown), strict=True))
+    kept = KeptLists(archive.kept)
+
+    @cache
+    def cited() -> Cited:
+        mentions = {name: reading.unpacked_mentions() for _, (name, reading) in read}
+        return read_citations(archive.reports, mentions)
+
+    @cache
+    def listed(part: str) -> CitationList:
+        return CitationList(part, cited())
+
+    def tell(part: str) -> tuple[list[Table], CitedMost]:
+        return listed(part).tables(), cited_most(cited().of(*LISTED[part]))
+
+    def make(part: str) -> Iterator[Page]:
+        return citation_pages(listed(part), archive.vocabulary)
+
+    told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
+
+    def pages() -> Iterator[Page | DraftGroup]:
+        yield citations_page(table for tables, _ in told.values() for table in tables)
+        for part, digest in digests.items():
+            yield DraftGroup(f"citations {part}", digest, partial(make, part))
+
+    summary = citations_summary([most for _, most in told.values()])
+    return Chapter(pages, {"citations": summary}, kept=kept.packed())
 
 
 def _passages(archive: Archive) -> Chapter:
-    readings = zip(archive.reports, archive.read_out(), strict=True)
-    listed = chain.from_iterable(
-        reading.unpacked_passages(report) for report, (_, reading) in readings
-    )
-    found = read_passages(listed, archive.vocabulary)
-    pages = partial(passage_pages, found, archive.vocabulary)
-    return Chapter(pages, {"passages": passages_summary(found)})
+    read = list(zip(archive.reports, archive.read_out(), strict=True))
+    shown = ((report, reading.passages_digests()) for report, (_, reading) in read)
+    digests = dict(zip(PARTS, list_digests(len(PARTS), shown), strict=True))
+    kept = KeptLists(archive.kept)
+
+    @cache
+    def found(part: str) -> tuple[PassageList, EntryList]:
+        listed = (reading.unpacked_passages(report, part) for report, (_, reading) in read)
+        shown = read_passages(part, chain.from_iterable(listed), archive.vocabulary)
+        return shown, passage_entries(shown)
+
+    def tell(part: str) -> tuple[ToldList, ToldPassages]:
+        shown, entries = found(part)
+        return told_list(shown, entries), told_passages(shown)
+
+    def make(part: str) -> Iterator[Page]:
+        return passage_pages(found(part)[1], archive.vocabulary)
+
+    told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
+
+    def pages() -> Iterator[Page | DraftGroup]:
+        yield passages_page((each for each, _ in told.values()), archive.vocabulary)
+        for part, digest in digests.items():
+            yield DraftGroup(f"passages {part}", digest, partial(make, part))
+
+    summary = passages_summary([each for _, each in told.values()])
+    return Chapter(pages, {"passages": summary}, kept=kept.packed())
 
 
 # Each is independent of the others; those that take longest come first, so that several processes

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
-from report_archive.markup import escape
+from report_archive.markup import escape, is_plain
 from report_archive.model import Block, BlockKind, Point, Structure
 
 # By heading level; h1 is the report's title.
@@ -84,6 +84,7 @@ class _BlockWriter:
         self._headings = 0
         self._has_title = False
         self._has_begun = False
+        self._is_plain = False  # whether the block that is written holds nothing to escape
 
     def element(self, block: Block, before: str, after: str) -> str:
         """One block as an element, holding the white space before and after it."""
@@ -114,6 +115,7 @@ class _BlockWriter:
         """The inside of a block: its sentences, and the white space between them."""
         shows_breaks = block.kind is not BlockKind.PARAGRAPH
         position = block.start
+        self._is_plain = is_plain(self._body[position : block.end])
         parts = []
         for number, start, end, _ in block.sentences:
             if position < start:
@@ -150,8 +152,8 @@ class _BlockWriter:
 
     def _plain(self, start: int, end: int, shows_breaks: bool) -> str:
         text = self._body[start:end]
-        if "\n" not in text:  # as nearly always
-            return escape(text)
+        if self._is_plain:  # as nearly always
+            return text
         parts = []
         position = 0
         for match in _BROKEN_LINE.finditer(text):

@@ -4,10 +4,11 @@ Made here and not by the theme: as lists of values it would take YAML, which is 
 travels, longer to write and to read than all of it takes to be put together.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from report_archive.front_matter import Lines
 
@@ -25,16 +26,59 @@ _ENVIRONMENT: Final = Environment(
 )
 
 
+class _Look(NamedTuple):
+    """How the outline looks in one place: each link, and what stands around those below it."""
+
+    link: str
+    opening: str
+    closing: str
+
+
+LOOKS: Final = {
+    "folded": _Look('<li><a href="{}">{}</a>', "<ul>", "</ul>"),
+    "side": _Look(
+        '<li class="md-nav__item"><a href="{}" class="md-nav__link">'
+        '<span class="md-ellipsis">{}</span></a>\n',
+        '<nav class="md-nav"><ul class="md-nav__list">',
+        "</ul></nav>",
+    ),
+}
+
+
 def frame_parts(values: Mapping[str, Any]) -> dict[str, Lines]:
     """The parts of a page around its text; empty ones are left out.
 
     Shape:   values are those that the templates name, escaped by none.
     """
+    tree = _escaped(values["outline"])
+    outlines = {name: _nested(tree, look) for name, look in LOOKS.items()}
     parts = {
         name: "\n".join(
-            _ENVIRONMENT.get_template(f"{template}.html.j2").render(report=values).strip()
+            _ENVIRONMENT.get_template(f"{template}.html.j2")
+            .render(report=values, outlines=outlines)
+            .strip()
             for template in templates
         ).strip()
         for name, templates in PARTS.items()
     }
     return {name: Lines(html) for name, html in parts.items() if html}
+
+
+def _escaped(items: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, Any]]:
+    """The address and title of every item of an outline as HTML, and what is below it."""
+    return [
+        (str(escape(item["url"])), str(escape(item["title"])), _escaped(item.get("children", ())))
+        for item in items
+    ]
+
+
+def _nested(items: Sequence[tuple[str, str, Any]], look: _Look) -> Markup:
+    """The items of an outline as a list; by templates, which go deeper by calls, this took longer
+    than the text of a page does.
+    """
+    link, opening, closing = look
+    written = []
+    for url, title, children in items:
+        below = f"{opening}{_nested(children, look)}{closing}" if children else ""
+        written.append(f"{link.format(url, title)}{below}</li>\n")
+    return Markup("".join(written))

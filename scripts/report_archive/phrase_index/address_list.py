@@ -47,10 +47,9 @@ def write_lists(numbers: Numbers, starts: Numbers) -> PackedLists:
     places = np.append(0, np.cumsum(sizes))
     data = np.zeros(-(-int(places[-1]) // BYTE) * BYTE, np.uint8)
     begins = (places[:-1] + heads + several) * BYTE - before[firsts]
-    coded = np.ones(numbers.size, np.bool_)
-    coded[firsts] = False
-    at = (before + np.repeat(begins, counts))[coded]
-    _put_gaps(data, at, ones[coded], (gaps & ((1 << own_bits) - 1))[coded], own_bits[coded])
+    # Of the first number of a list, whose gap is 0, nothing but 0 is written here.
+    at = before + np.repeat(begins, counts)
+    _put_gaps(data, at, ones, gaps & ((1 << own_bits) - 1), own_bits)
     put_varints(data, places[:-1], first_numbers)
     data[(places[:-1] + heads)[several]] = low_bits[several]
     return PackedLists(data[: places[-1]], places)
@@ -58,19 +57,20 @@ def write_lists(numbers: Numbers, starts: Numbers) -> PackedLists:
 
 def _put_gaps(data: Bytes, places: Numbers, ones: Numbers, low: Numbers, low_bits: Numbers) -> None:
     """Write so many 1 bits, a 0 and some low bits at each of some places, counted in bits."""
-    # Long runs of 1 bits are written in portions, in front of what is left of them.
     portions = ones // RUN
-    which = np.repeat(np.arange(ones.size), portions + 1)
-    number = np.arange(which.size) - np.repeat(np.cumsum(portions + 1) - portions - 1, portions + 1)
-    last = number == portions[which]
-    rest = ones % RUN
-    tail = ((1 << rest) - 1) << (low_bits + 1) | low
-    put_bits(
-        data,
-        places[which] + number * RUN,
-        np.where(last, tail[which], (1 << RUN) - 1).astype(np.uint64),
-        np.where(last, (rest + 1 + low_bits)[which], RUN),
-    )
+    long = np.flatnonzero(portions)
+    if long.size:
+        # Long runs of 1 bits are written in portions, in front of what is left of them.
+        portions = portions[long]
+        number = np.arange(portions.sum()) - np.repeat(np.cumsum(portions) - portions, portions)
+        runs = np.full(number.size, (1 << RUN) - 1, np.uint64)
+        begins = np.repeat(places[long], portions) + number * RUN
+        put_bits(data, begins, runs, np.full(number.size, RUN))
+        places, ones = places.copy(), ones.copy()
+        places[long] += portions * RUN
+        ones[long] -= portions * RUN
+    tail = ((1 << ones) - 1) << (low_bits + 1) | low
+    put_bits(data, places, tail.astype(np.uint64), ones + 1 + low_bits)
 
 
 def write_list(numbers: Numbers) -> bytes:

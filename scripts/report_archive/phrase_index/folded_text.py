@@ -95,7 +95,9 @@ def fold(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
 def fold_sentences(texts: Sequence[str]) -> NDArray[np.uint32]:
     """Sentences as text_folding.searchable folds them, each followed by END."""
     # A text's own U+0000 folds to a space, as a space does.
-    return fold(code_points("".join(text.replace("\0", SPACE) + "\0" for text in texts)))
+    if any("\0" in text for text in texts):
+        texts = [text.replace("\0", SPACE) for text in texts]
+    return fold(code_points("\0".join([*texts, ""])))
 
 
 def fold_texts(texts: Iterable[str], slot: int) -> FoldedText:

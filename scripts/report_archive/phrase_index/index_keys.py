@@ -19,6 +19,7 @@ SHORT_KEY: Final = 4  # up to this length few places are enough for a key
 SCANNED: Final = 1 << 17
 PART: Final = 1 << 19
 KEY_BITS: Final = 64
+MANY: Final = 3  # one place in so many
 
 
 class Stretch(NamedTuple):
@@ -81,14 +82,23 @@ class KeyTree:
             filled += count
         return [*found, Stretch(first, whole.end)] if filled else found
 
-    def _places(self, stretch: Stretch) -> Numbers:
-        """Every place where a key of a stretch begins, ascending."""
-        found = []
-        for start in range(0, self.text.places, SCANNED):
-            codes = self.text.codes[start : min(start + SCANNED, self.text.places)]
-            inside = (codes >= stretch.first) & (codes < stretch.end)
-            found.append(np.flatnonzero(inside) + start)
-        return np.concatenate(found)
+    def _filed(self, stretch: Stretch) -> tuple[Numbers, Numbers]:
+        """Every place where a key of a stretch begins, ascending, and its address."""
+        text = self.text
+        narrow = np.int32 if text.slots[-1] * text.slot < 1 << 31 else np.int64
+        shifts = text.slots * text.slot - text.starts
+        places, addresses = [], []
+        for start in range(0, text.places, SCANNED):
+            end = min(start + SCANNED, text.places)
+            codes = text.codes[start:end]
+            found = np.flatnonzero((codes >= stretch.first) & (codes < stretch.end)) + start
+            # Sentence by sentence: to look each place up would take longer than all else here.
+            first, last = np.searchsorted(text.starts, [start, end - 1], side="right") - 1
+            borders = np.clip(text.starts[first : last + 2], start, end)
+            shift = np.repeat(shifts[first : last + 1], np.diff(borders))
+            places.append(found.astype(narrow))
+            addresses.append((found + shift[found - start]).astype(narrow))
+        return np.concatenate(places), np.concatenate(addresses)
 
     def leaves(
         self, stretch: Stretch, size: int = PART
@@ -98,19 +108,19 @@ class KeyTree:
         Shape:   part by part, each made when it is asked for.
         Units:   size in places; a part has more when one character does.
         """
-        for places in self._parts(stretch, size):
-            yield _Splitting(self, places).leaves()
+        for places, addresses in self._parts(stretch, size):
+            yield _Splitting(self, places, addresses).leaves()
 
-    def _parts(self, stretch: Stretch, size: int) -> Iterator[Numbers]:
-        """The places of each part of a stretch, ascending."""
+    def _parts(self, stretch: Stretch, size: int) -> Iterator[tuple[Numbers, Numbers]]:
+        """The places of each part of a stretch, ascending, and their addresses."""
         ends = [part.end for part in self._cut(stretch, size)]
         part_of = np.searchsorted(ends, np.arange(self.text.alphabet.size), "right")
-        places = self._places(stretch)
+        places, addresses = self._filed(stretch)
         numbers = part_of.astype(np.min_scalar_type(len(ends)))[self.text.codes[places]]
         order = np.argsort(numbers, kind="stable")  # of small numbers without comparing
         borders = np.cumsum(np.bincount(numbers, minlength=len(ends)))
         for inside in np.split(order, borders[:-1]):
-            yield places[inside]
+            yield places[inside].astype(np.int64), addresses[inside].astype(np.int64)
 
 
 class _Groups(NamedTuple):
@@ -142,10 +152,11 @@ def _begins(numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
 class _Splitting:
     """Places, put in the order of their keys one character after the other."""
 
-    def __init__(self, tree: KeyTree, places: Numbers) -> None:
+    def __init__(self, tree: KeyTree, places: Numbers, addresses: Numbers) -> None:
         self._tree = tree
         self._codes = tree.text.codes
         self._places = places
+        self._addresses = addresses
         self._order = places[:0]
         self._frequent: dict[str, Numbers] = {}
 
@@ -183,7 +194,10 @@ class _Splitting:
 
     def _character(self, ordinals: Numbers, depth: int) -> NDArray[np.unsignedinteger]:
         """The character at a depth of the keys of some places."""
-        return self._codes[self._places[ordinals] + depth]
+        if ordinals.size * MANY < self._places.size:
+            return self._codes[self._places[ordinals] + depth]
+        # What is read in order needs no jumping to and fro in all of the text.
+        return self._codes[self._places + depth][ordinals]
 
     def _split(self, groups: _Groups, depth: int, enough: int) -> tuple[_Groups, _Groups]:
         """What of each group has too few like it in the next character, and groups of the others.
@@ -245,10 +259,9 @@ class _Splitting:
         whole = np.repeat(np.arange(starts.size), pieces)
         before = np.repeat(np.cumsum(pieces) - pieces, pieces)
         starts = starts[whole] + (np.arange(whole.size) - before) * self._tree.most
-        addresses = self._tree.text.addresses(self._places)[self._order]
         return Leaves(
             places=self._places[self._order[starts]],
             lengths=lengths[whole],
             starts=np.append(starts, self._order.size),
-            addresses=addresses,
+            addresses=self._addresses[self._order],
         )

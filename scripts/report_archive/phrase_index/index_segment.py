@@ -111,10 +111,15 @@ class IndexSegment:
 
     def _facts(self, classes: Sequence[SentenceClass]) -> SentenceFacts:
         numbers = {each: number for number, each in enumerate(classes)}
-        kinds = (numbers[each] for entry in self.entries for each in entry.classes)
+        kinds: list[int] = []
+        for entry in self.entries:
+            # Equal ones are one object in most reports, and are looked up as such soonest.
+            own = {id(each): each for each in entry.classes}
+            number_of = {place: numbers[each] for place, each in own.items()}
+            kinds += map(number_of.__getitem__, map(id, entry.classes))
         sentences = [len(entry.texts) for entry in self.entries]
         firsts = np.cumsum([0, *sentences])
-        return SentenceFacts(self.entries, firsts[:-1], np.fromiter(kinds, np.int64, firsts[-1]))
+        return SentenceFacts(self.entries, firsts[:-1], np.array(kinds, np.int64))
 
     def _text_blocks(self, facts: SentenceFacts) -> Iterator[tuple[str, bytes]]:
         texts = JoinedTexts([entry.texts for entry in self.entries])

@@ -9,6 +9,7 @@ Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
 
 WORD: Final = 64  # bits
+WORD_SHIFT: Final = 6
 BYTE: Final = 8
 
 
@@ -50,15 +51,15 @@ def pack_column(numbers: Numbers) -> bytes:
 def put_bits(out: Bytes, places: Numbers, values: NDArray[np.uint64], lengths: Numbers) -> None:
     """Write numbers of some bits each, high bits first, into bytes that are zero there.
 
-    Shape:   lengths are 1 to 64; the size of out is a multiple of 8.
+    Shape:   lengths are 1 to 64; the size of out is a multiple of 8; a 0 may stand anywhere.
     Units:   places in bits.
     Order:   places ascending, what is written does not overlap.
     """
     if not places.size:
         return
-    words = np.zeros(out.size // 8, np.uint64)
-    into = places // WORD
-    offsets = places % WORD
+    words = np.zeros(out.size // 8 + 2, np.uint64)
+    into = places >> WORD_SHIFT
+    offsets = places & (WORD - 1)
     aligned = values << (WORD - lengths).astype(np.uint64)
     firsts = np.flatnonzero(np.append(True, into[1:] != into[:-1]))
     high = aligned >> offsets.astype(np.uint64)
@@ -66,4 +67,4 @@ def put_bits(out: Bytes, places: Numbers, values: NDArray[np.uint64], lengths: N
     # Only the last number that begins in a word can reach into the next.
     beyond = np.flatnonzero(offsets + lengths > WORD)
     words[into[beyond] + 1] |= aligned[beyond] << (WORD - offsets[beyond]).astype(np.uint64)
-    out |= words.astype(">u8").view(np.uint8)
+    out |= words[:-2].astype(">u8").view(np.uint8)

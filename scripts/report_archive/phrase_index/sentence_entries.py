@@ -1,11 +1,10 @@
 """A report as the phrase index keeps it: its record, its sentences and the class of each."""
 
 import hashlib
-import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from report_archive.markup import display_title
 from report_archive.model import BlockKind, Report, Role, Sentence
@@ -13,12 +12,13 @@ from report_archive.phrase_index.cut_texts import CutTexts
 from report_archive.report_details import PLACE_OF, StructureRows
 from report_archive.sentence_context import (
     BLOCK_FIELDS,
+    FIGURE_SIGN,
     POINT_FIELDS,
     has_figure,
     sentence_roles,
     sentence_themes,
 )
-from report_archive.text_folding import searchable_length
+from report_archive.text_folding import SHRINKS, searchable_length
 
 SENTENCE_FIELDS: Final = len(Sentence._fields)
 TITLE: Final = "标题"
@@ -96,9 +96,7 @@ def report_entry(report: Report) -> Entry:
         raise ValueError(f"{report.raw.path}: sentences are not numbered in order")
     cut = CutTexts(body, starts, ends)
     texts = tuple(cut)
-    # Most sentences of a report are of a few classes.
-    shared: dict[SentenceClass, SentenceClass] = {}
-    classes = tuple([shared.setdefault(each, each) for each in _classes(report, rows, texts)])
+    classes = _classes(report, rows, texts)
     metadata = report.metadata
     record = ReportRecord(
         identifier=report.identifier,
@@ -134,22 +132,47 @@ def record_to_data(record: ReportRecord) -> list[str | int | None]:
 def _signed(
     record: ReportRecord, texts: tuple[str, ...], classes: tuple[SentenceClass, ...]
 ) -> ReportRecord:
-    """The record with a digest of all that the index keeps of the report."""
-    everything = json.dumps([record_to_data(record), texts, classes], ensure_ascii=False)
-    digest = hashlib.sha256(everything.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return replace(record, digest=digest)
+    """The record with a digest of all that the index keeps of the report.
+
+    Shape:   equal classes are one object: each is written once, then told by its number.
+    """
+    numbers: dict[int, int] = {}
+    of_sentences = [numbers.setdefault(id(each), len(numbers)) for each in classes]
+    kinds = {id(each): each for each in classes}.values()
+    facts = record_to_data(record), list(map(len, texts)), of_sentences
+    told = ["\0".join((role, place, str(bits), *themes)) for role, place, bits, themes in kinds]
+    everything = "\n".join([repr(facts), *told, *texts]).encode("utf-8", "surrogatepass")
+    return replace(record, digest=hashlib.blake2b(everything, digest_size=8).hexdigest())
 
 
-def _classes(report: Report, rows: StructureRows, texts: Sequence[str]) -> Iterator[SentenceClass]:
-    """The class of every sentence, in order."""
+def _classes(
+    report: Report, rows: StructureRows, texts: Sequence[str]
+) -> tuple[SentenceClass, ...]:
+    """The class of every sentence, in order; equal ones are one object."""
     roles = sentence_roles(report)
-    positions, borders = _positions(rows, roles), _borders(rows, report.raw.body)
-    facts = zip(roles, positions, borders, sentence_themes(report), texts, strict=True)
-    for role, position, border, themes, text in facts:
-        bits = border | HAS_FIGURE if has_figure(text) else border
-        if searchable_length(text) in HANDY_LENGTHS:
-            bits |= HANDY
-        yield SentenceClass(role, position, bits, themes)
+    bits = _bits(texts, _borders(rows, report.raw.body))
+    # Most sentences of a report are of a few classes.
+    shared: dict[tuple[Any, ...], SentenceClass] = {}
+    found = []
+    facts = zip(roles, _positions(rows, roles), bits, sentence_themes(report), strict=True)
+    for values in facts:
+        each = shared.get(values)
+        if each is None:
+            each = shared[values] = SentenceClass._make(values)
+        found.append(each)
+    return tuple(found)
+
+
+def _bits(texts: Sequence[str], borders: Sequence[int]) -> list[int]:
+    """All bits of every sentence, those of its borders among them."""
+    # One look at all of them tells most often that each is as long as it seems.
+    length = searchable_length if SHRINKS.search("".join(texts)) else len
+    return [
+        border
+        | (HAS_FIGURE if FIGURE_SIGN.search(text) and has_figure(text) else 0)
+        | (HANDY if length(text) in HANDY_LENGTHS else 0)
+        for text, border in zip(texts, borders, strict=True)
+    ]
 
 
 def _positions(rows: StructureRows, roles: Sequence[str]) -> list[str]:

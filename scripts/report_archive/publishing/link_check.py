@@ -1,12 +1,10 @@
 """Every link, anchor and asset of a built site, and every part of its data, is there."""
 
-import json
 import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from io import FileIO
 from pathlib import Path
 from types import MappingProxyType
@@ -14,28 +12,14 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from report_archive.publishing import site_references as references
-from report_archive.publishing.link_doubts import Doubts
+from report_archive.publishing.link_doubts import Doubts, Noted
+from report_archive.publishing.script_check import ASSETS, PART, BrokenLink, ScriptCheck
 from report_archive.publishing.shares import shares
 from report_archive.publishing.writer import names_below, size_of
 from report_archive.spread import Spread
 
-ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
-# What every page loads; it knows where scripts lie.
-LOADER: Final = re.compile(rf"{ASSETS}pages(?:-[0-9a-f]{{16}})?\.js")
-VENDORED: Final = f"{ASSETS}vendor/"
-# entries/headings-supervision-2.js: one of the numbered parts of entries/headings-supervision.js
-PART: Final = re.compile(r"(?P<list>.+)-(?P<number>[1-9][0-9]{0,8})\.js")
 # ../../years/2023/1.html
 PLAIN: Final = re.compile(rb"(?P<up>(?:\.\./)*+)(?P<down>[\w-][\w-]*+(?:[./][\w-]++)*+)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class BrokenLink:
-    """One reference of a file that leads nowhere, or out of the site."""
-
-    page: str
-    target: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +48,14 @@ class _Found:
     """What a search found in some pages.
 
     Shape:   anchors has of each page those it has, wanted those that are wanted of it: one to a
-             line, because as a set they would take many times the room; lists has for the data of a
-             list the page that it is filled into.
+             line, because as a set they would take many times the room; lists has of each page the
+             data that fills its lists.
     """
 
     suspects: list[str] = field(default_factory=list)
     anchors: dict[str, bytes] = field(default_factory=dict)
     wanted: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
-    lists: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
 
 
 def check_links(
@@ -88,30 +72,52 @@ def check_links(
              searches shares of the files.
     Order:   by page, then target.
     """
-    check = _Check(site, doubts, spread)
-    broken = {*check.pages(), *check.scripts()}
-    if source is not None:
-        broken.update(check.copies(source, renamed))
-    return sorted(broken)
+    return LinkCheck(site, doubts, spread).broken(source, renamed)
 
 
-class _Check:
+class LinkCheck:
     """The files of one site; no more of their text is held than of one at a time."""
 
-    def __init__(self, site: Path, doubts: Doubts | None, spread: Spread) -> None:
+    def __init__(self, site: Path, doubts: Doubts | None = None, spread: Spread = map) -> None:
         self._doubts = doubts
         self._site = f"{site}/"
         self._files = dict.fromkeys(names_below(site))
         self._spread = spread
         self._anchors: dict[str, bytes] = {}
         self._wanted: dict[str, bytearray] = defaultdict(bytearray)
+        noted = doubts.noted if doubts else None
+        self._scripts = ScriptCheck(site, self._files, spread, noted.code if noted else ())
+        self._led_to = set(noted.led_to) if noted else set()
+        settled = filter(self._is_settled, noted.lists if noted else ())
+        self._in_pages = {page: noted.lists[page] for page in settled} if noted else {}
         self._lists: dict[str, str] = {}  # the data of a list in pages: the page it is filled into
 
-    def pages(self) -> Iterator[BrokenLink]:
+    def broken(
+        self, source: Path | None = None, renamed: Mapping[str, str] = MappingProxyType({})
+    ) -> list[BrokenLink]:
+        """As check_links."""
+        broken = {*self._pages()}
+        broken.update(self._scripts.broken(self._lists, self._is_settled))
+        if source is not None:
+            broken.update(self._copies(source, renamed))
+        return sorted(broken)
+
+    def noted(self) -> Noted:
+        """What was found and need not be looked for again in what stays as it is."""
+        files = self._files.keys()
+        led_to = frozenset(files & (self._led_to | self._wanted.keys()))
+        return Noted(self._in_pages, frozenset(files & self._scripts.code), led_to)
+
+    def _is_settled(self, name: str) -> bool:
+        return bool(self._doubts and name in self._files and self._doubts.is_settled(name))
+
+    def _pages(self) -> Iterator[BrokenLink]:
         """Broken references of pages and style sheets, and of what scripts put into pages."""
         pages = [page for page in self._files if page.endswith(".html")]
         suspects = self._suspects(pages)
         styles = [page for page in self._files if page.endswith(".css")]
+        for page, lists in sorted(self._in_pages.items()):
+            self._lists.update(dict.fromkeys(lists, page))
         rows = self._rows()
         suspects += self._suspects(rows)
         lacking = self._lacking()
@@ -126,8 +132,7 @@ class _Check:
             self._anchors.update(found.anchors)
             for name, wanted in found.wanted.items():
                 self._wanted[name] += wanted
-            for data, page in found.lists.items():
-                self._lists[data] = max(page, self._lists.get(data, page))
+            self._in_pages.update(found.lists)
         return suspects
 
     def _search(self, pages: Iterable[str]) -> _Found:
@@ -141,10 +146,13 @@ class _Check:
 
     def _is_suspect(self, page: str, found: _Found, folders: dict[str, _Folder]) -> bool:
         """Whether something in a page seems to lead nowhere; notes the anchors it wants."""
-        data, suspect = self._data(page), False
-        if page.endswith(".html"):
-            found.lists.update(dict.fromkeys(references.lists(data), page))
         base = self._base(page)
+        if self._is_settled(page) and self._is_settled(base):
+            return False
+        data, suspect = self._data(page), False
+        lists = references.lists(data) if page.endswith(".html") else []
+        if lists:
+            found.lists[page] = lists
         if self._doubts and not (self._doubts.about(page, data) or self._doubts.about(base, b"")):
             return False
         if page.endswith(".html"):
@@ -168,10 +176,17 @@ class _Check:
 
     def _lacking(self) -> dict[str, set[str]]:
         """The anchors that are wanted of pages and not there."""
+        pages = [name for name in self._wanted if name.endswith(".html")]
+        lacking: dict[str, set[str]] = {}
+        for some in self._spread(self._lacking_of, shares(pages)):
+            lacking.update(some)
+        return lacking
+
+    def _lacking_of(self, pages: Iterable[str]) -> dict[str, set[str]]:
         lacking = {}
-        for name, wanted in self._wanted.items():
-            asked = set(bytes(wanted).split(b"\n")) - {b""}
-            if asked and name.endswith(".html"):
+        for name in pages:
+            asked = set(bytes(self._wanted[name]).split(b"\n")) - {b""}
+            if asked:
                 known = self._anchors.get(name)
                 found = self._found(name) if known is None else set(known.split(b"\n"))
                 gone = {unquote(anchor.decode("utf-8")) for anchor in asked - found}
@@ -238,54 +253,7 @@ class _Check:
         name = "index.html" if name == "." else name
         return _Place(name) if name in self._files else _Place(reason="no such file")
 
-    def scripts(self) -> Iterator[BrokenLink]:
-        """Scripts and data that are named where they are not, or are not what they are named."""
-        bundled = self._bundled()
-        for bundle in sorted(set(bundled.values())):
-            if ASSETS + bundle not in self._files:
-                yield BrokenLink(self._loader(), bundle, "no such file")
-        own = [
-            name
-            for name in self._files
-            if name.startswith(ASSETS) and name.endswith(".js") and not name.startswith(VENDORED)
-        ]
-        for broken in self._spread(partial(self._broken_scripts, bundled), shares(own)):
-            yield from broken
-        for name in own:
-            part = PART.fullmatch(name)
-            if part and f"{part['list']}.js" in self._files and int(part["number"]) > 1:
-                before = f"{part['list']}-{int(part['number']) - 1}.js"
-                if before not in self._files:
-                    yield BrokenLink(name, before, "no such part before it")
-        for data, page in self._lists.items():
-            if f"{ASSETS}{data}.js" not in self._files:
-                yield BrokenLink(page, data, "no such data")
-
-    def _broken_scripts(self, bundled: dict[str, str], names: Iterable[str]) -> list[BrokenLink]:
-        return [broken for name in names for broken in self._broken_script(name, bundled)]
-
-    def _broken_script(self, name: str, bundled: dict[str, str]) -> Iterator[BrokenLink]:
-        with FileIO(self._site + name) as file:
-            head = file.read(200)
-            own = references.registered_name(head.decode("utf-8", "replace"))
-            text = "" if own is not None else (head + file.read()).decode("utf-8")
-        if own is not None and f"{ASSETS}{own}.js" != name:
-            yield BrokenLink(name, own, "registers under a name that is not its own")
-        for script in references.in_script(text):
-            if script not in bundled and ASSETS + script not in self._files:
-                yield BrokenLink(name, script, "no such script")
-
-    def _loader(self) -> str:
-        return next(filter(LOADER.fullmatch, self._files), "")
-
-    def _bundled(self) -> dict[str, str]:
-        """Where a script went that lies in a bundle."""
-        loader = self._loader()
-        found = references.BUNDLES.search(self._data(loader).decode("utf-8")) if loader else None
-        bundled: dict[str, str] = json.loads(found[1]) if found else {}
-        return bundled
-
-    def copies(self, source: Path, renamed: Mapping[str, str]) -> Iterator[BrokenLink]:
+    def _copies(self, source: Path, renamed: Mapping[str, str]) -> Iterator[BrokenLink]:
         """Pages that were not made, and other files of the source that are not in the site."""
         for name in names_below(source):
             if name.startswith(".") or "/." in name:

@@ -1,33 +1,79 @@
 """Which files of a site need their links checked again, after those of the site before were."""
 
+import hashlib
+import json
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.publishing import site_references as references
 from report_archive.publishing.checksums import SUMS, digest_of_file, read_sums
+from report_archive.publishing.writer import replace_file
 
+NAME: Final = "checked-links.json"  # in the work folder
 MOST: Final = 50  # files that are gone; looking for what led to more takes longer than checking all
 PACKED: Final = ".gz"  # beside files for servers alone: nothing leads there
 
 
+class Noted(NamedTuple):
+    """What a check found that the next one need not look for again.
+
+    Shape:   lists has of pages the data that fills their lists; code are scripts that are no data;
+             led_to are all files that an address in a page leads to, and perhaps others.
+    """
+
+    lists: Mapping[str, Sequence[str]]
+    code: frozenset[str]
+    led_to: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A site whose links were checked, and the digests its files had then."""
+    """A site whose links were checked, and the digests its files had then.
+
+    Shape:   noted is None where nobody knows what was found.
+    """
 
     site: Path
     sums: Mapping[str, str]
+    noted: Noted | None = None
 
 
-def checked_before(site: Path) -> Before | None:
+def checked_before(site: Path, work: Path | None = None) -> Before | None:
     """The site that stands there, with its list of sums; None where there is no such list."""
     try:
-        sums = read_sums((site / SUMS).read_bytes())
+        data = (site / SUMS).read_bytes()
     except OSError:
         return None
-    return Before(site, sums) if sums else None
+    sums = read_sums(data)
+    return Before(site, sums, _read(work, data) if work else None) if sums else None
+
+
+def keep_noted(work: Path, site: Path, noted: Noted) -> None:
+    """Note what was found in a whole site for the check of the next."""
+    notes = {
+        "sums": hashlib.sha256((site / SUMS).read_bytes()).hexdigest(),
+        "lists": dict(sorted(noted.lists.items())),
+        "code": sorted(noted.code),
+        "led_to": sorted(noted.led_to),
+    }
+    with suppress(OSError):  # it would only have cost less
+        replace_file(work / NAME, json.dumps(notes).encode("utf-8"))
+
+
+def _read(work: Path, sums: bytes) -> Noted | None:
+    """What was noted of the site with these sums."""
+    try:
+        found = json.loads((work / NAME).read_bytes())
+        if found["sums"] != hashlib.sha256(sums).hexdigest():
+            return None
+        lists = {str(page): [*map(str, data)] for page, data in found["lists"].items()}
+        return Noted(lists, frozenset(found["code"]), frozenset(found["led_to"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 class Doubts:
@@ -39,11 +85,18 @@ class Doubts:
 
     def __init__(self, fresh: Path, digests: Mapping[str, str], before: Before):
         sums = before.sums
+        self.noted = before.noted
         self._changed = {name for name, digest in digests.items() if digest != sums.get(name, "")}
         gone = [name for name in sums if name not in digests and not name.endswith(PACKED)]
         gone += self._poorer(fresh, before)
+        if self.noted:
+            gone = [name for name in gone if name in self.noted.led_to]
         self._everything = len(gone) > MOST
         self._gone = [] if self._everything else [_needles(name) for name in gone]
+
+    def is_settled(self, name: str) -> bool:
+        """Whether all is known of a file without a look at it."""
+        return bool(self.noted) and not self._gone and not self.about(name, b"")
 
     def _poorer(self, fresh: Path, before: Before) -> Iterator[str]:
         """Changed pages that lack an anchor which they had."""

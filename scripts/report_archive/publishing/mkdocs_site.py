@@ -12,12 +12,18 @@ from typing import Any, Final
 
 import yaml
 
-from report_archive.publishing import html_body, link_check, link_doubts, site_references
+from report_archive.publishing import (
+    html_body,
+    link_check,
+    link_doubts,
+    script_check,
+    site_references,
+)
 from report_archive.publishing.checksums import digests_below, verify_folder, write_sums
 from report_archive.publishing.folder_swap import building_place, recover, replace_folder
 from report_archive.publishing.hashed_names import hashed_names, loaded, rename
-from report_archive.publishing.link_check import check_links
-from report_archive.publishing.link_doubts import Doubts, checked_before
+from report_archive.publishing.link_check import LinkCheck
+from report_archive.publishing.link_doubts import Doubts, Noted, checked_before, keep_noted
 from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
 from report_archive.publishing.page_batches import Batch, Folders
 from report_archive.publishing.page_rendering import PageRendering
@@ -57,12 +63,11 @@ def publish_site(
         names, files = hashed_names(read, docs), UntouchedFiles(work, docs, site)
         source = digests_below(docs, spread, files.source)
         environment = _environment(settings, theme, names)
-        stamp = _stamp(environment, source)
-        if _stands(site, stamp):
+        if _stands(site, stamp := _stamp(environment, source)):
             return False
         run = partial(_run, settings, theme, loaded(read, names))
-        parts = _folders(alone, read.get("nav"), copied)
-        rendering = PageRendering(run, work, parts, spread, files.pages)
+        folders = _folders(alone, read.get("nav"), copied)
+        rendering = PageRendering(run, work, folders, spread, files.pages)
         with _building(site) as fresh:
             made = rendering.render(docs, source, site, fresh, environment, processes)
             rename(fresh, names)
@@ -70,9 +75,10 @@ def publish_site(
             digests = digests_below(fresh, spread, made)
             rendering.remember(digests)
             pages = files.states_of_new(fresh, digests)
-            _refuse_broken_links(fresh, docs, _doubts(fresh, digests, site), names, spread)
-            (fresh / STAMP).write_text(stamp, encoding="utf-8")
-            write_sums(fresh, digests)
+            doubts = _doubts(fresh, digests, site, work)
+            noted = _refuse_broken_links(fresh, docs, doubts, names, spread)
+            _sign(fresh, stamp, digests)
+            keep_noted(work, fresh, noted)
             replace_folder(fresh, site)
             files.keep(source, digests, pages)
         return True
@@ -111,31 +117,45 @@ def _stamp(environment: str, files: Mapping[str, str]) -> str:
     return json.dumps({"source": digest.hexdigest(), "links": _link_rules()}, indent=1) + "\n"
 
 
+def _sign(fresh: Path, stamp: str, digests: Mapping[str, str]) -> None:
+    """Write into a checked site what it says of itself."""
+    (fresh / STAMP).write_text(stamp, encoding="utf-8")
+    write_sums(fresh, digests)
+
+
 def _link_rules() -> str:
     """A digest of the rules by which links are checked."""
-    files = (link_check.__file__, link_doubts.__file__, site_references.__file__)
-    return hashlib.sha256(b"".join(Path(file).read_bytes() for file in files)).hexdigest()
+    modules = link_check, link_doubts, script_check, site_references
+    files = [Path(str(module.__file__)) for module in modules]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def _doubts(fresh: Path, digests: Mapping[str, str], before: Path) -> Doubts | None:
+def _doubts(fresh: Path, digests: Mapping[str, str], before: Path, work: Path) -> Doubts | None:
     """Which links of a new site need be checked; None for all of them."""
     try:
         stamp = json.loads((before / STAMP).read_bytes())
     except (OSError, ValueError):
         return None
-    checked = checked_before(before)
-    if checked is None or not isinstance(stamp, dict) or stamp.get("links") != _link_rules():
+    checked = checked_before(before, work)
+    if (
+        checked is None
+        or checked.noted is None
+        or not isinstance(stamp, dict)
+        or stamp.get("links") != _link_rules()
+    ):
         return None
     return Doubts(fresh, digests, checked)
 
 
 def _refuse_broken_links(
     site: Path, docs: Path, doubts: Doubts | None, renamed: Mapping[str, str], spread: Spread
-) -> None:
-    broken = check_links(site, docs, doubts, renamed, spread)
+) -> Noted:
+    check = LinkCheck(site, doubts, spread)
+    broken = check.broken(docs, renamed)
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
         raise SiteBuildError("\n".join([f"{len(broken)} broken links", *rows]))
+    return check.noted()
 
 
 def _run(settings: Path, theme: Path, instead: Mapping[str, Any], batch: Batch) -> None:

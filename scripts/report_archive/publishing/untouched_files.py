@@ -50,12 +50,12 @@ class UntouchedFiles:
         self._work = work
         self._docs = docs
         self._site = site
-        noted = _read(work / NAME)
+        noted = _read(work)
         self._source = states_of(docs, names_below(docs))
-        self._pages = states_of(site, noted.get("site", {}))
-        self.source = _as_noted(noted.get("docs", {}), self._source)
+        self._pages = states_of(site, noted["site"])
+        self.source = _as_noted(noted["docs"], self._source)
         """The digests of files of the source that are as they were noted."""
-        self.pages = _as_noted(noted.get("site", {}), self._pages)
+        self.pages = _as_noted(noted["site"], self._pages)
         """The same, of the pages of the site that stands."""
 
     def states_of_new(self, fresh: Path, digests: Digests) -> States:
@@ -84,6 +84,12 @@ class UntouchedFiles:
             replace_file(self._work / NAME, json.dumps(notes).encode("ascii"))
 
 
+def untouched_source(work: Path, docs: Path) -> Digests:
+    """The digests of files of a source that are as the last run left them."""
+    noted = _read(work)["docs"]
+    return _as_noted(noted, states_of(docs, noted))
+
+
 def states_of(folder: Path, names: Iterable[str]) -> dict[str, State]:
     """The states of files of a folder, by name; without those that are not there."""
     prefix = f"{folder}{os.sep}"
@@ -101,13 +107,14 @@ def _is_page(name: str) -> bool:
     return name.endswith(".html")
 
 
-def _as_noted(noted: Mapping[str, tuple[str, State]], states: States) -> Digests:
+def _as_noted(noted: Mapping[str, Any], states: States) -> Digests:
     """The digests of those files that have the state that was noted."""
-    return {
-        name: noted[name][0]
-        for name, state in states.items()
-        if name in noted and noted[name][1] == state
-    }
+    found = {}
+    for name, state in states.items():
+        match noted.get(name):
+            case [str(digest), *told] if told == [*state]:
+                found[name] = digest
+    return found
 
 
 def _notes(folder: Path, digests: Digests, states: States, latest: int) -> dict[str, list[Any]]:
@@ -131,13 +138,12 @@ def _time_there(folder: Path) -> int:
     return time
 
 
-def _read(path: Path) -> dict[str, dict[str, tuple[str, State]]]:
-    """What the last run noted; nothing where it noted nothing readable."""
+def _read(work: Path) -> dict[str, dict[str, Any]]:
+    """What the last run noted of both folders; nothing where it noted nothing readable."""
     try:
-        found = json.loads(path.read_bytes())
-        return {
-            folder: {name: (digest, State(*state)) for name, (digest, *state) in notes.items()}
-            for folder, notes in found.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+        found = json.loads((work / NAME).read_bytes())
+    except (OSError, ValueError):
+        found = None
+    notes = found if isinstance(found, dict) else {}
+    both = {folder: notes.get(folder) for folder in ("docs", "site")}
+    return {folder: told if isinstance(told, dict) else {} for folder, told in both.items()}

@@ -38,8 +38,23 @@ def put_files(folder: Path, files: Iterable[tuple[str, bytes]], owned: Iterable[
         if before == data:
             continue
         new, changed = new + (before is None), changed + (before is not None)
-        replace_file(folder / name, data)
+        if before is not None or not _put_new(f"{folder}{os.sep}{name}", data):
+            replace_file(folder / name, data)
     return Put(tuple(names), new, changed)
+
+
+def _put_new(path: str, data: bytes) -> bool:
+    """Write a file of which there is none yet; False where that cannot be done without a detour.
+
+    A part of it that a killed run leaves there is replaced by the next: whoever writes the folder
+    notes whether it is whole.
+    """
+    try:
+        with open(path, "xb") as file:  # noqa: PTH123 (as below)
+            file.write(data)
+    except (FileNotFoundError, FileExistsError):
+        return False
+    return True
 
 
 def _bytes_of(path: str) -> bytes | None:

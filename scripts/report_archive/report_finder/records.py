@@ -1,7 +1,9 @@
 """What the finder keeps of a report: what is searched and what a result shows."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from typing import Any, Final
 
 from report_archive.model import BlockKind, Report
@@ -34,6 +36,7 @@ USUAL_LENGTHS: Final = {
     "keywords": 30,
 }
 HEADING: Final = PLACE_OF[BlockKind.HEADING]
+NUMBER: Final = "q"  # how array calls a whole number of eight bytes
 FACETS: Final = ("office_type", "year", "kind", "theme")
 
 
@@ -96,6 +99,19 @@ def _headings(report: Report) -> Iterator[str]:
     for kind, start, end in zip(kinds, starts, ends, strict=True):
         if kind == HEADING:
             yield outline_text(body[start:end])
+
+
+def records_as_bytes(records: Iterable[Record]) -> bytes:
+    """All that records say, told sooner than as they are written; equal for equal records alone."""
+    texts: list[str] = []
+    sizes: list[int] = []
+    for record in records:
+        lists = record.themes, record.headings, record.keywords
+        sizes += (record.made, record.year, *map(len, lists))
+        texts += (record.identifier, record.title, record.office, record.office_type)
+        texts += (record.level, record.kind, *chain.from_iterable(lists))
+    numbers = array(NUMBER, chain(sizes, map(len, texts))).tobytes()
+    return numbers + "".join(texts).encode("utf-8", "surrogatepass")
 
 
 def field_values(record: Record, field: str) -> Sequence[str]:

@@ -15,6 +15,8 @@ from report_archive.indexes.report_wording import (
     Row,
     folded_list,
     folded_lists,
+    title_named,
+    titles_named,
 )
 from report_archive.indexes.said import LIKE_SIGNS, SIGNS, phrase_link
 
@@ -37,6 +39,10 @@ def _rows(page: Page, repository: Path, shown: FoldedList) -> list[Tag]:
     script = repository / "scripts" / "report_archive" / "browser" / "own_wording.js"
     page.add_script_tag(content=script.read_text(encoding="utf-8"))
     return BeautifulSoup(page.content(), "html5lib").select("li")
+
+
+def _titles(*titles: str) -> str:
+    return titles_named(map(title_named, titles))
 
 
 def _links(row: Tag) -> list[tuple[str, str]]:
@@ -78,7 +84,7 @@ def test_a_figure_leads_to_its_measure_where_others_have_it(page: Page, reposito
 
 
 def test_a_shared_passage_names_others(page: Page, repository: Path) -> None:
-    row = Row(HOSTILE, 8, "另3篇：", "r1,r2", (HOSTILE, "乙、丙"))
+    row = Row(HOSTILE, 8, "另3篇：", "r1,r2", _titles(HOSTILE, "乙、丙"))
     [found] = _rows(page, repository, folded_list(SHARED, "怎样", [row]))
     links = [("#s8", HOSTILE), ("r1.html", HOSTILE), ("r2.html", "乙、丙")]
     assert _links(found) == links

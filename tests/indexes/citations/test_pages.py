@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.indexes.readings import cited_by
 
-from report_archive.indexes.citations.pages import citation_pages
+from report_archive.indexes.citations.mention import LISTED
+from report_archive.indexes.citations.pages import CitationList, citation_pages, first_page
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -23,8 +24,11 @@ def reports(report_of: Callable[..., Report]) -> list[Report]:
 
 def pages_of(reports: list[Report], vocabulary: Vocabulary) -> dict[str, Page]:
     """All pages by their paths."""
-    found = citation_pages(cited_by(reports, WordSegmenter(["党史学习教育"])), vocabulary)
-    return {page.path: page for page in found}
+    cited = cited_by(reports, WordSegmenter(["党史学习教育"]))
+    lists = [CitationList(part, cited) for part in LISTED]
+    pages = [page for shown in lists for page in citation_pages(shown, vocabulary)]
+    pages.append(first_page(table for shown in lists for table in shown.tables()))
+    return {page.path: page for page in pages}
 
 
 def test_first_page_leads_to_the_lists(

@@ -9,7 +9,8 @@ import yaml
 
 from report_archive import source_reports
 from report_archive.indexes.passages.find import Quotation
-from report_archive.indexes.passages.read import packed_passages, passages_of, unpacked_passages
+from report_archive.indexes.passages.packed_passages import packed_passages, unpacked_passages
+from report_archive.indexes.passages.read import PARTS, passages_of
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
 from report_archive.understanding.report import understand
@@ -25,10 +26,15 @@ def understood(text: str, path: str = "一篇.txt") -> Report:
     return understand(raw, None, *source_reports.knowledge())[0]
 
 
-def listed(reports: Iterable[Report]) -> list[tuple[int, Quotation]]:
-    """The passages of reports as they come out of the cache."""
+def listed(reports: Iterable[Report], parts: Iterable[str] = PARTS) -> list[tuple[int, Quotation]]:
+    """The passages of reports on some lists as they come out of the cache, list by list."""
     packed = [(report, packed_passages(passages_of(report))) for report in reports]
-    return [found for report, data in packed for found in unpacked_passages(data, report)]
+    return [
+        found
+        for part in parts
+        for report, data in packed
+        for found in unpacked_passages(data, report, part)
+    ]
 
 
 @pytest.fixture(params=NAMES)

@@ -8,13 +8,19 @@ from bs4 import BeautifulSoup
 from tests.indexes.passages.conftest import NAMES, listed, understood
 
 from report_archive import addresses, source_reports
-from report_archive.indexes.passages.pages import ENTRIES_ON_A_PAGE, SHOWN_WHOLE, passage_pages
-from report_archive.indexes.passages.read import read_passages
+from report_archive.indexes.passages.pages import (
+    ENTRIES_ON_A_PAGE,
+    SHOWN_WHOLE,
+    first_page,
+    passage_entries,
+    passage_pages,
+    told_list,
+)
+from report_archive.indexes.passages.read import PARTS, read_passages
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 
 Html = Callable[[Page], BeautifulSoup]
-PARTS = ("opening", "transition", "shortcoming", "plan", "closing")
 
 
 def _report(number: int, kind: str, shortcoming: str) -> Report:
@@ -28,7 +34,10 @@ def _report(number: int, kind: str, shortcoming: str) -> Report:
 
 def _pages(reports: list[Report]) -> dict[str, Page]:
     vocabulary = source_reports.knowledge()[0]
-    pages = passage_pages(read_passages(listed(reports), vocabulary), vocabulary)
+    lists = [read_passages(part, listed(reports, [part]), vocabulary) for part in PARTS]
+    entries = list(map(passage_entries, lists))
+    pages = [page for shown in entries for page in passage_pages(shown, vocabulary)]
+    pages.append(first_page(map(told_list, lists, entries), vocabulary))
     return {page.path: page for page in pages}
 
 

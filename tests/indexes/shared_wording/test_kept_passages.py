@@ -50,7 +50,7 @@ def _values(kept: KeptWording) -> list[list[object]]:
     return [
         np.asarray(getattr(each, name)).tolist()
         for each in kept
-        for name in ("reports", "runs", "sizes", "rows")
+        for name in ("reports", "made_from", "sizes", "rows")
     ]
 
 

@@ -11,6 +11,7 @@ from report_archive.indexes.shared_wording.clusters import Stretch
 from report_archive.indexes.shared_wording.corpus_text import corpus_text
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 
@@ -21,9 +22,9 @@ OTHER = "先后组织开展安全生产专项督查20余次，下发督查通报
 
 
 def _pages(reports: list[Report], vocabulary: Vocabulary) -> dict[str, Page]:
-    return {
-        page.path: page for page in shared_wording_pages(read_shared_wording(reports), vocabulary)
-    }
+    themes = map(ThemePlaces.of, reports)
+    pages = shared_wording_pages(read_shared_wording(reports), vocabulary, themes)
+    return {page.path: page for page in pages}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from report_archive.indexes.cells import cells_of
 from report_archive.indexes.shared_wording.clusters import Stretch
 from report_archive.indexes.shared_wording.corpus_text import corpus_text
 from report_archive.indexes.shared_wording.stretch_cells import StretchCells
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.sentence_context import sentence_themes
 from report_archive.source_reports import understand_file
 
@@ -26,7 +27,7 @@ def test_a_group_is_found_by_all_its_sentences(repository: Path) -> None:
         stretches.append(Stretch(report, (start + end) // 2, end))
         cells.append(cells_of(reports[report], themes[report][number - 1]))
     assert len(set(cells)) > 3
-    found = StretchCells(corpus)
+    found = StretchCells(corpus, map(ThemePlaces.of, reports))
     assert found.of([[each] for each in stretches]) == cells
     several = [stretches[place::7] for place in range(7)]
     assert found.of(several) == [frozenset().union(*cells[place::7]) for place in range(7)]

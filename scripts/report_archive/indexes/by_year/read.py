@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from report_archive.indexes.by_year.trends import LEAST_REPORTS, Trend, YearTotals, trend_of
+from report_archive.indexes.reading import theme_counts
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.model import Report
@@ -150,11 +151,11 @@ def _themes(
 ) -> tuple[ThemeYears, ...]:
     touching: dict[str, Counter[int]] = {term.name: Counter() for term in vocabulary.themes}
     parts: dict[str, Counter[int]] = {term.name: Counter() for term in vocabulary.themes}
-    for report, reading in zip(found.reports, found.readings, strict=True):
+    for report in found.reports:
         year = report.metadata.year.value
         if year is None or year not in totals.reports:
             continue
-        for name, count in reading.themes.items():
+        for name, count in theme_counts(report).items():
             if name in touching:
                 touching[name][year] += 1
                 parts[name][year] += count

@@ -1,7 +1,7 @@
 """One place where a text names a document, a meeting or a campaign."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class MentionKind(StrEnum):
@@ -11,6 +11,13 @@ class MentionKind(StrEnum):
     NAMELESS = "nameless"  # 《方案》: a kind of paper
     MEETING = "meeting"  # 党的二十大
     CAMPAIGN = "campaign"  # 党史学习教育
+
+
+# Name of each list's folder, what is on it.
+LISTED: Final = {
+    "titles": (MentionKind.TITLE, MentionKind.NAMELESS),
+    "meetings": (MentionKind.MEETING, MentionKind.CAMPAIGN),
+}
 
 
 class Mention(NamedTuple):

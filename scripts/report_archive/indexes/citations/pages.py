@@ -1,14 +1,15 @@
 """The pages of citations: what is cited most, then every subject with its sentences."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.cells import cells_of
 from report_archive.indexes.citations.find import Citation
-from report_archive.indexes.citations.mention import MentionKind
+from report_archive.indexes.citations.mention import LISTED, MentionKind
 from report_archive.indexes.citations.read import Cited
 from report_archive.indexes.citations.subjects import Subject
 from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages
@@ -21,11 +22,7 @@ from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 INDEX: Final = "citations"
-# Name of the list's folder, its title, what is on it.
-LISTS: Final = (
-    ("titles", "文件：书名号里的名称", (MentionKind.TITLE, MentionKind.NAMELESS)),
-    ("meetings", "会议与活动", (MentionKind.MEETING, MentionKind.CAMPAIGN)),
-)
+TITLES: Final = {"titles": "文件：书名号里的名称", "meetings": "会议与活动"}
 # Headline on the first page, what is under it, the list that has it.
 TABLES: Final = (
     ("文件", (MentionKind.TITLE,), "titles"),
@@ -38,21 +35,52 @@ ON_FIRST_PAGE: Final = 30  # subjects of a table
 LONGEST: Final = 200  # code points of a sentence; of a longer one the part around the name
 AROUND: Final = 80  # code points
 
-Named = tuple[MentionKind, str]
 # With how many sentences are left out.
 Listed = Sequence[tuple[Subject, Sequence[Citation], int]]
 
 
-def citation_pages(cited: Cited, vocabulary: Vocabulary) -> Iterator[Page]:
-    """The first page of the index, and its lists with their scripts."""
-    listed = {part: _listed(cited.of(*kinds)) for part, _, kinds in LISTS}
-    lists = {part: _entry_list(part, title, listed[part]) for part, title, _ in LISTS}
-    tops = [cited.of(*kinds)[:ON_FIRST_PAGE] for _, kinds, _ in TABLES]
-    led_to = {(subject.kind, subject.name) for top in tops for subject in top}
-    urls = {part: _urls(lists[part], listed[part], led_to) for part in lists}
-    yield _first_page(cited, urls)
-    for shown in lists.values():
-        yield from entry_list_pages(shown, vocabulary)
+class Table(NamedTuple):
+    """What the first page shows of some kinds: how many subjects, and the first ones."""
+
+    headline: str
+    total: int
+    rows: list[dict[str, Any]]
+
+
+class CitationList:
+    """One of the LISTED lists."""
+
+    def __init__(self, part: str, cited: Cited) -> None:
+        self._part = part
+        self._cited = cited
+
+    def tables(self) -> list[Table]:
+        """What the first page shows of the list."""
+        return [self._table(headline, kinds) for headline, kinds, p in TABLES if p == self._part]
+
+    def _table(self, headline: str, kinds: Collection[MentionKind]) -> Table:
+        subjects = self._cited.of(*kinds)
+        path, first = addresses.wording_index(INDEX), set(map(id, subjects[:ON_FIRST_PAGE]))
+        rows, before = [], 0
+        for rank, (subject, sentences, _) in enumerate(self._listed, 1):
+            if id(subject) in first:
+                rows.append(_row(subject, self.entries.address(path, before, _anchor(rank))))
+            before += len(sentences)
+        return Table(headline, len(subjects), rows)
+
+    @cached_property
+    def _listed(self) -> Listed:
+        return _listed(self._cited.of(*LISTED[self._part]))
+
+    @cached_property
+    def entries(self) -> EntryList:
+        """The list as pages show it."""
+        return _entry_list(self._part, TITLES[self._part], self._listed)
+
+
+def citation_pages(shown: CitationList, vocabulary: Vocabulary) -> Iterator[Page]:
+    """The pages of one list of the index, with their scripts."""
+    return entry_list_pages(shown.entries, vocabulary)
 
 
 def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:
@@ -136,25 +164,18 @@ def _marked(text: str, start: int, stop: int) -> tuple[str, str, str]:
     )
 
 
-def _first_page(cited: Cited, urls: dict[str, dict[Named, str]]) -> Page:
+def first_page(tables: Iterable[Table]) -> Page:
+    """The first page of the index: what is cited most."""
     path = addresses.wording_index(INDEX)
-    tables = []
-    for headline, kinds, part in TABLES:
-        subjects = cited.of(*kinds)
-        rows = [
-            _row(subject, urls[part][subject.kind, subject.name])
-            for subject in subjects[:ON_FIRST_PAGE]
-            if (subject.kind, subject.name) in urls[part]
-        ]
-        tables.append(
-            {
-                "headline": headline,
-                "total": len(subjects),
-                "url": addresses.link(path, addresses.wording_list(INDEX, part)),
-                "rows": rows,
-            }
-        )
-    return render_page(path, "文件与会议", "citations", tables=tables)
+    part_of = {headline: part for headline, _, part in TABLES}
+    shown = [
+        {
+            **table._asdict(),
+            "url": addresses.link(path, addresses.wording_list(INDEX, part_of[table.headline])),
+        }
+        for table in tables
+    ]
+    return render_page(path, "文件与会议", "citations", tables=shown)
 
 
 def _row(subject: Subject, url: str) -> dict[str, Any]:
@@ -165,18 +186,6 @@ def _row(subject: Subject, url: str) -> dict[str, Any]:
         "mentions": subject.mentions,
         "years": "、".join(map(str, subject.years)),
     }
-
-
-def _urls(shown: EntryList, listed: Listed, led_to: Collection[Named]) -> dict[Named, str]:
-    """Where each subject that is led to begins on its list, as linked from the first page."""
-    path = addresses.wording_index(INDEX)
-    urls = {}
-    before = 0
-    for rank, (subject, sentences, _) in enumerate(listed, 1):
-        if (subject.kind, subject.name) in led_to:
-            urls[subject.kind, subject.name] = shown.address(path, before, _anchor(rank))
-        before += len(sentences)
-    return urls
 
 
 def _anchor(rank: int) -> str:

@@ -40,17 +40,17 @@ def subjects(found: Iterable[Citation]) -> tuple[Subject, ...]:
         key = citation.mention.kind, searchable(citation.mention.words)
         grouped[key].append(citation)
     made = [_subject(kind, members) for (kind, _), members in grouped.items()]
-    return tuple(
-        sorted(
-            made,
-            key=lambda each: (
-                each.kind is MentionKind.NAMELESS,
-                -each.reports,
-                -each.mentions,
-                MASKED.search(each.name) is not None,
-                each.name,
-            ),
-        )
+    return tuple(sorted(made, key=rank))
+
+
+def rank(subject: Subject) -> tuple[bool, int, int, bool, str]:
+    """What subjects are sorted by."""
+    return (
+        subject.kind is MentionKind.NAMELESS,
+        -subject.reports,
+        -subject.mentions,
+        MASKED.search(subject.name) is not None,
+        subject.name,
     )
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-COMMAS: Final = re.compile("[，,；;：:]")
+COMMA_SIGNS: Final = frozenset("，,；;：:")
+COMMAS: Final = re.compile(f"[{''.join(sorted(COMMA_SIGNS))}]")
 LONGEST_FIXED: Final = 8
 MOST_FIXED: Final = 8  # places fixed in one set; more would be one text, not a frame
 LONGEST_CLAUSE: Final = 60  # code points; a longer one is a sentence and no part of a frame
@@ -73,6 +74,8 @@ def align(lines: Sequence[str], cut: Callable[[str], list[str]]) -> Alignment | 
     least = needed(len(lines))
     if OTHERS.search("".join(lines)):
         lines = [alike(line) for line in lines]
+    if _common(lines, least) <= COMMA_SIGNS:
+        return None
     split = [COMMAS.split(line) for line in lines]
     # What a line has beyond the clauses of most is left open: 督得更实，既…也….
     sizes = sorted(map(len, split))
@@ -98,6 +101,8 @@ def _shares(texts: Sequence[str], least: int) -> bool:
 def _common(texts: Iterable[str], least: int) -> set[str]:
     """The signs that stand in so many of the texts; figures are never part of a frame."""
     signs = list(map(set, texts))
+    if len(signs) < least:
+        return set()
     if len(signs) == least:
         common = set.intersection(*signs)
     elif len(signs) <= FEW:
@@ -108,15 +113,17 @@ def _common(texts: Iterable[str], least: int) -> set[str]:
     return {sign for sign in common if not sign.isdecimal()} if common else common
 
 
-def _in_many(signs: Iterable[set[str]], least: int) -> set[str]:
+def _in_many(signs: Sequence[set[str]], least: int) -> set[str]:
     """What so many of the sets have, without a count for each sign."""
-    reached: list[set[str]] = [set() for _ in range(least)]  # by one more of the sets each
-    for own in signs:
-        for more in range(least - 1, 0, -1):
-            if reached[more - 1]:
-                reached[more] |= reached[more - 1] & own
-        reached[0] |= own
-    return reached[-1]
+    most = len(signs) - least  # of the sets may lack it
+    lacked = [signs[0]]  # what at most none, one, two … of the sets so far lack
+    for own in signs[1:]:
+        grown = [lacked[-1] | own] if len(lacked) <= most else []
+        for more in range(len(lacked) - 1, 0, -1):
+            lacked[more] = (lacked[more] & own) | lacked[more - 1]
+        lacked[0] = lacked[0] & own
+        lacked += grown
+    return lacked[-1]
 
 
 @dataclass(slots=True)
@@ -266,11 +273,11 @@ class _Search:
 
 def _same_distance(found: dict[int, list[int]], origin: dict[int, int]) -> dict[int, int]:
     """The places that most lines have at one distance from their origin."""
-    counts = Counter(
-        distance
-        for index, places in found.items()
-        for distance in {place - origin[index] for place in places}
-    )
+    counts: dict[int, int] = {}
+    for index, places in found.items():
+        begin = origin[index]
+        for distance in {place - begin for place in places}:
+            counts[distance] = counts.get(distance, 0) + 1
     best = min(counts, key=lambda distance: (-counts[distance], abs(distance), distance))
     return {
         index: best + origin[index]

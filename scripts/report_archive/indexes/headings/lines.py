@@ -105,11 +105,13 @@ def _headings(report: Report) -> tuple[list[Line], list[int]]:
 
 
 def _names(themes: Sequence[Finding[str]]) -> tuple[str, ...]:
-    return tuple(theme.value for theme in themes if theme.value)
+    return tuple([theme.value for theme in themes if theme.value]) if themes else ()
 
 
 def _line(text: str, skipped: int, sentence: int, themes: tuple[str, ...], start: int) -> Line:
-    words = "".join(text[skipped:].split()) or "".join(text.split())
+    words = text[skipped:]
+    if not words.isprintable() or " " in words or not words:  # most have no white space
+        words = "".join(words.split()) or "".join(text.split())
     return Line(text, words, searchable(words), sentence, themes, start)
 
 

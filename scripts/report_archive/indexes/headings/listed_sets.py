@@ -1,7 +1,7 @@
 """Entries of the lists by theme (主题小标题), made once for all lists that show them alike."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import OTHERS_NAMED, SetEntry, ShownSet
 from report_archive.indexes.headings.theme_lists import Section, ThemeEntry
 from report_archive.indexes.page_templates import render_part
+from report_archive.model import Report
 
 INDEX: Final = "headings"
 
@@ -26,12 +27,11 @@ class ListedSets:
 
     def __init__(self, index: Headings, frame_url: Callable[[str, int], str]) -> None:
         self._index = index
-        self._frame_url = frame_url
+        # The lists of all themes lie in folders side by side, so that links hold on every one.
+        self._url_of = cache(partial(frame_url, addresses.wording_list(INDEX, addresses.UNKNOWN)))
         self._of: dict[int, tuple[ShownSet, Cells]] = {}
         self._common: dict[tuple[int, int], SetEntry] = {}
         self._kinds = [kinds_of([one.report]) for one in index.sets]
-        # The lists of all themes lie in folders side by side, so that links hold on every one.
-        self._origin = addresses.wording_list(INDEX, addresses.UNKNOWN)
 
     def entry(self, entry: ThemeEntry) -> SetEntry:
         """An entry of a theme's list as it is shown."""
@@ -48,7 +48,8 @@ class ListedSets:
             numbers = ()
         if not others:
             return SetEntry(shown, numbers, (), cells, headline)
-        also = [self._index.sets[at] for at in others[:OTHERS_NAMED]]
+        sets = self._index.sets
+        also = [(sets[at].report, sets[at].lines[0].sentence) for at in others[:OTHERS_NAMED]]
         cells = product_of(self._kinds_of(entry), themes_of(one))
         return SetEntry(shown, numbers, also, cells, headline, others=len(others))
 
@@ -56,7 +57,7 @@ class ListedSets:
         """The set at a place with its frame and how many reports have each line, and its cells."""
         index, one = self._index, self._index.sets[place]
         told = [len(index.told[folded]) for folded in index.folded[place]]
-        url = self._frame_url(self._origin, index.group_of.get(place, -1) + 1)
+        url = self._url_of(index.group_of.get(place, -1) + 1)
         frame = str(index.framed_of[place].frame) if url else ""
         cells = product_of(self._kinds[place], themes_of(one))
         made = self._of[place] = ShownSet.of(one, told, frame, url), cells
@@ -67,7 +68,7 @@ class ListedSets:
         index, (section, place, numbers, others) = self._index, entry
         one, folded = index.sets[place], index.folded[place][numbers[0]]
         line = one.lines[numbers[0]]
-        also = [_with_line(index, at, folded) for at in others[:OTHERS_NAMED]]
+        also = [_place_of(index, at, folded) for at in others[:OTHERS_NAMED]]
         return SetEntry(
             ShownSet.of(LineSet(one.report, (line,))),
             (),
@@ -90,10 +91,10 @@ def _section_headline(section: Section) -> Markup:
     return render_part("heading-section", title=section.value)
 
 
-def _with_line(index: Headings, place: int, folded: str) -> LineSet:
-    """Of the set at a place only the line that says this."""
+def _place_of(index: Headings, place: int, folded: str) -> tuple[Report, int]:
+    """The report that has the set at a place, and the sentence of the line that says this."""
     one = index.sets[place]
-    return LineSet(one.report, (one.lines[index.folded[place].index(folded)],))
+    return one.report, one.lines[index.folded[place].index(folded)].sentence
 
 
 def themes_of(one: LineSet) -> list[str]:

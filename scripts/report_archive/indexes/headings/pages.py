@@ -116,7 +116,7 @@ def _frame_list(index: Headings, frames: Sequence[_FrameEntry]) -> EntryList:
             SetEntry(
                 ShownSet.of(lines, frame=frame),
                 _meant(kept, lines),
-                entry.also[:OTHERS_NAMED],
+                [(one.report, one.lines[0].sentence) for one in entry.also[:OTHERS_NAMED]],
                 _cells(lines, entry.also),
                 headlines[entry.number],
                 others=len(entry.also),

@@ -68,8 +68,9 @@ class Ranking:
 
     Shape:   by the place of a set: ranks has for each of its lines where this stands among those
              that several reports have, -1 for others, and nothing where no line of the set is
-             one; alike names the first set that says the same; alone has what there is to learn
-             from a line without siblings that no other report has.
+             one; alike names the first set that says the same, several those of which there is
+             more than one; order tells where what a set says stands among all that is said; alone
+             is that for lines without siblings that no other report has, best first.
     """
 
     def __init__(self, index: Headings) -> None:
@@ -92,11 +93,15 @@ class Ranking:
         }
         first: dict[tuple[str, ...], int] = {}
         self.alike = [first.setdefault(folded, place) for place, folded in enumerate(index.folded)]
-        self.alone = {
-            place: line_worth(folded[0])
+        self.several = {at for place, at in enumerate(self.alike) if place != at}
+        place_in = {folded: number for number, folded in enumerate(sorted(first))}
+        self.order = [place_in[folded] for folded in index.folded]
+        alone = sorted(
+            (-line_worth(folded[0]), self.order[place], place)
             for place, folded in enumerate(index.folded)
             if len(folded) == 1 and len(told[folded[0]]) == 1
-        }
+        )
+        self.alone = {place: rank for rank, (*_, place) in enumerate(alone)}
         self._common: dict[tuple[int, int], ThemeEntry] = {}
 
     def common(self, place: int, number: int) -> ThemeEntry:
@@ -163,18 +168,22 @@ def _without(index: Headings, place: int, told: tuple[int, ...]) -> tuple[int, .
 
 def _folded(ranking: Ranking, places: Places) -> tuple[list[Alike], list[Alike]]:
     """Sets and single lines, those that say the same as one entry."""
-    index, alike = ranking.index, ranking.alike
+    index, alike, several = ranking.index, ranking.alike, ranking.several
     same: dict[int, list[int]] = {}
+    every: list[Alike] = []
     for place in places:
-        same.setdefault(alike[place], []).append(place)
+        if (first := alike[place]) in several:
+            same.setdefault(first, []).append(place)
+        else:
+            every.append((place,))
+    every += same.values()
     sets, single = [], []
-    for found in same.values():
+    for found in every:
         first = found[0]
-        folded = index.folded[first]
-        if (size := len(folded)) > 1:
+        if (size := len(index.folded[first])) > 1:
             worth = index.worths[first] * (0.5 + len(places[first]) / size)
-            sets.append((-worth, folded, found))
-        elif (alone := ranking.alone.get(first)) is not None:
-            single.append((-alone, folded, found))
+            sets.append((-worth, ranking.order[first], found))
+        elif (rank := ranking.alone.get(first)) is not None:
+            single.append((rank, found))
     # What they say is one entry, so that those that say the same are never compared.
-    return [found for *_, found in sorted(sets)], [found for *_, found in sorted(single)]
+    return [found for *_, found in sorted(sets)], [found for _, found in sorted(single)]

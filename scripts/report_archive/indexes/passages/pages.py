@@ -1,7 +1,7 @@
 """The pages of passages by role: one list for each, and the page that leads to them."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -41,15 +41,22 @@ BODY_LEADS: Final = {
 ORDER: Final = "每组里，篇幅适中、少脱敏的排在前面，各单位轮流。"
 
 
-def passage_pages(lists: Sequence[PassageList], vocabulary: Vocabulary) -> Iterator[Page]:
-    """The page of all lists, and every page of each."""
-    made = [_entry_list(shown) for shown in lists]
-    yield _index(lists, made, vocabulary)
-    for shown in made:
-        yield from entry_list_pages(shown, vocabulary)
+class ToldList(NamedTuple):
+    """What the page of all lists says of one.
+
+    Shape:   total counts its entries; groups are each its name, its address and its count of them;
+             example is HTML.
+    """
+
+    part: str
+    name: str
+    total: int
+    groups: list[tuple[str, str, int]]
+    example: Markup
 
 
-def _entry_list(shown: PassageList) -> EntryList:
+def passage_entries(shown: PassageList) -> EntryList:
+    """A list as its pages show it."""
     entries: list[PassageEntry] = []
     for name, slug, found in shown.groups:
         headline = _headline(name, slug, len(found))
@@ -64,6 +71,18 @@ def _entry_list(shown: PassageList) -> EntryList:
         unit="段" if shown.part != "transition" else "句",
         on_a_page=ENTRIES_ON_A_PAGE,
     )
+
+
+def passage_pages(entries: EntryList, vocabulary: Vocabulary) -> Iterator[Page]:
+    """Every page of a list, with the scripts of the list."""
+    return entry_list_pages(entries, vocabulary)
+
+
+def told_list(shown: PassageList, entries: EntryList) -> ToldList:
+    """What the page of all lists says of this one."""
+    path = addresses.wording_index(INDEX)
+    groups = _group_links(path, shown, entries)
+    return ToldList(shown.part, shown.name, len(shown.entries), groups, _example(shown, path))
 
 
 def _headline(name: str, slug: str, count: int) -> Markup:
@@ -110,7 +129,8 @@ def _passage(
     )
 
 
-def _index(lists: Sequence[PassageList], made: Sequence[EntryList], vocabulary: Vocabulary) -> Page:
+def first_page(lists: Iterable[ToldList], vocabulary: Vocabulary) -> Page:
+    """The page of all lists."""
     path = addresses.wording_index(INDEX)
     return render_page(
         path,
@@ -119,14 +139,14 @@ def _index(lists: Sequence[PassageList], made: Sequence[EntryList], vocabulary: 
         guide_url=addresses.link(path, GUIDE),
         lists=[
             {
-                "name": shown.name,
-                "lead": LEADS[shown.part],
-                "url": addresses.link(path, addresses.wording_list(INDEX, shown.part)),
-                "count": len(shown.entries),
-                "groups": _group_links(path, shown, entries),
-                "example": _example(shown, path),
+                "name": told.name,
+                "count": told.total,
+                "groups": told.groups,
+                "example": told.example,
+                "lead": LEADS[told.part],
+                "url": addresses.link(path, addresses.wording_list(INDEX, told.part)),
             }
-            for shown, entries in zip(lists, made, strict=True)
+            for told in lists
         ],
         others=[
             {

@@ -1,7 +1,5 @@
 """Every list of passages over all reports, computed once (段落作用)."""
 
-import pickle
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +12,7 @@ from report_archive.indexes.passages.find import (
     role_quotations,
 )
 from report_archive.indexes.passages.ranking import SharedQuotation, ranked
-from report_archive.indexes.passages.shown_text import ShownText, words_of
+from report_archive.indexes.passages.shown_text import ShownText
 from report_archive.indexes.passages.transitions import LeadsTo, transitions
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.model import Report, Role
@@ -57,6 +55,11 @@ TRANSITION_SLUGS: Final[Mapping[LeadsTo, str]] = {
 # of what it leads to.
 LEADS: Final = tuple(LeadsTo)
 PLACE_OF: Final = {leads_to: place for place, leads_to in enumerate(LEADS, len(BY_KIND))}
+NAME_OF: Final = {part: name for part, name, _ in BY_KIND}
+TRANSITION: Final = "transition"
+PART_OF: Final = (*[part for part, _, _ in BY_KIND], *[TRANSITION for _ in LEADS])
+# The lists 开头 过渡 不足 打算 结尾, in the order in which a report is written.
+PARTS: Final = ("opening", TRANSITION, "shortcoming", "plan", "closing")
 
 
 def passages_of(report: Report) -> tuple[tuple[int, Found], ...]:
@@ -74,45 +77,21 @@ def passages_of(report: Report) -> tuple[tuple[int, Found], ...]:
     return (*listed, *leading)
 
 
-def packed_passages(listed: Iterable[tuple[int, Found]]) -> bytes:
-    """Passages as numbers: the place of the list, that of the sentence, how many there are of the
-    pieces, these; the words are in the report.
-    """
-    numbers = [
-        number
-        for place, found in listed
-        for number in (place, found.number, len(found.pieces), *found.pieces)
-    ]
-    return pickle.dumps(array("I", numbers), protocol=5)
-
-
-def unpacked_passages(packed: bytes, report: Report) -> Iterator[tuple[int, Quotation]]:
-    """The passages of the report, each with the place of its list."""
-    numbers, body = pickle.loads(packed), report.raw.body
-    at = 0
-    while at < len(numbers):
-        place, number, count = numbers[at : at + 3]
-        at += 3 + count
-        yield place, Quotation(report, number, words_of(body, numbers[at - count : at]))
-
-
 def read_passages(
-    listed: Iterable[tuple[int, Quotation]], vocabulary: Vocabulary
-) -> tuple[PassageList, ...]:
-    """The lists 开头 过渡 不足 打算 结尾, in the order in which a report is written.
+    part: str, listed: Iterable[tuple[int, Quotation]], vocabulary: Vocabulary
+) -> PassageList:
+    """One of the PARTS.
 
-    Shape:   listed are the passages of all reports.
+    Shape:   listed are the passages of all reports that it has, each with its place.
     Order:   groups by kind as in the vocabulary, the unknown last; entries as ranked.
     """
-    found: list[list[Quotation]] = [[] for _ in (*BY_KIND, *LEADS)]
-    for place, quotation in listed:
-        found[place].append(quotation)
-    first, *others = (
-        PassageList(part, name, _by_kind(quotations, vocabulary))
-        for (part, name, _), quotations in zip(BY_KIND, found, strict=False)
-    )
-    leading = dict(zip(LEADS, found[len(BY_KIND) :], strict=True))
-    return (first, _transitions(leading), *others)
+    if part == TRANSITION:
+        leading: dict[LeadsTo, list[Quotation]] = {leads_to: [] for leads_to in LEADS}
+        for place, quotation in listed:
+            leading[LEADS[place - len(BY_KIND)]].append(quotation)
+        return _transitions(leading)
+    name = NAME_OF[part]
+    return PassageList(part, name, _by_kind((quotation for _, quotation in listed), vocabulary))
 
 
 def _by_kind(
@@ -136,4 +115,4 @@ def _transitions(together: Mapping[LeadsTo, Sequence[Quotation]]) -> PassageList
         for leads_to, found in together.items()
         if found
     )
-    return PassageList("transition", "过渡", groups)
+    return PassageList(TRANSITION, "过渡", groups)

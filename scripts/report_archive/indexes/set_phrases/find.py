@@ -29,7 +29,7 @@ from report_archive.indexes.set_phrases.kept_strings import (
 )
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
-from report_archive.indexes.set_phrases.reading import PhraseReading, phrase_reading
+from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.set_phrases.strings import Most, Repeats
 from report_archive.indexes.set_phrases.tally import Tally
 from report_archive.indexes.set_phrases.text_array import (
@@ -76,7 +76,7 @@ def find_set_phrases(
     borders = WordBorders(text, segmenter)
     grams, strings, keep = strings_of(text, reports, least, MOST_WANTED, known)
     words = _common(strings.repeats, borders)
-    readings = readings or [phrase_reading(report) for report in reports]
+    readings = readings or [PhraseReading.of(report) for report in reports]
     quoted, named = _named(readings, text, borders)
     four = four_character_phrases(text, strings.common, segmenter)
     for phrase in named:

@@ -18,6 +18,7 @@ from report_archive.report_details import PLACE_OF
 Places = NDArray[np.int64]
 # For what every sign has: half the room, and there are never so many signs.
 Numbers = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 NONE: Final = np.zeros(0, np.int64)
 WINDOW: Final = 16  # keys that are compared at once
 PORTION: Final = 1 << 16  # signs at a time: they stay in the processor's own memory
@@ -111,6 +112,10 @@ class CorpusText:
         """How many signs of each report are compared."""
         return np.diff(self.report_end, prepend=-1) - 1
 
+    def signs_of(self, reports: Flags) -> Flags:
+        """Which signs of the text stand in some of the reports."""
+        return np.repeat(reports, self.lengths + 1)
+
     def owner(self, places: Places | Numbers) -> Numbers:
         """The report that each sign belongs to."""
         return self._owners.of(places)
@@ -151,11 +156,15 @@ class CorpusText:
 
     def quotations(self, report: Places, start: Places, end: Places) -> Iterator[tuple[int, str]]:
         """Of very many stretches the number of the sentence each begins in, and its verbatim."""
-        numbers = self.sentence_number[self.sentence(start)]
-        columns = (numbers, report, self.place(start), self.place(end - 1) + 1)
         reports = self.reports
-        for number, own, first, last in zip(*map(numbers_in, columns), strict=True):
+        columns = (report, *self.quoted(start, end))
+        for own, number, first, last in zip(*map(numbers_in, columns), strict=True):
             yield number, reports[own].raw.body[first:last]
+
+    def quoted(self, start: Places, end: Places) -> tuple[Places, Places, Places]:
+        """The same, as places in the bodies of their reports."""
+        numbers = self.sentence_number[self.sentence(start)]
+        return numbers, self.place(start), self.place(end - 1) + 1
 
     def number(self, place: int) -> int:
         """The number of the sentence that a sign belongs to."""

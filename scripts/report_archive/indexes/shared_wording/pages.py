@@ -1,6 +1,6 @@
 """The pages of shared wording: clusters, pairs of reports, and the page that leads to both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from report_archive.indexes.shared_wording.passages import LEAST_SENTENCE
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.indexes.shared_wording.runs import STOCK_PLACES
 from report_archive.indexes.shared_wording.stretch_cells import StretchCells
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -35,9 +36,11 @@ MARKS: Final = Markup(
 )
 
 
-def shared_wording_pages(shared: SharedWording, vocabulary: Vocabulary) -> Iterator[Page]:
-    """The first page, and every page of the two lists."""
-    cells = StretchCells(shared.corpus)
+def shared_wording_pages(
+    shared: SharedWording, vocabulary: Vocabulary, themes: Iterable[ThemePlaces]
+) -> Iterator[Page]:
+    """The first page, and every page of the two lists; themes are those of the reports."""
+    cells = StretchCells(shared.corpus, themes)
     yield _first_page(shared, cells)
     yield from entry_list_pages(_cluster_list(shared, cells), vocabulary)
     yield from entry_list_pages(_pair_list(shared, cells), vocabulary)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,22 +18,28 @@ from report_archive.indexes.shared_wording.corpus_text import (
     CorpusText,
     Places,
     corpus_text,
-    numbers_in,
-    rows_in,
 )
 from report_archive.indexes.shared_wording.kept_passages import (
     NOTHING_KEPT,
     Gathering,
     KeptWording,
+)
+from report_archive.indexes.shared_wording.report_digests import (
+    rare_digests,
     report_digests,
+    stock_digests,
 )
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
-from report_archive.indexes.shared_wording.runs import STOCK_PLACES, find_runs
+from report_archive.indexes.shared_wording.runs import (
+    STOCK_PLACES,
+    find_stretches,
+    rare_runs,
+    stock_runs,
+)
 from report_archive.model import Report
 
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
 OTHERS_NAMED: Final = 2
-EVERY: Final = 1 << 62
 
 
 class OwnPassage(NamedTuple):
@@ -51,16 +58,35 @@ class OwnPassage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPassages:
+    """The passages of one report, each made when it is asked for.
+
+    Shape:   names are the identifiers of all reports; a row has the number of the sentence, where
+             the text begins and ends in body, how many others, rank, the first of the others.
+    """
+
+    names: Sequence[str]
+    body: str
+    rows: Places
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[OwnPassage]:
+        for number, first, last, count, rank, *others in self.rows.tolist():
+            named = tuple([self.names[other] for other in others[:count]])
+            yield OwnPassage(number, self.body[first:last], count, named, rank)
+
+
+@dataclass(frozen=True, slots=True)
 class OwnSharing:
     """What one report shares with others.
 
-    Shape:   count tells how many passages it has, also where not all were asked for.
     Units:   share is that of its compared text which stands in passages, 0 to 1.
     Order:   passages as in the report.
     """
 
-    passages: tuple[OwnPassage, ...]
-    count: int
+    passages: OwnPassages
     share: float
 
 
@@ -96,11 +122,8 @@ class SharedWording:
         """How many reports share anything."""
         return len(np.unique(self.clusters.members[0]))
 
-    def of_reports(self, most: int = EVERY) -> Iterator[tuple[str, OwnSharing]]:
-        """What each report shares, with its identifier; those that share nothing are left out.
-
-        Shape:   of the passages of each report the first ones, at most so many.
-        """
+    def of_reports(self) -> Iterator[tuple[str, OwnSharing]]:
+        """What each report shares, with its identifier; those that share nothing are left out."""
         report, start, end = self.clusters.members
         rank = np.repeat(np.arange(len(self.clusters)), self.clusters.sizes)
         ranked = np.lexsort((rank, end, start, report))
@@ -109,30 +132,20 @@ class SharedWording:
         reached = np.maximum.accumulate(np.append(0, end))[:-1]
         covered = np.bincount(report, np.maximum(0, end - np.maximum(start, reached)))
         shares = covered / self.corpus.lengths[: len(covered)]
-        begins = np.flatnonzero(np.diff(report, prepend=-1))
-        counts = np.diff(begins, append=len(report))
-        asked = np.arange(len(report)) - np.repeat(begins, counts) < most
-        passages = self._own_passages(*(column[asked] for column in (report, start, end, rank)))
-        for own, count in zip(report[begins].tolist(), counts.tolist(), strict=True):
-            found = tuple(islice(passages, min(count, most)))
-            yield self.corpus.reports[own].identifier, OwnSharing(found, count, float(shares[own]))
+        rows = self._own_passages(report, start, end, rank)
+        names = [each.identifier for each in self.corpus.reports]
+        begins = np.flatnonzero(np.diff(report, prepend=-1)).tolist()
+        for begin, until in pairwise((*begins, len(report))):
+            own = int(report[begin])
+            passages = OwnPassages(names, self.corpus.reports[own].raw.body, rows[begin:until])
+            yield names[own], OwnSharing(passages, float(shares[own]))
 
-    def _own_passages(
-        self, owner: Places, start: Places, end: Places, rank: Places
-    ) -> Iterator[OwnPassage]:
-        """Stretches of reports, in clusters of these ranks, as passages."""
+    def _own_passages(self, owner: Places, start: Places, end: Places, rank: Places) -> Places:
+        """Stretches of reports, in clusters of these ranks, as rows of OwnPassages."""
         start, end = all_whole_clauses(self.corpus, start, end)
-        names = [report.identifier for report in self.corpus.reports]
+        quoted = self.corpus.quoted(start, end)
         counts = self.clusters.sizes[rank] - 1
-        for (number, text), others, count, cluster in zip(
-            self.corpus.quotations(owner, start, end),
-            rows_in(self._others(owner, rank)),
-            numbers_in(counts),
-            numbers_in(rank),
-            strict=True,
-        ):
-            named = tuple([names[other] for other in others[:count]])
-            yield OwnPassage(number, text, count, named, cluster)
+        return np.column_stack([*quoted, counts, rank, self._others(owner, rank)])
 
     def _others(self, owner: Places, rank: Places) -> Places:
         """For each report in a cluster the first OTHERS_NAMED of the others, a row each.
@@ -160,13 +173,24 @@ def read_shared_wording(
     Shape:   kept is what a run before kept; it makes nothing but haste.
     """
     corpus = corpus_text(reports)
-    runs, stock_runs = find_runs(corpus, stock_places)
+    stretches = find_stretches(corpus, stock_places)
     digests = report_digests(corpus)
-    passages, usual = Gathering(corpus, digests, runs, under_second=False).found(kept.usual)
+    passages, usual = Gathering(
+        corpus,
+        digests,
+        rare_digests(corpus, digests, stretches.rare),
+        partial(rare_runs, corpus, stretches),
+        under_second=False,
+    ).found(kept.usual)
     # Very many reports share stock wording with the first that has it, few with each of them.
-    gathering = Gathering(corpus, digests, stock_runs, under_second=True)
-    stock, stock_kept = gathering.found(kept.stock)
-    del runs, stock_runs, gathering  # there are millions of them
+    stock, stock_kept = Gathering(
+        corpus,
+        digests,
+        stock_digests(corpus, digests, stretches.stock),
+        partial(stock_runs, corpus, stretches),
+        under_second=True,
+    ).found(kept.stock)
+    del stretches  # there are millions of them
     clustered = find_clusters(corpus, passages, stock)
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
     return SharedWording(corpus, clustered.clusters, pairs, KeptWording(usual, stock_kept))

@@ -18,6 +18,7 @@ from report_archive.indexes.shared_wording.corpus_text import (
     PORTION,
     WINDOW,
     CorpusText,
+    Flags,
     Numbers,
     Places,
     portions,
@@ -52,12 +53,6 @@ class AllRuns:
     second: Numbers
     length: Numbers
 
-    def chosen(self, rows: NDArray[np.bool_]) -> "AllRuns":
-        """Only some of the runs."""
-        if rows.all():
-            return self
-        return AllRuns(self.first[rows], self.second[rows], self.length[rows])
-
     def portions(self, corpus: CorpusText) -> Iterator[Runs]:
         """A portion at a time; those of the same two reports stay together."""
 
@@ -71,26 +66,49 @@ class AllRuns:
             yield Runs(*(column[begin:end].astype(np.int64) for column in columns))
 
 
-def find_runs(corpus: CorpusText, stock_places: int = STOCK_PLACES) -> tuple[AllRuns, AllRuns]:
-    """All runs that have a stretch that is no stock wording; then those to the first of its kind.
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Stretches that stand at several places, stock wording apart."""
+
+    rare: Groups
+    stock: Groups
+
+
+def find_stretches(corpus: CorpusText, stock_places: int = STOCK_PLACES) -> Stretches:
+    """What runs are found by; stock wording stands at more than stock_places."""
+    groups = equal_stretches(corpus.keys)
+    stock = groups.sizes > stock_places
+    return Stretches(groups.chosen(~stock), groups.chosen(stock))
+
+
+def rare_runs(corpus: CorpusText, stretches: Stretches, wanted: Flags) -> AllRuns:
+    """All runs that have a stretch that is no stock wording, of the first reports that are wanted.
 
     Time:    as the text's length times stock_places, however often one stretch stands there.
     """
-    groups = equal_stretches(corpus.keys)
-    stock = groups.sizes > stock_places
-    rare, stock_groups = groups.chosen(~stock), groups.chosen(stock)
-    del groups
-    first_pairs = _pairs_with_first(corpus, stock_groups)
+    if not wanted.any():
+        return AllRuns(*_NO_RUN)
+    groups = stretches.rare
+    if not wanted.all():
+        at = corpus.signs_of(wanted)
+        groups = groups.chosen(np.logical_or.reduceat(at[groups.order], groups.starts))
     stock_at = np.zeros(len(corpus.keys), np.bool_)
-    for some in portions(len(stock_groups.order)):
-        stock_at[stock_groups.order[some]] = True
-    del stock_groups
-    pairs = _all_pairs(corpus, rare, stock_at)
-    del rare, stock_at
-    return _maximal(corpus, pairs, whole=True), _maximal(corpus, first_pairs, whole=False)
+    for some in portions(len(stretches.stock.order)):
+        stock_at[stretches.stock.order[some]] = True
+    return _maximal(corpus, _all_pairs(corpus, groups, stock_at, wanted), whole=True)
 
 
-def _all_pairs(corpus: CorpusText, groups: Groups, stock_at: NDArray[np.bool_]) -> Places:
+def stock_runs(corpus: CorpusText, stretches: Stretches, wanted: Flags) -> AllRuns:
+    """The runs of stock wording with the first place where it stands, of the second reports that
+    are wanted.
+    """
+    if not wanted.any():
+        return AllRuns(*_NO_RUN)
+    at = corpus.signs_of(wanted)
+    return _maximal(corpus, _pairs_with_first(corpus, stretches.stock, at), whole=False)
+
+
+def _all_pairs(corpus: CorpusText, groups: Groups, stock_at: Flags, wanted: Flags) -> Places:
     """Pairs of equal places that no pair one sign before them continues into; stock left out.
 
     Shape:   as _packed has them.
@@ -108,6 +126,7 @@ def _all_pairs(corpus: CorpusText, groups: Groups, stock_at: NDArray[np.bool_]) 
             before = keys[rows - 1]
             kept = (before[:, one] != before[:, other]) | stock_at[rows - 1][:, one]
             kept &= owner[:, one] != owner[:, other]
+            kept &= wanted[owner][:, one]
             found.append(_packed(rows[:, one][kept], rows[:, other][kept]))
     return np.concatenate(found)
 
@@ -124,12 +143,15 @@ def _packed(one: Places, other: Places) -> Places:
     return (one << 32) | other
 
 
-def _pairs_with_first(corpus: CorpusText, groups: Groups) -> Places:
-    """Each place of a stock stretch with the first one, runs of such pairs by their first only."""
-    # Both ascend by one in a run.
-    pairs = groups.order.astype(np.int64)
+def _pairs_with_first(corpus: CorpusText, groups: Groups, at: Flags) -> Places:
+    """Each place of a stock stretch that is among those at with the first one, runs of such pairs
+    by their first only.
+    """
+    # Both ascend by one in a run, which lies in one report.
+    asked = at[groups.order]
+    pairs = groups.order[asked].astype(np.int64)
     pairs <<= 32
-    pairs |= np.repeat(groups.order[groups.starts], groups.sizes)
+    pairs |= np.repeat(groups.order[groups.starts], groups.sizes)[asked]
     pairs.sort()
     found = [NONE]
     for some in portions(len(pairs)):

@@ -1,37 +1,37 @@
 """By what wordings can be found: the cells of all stretches where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 import numpy as np
 
 from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.shared_wording.clusters import Stretch, columns_of
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
-from report_archive.sentence_context import theme_changes
+from report_archive.indexes.shared_wording.corpus_text import NONE, CorpusText, Places
+from report_archive.indexes.theme_places import ThemePlaces
 
 
 class StretchCells:
-    """The cells of the sentences in which stretches begin, looked up for very many at once."""
+    """The cells of the sentences in which stretches begin, looked up for very many at once.
 
-    def __init__(self, corpus: CorpusText) -> None:
+    Shape:   themes are those of the reports of the corpus, in their order.
+    """
+
+    def __init__(self, corpus: CorpusText, themes: Iterable[ThemePlaces]) -> None:
         self._corpus = corpus
         numbers: dict[frozenset[Cell], int] = {}
         # Places as if the bodies stood one behind another, and the number of what is from there on.
-        places: list[int] = []
-        numbered: list[int] = []
+        places, numbered = [NONE], [NONE]
         before = [0]
-        for report in corpus.reports:
-            own: dict[tuple[str, ...], int] = {}
-            for place, themes in theme_changes(report):
-                if themes not in own:
-                    own[themes] = numbers.setdefault(cells_of(report, themes), len(numbers))
-                places.append(before[-1] + place)
-                numbered.append(own[themes])
+        for report, own in zip(corpus.reports, themes, strict=True):
+            sets = [cells_of(report, names) for names in own.names]
+            known = np.array([numbers.setdefault(cells, len(numbers)) for cells in sets])
+            places.append(np.asarray(own.places) + before[-1])
+            numbered.append(known[np.asarray(own.numbers)])
             before.append(before[-1] + len(report.raw.body) + 1)
         self._sets = list(numbers)
         self._before = np.array(before, np.int64)
-        self._places, self._numbers = np.array(places, np.int64), np.array(numbered, np.int64)
+        self._places, self._numbers = np.concatenate(places), np.concatenate(numbered)
 
     def of(self, groups: Sequence[Sequence[Stretch]]) -> list[frozenset[Cell]]:
         """For each group, the cells of all its stretches."""

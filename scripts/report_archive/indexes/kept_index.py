@@ -1,23 +1,22 @@
-"""Whether the index of headings would come out as it did before, told without making it (沿用)."""
+"""Whether an index would come out as it did before, told without making it (沿用)."""
 
 import hashlib
 import pickle
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from report_archive.indexes.headings.packed_sets import sets_digest
 from report_archive.indexes.landing import IndexSummary
 from report_archive.markup import display_title
 from report_archive.model import Report
 
 
 def index_digest(found: Iterable[tuple[Report, bytes]]) -> bytes:
-    """A digest of all that the index is made from: the sets of each report, and its facts.
+    """A digest of all that an index is made from: what was read out of each report, and its facts.
 
-    Shape:   with each report its sets as packed_sets has them.
+    Shape:   with each report a digest of all that the index shows of what was read out of it.
     """
     digest = hashlib.blake2b(digest_size=32)
-    for report, packed in found:
+    for report, own in found:
         metadata = report.metadata
         facts = (
             report.identifier,
@@ -27,21 +26,25 @@ def index_digest(found: Iterable[tuple[Report, bytes]]) -> bytes:
             metadata.year.value,
             metadata.kind.value,
         )
-        digest.update(repr(facts).encode("utf-8") + b"\0" + sets_digest(packed))
+        digest.update(repr(facts).encode("utf-8") + b"\0" + own)
     return digest.digest()
 
 
-class KeptSummary(NamedTuple):
-    """What the index says of itself, and a digest of what it was made from."""
+class KeptIndex(NamedTuple):
+    """What an index says of itself and of its reports, and a digest of what it was made from.
+
+    Shape:   lists have, by the identifiers of reports, what their pages show of it, as HTML.
+    """
 
     made_from: bytes
     summary: IndexSummary
+    lists: tuple[tuple[str, str], ...] = ()
 
     def packed(self) -> bytes:
         """As it is kept."""
         return pickle.dumps(tuple(self), protocol=5)
 
     @classmethod
-    def unpacked(cls, data: bytes) -> "KeptSummary | None":
+    def unpacked(cls, data: bytes) -> "KeptIndex | None":
         """What packed made; None where there is no data."""
         return cls(*pickle.loads(data)) if data else None

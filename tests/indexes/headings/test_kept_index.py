@@ -7,9 +7,9 @@ import pytest
 from tests.indexes.passages.conftest import understood
 from tests.indexes.readings import headings_of
 
-from report_archive.indexes.headings.kept_summary import KeptSummary, index_digest
-from report_archive.indexes.headings.packed_sets import packed_sets
+from report_archive.indexes.headings.packed_sets import packed_sets, sets_digest
 from report_archive.indexes.headings.set_readings import set_readings
+from report_archive.indexes.kept_index import KeptIndex, index_digest
 from report_archive.indexes.summaries import headings_summary
 from report_archive.indexes.wording import CHAPTERS, Archive
 from report_archive.model import Report
@@ -35,7 +35,9 @@ FACTS = {
 @pytest.fixture
 def digest_of(segmenter: WordSegmenter) -> Callable[[Sequence[Report]], bytes]:
     def digest(reports: Sequence[Report]) -> bytes:
-        return index_digest((one, packed_sets(set_readings(one, segmenter))) for one in reports)
+        return index_digest(
+            (one, sets_digest(packed_sets(set_readings(one, segmenter)))) for one in reports
+        )
 
     return digest
 
@@ -111,7 +113,7 @@ def test_the_chapter_says_of_itself_what_it_would_anew(
         found = CHAPTERS["headings"](archive)
         expected = headings_summary(headings_of([now], segmenter))
         assert found.summaries == {"headings": expected}
-        kept = KeptSummary.unpacked(found.kept)
+        kept = KeptIndex.unpacked(found.kept)
         assert kept is not None
         assert kept.summary == expected
         assert (found.kept == first.kept) == (now is report)
