@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
+from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions_in
 from report_archive.indexes.citations.packed_mentions import (
     mentions_digests,
     packed_mentions,
@@ -25,6 +25,7 @@ from report_archive.indexes.passages.packed_passages import (
     unpacked_passages,
 )
 from report_archive.indexes.passages.read import passages_of
+from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Report
@@ -33,7 +34,7 @@ from report_archive.words import WordSegmenter
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """What the lists of figures, of citations, of headings and of passages show of one report.
+    """What the lists of figures, citations, headings, passages and phrases need of one report.
 
     Shape:   mentions are of papers, meetings, campaigns, naming are the texts of their sentences;
              passages have the places of their lists; themes are those of all places.
@@ -45,6 +46,7 @@ class ReportReading:
     headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
     themes: ThemePlaces
+    phrases: PhraseReading
 
 
 class PackedReading(NamedTuple):
@@ -55,6 +57,7 @@ class PackedReading(NamedTuple):
     headings: bytes
     passages: bytes
     themes: bytes
+    phrases: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
@@ -65,6 +68,7 @@ class PackedReading(NamedTuple):
             packed_sets(reading.headings),
             packed_passages(reading.passages),
             reading.themes.packed(),
+            reading.phrases.packed(),
         )
 
     def unpacked_mentions(self) -> Mentions:
@@ -87,6 +91,10 @@ class PackedReading(NamedTuple):
         """Digests of what each list of passages shows of the report."""
         return passages_digests(self.passages)
 
+    def unpacked_phrases(self) -> PhraseReading:
+        """What set phrases need of the report."""
+        return PhraseReading.unpacked(self.phrases)
+
 
 class ReportReader:
     """Reads reports; keeps nothing of one for the next."""
@@ -99,9 +107,11 @@ class ReportReader:
         """What is to be read out of one report."""
         figures, named, naming = [], [], []
         themes_at = ThemePlaces.of(report)
-        for sentence, text in spoken_texts(report):
+        spoken = list(spoken_texts(report))
+        mentioned = mentions_in([text for _, text in spoken], self._segmenter)
+        for number, (sentence, text) in enumerate(spoken):
             readouts = self._figures.read(text)
-            found = mentions(text, self._segmenter)
+            found = mentioned.get(number)
             if readouts or found:
                 themes = themes_at.at(sentence.start)
                 if readouts:
@@ -110,8 +120,12 @@ class ReportReader:
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
                     naming.append(text)
-        headings = set_readings(report, self._segmenter)
-        passages = passages_of(report)
         return ReportReading(
-            tuple(figures), tuple(named), tuple(naming), headings, passages, themes_at
+            tuple(figures),
+            tuple(named),
+            tuple(naming),
+            set_readings(report, self._segmenter),
+            passages_of(report),
+            themes_at,
+            PhraseReading.of(report),
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from report_archive.model import BlockKind, Report, Sentence
@@ -42,14 +43,18 @@ class NumberedTexts:
     def __init__(self, report: Report) -> None:
         self._body = report.raw.body
         self._rows = report.rows().sentences
-        numbers = self._rows[::WIDTH]
-        self._places = dict(zip(numbers, range(0, len(self._rows), WIDTH), strict=True))
 
     def of(self, number: int) -> str:
         """The words of a sentence."""
-        place = self._places[number]
-        _, start, end = self._rows[place : place + 3]
-        return on_one_line(self._body[start:end])
+        rows, place = self._rows, (number - 1) * WIDTH
+        if not 0 <= place < len(rows) or rows[place] != number:  # not where numbers count from 1
+            place = self._places[number]
+        return on_one_line(self._body[rows[place + 1] : rows[place + 2]])
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """Where the row of each sentence begins."""
+        return dict(zip(self._rows[::WIDTH], range(0, len(self._rows), WIDTH), strict=True))
 
 
 def texts_of(wanted: Iterable[tuple[Report, int]]) -> Mapping[tuple[str, int], str]:

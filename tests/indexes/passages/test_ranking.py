@@ -69,3 +69,19 @@ def test_the_order_of_the_input_does_not_matter_and_nothing_is_lost(
     assert sorted(p.number for p in places) == list(range(len(texts)))
     for entry in entries:
         assert len({searchable(place.text) for place in entry.places}) == 1
+
+
+@given(texts=st.lists(st.text(alphabet="甲乙a \u200b，,", min_size=1, max_size=60), max_size=12))
+def test_those_are_joined_that_are_equal_but_for_signs(
+    texts: list[str], report_of: ReportMaker
+) -> None:
+    wide = [text.replace(",", "，").replace("a", "Ａ") for text in texts]
+    spaced = [text.replace("乙", " 乙 ") for text in texts]
+    every = [*texts, *wide, *spaced]
+    found = ranked([Quotation(report_of(f"r{n}"), n, text) for n, text in enumerate(every)])
+    expected: dict[str, set[int]] = {}
+    for number, text in enumerate(every):
+        expected.setdefault(searchable(text), set()).add(number)
+    assert sorted(sorted(place.number for place in entry.places) for entry in found) == sorted(
+        map(sorted, expected.values())
+    )

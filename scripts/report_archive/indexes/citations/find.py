@@ -1,7 +1,9 @@
 """What each report cites, sentence by sentence."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from report_archive.indexes.citations.campaigns import campaigns_in
@@ -66,14 +68,35 @@ def citations(report: Report, found: Mentions) -> Iterator[Citation]:
             yield Citation(report, number, themes, mention)
 
 
+def mentions_in(texts: Sequence[str], segmenter: WordSegmenter) -> dict[int, list[Mention]]:
+    """The mentions of each of the sentences that has some, by its place among them.
+
+    Shape:   texts have no line ends.
+    """
+    # One look at all of them: nothing that a sign is told by goes beyond the line that it is on.
+    joined = "\n".join(texts)
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    found = {}
+    sign = SIGN.search(joined)
+    while sign:
+        place = bisect_right(ends, sign.start())
+        if own := _mentions(texts[place], segmenter):
+            found[place] = own
+        sign = SIGN.search(joined, ends[place])
+    return found
+
+
 def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:
     """The mentions of one sentence, in order.
 
     Shape:   titles may lie in each other; of meetings and campaigns that overlap the longest
              counts, and none counts that lies in a title.
     """
-    if not SIGN.search(text):
-        return []
+    return _mentions(text, segmenter) if SIGN.search(text) else []
+
+
+def _mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:
+    """The same of a sentence that may have some."""
     titles = titles_in(text) if "《" in text else []
     named = meetings_in(text) + campaigns_in(text, segmenter)
     if not named:

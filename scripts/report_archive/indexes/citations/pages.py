@@ -17,7 +17,7 @@ from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import phrase_link
 from report_archive.indexes.spoken import texts_of
-from report_archive.markup import escape, link
+from report_archive.markup import escape, is_plain, link
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -100,6 +100,8 @@ def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:
 
 def _one_a_sentence(citations: Sequence[Citation]) -> list[Citation]:
     """A sentence that cites something twice is shown once."""
+    if len(citations) == 1:
+        return list(citations)
     first = {(each.report.identifier, each.number): each for each in reversed(citations)}
     return list(first.values())[::-1]
 
@@ -157,11 +159,10 @@ def _marked(text: str, start: int, stop: int) -> tuple[str, str, str]:
     begin, end = 0, len(text)
     if len(text) > LONGEST:
         begin, end = max(0, start - AROUND), min(len(text), stop + AROUND)
-    return (
-        f"{'……' if begin else ''}{escape(text[begin:start])}",
-        escape(text[start:stop]),
-        f"{escape(text[stop:end])}{'……' if end < len(text) else ''}",
-    )
+    before, name, after = text[begin:start], text[start:stop], text[stop:end]
+    if not is_plain(text):  # as few are
+        before, name, after = escape(before), escape(name), escape(after)
+    return f"……{before}" if begin else before, name, f"{after}……" if end < len(text) else after
 
 
 def first_page(tables: Iterable[Table]) -> Page:

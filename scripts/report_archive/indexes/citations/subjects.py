@@ -36,9 +36,11 @@ def subjects(found: Iterable[Citation]) -> tuple[Subject, ...]:
     Order:   those cited by most reports first; 《方案》 and the like last.
     """
     grouped: dict[tuple[MentionKind, str], list[Citation]] = defaultdict(list)
+    folded: dict[str, str] = {}
     for citation in found:
-        key = citation.mention.kind, searchable(citation.mention.words)
-        grouped[key].append(citation)
+        words, kind = citation.mention[2:]
+        key = folded.get(words) or folded.setdefault(words, searchable(words))
+        grouped[kind, key].append(citation)
     made = [_subject(kind, members) for (kind, _), members in grouped.items()]
     return tuple(sorted(made, key=rank))
 
@@ -55,12 +57,13 @@ def rank(subject: Subject) -> tuple[bool, int, int, bool, str]:
 
 
 def _subject(kind: MentionKind, members: Sequence[Citation]) -> Subject:
-    written = Counter(citation.mention.words for citation in members)
-    found = {citation.report.metadata.year.value for citation in members}
+    written = Counter([citation.mention.words for citation in members])
+    reports = {citation.report.identifier: citation.report for citation in members}
+    found = {report.metadata.year.value for report in reports.values()}
     return Subject(
         name=min(written, key=lambda words: (-written[words], words)),
         kind=kind,
-        reports=len({citation.report.identifier for citation in members}),
+        reports=len(reports),
         mentions=len(members),
         years=tuple(sorted((year for year in found if year), reverse=True)),
         citations=tuple(members),

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from typing import Any, Final
 
 from report_archive.indexes.kept_lists import DIGEST, digests_in, shown_digest
@@ -39,12 +38,11 @@ def passages_digests(packed: bytes) -> list[bytes]:
 
 def unpacked_passages(packed: bytes, report: Report, part: str) -> Iterator[tuple[int, Quotation]]:
     """The passages of the report that one list has, each with its place."""
-    view = memoryview(packed)[COUNT * DIGEST :].cast(WHOLE)
-    begins = [*accumulate(view[:COUNT], initial=COUNT)]
-    place = PARTS.index(part)
-    numbers, body = view[begins[place] : begins[place + 1]].tolist(), report.raw.body
-    at = 0
-    while at < len(numbers):
+    numbers, body = array(WHOLE, packed[COUNT * DIGEST :]), report.raw.body
+    before = PARTS.index(part)
+    at = COUNT + sum(numbers[:before])
+    end = at + numbers[before]
+    while at < end:
         place, number, count = numbers[at : at + 3]
         at += 3 + count
         yield place, Quotation(report, number, words_of(body, numbers[at - count : at]))

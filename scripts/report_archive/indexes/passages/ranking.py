@@ -17,6 +17,10 @@ MASK_SIGNS: Final = "×*＊○XxＸｘ某"
 MASKS_COUNT: Final = 4.0  # how much a text of nothing but masks loses, in e-foldings of length
 WHOLE: Final = re.compile(r"[。！？!?：:][”’」』）)》]*$")
 NOT_WHOLE: Final = 1.0
+# Code points at both ends of a text that are folded, and as many of the folded ones as do not
+# depend on what is further inside.
+READ: Final = 24
+COMPARED: Final = 8
 
 
 class SharedQuotation(NamedTuple):
@@ -39,13 +43,43 @@ def ranked(quotations: Iterable[Quotation]) -> tuple[SharedQuotation, ...]:
     Order:   the first of every office before the second of any; within that, the nearer to the
              usual length, the better; ends in reading order.
     """
-    together: dict[str, list[Quotation]] = {}
-    for quotation in sorted(quotations, key=_reading_order):
-        together.setdefault(searchable(quotation.text), []).append(quotation)
-    shared = [SharedQuotation(tuple(places)) for places in together.values()]
+    shared = [SharedQuotation(tuple(places)) for places in _alike(quotations)]
     usual = median(len(entry.first.text) for entry in shared) if shared else 1
     shared.sort(key=lambda entry: _strangeness(entry.first.text, usual))
     return _offices_in_turn(shared)
+
+
+def _alike(quotations: Iterable[Quotation]) -> Iterable[list[Quotation]]:
+    """Quotations that are equal but for width, quotes and blanks.
+
+    Order:   as the first of each in reading order, and so within each.
+    """
+    first_of: dict[tuple[str, str], list[Quotation]] = {}
+    folded_of: dict[tuple[str, str], dict[str, list[Quotation]]] = {}
+    found = []
+    for quotation in sorted(quotations, key=_reading_order):
+        ends = _ends(quotation.text)
+        first = first_of.get(ends)
+        if first is None:  # as nearly all are: then no more of them is folded than that
+            first_of[ends] = [quotation]
+            found.append(first_of[ends])
+            continue
+        folded = folded_of.setdefault(ends, {searchable(first[0].text): first})
+        group = folded.setdefault(searchable(quotation.text), [])
+        if not group:
+            found.append(group)
+        group.append(quotation)
+    return found
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """What searchable(text) begins and ends with, the same of all texts that are alike."""
+    head, tail = searchable(text[:READ]), searchable(text[-READ:])
+    if len(head) <= COMPARED:
+        head = searchable(text)
+    if len(tail) <= COMPARED:
+        tail = searchable(text)
+    return head[:COMPARED], tail[-COMPARED:]
 
 
 def _reading_order(quotation: Quotation) -> tuple[tuple[int, str, str, str], int]:
