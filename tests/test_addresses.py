@@ -1,5 +1,8 @@
 """Addresses are ASCII, stable, and lead from one page to another."""
 
+from hashlib import sha256
+from pathlib import PurePosixPath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +59,11 @@ def test_the_list_of_one_office_has_an_address(office: str, address: str) -> Non
 )
 def test_a_comparison_has_an_address(identifiers: list[str], theme: str, address: str) -> None:
     assert addresses.comparison("reports/r1.md", identifiers, theme) == address
+
+
+@given(st.text(alphabet="a甲./ \n", min_size=1, max_size=9))
+def test_a_name_is_made_of_the_path_without_its_suffix(path: str) -> None:
+    stem = PurePosixPath(path)
+    if stem.name:
+        plain = stem.with_suffix("").as_posix()
+        assert addresses.report_identifier(path) == f"r{sha256(plain.encode()).hexdigest()[:12]}"

@@ -5,6 +5,7 @@ also opens straight from a disk.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
@@ -21,6 +22,8 @@ FINDER: Final = "finder.md"
 PHRASES: Final = "phrases.md"
 COMPARE: Final = "compare.md"
 GUIDE: Final = "guide/index.md"
+# 县委办/2022.txt, but not ./2022.txt, a//2022.txt or a/./2022.txt
+PLAIN_PATH: Final = re.compile(r"[^/.][^/]*(?:/[^/.][^/]*)*")
 UNKNOWN: Final = "unknown"  # stands in an address for a value that nobody knows
 
 
@@ -30,7 +33,12 @@ def report_identifier(path: str, part: int = 0) -> str:
     Shape:   part counts the reports of a file that holds several.
     Example: report_identifier("县委办/2022.txt") keeps its value when the text is corrected
     """
-    stem = PurePosixPath(path).with_suffix("").as_posix()
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    if PLAIN_PATH.fullmatch(path) and 0 < dot < len(name) - 1:
+        stem = path[: dot - len(name)]  # as below, of thousands in a fraction of the time
+    else:
+        stem = PurePosixPath(path).with_suffix("").as_posix()
     place = f"{stem}\0{part}" if part else stem  # no file name holds NUL
     return "r" + hashlib.sha256(place.encode("utf-8")).hexdigest()[:12]
 

@@ -82,13 +82,15 @@ class ReportCache:
     def get(self, digest: str) -> Kept | None:
         """What is known of a source, or None; a damaged entry is as good as none."""
         try:
-            return unpacked(self._path(digest).read_bytes())
+            # A path object for each of thousands would take longer to make.
+            with open(self._path(digest), "rb") as file:  # noqa: PTH123
+                return unpacked(file.read())
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
             return None
 
     def put(self, digest: str, kept: bytes) -> None:
         """Keep what was understood and read out, as packed."""
-        replace_file(self._path(digest), kept)
+        replace_file(Path(self._path(digest)), kept)
 
     def drop_unused(self, used: Iterable[str]) -> None:
         """Forget entries of other code, other vocabulary, and sources that are gone."""
@@ -113,5 +115,5 @@ class ReportCache:
         text = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, indent=0)
         replace_file(self._sources, text.encode("utf-8"))
 
-    def _path(self, digest: str) -> Path:
-        return Path(f"{self._current}/{digest[:2]}/{digest[2:]}")
+    def _path(self, digest: str) -> str:
+        return f"{self._current}/{digest[:2]}/{digest[2:]}"

@@ -1,5 +1,6 @@
 """What makes a run safe: it is alone, its sources hold still, and half a result is known as one."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -103,7 +104,7 @@ def read_steadily(folder: Path, file: SourceFile) -> tuple[Source | None, list[P
              was written each time it was read: its report would be missing or torn.
     """
     names = [file.path, *file.particular, *([] if file.correction is None else [file.correction])]
-    paths = [folder / name for name in names]
+    paths = [f"{folder}{os.sep}{name}" for name in names]
     for _ in range(ATTEMPTS):
         before = _state(paths)
         source, problems = read_source(folder, file)
@@ -115,10 +116,11 @@ def read_steadily(folder: Path, file: SourceFile) -> tuple[Source | None, list[P
     )
 
 
-def _state(paths: Sequence[Path]) -> list[tuple[int, ...]] | None:
+def _state(paths: Sequence[str]) -> list[tuple[int, ...]] | None:
     """What changes when somebody writes a file; None where one is gone."""
     try:
-        found = [path.stat() for path in paths]
+        # A path object for each of thousands would take longer to make.
+        found = [os.stat(path) for path in paths]  # noqa: PTH116
     except OSError:
         return None
     return [(one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in found]

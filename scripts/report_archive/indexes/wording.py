@@ -158,9 +158,10 @@ def _figures(archive: Archive) -> Chapter:
 
 def _set_phrases(archive: Archive) -> Chapter:
     known = KeptStrings.unpacked(archive.kept)
-    found = find_set_phrases(archive.reports, archive.segmenter, known)
+    readings = [reading.unpacked_phrases() for _, reading in archive.read_out()]
+    found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
     by_year = read_by_year(found, archive.vocabulary)
-    book = SentenceBook(archive.reports)
+    book = SentenceBook(archive.reports, tuple(archive.themes()))
 
     def pages() -> Iterator[Page]:
         yield from set_phrase_pages(found, book, archive.vocabulary)
