@@ -25,6 +25,7 @@ from report_archive.indexes.passages.packed_passages import (
     unpacked_passages,
 )
 from report_archive.indexes.passages.read import passages_of
+from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Report
@@ -33,7 +34,7 @@ from report_archive.words import WordSegmenter
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """What the lists of figures, of citations, of headings and of passages show of one report.
+    """What the lists of figures, citations, headings, passages and phrases need of one report.
 
     Shape:   mentions are of papers, meetings, campaigns, naming are the texts of their sentences;
              passages have the places of their lists; themes are those of all places.
@@ -45,6 +46,7 @@ class ReportReading:
     headings: tuple[SetReading, ...]
     passages: tuple[tuple[int, Found], ...]
     themes: ThemePlaces
+    phrases: PhraseReading
 
 
 class PackedReading(NamedTuple):
@@ -55,6 +57,7 @@ class PackedReading(NamedTuple):
     headings: bytes
     passages: bytes
     themes: bytes
+    phrases: bytes
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
@@ -65,6 +68,7 @@ class PackedReading(NamedTuple):
             packed_sets(reading.headings),
             packed_passages(reading.passages),
             reading.themes.packed(),
+            reading.phrases.packed(),
         )
 
     def unpacked_mentions(self) -> Mentions:
@@ -86,6 +90,10 @@ class PackedReading(NamedTuple):
     def passages_digests(self) -> list[bytes]:
         """Digests of what each list of passages shows of the report."""
         return passages_digests(self.passages)
+
+    def unpacked_phrases(self) -> PhraseReading:
+        """What set phrases need of the report."""
+        return PhraseReading.unpacked(self.phrases)
 
 
 class ReportReader:
@@ -112,8 +120,12 @@ class ReportReader:
                 if found:
                     named.append(SentenceMentions(sentence.number, themes, tuple(found)))
                     naming.append(text)
-        headings = set_readings(report, self._segmenter)
-        passages = passages_of(report)
         return ReportReading(
-            tuple(figures), tuple(named), tuple(naming), headings, passages, themes_at
+            tuple(figures),
+            tuple(named),
+            tuple(naming),
+            set_readings(report, self._segmenter),
+            passages_of(report),
+            themes_at,
+            PhraseReading.of(report),
         )

@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.indexes.set_phrases import kept_strings, repeats, text_array
-from report_archive.indexes.set_phrases.grams import count_grams
 from report_archive.indexes.set_phrases.kept_strings import (
     NOTHING_KEPT,
     KeptStrings,
-    report_digests,
     strings_of,
 )
 from report_archive.indexes.set_phrases.strings import Most, Strings, promise
@@ -48,8 +46,8 @@ def _read(
         )
         for number, own in archive.items()
     ]
-    text, digests = without_stutter(fold_reports(reports)), report_digests(reports)
-    return strings_of(text, count_grams(text, digests), digests, least, most, kept)
+    text = without_stutter(fold_reports(reports))
+    return strings_of(text, reports, least, most, kept)[1:]
 
 
 def _wanted(found: Strings, most: Most) -> list[list[tuple[int, ...]]]:

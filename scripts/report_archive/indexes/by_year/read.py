@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 import numpy as np
 
 from report_archive.indexes.by_year.trends import LEAST_REPORTS, Trend, YearTotals, trend_of
+from report_archive.indexes.reading import theme_counts
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.model import Report
@@ -67,27 +67,27 @@ class ByYear:
 
 def read_by_year(found: SetPhrases, vocabulary: Vocabulary) -> ByYear:
     """Phrases and themes of the same archive by year."""
-    totals, undated = _totals(found.reports)
+    totals, undated = _totals(found)
     return ByYear(
         reports=found.reports,
         totals=totals,
         undated=undated,
         phrases=_phrases(found, totals, _names(found.reports, vocabulary)),
-        themes=_themes(found.reports, totals, vocabulary),
+        themes=_themes(found, totals, vocabulary),
     )
 
 
-def _totals(reports: Sequence[Report]) -> tuple[YearTotals, int]:
+def _totals(found: SetPhrases) -> tuple[YearTotals, int]:
     counts: Counter[int] = Counter()
     characters: Counter[int] = Counter()
-    for report in reports:
+    for report, reading in zip(found.reports, found.readings, strict=True):
         year = report.metadata.year.value
         if year is not None:
             counts[year] += 1
-            characters[year] += len("".join(report.raw.body.split()))
+            characters[year] += reading.characters
     years = sorted(counts)[-YEARS_SHOWN:]
     totals = YearTotals({y: counts[y] for y in years}, {y: characters[y] for y in years})
-    return totals, len(reports) - sum(totals.reports.values())
+    return totals, len(found.reports) - sum(totals.reports.values())
 
 
 def _rows(
@@ -147,22 +147,17 @@ def _looked_at(found: SetPhrases, names: str) -> Iterable[SetPhrase]:
 
 
 def _themes(
-    reports: Sequence[Report], totals: YearTotals, vocabulary: Vocabulary
+    found: SetPhrases, totals: YearTotals, vocabulary: Vocabulary
 ) -> tuple[ThemeYears, ...]:
     touching: dict[str, Counter[int]] = {term.name: Counter() for term in vocabulary.themes}
     parts: dict[str, Counter[int]] = {term.name: Counter() for term in vocabulary.themes}
-    for report in reports:
+    for report in found.reports:
         year = report.metadata.year.value
         if year is None or year not in totals.reports:
             continue
-        named = report.part_names()
-        listed = Counter(chain.from_iterable((*named.headings, *named.points)))
-        own = {theme.value for theme in report.metadata.themes if theme.value}
-        for name in listed.keys() | own:
+        for name, count in theme_counts(report).items():
             if name in touching:
                 touching[name][year] += 1
-        for name, count in listed.items():
-            if name in parts:
                 parts[name][year] += count
     return tuple(
         ThemeYears(

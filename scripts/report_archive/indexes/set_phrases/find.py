@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import isqrt
 from typing import Final
 
@@ -21,16 +22,14 @@ from report_archive.indexes.set_phrases.four_characters import (
     four_character_phrases,
 )
 from report_archive.indexes.set_phrases.fragments import fragments
-from report_archive.indexes.set_phrases.grams import count_grams
 from report_archive.indexes.set_phrases.kept_strings import (
     NOTHING_KEPT,
     KeptStrings,
-    report_digests,
     strings_of,
 )
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
-from report_archive.indexes.set_phrases.quoted_terms import quoted_terms
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
+from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.set_phrases.strings import Most, Repeats
 from report_archive.indexes.set_phrases.tally import Tally
 from report_archive.indexes.set_phrases.text_array import (
@@ -61,21 +60,24 @@ def least_reports(reports: int) -> int:
 
 
 def find_set_phrases(
-    reports: Sequence[Report], segmenter: WordSegmenter, known: KeptStrings = NOTHING_KEPT
+    reports: Sequence[Report],
+    segmenter: WordSegmenter,
+    readings: Sequence[PhraseReading] = (),
+    known: KeptStrings = NOTHING_KEPT,
 ) -> SetPhrases:
-    """Every list of this index; known is what the run before kept.
+    """Every list of this index.
 
-    Shape:   no phrase is in one list twice, but it may be in several lists.
+    Shape:   readings are those of the reports, where they were read already; known is what the run
+             before kept; no phrase is in one list twice, but it may be in several lists.
     Order:   where a word may be cut in two ways, the first report that has it decides.
     """
     text = without_stutter(fold_reports(reports))
-    digests = report_digests(reports)
-    grams = count_grams(text, digests)
     least = least_reports(len(reports))
     borders = WordBorders(text, segmenter)
-    strings, keep = strings_of(text, grams, digests, least, MOST_WANTED, known)
+    grams, strings, keep = strings_of(text, reports, least, MOST_WANTED, known)
     words = _common(strings.repeats, borders)
-    quoted, named = _named(reports, text, borders)
+    readings = readings or [PhraseReading.of(report) for report in reports]
+    quoted, named = _named(readings, text, borders)
     four = four_character_phrases(text, strings.common, segmenter)
     for phrase in named:
         four.pop(phrase, None)
@@ -83,10 +85,6 @@ def find_set_phrases(
 
     kept = _kept(words, tally, least, borders)
     ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
-
-    def ranked(phrases: Iterable[str], words: Words) -> list[str]:
-        scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
-        return spread_out(scored, tally.first_sentences)
 
     def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
         enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]
@@ -97,20 +95,21 @@ def find_set_phrases(
 
     return SetPhrases(
         reports=tuple(reports),
+        readings=tuple(readings),
         least=least,
-        common=listed(ranked(kept, words), least, MOST_LISTED),
+        common=listed(_ranked(kept, words, ranking, tally), least, MOST_LISTED),
         quoted=listed(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND),
         abbreviations=listed(_abbreviations(named, tally, least), 1, MOST_OF_A_KIND),
-        four=listed(ranked(four, four), least, MOST_OF_A_KIND),
+        four=listed(_ranked(four, four, ranking, tally), least, MOST_OF_A_KIND),
         kept=keep,
     )
 
 
 def _named(
-    reports: Sequence[Report], text: TextArray, borders: WordBorders
+    readings: Sequence[PhraseReading], text: TextArray, borders: WordBorders
 ) -> tuple[list[str], list[str]]:
     """What several reports have in quotes, and what is a numbered abbreviation."""
-    terms = Counter(term for report in reports for term in quoted_terms(report))
+    terms = Counter(chain.from_iterable(reading.terms for reading in readings))
     quoted = [term for term, count in terms.items() if count >= LEAST]
     return quoted, [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
 
@@ -144,6 +143,12 @@ def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[
         and not TERM_IN_QUOTES.fullmatch(phrase)
         and (len(words[phrase]) == 1 or tally.may_end(phrase))
     ]
+
+
+def _ranked(phrases: Iterable[str], words: Words, ranking: Ranking, tally: Tally) -> list[str]:
+    """What is most worth learning first."""
+    scored = [(ranking.score(tally.measured(each, words[each])), each) for each in phrases]
+    return spread_out(scored, tally.first_sentences)
 
 
 def _abbreviations(named: Sequence[str], tally: Tally, least: int) -> list[str]:

@@ -24,6 +24,7 @@ AT_ONCE: Final = 1 << 16  # positions numbered together: so few stay near the pr
 HIGHEST: Final = 10_000  # counts that are not told apart any more
 FEWEST_BITS: Final = 8
 MOST_BITS: Final = 22
+FEWER_BITS: Final = 3  # than places are counted with: most strings stand in several
 DIGEST_BITS: Final = 18  # of the numbers of which digests are told apart
 COUNT_BITS: Final = 28  # of a sum are how many it is of, the rest are of what
 # Odd numbers without a pattern, for the first two signs, the last two, and both.
@@ -104,7 +105,7 @@ class Grams:
 
 def count_grams(text: TextArray, reports: Digests) -> Grams:
     """The strings of a text, counted; reports has a digest of each."""
-    bits = min(max(len(text.codes).bit_length(), FEWEST_BITS), MOST_BITS)
+    bits = min(max(len(text.codes).bit_length() - FEWER_BITS, FEWEST_BITS), MOST_BITS)
     points = np.array([(ord(sign) & 0xFFFF) or 1 for sign in text.signs], np.uint16)
     points[BREAK] = BREAK
     # How many and of what in one sum: adding up is what takes the time. Odd digests never vanish.

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.set_phrases.grams import Digests, Grams
+from report_archive.indexes.set_phrases.grams import Digests, Grams, count_grams
 from report_archive.indexes.set_phrases.repeats import read_changed, read_repeats
 from report_archive.indexes.set_phrases.strings import (
     CommonGrams,
@@ -63,7 +63,7 @@ _NO_ROWS: Final = np.zeros((0, 0), np.int32)
 NOTHING_KEPT: Final = KeptStrings(_NO_DIGESTS, _NO_DIGESTS, _NO_ROWS, _NO_ROWS, 0, 0)
 
 
-def report_digests(reports: Sequence[Report]) -> Digests:
+def _digests(reports: Sequence[Report]) -> Digests:
     """Of each report a digest of all that its text depends on, and of its identifier."""
     found = []
     for report in reports:
@@ -77,12 +77,11 @@ def report_digests(reports: Sequence[Report]) -> Digests:
 
 
 def strings_of(
-    text: TextArray, grams: Grams, digests: Digests, least: int, most: Most, kept: KeptStrings
-) -> tuple[Strings, KeptStrings]:
-    """The strings of a text, and what to keep of them for the next run.
-
-    Shape:   digests are those of its reports.
-    """
+    text: TextArray, reports: Sequence[Report], least: int, most: Most, kept: KeptStrings
+) -> tuple[Grams, Strings, KeptStrings]:
+    """The strings of a text of these reports, and what to keep of them for the next run."""
+    digests = _digests(reports)
+    grams = count_grams(text, digests)
     borders = text.report_borders(len(digests))
     found = None
     if now := _places_now(grams, digests, kept):
@@ -97,9 +96,13 @@ def strings_of(
     found = found or read_repeats(text, grams, least, most)
     if len(text.signs) == MOST_CHARACTERS:
         # Which characters are breaks then depends on all reports.
-        return found, NOTHING_KEPT
+        return grams, found, NOTHING_KEPT
     common, repeats = _rows(found.common, borders), _rows(found.repeats, borders)
-    return found, KeptStrings(digests, grams.digests, common, repeats, found.reports, found.promise)
+    return (
+        grams,
+        found,
+        KeptStrings(digests, grams.digests, common, repeats, found.reports, found.promise),
+    )
 
 
 def _places_now(grams: Grams, digests: Digests, kept: KeptStrings) -> list[int]:

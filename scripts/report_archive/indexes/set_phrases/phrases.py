@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from report_archive.indexes.set_phrases.kept_strings import NOTHING_KEPT, KeptStrings
+from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.set_phrases.text_array import NOTHING, Array
 from report_archive.model import Report
 
@@ -58,12 +59,14 @@ class SetPhrase:
 class SetPhrases:
     """Everything this index found.
 
-    Shape:   reports are those that were read, in their order, which ordinals refer to; least is
+    Shape:   reports are those that were read, in their order, which ordinals refer to, readings
+             what was read out of each; least is
              the number of reports that a phrase must stand in; kept is for the next run.
     Order:   each list with what is most worth learning first.
     """
 
     reports: tuple[Report, ...]
+    readings: tuple[PhraseReading, ...]
     least: int
     common: tuple[SetPhrase, ...]
     quoted: tuple[SetPhrase, ...]

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -14,9 +14,9 @@ from report_archive.indexes.cells import Cell, cells_of
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
 from report_archive.indexes.set_phrases.text_array import Array, ReportAt
+from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.markup import escape
 from report_archive.model import Report
-from report_archive.sentence_context import numbered_sentence_themes
 from report_archive.text_folding import fold_with_places, searchable
 
 MOST_SAMPLES: Final = 2
@@ -30,8 +30,9 @@ CLAUSE: Final = re.compile("[^，；：。,;:]*[，；：。,;:]?")
 class SentenceBook:
     """Every sentence of the archive by its report's ordinal and its number."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], themes: Sequence[ThemePlaces] = ()) -> None:
         self.reports = reports
+        self._themes = themes or [ThemePlaces.of(report) for report in reports]
 
     @cached_property
     def _places(self) -> tuple["array[int]", "array[int]"]:
@@ -74,14 +75,7 @@ class SentenceBook:
         """All cells, those of one office type and year in a row; where in the list the row of each
         report begins; and in columns how far into such a row each sentence has its cells.
         """
-        ordinals: dict[tuple[str, ...], int] = {}
-        themes_of = array("I")
-        for report in self.reports:
-            themes_of.extend(
-                numbered_sentence_themes(
-                    report, lambda themes: ordinals.setdefault(themes, len(ordinals))
-                )
-            )
+        ordinals, numbers = self._sentence_themes()
         rows = [themes or (UNKNOWN,) for themes in ordinals]
         names = {name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
         most = max(map(len, rows), default=1)
@@ -90,7 +84,25 @@ class SentenceBook:
         cells, of_report = self._rows_of_cells(tuple(names))
         # As there are few themes, a byte or two for each place will do.
         table = np.array(places, np.min_scalar_type(len(names))).reshape(-1, most).T
-        return cells, of_report, table[:, np.array(themes_of)]
+        return cells, of_report, table[:, numbers]
+
+    def _sentence_themes(self) -> tuple[Iterable[tuple[str, ...]], Array]:
+        """Different themes, and the place of those of each sentence among them."""
+        ordinals: dict[tuple[str, ...], int] = {}
+        numbers, places, changes = array("I"), array("I"), []
+        for own in self._themes:
+            known = [ordinals.setdefault(names, len(ordinals)) for names in own.names]
+            numbers.extend(map(known.__getitem__, own.numbers))
+            places.extend(own.places)
+            changes.append(len(own.places))
+        # As if the bodies stood one behind another.
+        sizes = [len(report.raw.body) + 1 for report in self.reports]
+        before = np.cumsum(sizes, dtype=np.int64) - sizes
+        sentences = [len(report.rows().sentences) // 4 for report in self.reports]
+        starts = np.array(self._places[0], np.int64) + np.repeat(before, sentences)
+        begins = np.array(places, np.int64) + np.repeat(before, changes)
+        found: Array = np.array(numbers, np.int64)[begins.searchsorted(starts, "right") - 1]
+        return ordinals, found
 
     def _rows_of_cells(self, themes: tuple[str, ...]) -> tuple[list[Cell], Array]:
         """The cells with these themes for each office type and year, and where those of each report
