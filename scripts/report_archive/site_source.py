@@ -29,7 +29,7 @@ from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
-from report_archive.publishing.browser_assets import site_assets
+from report_archive.publishing.browser_assets import deciding, site_assets
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
@@ -141,8 +141,18 @@ def _first_jobs(
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
         "catalogue": assets(lambda: build_catalogue(reports).items()),
-        "scripts": assets(lambda: site_assets(scripts).items()),
+        "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
+
+
+def _scripts(sources: Mapping[str, bytes]) -> DraftGroup:
+    """The browser's files, which are the same from run to run."""
+
+    def make() -> Iterator[Page]:
+        for name, data in site_assets(sources).items():
+            yield Page(f"assets/archive/{name}", data.decode("utf-8"))
+
+    return DraftGroup("scripts", deciding(sources), make)
 
 
 def _encoded(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
@@ -187,8 +197,8 @@ def _not_standing(
         notes.update({path: (made_from, digest) for path, digest in found.items()})
         stand += found
         if not found:
-            made = _made(page) if isinstance(page, Draft) else _made_together(page)
-            for path, data in made:
+            made = [page.make()] if isinstance(page, Draft) else page.make()
+            for path, data in _encoded(made):
                 notes[path] = made_from, digest_of(data)
                 yield path, data
 
@@ -201,14 +211,6 @@ def _standing(draft: Draft | DraftGroup, kept: KeptPages) -> tuple[str, dict[str
     made_from = kept.note(draft.reports, draft.around)
     digest = kept.stands(draft.path, made_from)
     return made_from, {draft.path: digest} if digest else {}
-
-
-def _made(draft: Draft) -> Iterator[tuple[str, bytes]]:
-    return _encoded([draft.make()])
-
-
-def _made_together(group: DraftGroup) -> Iterator[tuple[str, bytes]]:
-    return _encoded(group.make())
 
 
 def _landing(archive: Archive, wording: Mapping[str, WordingFound], write: Write) -> Made:
