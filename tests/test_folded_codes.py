@@ -4,12 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.folded_codes import (
-    as_text,
-    code_points,
-    folded_codes,
-    has_invisible,
-)
+from report_archive.folded_codes import as_text, code_points, folded_codes, has_invisible
 from report_archive.text_folding import INVISIBLE, TABLE, searchable
 
 
