@@ -1,6 +1,7 @@
 """Only what changed is written, only what is ours is removed."""
 
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,22 @@ def test_unchanged_files_are_not_rewritten(tmp_path: Path) -> None:
     assert first == Put(("a/1", "a/2"), 2, 0)
     assert second == Put(("a/1", "a/2"), 0, 1)
     assert (tmp_path / "a/1").stat().st_mtime_ns == stamp
+
+
+def test_a_link_to_a_file_keeps_what_was_there(tmp_path: Path) -> None:
+    put_files(tmp_path, [("a/1", b"x")], ["a"])
+    os.link(tmp_path / "a/1", tmp_path / "linked")
+    put_files(tmp_path, [("a/1", b"y")], ["a"])
+    assert (tmp_path / "a/1").read_bytes() == b"y"
+    assert (tmp_path / "linked").read_bytes() == b"x"
+
+
+def test_a_name_that_leads_nowhere_gives_way_to_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/1").symlink_to(tmp_path / "gone")
+    put_files(tmp_path, [("a/1", b"x")], ["a"])
+    assert not (tmp_path / "gone").exists()
+    assert (tmp_path / "a/1").read_bytes() == b"x"
 
 
 def test_stale_files_and_empty_folders_go_and_others_stay(tmp_path: Path) -> None:

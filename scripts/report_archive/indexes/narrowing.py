@@ -71,25 +71,27 @@ class Narrowing:
             each: kinds[each.office_type, each.year] * len(themes) + themes[each.theme]
             for each in self._cells
         }
-        of_kinds = {each: _row(_steps(map(kinds.__getitem__, each))) for each in self._kinds}
-        of_themes = {each: _row(sorted(map(themes.__getitem__, each))) for each in self._themes}
+        of_kinds = {each: _row(_steps([kinds[one] for one in each])) for each in self._kinds}
+        of_themes = {each: _row(sorted([themes[one] for one in each])) for each in self._themes}
         # Written part by part: a list has about as many sets as entries, of few parts.
         sets = ",".join(
             [
                 f"[{of_kinds[each.kinds]},{of_themes[each.themes]}]"
                 if isinstance(each, Product)
-                else _row(_steps(map(cell.__getitem__, each)))
+                else _row(_steps([cell[one] for one in each]))
                 for each in self._every
             ]
         )
         return f'{{"values":{as_data(self._values)},"sets":[{sets}],"cells":{_row(self.numbers)}}}'
 
 
-def _steps(numbers: Iterable[int]) -> list[int]:
-    found = sorted(numbers)
-    return [found[0], *map(sub, found[1:], found)] if len(found) > 1 else found
+def _steps(numbers: list[int]) -> list[int]:
+    if len(numbers) < 2:  # as most are
+        return numbers
+    numbers.sort()
+    return [numbers[0], *map(sub, numbers[1:], numbers)]
 
 
 def _row(numbers: list[int]) -> str:
     """Numbers as data of a script."""
-    return str(numbers).replace(" ", "")
+    return f"[{numbers[0]}]" if len(numbers) == 1 else str(numbers).replace(" ", "")

@@ -33,6 +33,7 @@ from report_archive.model import Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
 LONGEST_NAME: Final = 30  # code points of another report's title
+BETWEEN: Final = "|"  # any sign but a space
 NOWHERE: Final = "0"  # where a figure is led to that the list of figures has no room for
 PHRASES: Final = ListKind("phrases", "固定表述", f"{addresses.link(ORIGIN, addresses.PHRASES)}?q=")
 FIGURES: Final = ListKind("figures", "数据表述")
@@ -61,16 +62,19 @@ def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
     ]
     how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
     for report, found in members_by_report(figures.stated, figures.members):
+        words = _all_shortened([f"{names[rank]} {told}" for _, rank, told in found[:MOST_ROWS]])
         rows = [
-            Row(_figures_told(names[rank], told), number, more[rank], to[rank])
-            for number, rank, told in found[:MOST_ROWS]
+            Row(each, number, more[rank], to[rank])
+            for each, (number, rank, _) in zip(words, found, strict=False)
         ]
         yield report.identifier, folded_list(kind, how, rows, len(found))
 
 
-def _figures_told(name: str, told: str) -> str:
-    """What a sentence says of a measure."""
-    return shortened(f"{name} {told}", LONGEST)
+def _all_shortened(words: Sequence[str]) -> Sequence[str]:
+    """What sentences say of measures, shortened; mostly there is nothing to be done, to any."""
+    whole = f" {BETWEEN} ".join(words)
+    short = whole.count("  ") == 0 and whole.isprintable() and max(map(len, words)) <= LONGEST
+    return words if short else [shortened(each, LONGEST) for each in words]
 
 
 def _beginning(urls: Iterable[str]) -> str:

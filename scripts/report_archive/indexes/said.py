@@ -11,7 +11,7 @@ from markupsafe import Markup
 from report_archive import addresses
 from report_archive.indexes.reading import UNKNOWN, shortened
 from report_archive.markup import display_title, escape
-from report_archive.model import Report
+from report_archive.model import Metadata, Report
 from report_archive.text_folding import TABLE
 
 # What the query grammar reads inside quotes as more than itself: “ and 」 end them as well as ".
@@ -41,19 +41,22 @@ class Source:
 def source_of(report: Report, number: int, origin: str) -> Source:
     """The source of sentence number of a report, as linked from the page origin."""
     metadata = report.metadata
-    year = str(metadata.year.value or "")
-    office_type, kind = metadata.office_type.value or "", metadata.kind.value or ""
-    known = [part for part in (year, office_type, kind) if part]
     return Source(
         url=f"{_report_address(origin, report.identifier)}#s{number}",
         title=shortened(display_title(report)),
-        facts=" · ".join(known) or UNKNOWN,
+        facts=_facts(metadata),
         identifier=report.identifier,
         number=number,
         office=metadata.office.value or "",
-        year=year,
-        kind=kind,
+        year=str(metadata.year.value or ""),
+        kind=metadata.kind.value or "",
     )
+
+
+def _facts(metadata: Metadata) -> str:
+    """Year, office type and kind, as far as they are known."""
+    year, office_type, kind = metadata.year.value, metadata.office_type.value, metadata.kind.value
+    return " · ".join([str(known) for known in (year, office_type, kind) if known]) or UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +108,26 @@ class Frames:
         return frame
 
     def _frame(self, report: Report) -> Frame:
-        source = source_of(report, 0, self.origin)
+        metadata = report.metadata
+        year = metadata.year.value or ""
         return Frame(
-            escape(source.identifier),
-            f' data-office="{escape(source.office)}" data-year="{escape(source.year)}"'
-            f' data-kind="{escape(source.kind)}"',
-            escape(source.url.partition("#")[0]),
-            escape(source.title),
-            escape(source.facts),
+            escape(report.identifier),
+            f' data-office="{escape(metadata.office.value or "")}" data-year="{year}"'
+            f' data-kind="{escape(metadata.kind.value or "")}"',
+            escape(_report_address(self.origin, report.identifier)),
+            escape(shortened(display_title(report))),
+            escape(_facts(metadata)),
         )
 
 
-@lru_cache(maxsize=4_096)
 def _report_address(origin: str, identifier: str) -> str:
-    return addresses.link(origin, addresses.report_page(identifier))
+    return f"{_reports_folder(origin)}{identifier}.html"
+
+
+@lru_cache(maxsize=256)
+def _reports_folder(origin: str) -> str:
+    """Where the addresses of all reports begin, as written on the page origin."""
+    return addresses.link(origin, addresses.report_page("")).removesuffix(".html")
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from report_archive import addresses
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import read_by_year
 from report_archive.indexes.citations.mention import LISTED
@@ -37,6 +38,7 @@ from report_archive.indexes.passages.read import PARTS, PassageList, read_passag
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import FoldedList, folded_lists
+from report_archive.indexes.said import Frames
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.kept_strings import KeptStrings
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
@@ -181,6 +183,7 @@ def _citations(archive: Archive) -> Chapter:
     shown = ((report, reading.mentions_digests()) for report, (_, reading) in read)
     digests = dict(zip(LISTED, list_digests(len(LISTED), shown), strict=True))
     kept = KeptLists(archive.kept)
+    frames = Frames(addresses.wording_list("citations", "titles"))  # its folder is like the other's
 
     @cache
     def cited() -> Cited:
@@ -195,7 +198,7 @@ def _citations(archive: Archive) -> Chapter:
         return listed(part).tables(), cited_most(cited().of(*LISTED[part]))
 
     def make(part: str) -> Iterator[Page]:
-        return citation_pages(listed(part), archive.vocabulary)
+        return citation_pages(listed(part), archive.vocabulary, frames)
 
     told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
 
@@ -213,6 +216,7 @@ def _passages(archive: Archive) -> Chapter:
     shown = ((report, reading.passages_digests()) for report, (_, reading) in read)
     digests = dict(zip(PARTS, list_digests(len(PARTS), shown), strict=True))
     kept = KeptLists(archive.kept)
+    frames = Frames(addresses.wording_list("passages", PARTS[0]))  # its folder is like the others'
 
     @cache
     def found(part: str) -> tuple[PassageList, EntryList]:
@@ -225,7 +229,7 @@ def _passages(archive: Archive) -> Chapter:
         return told_list(shown, entries), told_passages(shown)
 
     def make(part: str) -> Iterator[Page]:
-        return passage_pages(found(part)[1], archive.vocabulary)
+        return passage_pages(found(part)[1], archive.vocabulary, frames)
 
     told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
 

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from io import FileIO
 from pathlib import Path
 from types import MappingProxyType
@@ -255,12 +256,22 @@ class LinkCheck:
 
     def _copies(self, source: Path, renamed: Mapping[str, str]) -> Iterator[BrokenLink]:
         """Pages that were not made, and other files of the source that are not in the site."""
-        for name in names_below(source):
+        names = shares(names_below(source))
+        for broken in self._spread(partial(self._not_arrived, source, renamed), names):
+            yield from broken
+
+    def _not_arrived(
+        self, source: Path, renamed: Mapping[str, str], names: Iterable[str]
+    ) -> list[BrokenLink]:
+        """What of some files of the source is not in the site."""
+        broken = []
+        for name in names:
             if name.startswith(".") or "/." in name:
                 continue
             is_page = name.endswith(".md")
             target = f"{name[:-3]}.html" if is_page else renamed.get(name, name)
             if target not in self._files:
-                yield BrokenLink(target, target, "did not arrive")
+                broken.append(BrokenLink(target, target, "did not arrive"))
             elif not is_page and size_of(self._site + target) != size_of(f"{source}/{name}"):
-                yield BrokenLink(name, name, "did not arrive whole")
+                broken.append(BrokenLink(name, name, "did not arrive whole"))
+        return broken

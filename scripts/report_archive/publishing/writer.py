@@ -38,23 +38,23 @@ def put_files(folder: Path, files: Iterable[tuple[str, bytes]], owned: Iterable[
         if before == data:
             continue
         new, changed = new + (before is None), changed + (before is not None)
-        if before is not None or not _put_new(f"{folder}{os.sep}{name}", data):
-            replace_file(folder / name, data)
+        _put(f"{folder}{os.sep}{name}", data, before is not None)
     return Put(tuple(names), new, changed)
 
 
-def _put_new(path: str, data: bytes) -> bool:
-    """Write a file of which there is none yet; False where that cannot be done without a detour.
+def _put(path: str, data: bytes, is_there: bool) -> None:
+    """Write a file, or another one in its place, for a site may have a link to what was there.
 
-    A part of it that a killed run leaves there is replaced by the next: whoever writes the folder
-    notes whether it is whole.
+    Whoever writes the folder notes whether it is whole, and makes a file anew that a killed run
+    left out or half written. To rename a file over another would have its bytes on the disk first.
     """
+    if is_there:
+        os.unlink(path)  # noqa: PTH108 (as below)
     try:
         with open(path, "xb") as file:  # noqa: PTH123 (as below)
             file.write(data)
     except (FileNotFoundError, FileExistsError):
-        return False
-    return True
+        replace_file(Path(path), data)
 
 
 def _bytes_of(path: str) -> bytes | None:

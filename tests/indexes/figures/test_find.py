@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
 from report_archive.indexes.figures.readout import Readout, frame_of
-from report_archive.indexes.figures.stated import all_stated, told_by
+from report_archive.indexes.figures.stated import all_stated, told
 from report_archive.model import Report
 
 places = st.integers(0, 400)
@@ -63,8 +63,8 @@ def test_figures_are_told_with_what_is_marked(
     stated = all_stated([report_of("r1")], {"r1": PackedFigures.of(found).unpacked()})
     assert stated.place.tolist() == [[each.start, each.end] for each in found]
     every = list(chain.from_iterable(each.readouts for each in found))
-    told = told_by(stated, np.arange(len(every)))(0, len(every))
-    assert [(each.value, each.comparison, tuple(each.spans)) for each in told] == [
+    shown = told(stated, np.arange(len(every)))
+    assert [(each.value, each.comparison, tuple(each.spans)) for each in shown] == [
         (each.value, each.comparison, each.spans) for each in every
     ]
 

@@ -17,7 +17,7 @@ from report_archive.indexes.figures.measures import measure_names, pattern_of
 from report_archive.indexes.figures.pages import figure_pages
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.readout import Readout, frame_of
-from report_archive.indexes.figures.stated import said_by, told_by
+from report_archive.indexes.figures.stated import said_by, told
 from report_archive.model import Page, Report
 from report_archive.source_reports import VOCABULARY, understand_file
 from report_archive.vocabulary import Vocabulary, load_vocabulary
@@ -71,10 +71,11 @@ def test_every_report_has_its_sentences(figures: Figures) -> None:
 
 def test_spans_quote_the_sentence(figures: Figures) -> None:
     stated = figures.stated
-    said, told = said_by(stated), told_by(stated, np.arange(len(stated.way)))
-    for figure, sentence in enumerate(stated.sentence.tolist()):
-        ((_, value, comparison, spans),) = told(figure, figure + 1)
-        text = said(sentence)[2]
+    shown = told(stated, np.arange(len(stated.way)))
+    for (_, value, comparison, spans), sentence in zip(
+        shown, stated.sentence.tolist(), strict=True
+    ):
+        text = said_by(stated)(sentence)[2]
         quoted = [text[start:end] for start, end in spans]
         assert "，".join(quoted) in (value, comparison) or quoted == [value, comparison]
 

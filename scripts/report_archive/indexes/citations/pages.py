@@ -15,7 +15,7 @@ from report_archive.indexes.citations.subjects import Subject
 from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import QuotedEntry
-from report_archive.indexes.said import phrase_link
+from report_archive.indexes.said import Frames, phrase_link
 from report_archive.indexes.spoken import texts_of
 from report_archive.markup import escape, is_plain, link
 from report_archive.model import Page
@@ -78,9 +78,11 @@ class CitationList:
         return _entry_list(self._part, TITLES[self._part], self._listed)
 
 
-def citation_pages(shown: CitationList, vocabulary: Vocabulary) -> Iterator[Page]:
+def citation_pages(
+    shown: CitationList, vocabulary: Vocabulary, frames: Frames | None = None
+) -> Iterator[Page]:
     """The pages of one list of the index, with their scripts."""
-    return entry_list_pages(shown.entries, vocabulary)
+    return entry_list_pages(shown.entries, vocabulary, frames)
 
 
 def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:

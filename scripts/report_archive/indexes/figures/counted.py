@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from report_archive.indexes.figures.measures import Members
-from report_archive.indexes.figures.stated import Stated
+from report_archive.indexes.figures.stated import Stated, in_ranges
 
 
 def comparison_frames(stated: Stated) -> list[tuple[str, int, int]]:
@@ -45,8 +45,7 @@ def theme_uses(stated: Stated, members: Members, listed: int) -> Mapping[str, Ma
     # Each member as often as its sentence has themes.
     under = stated.under[sentence]
     times = sizes[under]
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    theme = flat[np.repeat(begins[under], times) + within]
+    theme = flat[in_ranges(begins[under], times)]
     count = max(len(stated.reports), 1)
     whole = (theme * max(listed, 1) + np.repeat(measure, times)) * count
     pairs, reports = np.unique(

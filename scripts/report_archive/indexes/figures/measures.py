@@ -11,7 +11,7 @@ import numpy as np
 from report_archive.indexes.figures.find import Numbers
 from report_archive.indexes.figures.quantities import PEOPLE_UNITS
 from report_archive.indexes.figures.readout import OPEN_SLOT, SHORT_UNITS, Way
-from report_archive.indexes.figures.stated import Places, Stated
+from report_archive.indexes.figures.stated import Places, Stated, in_ranges
 
 UNNAMED: Final = "其他数据"
 SHORTEST_NAME: Final = 2  # code points
@@ -119,9 +119,8 @@ def _members(stated: Stated, kinds: _Kinds, order: Places, rank: Places) -> Memb
     plain = ~np.logical_or.reduceat(compares[way], first)
     pattern = np.minimum.reduceat(kinds.rank[way], first)
     own = np.lexsort((sentence[first], plain, pattern, rank[first]))
+    figures = order[in_ranges(first[own], length[own])]
     begins = np.concatenate([[0], np.cumsum(length[own])])
-    within = np.arange(len(order)) - np.repeat(begins[:-1], length[own])
-    figures = order[np.repeat(first[own], length[own]) + within]
     return Members(sentence[first[own]], rank[first[own]], begins, figures)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
-from itertools import groupby
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from report_archive.indexes.figures.counted import comparison_frames, theme_uses
 from report_archive.indexes.figures.entry_rows import SentenceRows
 from report_archive.indexes.figures.measures import Measure
 from report_archive.indexes.figures.read import Figures
-from report_archive.indexes.figures.stated import said_by, told_by
+from report_archive.indexes.figures.stated import in_ranges, said_by, told
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import WrittenEntry, written_rows
 from report_archive.indexes.said import phrase_link, source_of
@@ -91,18 +92,21 @@ def _entries(figures: Figures, listed: Listed) -> list[Entry]:
     ]
     shown = np.array([n for measure, most in listed for n in measure.members[:most]], np.int64)
     order = np.argsort(members.sentence[shown], kind="stable")
-    rows = zip(order.tolist(), shown[order].tolist(), strict=True)
-    sentence, measure, first = (each.tolist() for each in members[:3])
+    waiting = shown[order]
+    lengths = np.diff(members.first)[waiting]
+    figures_there = members.figures[in_ranges(members.first[waiting], lengths)]
+    said, waiting_figures = said_by(stated), told(stated, figures_there)
     under = stated.under.tolist()
-    said, told = said_by(stated), told_by(stated, members.figures)
+    columns = order, members.sentence[waiting], members.measure[waiting], lengths
+    rows = zip(*(column.tolist() for column in columns), strict=True)
     made: dict[int, Entry] = {}
-    for number, entries in groupby(rows, key=lambda row: sentence[row[1]]):
-        report, number_there, text = said(number)
-        in_rows = SentenceRows(report.identifier, number_there, text)
-        cells = cells_of(report, stated.themes[under[number]])
-        for place, member in entries:
-            row, size = in_rows.of(told(first[member], first[member + 1]))
-            made[place] = WrittenEntry(report, row, size, cells, groups[measure[member]])
+    for sentence, entries in groupby(rows, key=itemgetter(1)):
+        report, number, text = said(sentence)
+        in_rows = SentenceRows(report.identifier, number, text)
+        cells = cells_of(report, stated.themes[under[sentence]])
+        for place, _, rank, count in entries:
+            row, size = in_rows.of(list(islice(waiting_figures, count)))
+            made[place] = WrittenEntry(report, row, size, cells, groups[rank])
     return [made[place] for place in range(len(made))]
 
 

@@ -186,7 +186,8 @@ def quantities(text: str) -> list[Quantity]:
     if not BEFORE_UNIT.search(text):
         return []
     found = _all(text)
-    names = [name.span() for name in NAMES.finditer(text)] if found else []
+    named = found and ("《" in text or "“" in text or "‘" in text or '"' in text)
+    names = [name.span() for name in NAMES.finditer(text)] if named else []
     if not names:
         return found
     outside = []
@@ -207,8 +208,7 @@ def _all(text: str) -> list[Quantity]:
         matches = QUANTITY.finditer(text, place)
         place = None
         for found in matches:
-            quantity = _quantity(text, found)
-            if quantity is not None:
+            if (quantity := _quantity(text, found)) is not None:
                 quantities.append(quantity)
             elif found.end() - found.start() > SHORTEST:
                 # On to what may begin inside: 一二三等奖3项
@@ -223,7 +223,7 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     """The quantity of a match, or None where it is part of something else."""
     about, number, more, _, over, unit, fraction, bound = found.groups()
     start, end = found.span()
-    if about in HIGH and (number or "")[:1] not in BARE_SCALES:
+    if about and about in HIGH and (number or "")[:1] not in BARE_SCALES:
         # 在会上8次: only 上百, 数十, 几千 are numbers
         about = None
         start = found.start("fraction" if fraction else "number")
@@ -262,7 +262,7 @@ def _belongs_elsewhere(text: str, start: int) -> bool:
     """Whether what stands before a number makes it no count: 第, 〔, 每周, A."""
     if text[start - 1 : start] in NO_COUNT_AFTER:
         return True
-    first = max(0, start - REACH)
+    first = start - REACH if start > REACH else 0
     if text[start - 1 : start] == " ":
         before = text[first:start].rstrip(" ")
         if before[-1:] in NO_COUNT_AFTER:

@@ -1,7 +1,8 @@
 """Entries of the lists by theme (主题小标题), made once for all lists that show them alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
@@ -31,6 +32,7 @@ class ListedSets:
         self._url_of = cache(partial(frame_url, addresses.wording_list(INDEX, addresses.UNKNOWN)))
         self._of: dict[int, tuple[ShownSet, Cells]] = {}
         self._common: dict[tuple[int, int], SetEntry] = {}
+        self._telling: dict[str, frozenset[Kind]] = {}
         self._kinds = [kinds_of([one.report]) for one in index.sets]
 
     def entry(self, entry: ThemeEntry) -> SetEntry:
@@ -73,11 +75,19 @@ class ListedSets:
             ShownSet.of(LineSet(one.report, (line,))),
             (),
             also,
-            product_of(self._kinds_of(entry), line.themes),
+            product_of(self._kinds_telling(folded), line.themes),
             _section_headline(section),
             len(others) + 1,
             len(others),
         )
+
+    def _kinds_telling(self, folded: str) -> frozenset[Kind]:
+        """The kinds of all reports that have a line."""
+        found = self._telling.get(folded)
+        if found is None:
+            every = {self._kinds[at] for at in self._index.told[folded]}
+            found = self._telling[folded] = frozenset[Kind]().union(*every)
+        return found
 
     def _kinds_of(self, entry: ThemeEntry) -> frozenset[Kind]:
         """The kinds of all reports that have what an entry shows."""
@@ -97,6 +107,6 @@ def _place_of(index: Headings, place: int, folded: str) -> tuple[Report, int]:
     return one.report, one.lines[index.folded[place].index(folded)].sentence
 
 
-def themes_of(one: LineSet) -> list[str]:
+def themes_of(one: LineSet) -> Iterator[str]:
     """The themes of all lines of a set."""
-    return [name for line in one.lines for name in line.themes]
+    return chain.from_iterable([line.themes for line in one.lines])

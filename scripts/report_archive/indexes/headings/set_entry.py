@@ -19,7 +19,7 @@ HEADING_SET: Final = 1  # what a row of this kind begins with; entry_rows.js kno
 LONGEST_LINE: Final = 80
 MOST_LINES: Final = 60  # of one set; a longer one is no set to borrow
 OTHERS_NAMED: Final = 8  # further reports that say the same and are linked one by one
-UNUSUAL: Final = re.compile(r'[ "&<>]')  # what may come out otherwise than it is
+UNUSUAL: Final = re.compile(r'[ "&<>\\]')  # what may come out otherwise than it is
 NOTHING: Final = ("0", '""')  # what is empty, as data
 AROUND: Final = 700  # bytes of HTML, the source in
 AROUND_LINE: Final = 100
@@ -46,7 +46,7 @@ class ShownSet(NamedTuple):
     left: int
     size: int
     row: str
-    behind: tuple[str, ...]
+    behind: str
 
     @classmethod
     def of(
@@ -54,19 +54,22 @@ class ShownSet(NamedTuple):
     ) -> "ShownSet":
         """What is shown of this set."""
         lines = one.lines[:MOST_LINES]
-        texts = _shown([line.text for line in lines])
+        texts = [line.text for line in lines]
+        if _come_out_as_they_are(texts):
+            said = [f'{line.sentence},"{line.text}"' for line in lines]
+        else:
+            texts = [escape(shortened(text, LONGEST_LINE)) for text in texts]
+            data = map(text_data, texts)
+            said = [f"{line.sentence},{text}" for line, text in zip(lines, data, strict=True)]
         size = AROUND + AROUND_LINE * len(texts) + 3 * sum(map(len, texts))
-        told = told if max(told, default=0) > 1 else ()
+        told = told if told and max(told) > 1 else ()
         frame, frame_url = frame and escape(frame), frame_url and escape(frame_url)
-        said = [
-            f"{line.sentence},{text_data(text)}" for line, text in zip(lines, texts, strict=True)
-        ]
         row = f"{HEADING_SET},{text_data(one.report.identifier)},[{','.join(said)}]"
         left = max(0, len(one.lines) - MOST_LINES)
-        behind = _rest(told, 1, frame, frame_url, left) if told or frame or left else ()
+        behind = _behind(told, frame, frame_url, left) if told or frame or left else ""
         return cls(one, texts, told, frame, frame_url, left, size, row, behind)
 
-    def rest(self, reports: int) -> tuple[str, ...]:
+    def rest(self, reports: int) -> list[str]:
         """What rows have of the set behind the lines that are meant, each as data."""
         return _rest(self.told, reports, self.frame, self.frame_url, self.left)
 
@@ -160,17 +163,23 @@ class SetEntry(NamedTuple):
                  search for.
         """
         shown, marked = self.shown, self.marked
-        parts = [shown.row, f"[{','.join(map(str, marked))}]" if marked else "0"]
-        if self.also:
-            named = [f"{text_data(report.identifier)},{number}" for report, number in self.also]
-            parts += [*shown.rest(self.reports), str(self.others), f"[{','.join(named)}]"]
-            if self.others > len(named):
-                parts.append(text_data(_asked(shown.one.lines[0].words)))
-        else:
-            parts += shown.behind if self.reports == 1 else shown.rest(self.reports)
-        while parts[-1] in NOTHING:
-            parts.pop()
-        return f"[{','.join(parts)}]"
+        meant = f"[{','.join(map(str, marked))}]" if marked else "0"
+        if self.also or self.reports > 1:
+            rest = [*shown.rest(self.reports), *self._others_data()]
+            return f"[{','.join([shown.row, *_short([meant, *rest])])}]"
+        if shown.behind:
+            return f"[{shown.row},{meant},{shown.behind}]"
+        return f"[{shown.row},{meant}]" if marked else f"[{shown.row}]"
+
+    def _others_data(self) -> list[str]:
+        """What rows have of the reports that say the same, each as data."""
+        if not self.also:
+            return []
+        named = [f"{text_data(report.identifier)},{number}" for report, number in self.also]
+        data = [str(self.others), f"[{','.join(named)}]"]
+        if self.others > len(named):
+            data.append(text_data(_asked(self.shown.one.lines[0].words)))
+        return data
 
 
 def set_rows(entries: Sequence[SetEntry]) -> str:
@@ -178,25 +187,33 @@ def set_rows(entries: Sequence[SetEntry]) -> str:
     return f"[{','.join([entry.row_data() for entry in entries])}]"
 
 
-def _shown(texts: list[str]) -> list[str]:
-    """Lines as HTML."""
+def _come_out_as_they_are(texts: Sequence[str]) -> bool:
+    """Whether lines are HTML and data already, as nearly all are; looked at together."""
     words = "".join(texts)
-    # Nearly all come out as they are, and are looked at together.
-    if words.isprintable() and not UNUSUAL.search(words) and max(map(len, texts)) <= LONGEST_LINE:
-        return texts
-    return [escape(shortened(text, LONGEST_LINE)) for text in texts]
+    short = len(words) <= LONGEST_LINE or max(map(len, texts)) <= LONGEST_LINE
+    return short and words.isprintable() and not UNUSUAL.search(words)
 
 
-def _rest(
-    told: Sequence[int], reports: int, frame: str, frame_url: str, left: int
-) -> tuple[str, ...]:
-    return (
+def _rest(told: Sequence[int], reports: int, frame: str, frame_url: str, left: int) -> list[str]:
+    return [
         f"[{','.join(map(str, told))}]" if told else "0",
         str(reports) if reports > 1 else "0",
         text_data(frame),
         text_data(frame_url),
         str(left),
-    )
+    ]
+
+
+def _behind(told: Sequence[int], frame: str, frame_url: str, left: int) -> str:
+    """What rows of one report have behind the lines that are meant, as data."""
+    return ",".join(_short(_rest(told, 1, frame, frame_url, left)))
+
+
+def _short(parts: list[str]) -> list[str]:
+    """Parts of a row without what is empty at its end."""
+    while parts and parts[-1] in NOTHING:
+        parts.pop()
+    return parts
 
 
 def _asked(words: str) -> str:

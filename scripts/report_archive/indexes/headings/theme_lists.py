@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 from typing import Final, NamedTuple
 
 from report_archive.indexes.headings.reading import Headings
@@ -168,7 +169,8 @@ def _without(index: Headings, place: int, told: tuple[int, ...]) -> tuple[int, .
 
 def _folded(ranking: Ranking, places: Places) -> tuple[list[Alike], list[Alike]]:
     """Sets and single lines, those that say the same as one entry."""
-    index, alike, several = ranking.index, ranking.alike, ranking.several
+    alike, several, order, alone = ranking.alike, ranking.several, ranking.order, ranking.alone
+    said, worths = ranking.index.folded, ranking.index.worths
     same: dict[int, list[int]] = {}
     every: list[Alike] = []
     for place in places:
@@ -176,14 +178,14 @@ def _folded(ranking: Ranking, places: Places) -> tuple[list[Alike], list[Alike]]
             same.setdefault(first, []).append(place)
         else:
             every.append((place,))
-    every += same.values()
     sets, single = [], []
-    for found in every:
+    for found in chain(every, same.values()):
         first = found[0]
-        if (size := len(index.folded[first])) > 1:
-            worth = index.worths[first] * (0.5 + len(places[first]) / size)
-            sets.append((-worth, ranking.order[first], found))
-        elif (rank := ranking.alone.get(first)) is not None:
-            single.append((rank, found))
-    # What they say is one entry, so that those that say the same are never compared.
-    return [found for *_, found in sorted(sets)], [found for _, found in sorted(single)]
+        if (size := len(said[first])) > 1:
+            worth = worths[first] * (0.5 + len(places[first]) / size)
+            sets.append((-worth, order[first], found))
+        elif first in alone:
+            single.append((alone[first], found))
+    sets.sort()  # what they say is one entry, so that those that say the same are never compared
+    single.sort()
+    return [found for *_, found in sets], [found for _, found in single]

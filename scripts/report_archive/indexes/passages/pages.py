@@ -73,9 +73,11 @@ def passage_entries(shown: PassageList) -> EntryList:
     )
 
 
-def passage_pages(entries: EntryList, vocabulary: Vocabulary) -> Iterator[Page]:
+def passage_pages(
+    entries: EntryList, vocabulary: Vocabulary, frames: Frames | None = None
+) -> Iterator[Page]:
     """Every page of a list, with the scripts of the list."""
-    return entry_list_pages(entries, vocabulary)
+    return entry_list_pages(entries, vocabulary, frames)
 
 
 def told_list(shown: PassageList, entries: EntryList) -> ToldList:

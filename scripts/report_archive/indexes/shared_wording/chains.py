@@ -95,7 +95,7 @@ def _near_gaps(corpus: CorpusText, table: Places) -> NDArray[np.bool_]:
     others = corpus.slices(other_start, other_start + other_gap)
     distance = cpdist(gaps, others, scorer=Levenshtein.distance, dtype=np.int64)
     for row in np.flatnonzero(_hidden(corpus, table) & (distance > limit)).tolist():
-        distance[row] = masked_distance(gaps[row], others[row])
+        distance[row] = masked_distance(gaps[row], others[row], int(limit[row]))
     near[asked] = distance <= limit
     return np.asarray(near)
 

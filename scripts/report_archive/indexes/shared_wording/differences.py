@@ -1,10 +1,9 @@
 """Where two stretches differ: each side in parts that the other has, lacks, or hides by a mask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from markupsafe import Markup
@@ -27,8 +26,7 @@ class Kind(StrEnum):
     LACKING = "lacking"  # nothing here, something there
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Signs start to end of the folded corpus; none of them where the part is LACKING."""
 
     kind: Kind
@@ -40,16 +38,17 @@ def compare(corpus: CorpusText, one: Stretch, other: Stretch) -> tuple[list[Part
     """The parts of either stretch, in order."""
     text = corpus.text
     codes = Levenshtein.opcodes(text[one.start : one.end], text[other.start : other.end])
+    length = one.end - one.start
     blocks: list[list[int]] = []  # differing: start and end here, start and end there
     for code in codes:
-        size = code.src_end - code.src_start
-        inner = code.src_start > 0 and code.src_end < one.end - one.start
-        if code.tag == "equal" and (size >= LEAST_SAME or not inner or not blocks):
+        start, end, other_end = code.src_start, code.src_end, code.dest_end
+        inner = start > 0 and end < length
+        if code.tag == "equal" and (end - start >= LEAST_SAME or not inner or not blocks):
             blocks.append([])
         elif blocks and blocks[-1]:
-            blocks[-1][1], blocks[-1][3] = code.src_end, code.dest_end
+            blocks[-1][1], blocks[-1][3] = end, other_end
         else:
-            blocks.append([code.src_start, code.src_end, code.dest_start, code.dest_end])
+            blocks.append([start, end, code.dest_start, other_end])
     differing = [block for block in blocks if block]
     kinds = [_kind(corpus, one, other, block) for block in differing]
     return (
@@ -97,13 +96,23 @@ def marked(corpus: CorpusText, stretch: Stretch, parts: Sequence[Part]) -> Marku
     """A stretch as its report has it, what only it says marked; its text content is verbatim."""
     body = corpus.reports[stretch.report].raw.body
     # The last begins behind the stretch where it lacks what comes at the other's end.
-    starts = np.array([*(part.start for part in parts), stretch.end], np.int64)
-    places = corpus.place(np.minimum(starts, stretch.end - 1)) + (starts == stretch.end)
+    places = _places(corpus, stretch, [*[start for _, start, _ in parts], stretch.end])
     html = []
-    for part, (begin, end) in zip(parts, pairwise(places.tolist()), strict=True):
-        if part.kind is Kind.LACKING:
+    for (kind, _, _), (begin, end) in zip(parts, pairwise(places), strict=True):
+        if kind is Kind.LACKING:
             html.append('<i class="lacking"></i>')
             continue
         words = escape(body[begin:end])
-        html.append(words if part.kind is Kind.SAME else f'<ins class="{part.kind}">{words}</ins>')
+        html.append(words if kind is Kind.SAME else f'<ins class="{kind}">{words}</ins>')
     return Markup("".join(html))
+
+
+def _places(corpus: CorpusText, stretch: Stretch, places: list[int]) -> list[int]:
+    """Where in the report's body the places of a stretch are; that behind it follows its last."""
+    last = stretch.end - 1
+    ends = corpus.place(np.array([stretch.start, last])).tolist()
+    shift = ends[0] - stretch.start
+    if ends[1] == last + shift:  # nothing was left out in between, and this is so of nearly all
+        return [place + shift for place in places]
+    found = corpus.place(np.array([min(place, last) for place in places])).tolist()
+    return [to + (place > last) for to, place in zip(found, places, strict=True)]

@@ -1,7 +1,7 @@
 """How a cluster and a pair are shown: quotations with their sources, differences marked."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -19,7 +19,8 @@ from report_archive.indexes.composed_entry import (
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.shared_wording.clauses import all_whole_clauses, first_clauses
-from report_archive.indexes.shared_wording.clusters import Cluster, Clusters, Stretch, columns_of
+from report_archive.indexes.shared_wording.clusters import Clusters, Stretch, columns_of
+from report_archive.indexes.shared_wording.corpus_text import Places
 from report_archive.indexes.shared_wording.differences import Kind, Part, compare, marked
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.indexes.shared_wording.report_pairs import ReportPair, SharedPassage
@@ -50,23 +51,31 @@ class Entries:
         self._cells = cells
         self._origin = origin
 
-    def clusters(self, clusters: Sequence[Cluster]) -> Iterator[ComposedEntry]:
+    def clusters(self, clusters: Clusters) -> Iterator[ComposedEntry]:
         """Wordings, of each its first text, then how others have it."""
-        members = [cluster.members for cluster in clusters]
-        whole = iter(self._whole(list(chain.from_iterable(members))))
-        for own, cells in zip(members, self._cells.of(members), strict=True):
-            yield self._cluster(list(islice(whole, len(own))), cells)
+        report, start, end = clusters.members
+        start, shown, signs = self._quoted(report, start, end)
+        stretches = list(map(Stretch, report.tolist(), start.tolist(), shown.tolist()))
+        texts = self._corpus.slices(start, shown)
+        cells = self._cells.of_columns(report, clusters.members[1], clusters.sizes)
+        for (begin, until), found in zip(pairwise(clusters.borders.tolist()), cells, strict=True):
+            members = zip(texts[begin:until], stretches[begin:until], strict=True)
+            yield self._cluster(members, until - begin, signs[begin], found)
 
-    def _cluster(self, whole: Sequence[Stretch], cells: frozenset[Cell]) -> ComposedEntry:
+    def _cluster(
+        self,
+        members: Iterable[tuple[str, Stretch]],
+        count: int,
+        signs: int,
+        cells: frozenset[Cell],
+    ) -> ComposedEntry:
         texts: dict[str, list[Stretch]] = {}
-        for stretch in whole:
-            shown = first_clauses(self._corpus, stretch, LONGEST)
-            texts.setdefault(self._corpus.text[shown.start : shown.end], []).append(shown)
+        for text, stretch in members:
+            texts.setdefault(text, []).append(stretch)
         first, *others = texts.values()
-        stock = " · 通用表述" if len(whole) > STOCK_PLACES else ""
-        signs = whole[0].end - whole[0].start
+        stock = " · 通用表述" if count > STOCK_PLACES else ""
         pieces: list[Piece] = [
-            f'<p class="shared-facts">{len(whole)} 篇 · {signs} 字{stock}</p> ',
+            f'<p class="shared-facts">{count} 篇 · {signs} 字{stock}</p> ',
             *self._variant(first, None),
         ]
         if others:
@@ -81,11 +90,7 @@ class Entries:
     def briefs(self, clusters: Clusters) -> list[QuotedEntry]:
         """Wordings as one report has each; cost little, there are thousands of them."""
         report, start, end = clusters.firsts
-        start, end = all_whole_clauses(self._corpus, start, end)
-        signs = (end - start).tolist()
-        for row in np.flatnonzero(end - start > LONGEST).tolist():
-            whole = Stretch(int(report[row]), int(start[row]), int(end[row]))
-            end[row] = first_clauses(self._corpus, whole, LONGEST).end
+        start, shown, signs = self._quoted(report, start, end)
         sizes = clusters.sizes
         reports = self._corpus.reports
         return [
@@ -99,13 +104,26 @@ class Entries:
             )
             for own, (number, words), cells, count, length in zip(
                 report.tolist(),
-                self._corpus.quotations(report, start, end),
+                self._corpus.quotations(report, start, shown),
                 self._cells.of_columns(clusters.members[0], clusters.members[1], sizes),
                 sizes.tolist(),
                 signs,
                 strict=True,
             )
         ]
+
+    def _quoted(
+        self, report: Places, start: Places, end: Places
+    ) -> tuple[Places, Places, list[int]]:
+        """Where stretches drawn out to their clauses begin, where what is shown of them ends, and
+        how many signs they have.
+        """
+        start, end = all_whole_clauses(self._corpus, start, end)
+        shown = end.copy()
+        for row in np.flatnonzero(end - start > LONGEST).tolist():
+            whole = Stretch(int(report[row]), int(start[row]), int(end[row]))
+            shown[row] = first_clauses(self._corpus, whole, LONGEST).end
+        return start, shown, (end - start).tolist()
 
     def _whole(self, stretches: Sequence[Stretch]) -> list[Stretch]:
         """Stretches drawn out to their clauses, all at once."""
