@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from markupsafe import Markup
 
@@ -53,11 +53,28 @@ class ListKind:
     url: str = ""
 
 
+class HasHtml(Protocol):
+    """A list of a report, made or not."""
+
+    @property
+    def html(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedList:
     """One list of a report, as HTML; empty where there is nothing to show."""
 
     html: str
+
+    @property
+    def packed(self) -> bytes:
+        """The same as bytes."""
+        return self.html.encode("utf-8")
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "FoldedList":
+        """What was packed."""
+        return cls(packed.decode("utf-8"))
 
 
 def folded_list(
@@ -114,7 +131,7 @@ def titles_named(titles: Iterable[str]) -> str:
     return "、".join(titles)
 
 
-def folded_lists(lists_of: Mapping[str, Iterable[FoldedList]]) -> Mapping[str, Markup]:
+def folded_lists(lists_of: Mapping[str, Iterable[HasHtml]]) -> Mapping[str, Markup]:
     """The lists of each report as HTML, by the report's identifier; empty ones are left out."""
     index = link(addresses.link(ORIGIN, addresses.wording_index("wording")), "写法")
     # Without how many reports there are: one more would make every page anew.
