@@ -280,10 +280,9 @@ class _ReportPages:
 
     def _context(self, report: Report) -> PageContext:
         name = report.identifier
+        own = [(chapter, found[name]) for chapter, found in self.lists.items() if name in found]
         lists = [
-            (name, report_list(chapter, report, found[name], self.by_identifier))
-            for chapter, found in self.lists.items()
-            if name in found
+            (name, report_list(chapter, report, each, self.by_identifier)) for chapter, each in own
         ]
         return PageContext(
             vocabulary=self.archive.vocabulary,
