@@ -16,11 +16,11 @@ from report_archive.indexes.drafts import Draft, DraftGroup
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import Related, find_related
-from report_archive.indexes.report_wording import FoldedList
 from report_archive.indexes.side_by_side.scripts import comparison_script
 from report_archive.indexes.wording import (
     CHAPTERS,
     Archive,
+    report_list,
     report_wording,
     wording_landing,
 )
@@ -66,7 +66,7 @@ class Written(NamedTuple):
 class WordingFound(NamedTuple):
     """What a chapter of wording found for pages that are not its own.
 
-    Shape:   lists are HTML as bytes by the identifiers of reports.
+    Shape:   lists are packed, by the identifiers of reports.
     """
 
     summaries: Mapping[str, IndexSummary]
@@ -98,7 +98,7 @@ def write_source(
         year_neighbours(archive.reports),
         made["editions"].found,
         made["related"].found,
-        [wording[name].lists for name in LISTED],
+        {name: wording[name].lists for name in LISTED},
         {report.identifier: report for report in archive.reports},
         kept,
     )
@@ -167,7 +167,7 @@ def _chapter(
     if chapter.kept:
         findings.keep(name, chapter.kept)
     made = _write_drafts(chapter.pages(), kept, write)
-    lists = {report: found.html.encode("utf-8") for report, found in chapter.lists}
+    lists = {report: found.packed for report, found in chapter.lists}
     return made._replace(found=WordingFound(chapter.summaries, lists))
 
 
@@ -232,7 +232,7 @@ class _ReportPages:
     neighbours: Mapping[str, tuple[Report | None, Report | None]]
     editions: Mapping[str, Sequence[str]]
     related: Mapping[str, Sequence[Related]]
-    lists: Sequence[Mapping[str, bytes]]
+    lists: Mapping[str, Mapping[str, bytes]]
     by_identifier: Mapping[str, Report]
     kept: KeptPages
 
@@ -258,7 +258,7 @@ class _ReportPages:
     def _around(self, report: Report) -> bytes:
         """All that decides, besides the report itself, what its page looks like."""
         around = self._neighbours(report)
-        lists = [found.get(report.identifier, b"") for found in self.lists]
+        lists = [found.get(report.identifier, b"") for found in self.lists.values()]
         lengths = [len(found) for found in lists]
         return b"".join([repr((around, lengths)).encode("utf-8"), *lists])
 
@@ -280,8 +280,10 @@ class _ReportPages:
 
     def _context(self, report: Report) -> PageContext:
         name = report.identifier
-        own = [found[name].decode("utf-8") for found in self.lists if name in found]
-        lists = [(name, FoldedList(html)) for html in own]
+        own = [(chapter, found[name]) for chapter, found in self.lists.items() if name in found]
+        lists = [
+            (name, report_list(chapter, report, each, self.by_identifier)) for chapter, each in own
+        ]
         return PageContext(
             vocabulary=self.archive.vocabulary,
             **self._neighbours(report),
