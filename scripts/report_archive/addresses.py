@@ -7,6 +7,7 @@ also opens straight from a disk.
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
@@ -121,6 +122,15 @@ def comparison(origin: str, identifiers: Sequence[str], theme: str = "") -> str:
 def office_list(origin: str, office: str) -> str:
     """The address, as written on the page origin, of the list of one office's reports."""
     return f"{link(origin, all_reports())}?office={quote(office, safe='')}"
+
+
+@lru_cache(maxsize=4096)
+def from_report(target: str) -> str:
+    """The relative HTML address of a page as written on any page of a report.
+
+    Example: from_report("years/2023/1.md") == "../years/2023/1.html"
+    """
+    return link(report_page(""), target)
 
 
 def link(origin: str, target: str, anchor: str = "") -> str:

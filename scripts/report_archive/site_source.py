@@ -16,11 +16,11 @@ from report_archive.indexes.drafts import Draft, DraftGroup
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import Related, find_related
-from report_archive.indexes.report_wording import FoldedList
 from report_archive.indexes.side_by_side.scripts import comparison_script
 from report_archive.indexes.wording import (
     CHAPTERS,
     Archive,
+    report_list,
     report_wording,
     wording_landing,
 )
@@ -29,7 +29,7 @@ from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
-from report_archive.publishing.browser_assets import site_assets
+from report_archive.publishing.browser_assets import deciding, site_assets
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
@@ -66,7 +66,7 @@ class Written(NamedTuple):
 class WordingFound(NamedTuple):
     """What a chapter of wording found for pages that are not its own.
 
-    Shape:   lists are HTML as bytes by the identifiers of reports.
+    Shape:   lists are packed, by the identifiers of reports.
     """
 
     summaries: Mapping[str, IndexSummary]
@@ -98,7 +98,7 @@ def write_source(
         year_neighbours(archive.reports),
         made["editions"].found,
         made["related"].found,
-        [wording[name].lists for name in LISTED],
+        {name: wording[name].lists for name in LISTED},
         {report.identifier: report for report in archive.reports},
         kept,
     )
@@ -141,8 +141,18 @@ def _first_jobs(
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
         "catalogue": assets(lambda: build_catalogue(reports).items()),
-        "scripts": assets(lambda: site_assets(scripts).items()),
+        "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
+
+
+def _scripts(sources: Mapping[str, bytes]) -> DraftGroup:
+    """The browser's files, which are the same from run to run."""
+
+    def make() -> Iterator[Page]:
+        for name, data in site_assets(sources).items():
+            yield Page(f"assets/archive/{name}", data.decode("utf-8"))
+
+    return DraftGroup("scripts", deciding(sources), make)
 
 
 def _encoded(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
@@ -157,7 +167,7 @@ def _chapter(
     if chapter.kept:
         findings.keep(name, chapter.kept)
     made = _write_drafts(chapter.pages(), kept, write)
-    lists = {report: found.html.encode("utf-8") for report, found in chapter.lists}
+    lists = {report: found.packed for report, found in chapter.lists}
     return made._replace(found=WordingFound(chapter.summaries, lists))
 
 
@@ -187,8 +197,8 @@ def _not_standing(
         notes.update({path: (made_from, digest) for path, digest in found.items()})
         stand += found
         if not found:
-            made = _made(page) if isinstance(page, Draft) else _made_together(page)
-            for path, data in made:
+            made = [page.make()] if isinstance(page, Draft) else page.make()
+            for path, data in _encoded(made):
                 notes[path] = made_from, digest_of(data)
                 yield path, data
 
@@ -201,14 +211,6 @@ def _standing(draft: Draft | DraftGroup, kept: KeptPages) -> tuple[str, dict[str
     made_from = kept.note(draft.reports, draft.around)
     digest = kept.stands(draft.path, made_from)
     return made_from, {draft.path: digest} if digest else {}
-
-
-def _made(draft: Draft) -> Iterator[tuple[str, bytes]]:
-    return _encoded([draft.make()])
-
-
-def _made_together(group: DraftGroup) -> Iterator[tuple[str, bytes]]:
-    return _encoded(group.make())
 
 
 def _landing(archive: Archive, wording: Mapping[str, WordingFound], write: Write) -> Made:
@@ -230,7 +232,7 @@ class _ReportPages:
     neighbours: Mapping[str, tuple[Report | None, Report | None]]
     editions: Mapping[str, Sequence[str]]
     related: Mapping[str, Sequence[Related]]
-    lists: Sequence[Mapping[str, bytes]]
+    lists: Mapping[str, Mapping[str, bytes]]
     by_identifier: Mapping[str, Report]
     kept: KeptPages
 
@@ -256,7 +258,7 @@ class _ReportPages:
     def _around(self, report: Report) -> bytes:
         """All that decides, besides the report itself, what its page looks like."""
         around = self._neighbours(report)
-        lists = [found.get(report.identifier, b"") for found in self.lists]
+        lists = [found.get(report.identifier, b"") for found in self.lists.values()]
         lengths = [len(found) for found in lists]
         return b"".join([repr((around, lengths)).encode("utf-8"), *lists])
 
@@ -278,8 +280,10 @@ class _ReportPages:
 
     def _context(self, report: Report) -> PageContext:
         name = report.identifier
-        own = [found[name].decode("utf-8") for found in self.lists if name in found]
-        lists = [(name, FoldedList(html)) for html in own]
+        own = [(chapter, found[name]) for chapter, found in self.lists.items() if name in found]
+        lists = [
+            (name, report_list(chapter, report, each, self.by_identifier)) for chapter, each in own
+        ]
         return PageContext(
             vocabulary=self.archive.vocabulary,
             **self._neighbours(report),

@@ -11,14 +11,13 @@ from report_archive.pages.report_card import card_rows, fields_to_review, outlin
 from report_archive.vocabulary import Vocabulary
 
 EMPTY: Final = Structure((), ())
-ORIGIN: Final = "reports/r0123456789ab.md"
 UNKNOWN: Final[Finding[Any]] = Finding(None, "", 0.0)
 
 ReportMaker = Callable[..., Report]
 
 
 def _values(report: Report, vocabulary: Vocabulary, label: str) -> list[dict[str, Any]]:
-    (row,) = [row for row in card_rows(report, vocabulary, ORIGIN) if row["label"] == label]
+    (row,) = [row for row in card_rows(report, vocabulary) if row["label"] == label]
     return list(row["values"])
 
 
@@ -65,7 +64,7 @@ def test_an_unknown_field_has_no_value_and_is_to_be_reviewed(
 ) -> None:
     report = report_of("", EMPTY, **{field: UNKNOWN})
     assert fields_to_review(report) == [field]
-    rows = card_rows(report, vocabulary, ORIGIN)
+    rows = card_rows(report, vocabulary)
     assert len([row for row in rows if not row["values"]]) == 1
     assert len(rows) == 7
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.phrase_index.test_update import BASE
 
 from report_archive.phrase_index.byte_stream import ByteReader, StreamError, deflate, inflate
+from report_archive.phrase_index.pack import compact_json
 from report_archive.phrase_index.report_columns import (
     COLUMNS,
     ReportColumns,
@@ -16,7 +17,7 @@ from report_archive.phrase_index.report_columns import (
     write_record_block,
     write_report_columns,
 )
-from report_archive.phrase_index.sentence_entries import Entry, SentenceClass
+from report_archive.phrase_index.sentence_entries import SentenceClass, record_to_data
 
 CLASSES = (SentenceClass("举措", "正文", 3, ("督查督办",)), SentenceClass("", "标题", 0, ()))
 
@@ -46,8 +47,8 @@ def test_columns_cut_short_are_refused() -> None:
 
 
 def test_a_block_holds_records_and_the_classes_of_their_sentences() -> None:
-    entries = [Entry(each.record, each.texts, CLASSES[: len(each.texts)]) for each in BASE]
-    payload = write_record_block(entries, np.array([0, 200] * len(BASE)))
+    records = [compact_json(record_to_data(each.record)) for each in BASE]
+    payload = write_record_block(records, np.array([0, 200] * len(BASE)))
     assert read_records(payload) == [each.record for each in BASE]
     reader = ByteReader(inflate(payload))
     reader.bytes(reader.varint())

@@ -36,7 +36,8 @@ def test_blocks(texts: list[str], slot: int, block: int, data: st.DataObject) ->
     reports = [entry(f"r{n}", *["甲"] * size) for n, size in enumerate(sizes)]
     holders = [n for n, size in enumerate(sizes) for _ in range(size)]
     firsts = np.array([0, *accumulate(sizes)][:-1])
-    facts = SentenceFacts(reports, firsts, np.arange(len(texts)) * 100)
+    records = [compact_json(record_to_data(each.record)) for each in reports]
+    facts = SentenceFacts(records, firsts, np.arange(len(texts)) * 100)
     firsts_slots = slots[:-1].tolist()
 
     def head(start: int) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from benchmarks.published import script_sizes
 
-from report_archive.publishing.browser_assets import browser_assets, site_assets
+from report_archive.publishing.browser_assets import browser_assets, deciding, site_assets
 from report_archive.publishing.writer import files_below
 
 LOADER = b"/* loads */\nvar archive = window.ReportArchive = {};\n"
@@ -78,3 +78,9 @@ def test_phrase_search_with_all_it_may_load_stays_below_40_kilobytes() -> None:
     sizes = script_sizes()
     assert {"phrase_search.js", "phrase_segments.js", "phrase_view.js"} <= sizes.keys()
     assert sum(packed for _, packed in sizes.values()) <= 40_000
+
+
+def test_what_decides_is_every_name_and_byte() -> None:
+    sources = [{"a.js": b"1"}, {"a.js": b"2"}, {"b.js": b"1"}, {"a.js": b"1", "b.js": b""}]
+    assert len({deciding(each) for each in sources}) == len(sources)
+    assert deciding({"a.js": b"1"}) == deciding({"a.js": b"1"})

@@ -1,6 +1,6 @@
-"""The lists of one report's own wording, read off the indexes: phrases, figures, what is shared."""
+"""The lists of one report's own wording, read off the indexes: phrases and figures."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,39 +16,31 @@ from report_archive.indexes.report_wording import (
     ListKind,
     Row,
     folded_list,
-    title_named,
-    titles_named,
+    folded_rows,
+    made_row,
 )
 from report_archive.indexes.set_phrases.phrases import (
     MOST_OF_A_REPORT,
-    SetPhrase,
     SetPhrases,
     phrases_by_report,
+    phrases_listed,
 )
-from report_archive.indexes.shared_wording.reading import OwnPassage, SharedWording
-from report_archive.markup import display_title
-from report_archive.model import Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
-LONGEST_NAME: Final = 30  # code points of another report's title
 BETWEEN: Final = "|"  # any sign but a space
 NOWHERE: Final = "0"  # where a figure is led to that the list of figures has no room for
 PHRASES: Final = ListKind("phrases", "固定表述", f"{addresses.link(ORIGIN, addresses.PHRASES)}?q=")
 FIGURES: Final = ListKind("figures", "数据表述")
-SHARED: Final = ListKind("shared", "相同与相近")
 
 
 def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
     """The set phrases of each report, most worth learning first."""
     how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条；点篇数，看别人怎么用。"
-    counted: dict[SetPhrase, str] = {}
-    for identifier, phrases in phrases_by_report(found).items():
-        rows = []
-        for own, number in phrases:
-            if own not in counted:
-                counted[own] = f"{own.reports}篇{own.occurrences}处"
-            rows.append(Row(own.text, number, counted[own]))
-        yield identifier, folded_list(PHRASES, how, rows)
+    listed = phrases_listed(found)
+    made = [made_row(own.text, f"{own.reports}篇{own.occurrences}处") for own in listed]
+    for own in phrases_by_report(found, listed):
+        rows = [made[phrase] for phrase in own.phrases]
+        yield own.identifier, folded_rows(PHRASES, how, rows, own.numbers)
 
 
 def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
@@ -81,24 +73,3 @@ def _all_shortened(words: Sequence[str]) -> Sequence[str]:
 def _beginning(urls: Iterable[str]) -> str:
     """What addresses of the same list begin with: all but the number of the place in it."""
     return next((url[: url.rindex("=") + 1] for url in urls), "")
-
-
-def shared_lists(
-    shared: SharedWording, reports: Sequence[Report]
-) -> Iterator[tuple[str, FoldedList]]:
-    """What each report shares with others, in the order of its text."""
-    titles = {r.identifier: _named(r) for r in reports}
-    for identifier, own in shared.of_reports():
-        rows = (_shared_row(passage, titles) for passage in own.passages)
-        how = f"与别的报告相同或只差几个字的句段，约占本篇的 {own.share:.0%}。"
-        yield identifier, folded_list(SHARED, how, rows, len(own.passages))
-
-
-def _named(report: Report) -> str:
-    return title_named(shortened(display_title(report), LONGEST_NAME))
-
-
-def _shared_row(passage: OwnPassage, titles: Mapping[str, str]) -> Row:
-    number, text, reports, others, _ = passage
-    named = titles_named([titles[other] for other in others])
-    return Row(shortened(text, LONGEST), number, f"另{reports}篇：", ",".join(others), named)

@@ -151,34 +151,32 @@ class _Theme:
         for report, first, last in stretches:
             head = self.shown.head(report, origin)
             parts = self.shown.parts(report, self.term.name)[first:last]
-            items = "".join(_nested(head.url, parts))
+            items = _nested(head.url, parts)
             sections.append(
                 f'<section class="theme-report">\n{head.html}<ul>\n{items}</ul>\n</section>\n'
             )
         return Markup("".join(sections))
 
 
-def _nested(url: str, parts: Sequence[ThemePart]) -> Iterator[str]:
+def _nested(url: str, parts: Sequence[ThemePart]) -> str:
     """The parts of one report, each as deep as the listed parts it lies in.
 
     Shape:   a first sentence that the next, deeper part shows as its own is shown only there.
     """
+    written: list[str] = []
     around: list[int] = []  # where the parts that hold the current one end
-    told = before = ""  # the part before the current one, and its first sentence
+    before = ""  # the first sentence of the part before the current one
     for anchor, start, end, heading, sentence in parts:
         while around and around[-1] <= start:
             around.pop()
-        if told:
-            yield f"{told}</li>\n" if around and before == sentence else _ended(told, before)
-        kind = "point" if anchor.startswith("d") else "section"
+        if written:
+            shown = before and not (around and before == sentence)
+            written.append(f'<span class="first">{before}</span></li>\n' if shown else "</li>\n")
+        kind = "point" if anchor[:1] == "d" else "section"
         address = f"{url}#{anchor}" if anchor else url
         depth = min(len(around), DEEPEST)
-        told = f'<li class="{kind} depth-{depth}"><a href="{address}">{heading}</a>'
+        written.append(f'<li class="{kind} depth-{depth}"><a href="{address}">{heading}</a>')
         before = sentence
         around.append(end)
-    if told:
-        yield _ended(told, before)
-
-
-def _ended(told: str, sentence: str) -> str:
-    return f'{told}<span class="first">{sentence}</span></li>\n' if sentence else f"{told}</li>\n"
+    written.append(f'<span class="first">{before}</span></li>\n' if before else "</li>\n")
+    return "".join(written)

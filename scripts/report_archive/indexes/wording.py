@@ -26,7 +26,7 @@ from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.kept_index import KeptIndex, index_digest
 from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
-from report_archive.indexes.own_lists import figure_lists, phrase_lists, shared_lists
+from report_archive.indexes.own_lists import figure_lists, phrase_lists
 from report_archive.indexes.passages.pages import (
     ToldList,
     passage_entries,
@@ -43,6 +43,7 @@ from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.kept_strings import KeptStrings
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.indexes.shared_lists import PackedList, shared_list, shared_lists
 from report_archive.indexes.shared_wording.kept_passages import KeptWording
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
@@ -107,7 +108,7 @@ class Chapter:
 
     pages: Callable[[], Iterable[Page | DraftGroup]]
     summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
-    lists: Iterable[tuple[str, FoldedList]] = ()
+    lists: Iterable[tuple[str, FoldedList | PackedList]] = ()
     kept: bytes = b""
 
 
@@ -242,12 +243,13 @@ def _passages(archive: Archive) -> Chapter:
     return Chapter(pages, {"passages": summary}, kept=kept.packed())
 
 
+SHARED: Final = "shared wording"
 # Each is independent of the others; those that take longest come first, so that several processes
 # end together.
 CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(
     {
         "figures": _figures,
-        "shared wording": _shared,
+        SHARED: _shared,
         "set phrases": _set_phrases,
         "headings": _headings,
         "citations": _citations,
@@ -266,12 +268,21 @@ def wording_landing(report_count: int, summaries: Mapping[str, IndexSummary]) ->
     return landing_page(report_count, [summaries[index] for index in ASKED])
 
 
-def report_wording(lists: Iterable[tuple[str, FoldedList]]) -> Mapping[str, Markup]:
+def report_list(
+    chapter: str, report: Report, packed: bytes, reports: Mapping[str, Report]
+) -> FoldedList:
+    """A report's list that a chapter packed; reports are all of them by their identifiers."""
+    if chapter == SHARED:
+        return shared_list(report, packed, reports)
+    return FoldedList.unpacked(packed)
+
+
+def report_wording(lists: Iterable[tuple[str, FoldedList | PackedList]]) -> Mapping[str, Markup]:
     """What the page of each report shows of these indexes, as HTML, by the report's identifier.
 
     Order:   lists of a report in the order in which they came.
     """
-    lists_of: dict[str, list[FoldedList]] = {}
+    lists_of: dict[str, list[FoldedList | PackedList]] = {}
     for identifier, found in lists:
         lists_of.setdefault(identifier, []).append(found)
     return folded_lists(lists_of)

@@ -7,6 +7,7 @@ from report_archive import addresses
 from report_archive.model import Finding, Report, heading_text
 from report_archive.vocabulary import Term, Vocabulary
 
+ORIGIN: Final = addresses.report_page("")  # what is written on one holds on the page of any
 # The label of each row, and the field of the metadata it shows.
 LABELS: Final = {
     "title": "标题",
@@ -19,7 +20,7 @@ LABELS: Final = {
 }
 
 
-def card_rows(report: Report, vocabulary: Vocabulary, origin: str) -> list[dict[str, Any]]:
+def card_rows(report: Report, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """One row for each field, each value with its index page and what it was read from.
 
     Shape:   {"label", "values": [{"text", "url"?, "evidence", "confidence"}]}; a field that is
@@ -44,11 +45,11 @@ def card_rows(report: Report, vocabulary: Vocabulary, origin: str) -> list[dict[
         ],
     }
     cells = {
-        field: [(finding, page and addresses.link(origin, page)) for finding, page in row]
+        field: [(finding, page and addresses.from_report(page)) for finding, page in row]
         for field, row in pages.items()
     }
     office = found.office.value
-    cells["office"] = [(found.office, office and addresses.office_list(origin, office))]
+    cells["office"] = [(found.office, office and addresses.office_list(ORIGIN, office))]
     return [
         {
             "label": label,

@@ -45,7 +45,7 @@ def render_report(report: Report, context: PageContext) -> Page:
     """Write one report as a page: front matter for the theme, then the text and nothing else."""
     path = addresses.report_page(report.identifier)
     head = _front_matter(report, path)
-    around = frame_parts({**head, **_around(report, context, path)})
+    around = frame_parts({**head, **_around(report, context)})
     # One string: a list of values would take YAML longer than everything else of a page.
     wording = {"wording": front_matter.Lines(context.wording)} if context.wording else {}
     values = {**head, **around, **wording}
@@ -77,17 +77,17 @@ def _front_matter(report: Report, path: str) -> dict[str, Any]:
     }
 
 
-def _around(report: Report, context: PageContext, path: str) -> dict[str, Any]:
+def _around(report: Report, context: PageContext) -> dict[str, Any]:
     """What the templates of the page's frame show; release says who let a marked report pass."""
     release = report.release
     return {
         "release": {"name": release.name, "reason": release.reason} if release else None,
-        "card": card_rows(report, context.vocabulary, path),
+        "card": card_rows(report, context.vocabulary),
         "outline": outline(report),
-        "previous": _neighbour(context.previous, path),
-        "next": _neighbour(context.next, path),
-        "editions": [_neighbour(other, path) for other in context.editions],
-        "related": [_neighbour(other, path) for other in context.related],
+        "previous": _neighbour(context.previous),
+        "next": _neighbour(context.next),
+        "editions": [_neighbour(other) for other in context.editions],
+        "related": [_neighbour(other) for other in context.related],
     }
 
 
@@ -103,8 +103,8 @@ def _tags(report: Report) -> list[str]:
     return [f"{kind}/{value}" for kind, value in pairs if value is not None]
 
 
-def _neighbour(other: Neighbour | None, path: str) -> dict[str, str] | None:
+def _neighbour(other: Neighbour | None) -> dict[str, str] | None:
     if other is None:
         return None
-    url = addresses.link(path, addresses.report_page(other.identifier))
+    url = addresses.from_report(addresses.report_page(other.identifier))
     return {"title": other.title, "url": url, "reason": other.reason}

@@ -16,7 +16,7 @@ from report_archive.phrase_index.folded_text import FoldedText
 from report_archive.phrase_index.index_keys import KeyTree, Leaves, Stretch
 from report_archive.phrase_index.index_shard import ShardWriter, WrittenShard
 from report_archive.phrase_index.manifest import IndexEntry
-from report_archive.phrase_index.pack import list_classes
+from report_archive.phrase_index.pack import compact_json, list_classes
 from report_archive.phrase_index.packed_numbers import pack_varints
 from report_archive.phrase_index.parameters import Parameters
 from report_archive.phrase_index.report_columns import (
@@ -27,7 +27,7 @@ from report_archive.phrase_index.report_columns import (
     write_report_columns,
 )
 from report_archive.phrase_index.script_file import SUFFIX, wrap
-from report_archive.phrase_index.sentence_entries import Entry, SentenceClass
+from report_archive.phrase_index.sentence_entries import Entry, SentenceClass, record_to_data
 from report_archive.phrase_index.text_blocks import SentenceFacts, TextBlocks
 from report_archive.spread import Spread
 
@@ -119,7 +119,8 @@ class IndexSegment:
             kinds += map(number_of.__getitem__, map(id, entry.classes))
         sentences = [len(entry.texts) for entry in self.entries]
         firsts = np.cumsum([0, *sentences])
-        return SentenceFacts(self.entries, firsts[:-1], np.array(kinds, np.int64))
+        records = [compact_json(record_to_data(entry.record)) for entry in self.entries]
+        return SentenceFacts(records, firsts[:-1], np.array(kinds, np.int64))
 
     def _text_blocks(self, facts: SentenceFacts) -> Iterator[tuple[str, bytes]]:
         texts = JoinedTexts([entry.texts for entry in self.entries])
@@ -146,7 +147,7 @@ class IndexSegment:
             yield f"a{number}", deflate(pack_varints(kinds))
         size = self.parameters.record_reports
         for number, start in enumerate(range(0, len(self.entries), size)):
-            block = self.entries[start : start + size]
+            block = facts.records[start : start + size]
             kinds = facts.numbers[borders[start] : borders[start + len(block)]]
             yield f"r{number}", write_record_block(block, kinds)
         columns = ReportColumns(*self._columns(), tuple(classes), tuple(class_shards), size)

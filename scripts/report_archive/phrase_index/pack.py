@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
@@ -60,6 +60,11 @@ class _Head(NamedTuple):
 def compact_json(value: object) -> bytes:
     """JSON without spaces, in UTF-8."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def records_json(records: Iterable[bytes]) -> bytes:
+    """Records that were written by compact_json, as a list of them."""
+    return b"[%b]" % b",".join(records)
 
 
 def list_classes(entries: Sequence[Entry]) -> list[SentenceClass]:

@@ -3,7 +3,7 @@
 The layout is in FORMAT.md, "Reports".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,13 +21,13 @@ from report_archive.phrase_index.pack import (
     compact_json,
     read_json,
     record_from_data,
+    records_json,
 )
 from report_archive.phrase_index.packed_numbers import Numbers, pack_column, pack_varints
 from report_archive.phrase_index.sentence_entries import (
     Entry,
     ReportRecord,
     SentenceClass,
-    record_to_data,
 )
 
 NAMED: Final = ("office_type", "level", "kind")  # their columns hold ordinals of names
@@ -89,10 +89,13 @@ def write_lengths(entries: Sequence[Entry]) -> bytes:
     return deflate(pack_column(np.array(lengths, np.int64)))
 
 
-def write_record_block(entries: Sequence[Entry], numbers: Numbers) -> bytes:
-    """The records of some reports and the classes of their sentences, as their numbers."""
-    records = compact_json([record_to_data(entry.record) for entry in entries])
-    return deflate(varint(len(records)) + records + pack_varints(numbers))
+def write_record_block(records: Iterable[bytes], numbers: Numbers) -> bytes:
+    """The records of some reports and the classes of their sentences, as their numbers.
+
+    Shape:   each record as compact_json writes it.
+    """
+    written = records_json(records)
+    return deflate(varint(len(written)) + written + pack_varints(numbers))
 
 
 def read_records(payload: bytes) -> list[ReportRecord]:

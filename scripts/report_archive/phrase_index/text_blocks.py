@@ -9,30 +9,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from report_archive.phrase_index.byte_stream import ByteReader, deflate, inflate, varint
-from report_archive.phrase_index.character_code import CharacterCode, CodeBytes
-from report_archive.phrase_index.code_points import CODE_POINTS, code_points
-from report_archive.phrase_index.pack import compact_json
+from report_archive.phrase_index.character_code import END, CharacterCode
+from report_archive.phrase_index.pack import records_json
 from report_archive.phrase_index.packed_numbers import Numbers, pack_varints
-from report_archive.phrase_index.sentence_entries import Entry, record_to_data
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
     """What is shown of sentences beside their text.
 
-    Shape:   firsts are the first sentences of the entries, numbers those of the classes of all
-             sentences.
+    Shape:   records are those of the entries, each written by compact_json; firsts are the first
+             sentences of the entries, numbers those of the classes of all sentences.
     """
 
-    entries: Sequence[Entry]
+    records: Sequence[bytes]
     firsts: Numbers
     numbers: Numbers
 
     def written(self, first: int, end: int) -> bytes:
         """The records of the reports that some sentences belong to, and the classes of these."""
         reports = np.searchsorted(self.firsts, [first, end - 1], side="right") - 1
-        entries = self.entries[reports[0] : reports[1] + 1] if first < end else ()
-        records = compact_json([record_to_data(entry.record) for entry in entries])
+        records = records_json(self.records[reports[0] : reports[1] + 1] if first < end else ())
         return varint(len(records)) + records + pack_varints(self.numbers[first:end])
 
 
@@ -81,20 +78,14 @@ class TextBlocks:
         Shape:   the sizes leave the ends out; both have an entry more, for what comes after.
         """
         texts = self.texts[first:end]
-        codes = code_points("".join(texts))
-        alphabet = np.flatnonzero(np.bincount(codes, minlength=CODE_POINTS)).astype(np.uint32)
-        ordinals = np.zeros(CODE_POINTS, np.int64)
-        ordinals[alphabet] = np.arange(alphabet.size)
-        written = CodeBytes.of(self.code, alphabet)
-        characters = ordinals[codes]
-        lengths = np.array([len(text) for text in texts], np.int64)
-        widths = np.diff(self.slots[first : end + 1])
-        places = np.append(0, np.cumsum(written.sizes[characters]))
-        borders = places[np.append(0, np.cumsum(lengths))]
-        ends_before = np.append(0, np.cumsum(widths))
-        out = np.zeros(int(places[-1] + ends_before[-1]), np.uint8)
-        written.put(out, places[:-1] + np.repeat(ends_before[:-1], lengths), characters)
-        return out.tobytes(), borders + ends_before, np.append(np.diff(borders), 0)
+        data = np.frombuffer(self.code.encode_sentences(texts), np.uint8)
+        # No byte of a character is that of an end.
+        borders = np.append(0, np.flatnonzero(data == END[0]) + 1)
+        further = np.diff(self.slots[first : end + 1]) - 1
+        several = np.flatnonzero(further)
+        data = np.insert(data, np.repeat(borders[several + 1], further[several]), END[0])
+        starts = borders + np.append(0, np.cumsum(further))
+        return data.tobytes(), starts, np.append(np.diff(borders) - 1, 0)
 
 
 def block_text(payload: bytes) -> bytes:

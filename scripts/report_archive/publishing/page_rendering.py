@@ -114,7 +114,7 @@ class PageRendering:
         batches = Batches(self._run, self._work / "batches", self._folders, processes)
         few = len(waiting) <= ALONG and all(map(PLAIN_NAME.fullmatch, waiting))
         along, waiting = (waiting, ()) if few else ((), waiting)
-        linked = {posixpath.dirname(name) for name in self._folders.in_navigation}
+        linked = frozenset(map(posixpath.dirname, self._folders.in_navigation))
         found = self._spread(partial(kinds_among, docs, linked), shares(waiting))
         kinds = worth_a_specimen(found)
         to_set = {name: kind for kind, names in kinds.items() for name in names[1:-1]}

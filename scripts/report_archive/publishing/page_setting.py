@@ -81,7 +81,7 @@ def read_kind(name: str, data: bytes, linked: Iterable[str]) -> Kind | None:
         return None
     deciding = {key: values.get(key) for key in sorted(DECIDING & values.keys())}
     return Kind(
-        _like(posixpath.dirname(name), linked),
+        _like(posixpath.dirname(name), frozenset(linked)),
         json.dumps(deciding, ensure_ascii=False, default=str),
         (*blocks, *([BODY] if body else ()), *_short(values)),
     )
@@ -148,7 +148,8 @@ def _short(values: Mapping[str, Any]) -> dict[str, str]:
     return short
 
 
-def _like(folder: str, linked: Iterable[str]) -> str:
+@lru_cache(maxsize=1000)  # many pages lie in one folder
+def _like(folder: str, linked: frozenset[str]) -> str:
     """A folder from which every address in the frame is the same as from this one.
 
     Example: _like("themes/economy", ["themes", "assets/archive"]) → "themes/x"

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page
 
-from report_archive.indexes.own_lists import FIGURES, NOWHERE, PHRASES, SHARED
+from report_archive.indexes.own_lists import FIGURES, NOWHERE, PHRASES
 from report_archive.indexes.report_wording import (
     MOST_ROWS,
     ORIGIN,
@@ -19,6 +19,7 @@ from report_archive.indexes.report_wording import (
     titles_named,
 )
 from report_archive.indexes.said import LIKE_SIGNS, SIGNS, phrase_link
+from report_archive.indexes.shared_lists import SHARED
 
 pytestmark = pytest.mark.browser
 

@@ -83,8 +83,10 @@ def strings_of(
     digests = _digests(reports)
     grams = count_grams(text, digests)
     borders = text.report_borders(len(digests))
+    # Where there are too many characters, which of them are breaks depends on all reports.
+    alone = len(text.signs) < MOST_CHARACTERS
     found = None
-    if now := _places_now(grams, digests, kept):
+    if now := alone and _places_now(grams, digests, kept):
         changed = np.repeat(kept.grams != grams.digests, len(grams.counts) // len(grams.digests))
         known = Strings(
             CommonGrams(*_standing(kept.common, now, borders, grams, changed)),
@@ -94,8 +96,7 @@ def strings_of(
         )
         found = read_changed(text, grams, least, most, known, changed)
     found = found or read_repeats(text, grams, least, most)
-    if len(text.signs) == MOST_CHARACTERS:
-        # Which characters are breaks then depends on all reports.
+    if not alone:
         return grams, found, NOTHING_KEPT
     common, repeats = _rows(found.common, borders), _rows(found.repeats, borders)
     return (

@@ -1,0 +1,121 @@
+"""What a report shares with others, as its own page lists it (本篇的相同与相近): packed, then HTML.
+
+There are so many such lists, and so few pages that are made anew, that their HTML is made where a
+page is.
+"""
+
+import hashlib
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.indexes.reading import shortened
+from report_archive.indexes.report_wording import (
+    MOST_ROWS,
+    FoldedList,
+    ListKind,
+    Row,
+    folded_list,
+    title_named,
+    titles_named,
+)
+from report_archive.indexes.shared_wording.reading import OTHERS_NAMED, OwnPassages, SharedWording
+from report_archive.markup import display_title
+from report_archive.model import Report
+
+LONGEST: Final = 60  # code points of words that stand in the text above
+LONGEST_NAME: Final = 30  # code points of another report's title
+SHARED: Final = ListKind("shared", "相同与相近")
+WORD: Final = 8  # bytes
+MOST_KNOWN: Final = 16_384  # titles that stay made
+
+
+@dataclass(frozen=True, slots=True)
+class PackedList:
+    """The list of one report before it is HTML.
+
+    Shape:   packed is all that decides what it looks like, besides the report itself.
+    """
+
+    report: Report
+    packed: bytes
+    reports: Mapping[str, Report]
+
+    @property
+    def html(self) -> str:
+        """The list as its page has it."""
+        return shared_list(self.report, self.packed, self.reports).html
+
+
+def shared_lists(
+    shared: SharedWording, reports: Sequence[Report]
+) -> Iterator[tuple[str, PackedList]]:
+    """What each report shares with others, in the order of its text."""
+    by_identifier = {report.identifier: report for report in reports}
+    # As shared.corpus has them.
+    names = np.array([report.identifier.encode("utf-8") for report in shared.corpus.reports])
+    titles = _title_digests(shared.corpus.reports)
+    for identifier, own in shared.of_reports():
+        rows = _rows(own.passages, names, titles)
+        columns = len(own.passages), f"{own.share:.0%}", names.itemsize, rows.tobytes()
+        packed = pickle.dumps(columns, protocol=5)
+        yield identifier, PackedList(by_identifier[identifier], packed, by_identifier)
+
+
+def shared_list(report: Report, packed: bytes, reports: Mapping[str, Report]) -> FoldedList:
+    """The list of a report; reports are all of them by their identifiers."""
+    count, share, width, data = pickle.loads(packed)
+    body = report.raw.body
+
+    def row(number: int, first: int, last: int, others: int, named: list[bytes]) -> Row:
+        names = [name.decode("utf-8") for name in named[:others]]
+        titles = titles_named([_named(display_title(reports[name])) for name in names])
+        words = shortened(body[first:last], LONGEST)
+        return Row(words, number, f"另{others}篇：", ",".join(names), titles)
+
+    rows = np.frombuffer(data, _row_type(width)).tolist()
+    how = f"与别的报告相同或只差几个字的句段，约占本篇的 {share}。"
+    return folded_list(SHARED, how, (row(*columns) for *columns, _ in rows), count)
+
+
+def _row_type(width: int) -> np.dtype[np.void]:
+    """Of a passage the number of its sentence, its place in the body, how many others have it; the
+    first of these by their identifiers of so many bytes, and digests of their titles.
+    """
+    numbers = [(name, "<i4") for name in ("number", "first", "last", "others")]
+    named = [("names", f"S{width}", (OTHERS_NAMED,)), ("titles", "<u8", (OTHERS_NAMED,))]
+    return np.dtype([*numbers, *named])
+
+
+def _rows(
+    passages: OwnPassages, names: NDArray[np.bytes_], titles: NDArray[np.uint64]
+) -> NDArray[np.void]:
+    """The passages that there may be room for."""
+    found = passages.rows[:MOST_ROWS]
+    rows = np.zeros(len(found), _row_type(names.itemsize))
+    for column, name in zip(found.T, ("number", "first", "last", "others"), strict=False):
+        rows[name] = column
+    others = found[:, -OTHERS_NAMED:]
+    there = np.arange(OTHERS_NAMED) < rows["others"][:, None]
+    rows["names"] = np.where(there, names[others], b"")
+    rows["titles"] = np.where(there, titles[others], 0)
+    return rows
+
+
+def _title_digests(reports: Sequence[Report]) -> NDArray[np.uint64]:
+    digests = [
+        hashlib.blake2b(display_title(report).encode("utf-8", "surrogatepass"), digest_size=WORD)
+        for report in reports
+    ]
+    return np.frombuffer(b"".join(each.digest() for each in digests), "<u8")
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _named(title: str) -> str:
+    """A title as rows have it; lists name the same few reports again and again."""
+    return title_named(shortened(title, LONGEST_NAME))
