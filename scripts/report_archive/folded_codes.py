@@ -86,10 +86,15 @@ def stay(found: NDArray[np.uint32]) -> Flags:
     """
     spaces = found == ord(SPACE)
     kept: Flags = ~spaces & (found != NO_SIGN)
-    places = np.flatnonzero(kept)
-    gaps = np.flatnonzero(np.diff(places) > 1)
-    gaps = gaps[_latin()[found[places[gaps]]] & _latin()[found[places[gaps + 1]]]]
-    left, right = places[gaps], places[gaps + 1]
+    if kept.all():
+        return kept
+    # Where what does not stay begins and ends: little of a text.
+    gone = np.flatnonzero(~kept)
+    later = np.flatnonzero(np.diff(gone) > 1) + 1
+    left, right = gone[np.append(0, later)] - 1, gone[np.append(later, len(gone)) - 1] + 1
+    inside = np.flatnonzero((left >= 0) & (right < len(found)))
+    inside = inside[_latin()[found[left[inside]]] & _latin()[found[right[inside]]]]
+    left, right = left[inside], right[inside]
     blanks = np.append(-1, np.flatnonzero(spaces))
     nearest = blanks[np.searchsorted(blanks, right) - 1]
     kept[nearest[nearest > left]] = True

@@ -30,8 +30,6 @@ from report_archive.indexes.set_phrases.text_array import (
 
 BORDER_SIGNS: Final = ',、"《》'
 LONGEST: Final = 40  # characters; what is shared beyond that is a passage and no phrase
-LEARNT: Final = np.uint8(1)
-ALONE: Final = np.uint8(2)
 AT_ONCE: Final = 1 << 20  # places of strings put in order together; bounds the memory that takes
 SPARE: Final = 200  # strings more than are wanted, that the next run may know as many
 
@@ -67,33 +65,22 @@ def read_changed(
 def _read(text: TextArray, grams: Grams, wanted: Flags, known: Strings, most: Most) -> Strings:
     """What is known, and the strings that begin with those of GRAM characters that are wanted."""
     found = [columns(known.common)]
-    reports_at, flags = text.report_at(), _flags(text)
+    # The text ends with a break, which is what stands before the first sign.
+    border, learnt = border_signs(text), text.along(text.sentences.learnt)
+    reports_at = text.report_at()
     search = _Search(text.codes, reports_at, known, most.repeats)
     for every in _gram_groups(grams, wanted, known.reports):
         reports = every.distinct(reports_at)
         enough = reports >= known.reports
         groups = every.kept(enough)
         at = groups.positions
-        own = flags[at]
-        alone = groups.sums(own & ALONE > 0)
+        alone = groups.sums(border[text.codes[at - 1]] & border[text.codes[at + GRAM]])
         found.append((at[groups.starts], groups.sizes, reports[enough], alone))
-        search.look_into(groups.within(own & LEARNT > 0))
+        search.look_into(groups.within(learnt[at]))
     start, *others = _joined(found)
     order = np.argsort(_strings(text.codes, start, np.full(len(start), GRAM)))
     common = CommonGrams(*[column[order] for column in (start, *others)])
     return Strings(common, search.repeats(), known.reports, search.floor())
-
-
-def _flags(text: TextArray) -> NDArray[np.uint8]:
-    """For each place, whether phrases are LEARNT from its sentence, and whether the GRAM signs from
-    there stand ALONE between punctuation; so both are looked up at once.
-    """
-    flags = text.along(text.sentences.learnt).astype(np.uint8) * LEARNT
-    border = border_signs(text)[text.codes]
-    # The text ends with a break, which is what stands before the first sign.
-    before, after = np.append(border[-1:], border[: -GRAM - 1]), border[GRAM:]
-    flags[: len(after)] |= (before & after).astype(np.uint8) * ALONE
-    return flags
 
 
 def border_signs(text: TextArray) -> Flags:
