@@ -4,13 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.folded_codes import (
-    as_text,
-    code_points,
-    folded_codes,
-    has_invisible,
-    unspaced_length,
-)
+from report_archive.folded_codes import as_text, code_points, folded_codes, has_invisible
 from report_archive.text_folding import INVISIBLE, TABLE, searchable
 
 
@@ -34,9 +28,3 @@ def test_codes_are_the_text_again_half_characters_too(text: str) -> None:
 def test_what_has_no_width_is_seen_wherever_it_stands(text: str) -> None:
     unseen = {chr(point) for first, last in INVISIBLE for point in range(first, last + 1)}
     assert has_invisible(text) == any(sign in unseen for sign in text)
-
-
-def test_every_kind_of_white_space_counts_for_nothing() -> None:
-    signs = [chr(code) for code in range(0x110000)]
-    text = "".join(signs)
-    assert unspaced_length([text, "甲 乙", ""]) == sum(not sign.isspace() for sign in signs) + 2

@@ -2,7 +2,6 @@
 stay between Latin letters and digits.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -35,24 +34,12 @@ def _unseen_codes() -> NDArray[np.bool_]:
 
 
 FOLDED: Final = _folding_codes()
-# Whether str.isspace says so; none lies beyond the basic plane.
-BLANK: Final = np.array([chr(code).isspace() for code in range(BASIC_PLANE)])
 UNSEEN: Final = _unseen_codes()
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
     """The code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-
-
-def unspaced_length(texts: Iterable[str]) -> int:
-    """How many code points texts have in all that are no white space."""
-    found = 0
-    for text in texts:
-        # What lies beyond the basic plane comes as two numbers, neither of them a blank.
-        codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
-        found += len(text) - int(np.count_nonzero(BLANK[codes]))
-    return found
 
 
 def has_invisible(text: str) -> bool:
@@ -99,10 +86,15 @@ def stay(found: NDArray[np.uint32]) -> Flags:
     """
     spaces = found == ord(SPACE)
     kept: Flags = ~spaces & (found != NO_SIGN)
-    places = np.flatnonzero(kept)
-    gaps = np.flatnonzero(np.diff(places) > 1)
-    gaps = gaps[_latin()[found[places[gaps]]] & _latin()[found[places[gaps + 1]]]]
-    left, right = places[gaps], places[gaps + 1]
+    if kept.all():
+        return kept
+    # Where what does not stay begins and ends: little of a text.
+    gone = np.flatnonzero(~kept)
+    later = np.flatnonzero(np.diff(gone) > 1) + 1
+    left, right = gone[np.append(0, later)] - 1, gone[np.append(later, len(gone)) - 1] + 1
+    inside = np.flatnonzero((left >= 0) & (right < len(found)))
+    inside = inside[_latin()[found[left[inside]]] & _latin()[found[right[inside]]]]
+    left, right = left[inside], right[inside]
     blanks = np.append(-1, np.flatnonzero(spaces))
     nearest = blanks[np.searchsorted(blanks, right) - 1]
     kept[nearest[nearest > left]] = True

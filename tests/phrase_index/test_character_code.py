@@ -12,17 +12,17 @@ from report_archive.phrase_index.character_code import (
     SHORT,
     CharacterCode,
     CodeBytes,
-    count_characters,
     rank_characters,
     read_characters,
     write_characters,
 )
+from report_archive.phrase_index.code_points import CODE_POINTS, code_points
 
 MANY = "".join(map(chr, range(0x3400, 0x3400 + 20_000)))
 
 
 def ranked(*texts: str) -> CharacterCode:
-    return rank_characters(count_characters(texts))
+    return rank_characters(np.bincount(code_points("".join(texts)), minlength=CODE_POINTS))
 
 
 @given(st.text(), st.lists(st.text()))

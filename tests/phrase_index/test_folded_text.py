@@ -1,12 +1,20 @@
 """Sentences are folded all at once as they are one by one, and every place has its address."""
 
+from collections import Counter
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.phrase_index import key_reference
 
 from report_archive.phrase_index.code_points import code_points
-from report_archive.phrase_index.folded_text import LONGEST_KEY, fold_sentences, fold_texts
+from report_archive.phrase_index.folded_text import (
+    END,
+    LONGEST_KEY,
+    fold_and_count,
+    fold_sentences,
+    fold_texts,
+)
 from report_archive.text_folding import TABLE, searchable
 
 SIGNS = "甲乙aＢ9 ９\u3000\u200b\ufeff\x00\t“𠮷\ud800-—"
@@ -47,3 +55,12 @@ def test_ordinals_compare_as_characters_do(sentences: list[str]) -> None:
     whole = "".join(searchable(each) + "\x00" for each in sentences)
     assert text.string(0, text.places) == whole
     assert text.counts.tolist() == [whole.count(chr(code)) for code in text.alphabet.tolist()]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\0"), max_size=20), max_size=9))
+def test_characters_are_counted_as_they_are(sentences: list[str]) -> None:
+    counts = fold_and_count(sentences, 4)[1]
+    assert counts[END] == len(sentences)
+    counts[END] = 0
+    found = {chr(code): int(counts[code]) for code in np.flatnonzero(counts)}
+    assert found == Counter("".join(sentences))

@@ -13,6 +13,7 @@ from report_archive.publishing.link_check import check_links
 def together(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is found must not depend on who looks at which file."""
     monkeypatch.setattr(shares, "TOGETHER", request.param)
+    monkeypatch.setattr(shares, "WORTH", request.param)
 
 
 def _site(folder: Path, body: str, style: str = "") -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from report_archive import addresses
-from report_archive.folded_codes import unspaced_length
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.reading import reading_order, shortened
 from report_archive.indexes.report_rows import ReportRows
@@ -71,7 +70,7 @@ def _newest(report: Report) -> dict[str, Any]:
 
 def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """The figures of the headline, as label and number."""
-    characters = unspaced_length(report.raw.body for report in reports)
+    characters = sum(sum(map(len, report.raw.body.split())) for report in reports)
     offices = {report.metadata.office.value for report in reports} - {None}
     parts = sum(map(_parts, reports))
     shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)

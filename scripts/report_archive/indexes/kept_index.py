@@ -5,8 +5,8 @@ import pickle
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.landing import IndexSummary
-from report_archive.markup import display_title
 from report_archive.model import Report
 
 
@@ -17,16 +17,7 @@ def index_digest(found: Iterable[tuple[Report, bytes]]) -> bytes:
     """
     digest = hashlib.blake2b(digest_size=32)
     for report, own in found:
-        metadata = report.metadata
-        facts = (
-            report.identifier,
-            display_title(report),
-            metadata.office.value,
-            metadata.office_type.value,
-            metadata.year.value,
-            metadata.kind.value,
-        )
-        digest.update(repr(facts).encode("utf-8") + b"\0" + own)
+        digest.update(facts_of(report) + own)
     return digest.digest()
 
 

@@ -39,14 +39,14 @@ def list_digests(count: int, shown: Iterable[tuple[Report, Sequence[bytes]]]) ->
     """
     digests = [hashlib.blake2b(digest_size=32) for _ in range(count)]
     for report, own in shown:
-        facts = _facts(report)
+        facts = facts_of(report)
         for digest, each in zip(digests, own, strict=True):
             if each != NOTHING:
                 digest.update(facts + each)
     return [digest.digest() for digest in digests]
 
 
-def _facts(report: Report) -> bytes:
+def facts_of(report: Report) -> bytes:
     """All that lists say of a report besides its words, and all that they sort it by."""
     metadata = report.metadata
     facts = (

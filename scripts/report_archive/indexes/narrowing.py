@@ -1,6 +1,7 @@
 """What narrows a list of wording, for its pages and as numbers for the browser (筛选)."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import sub
 from typing import Final
 
@@ -72,7 +73,7 @@ class Narrowing:
             for each in self._cells
         }
         of_kinds = {each: _row(_steps([kinds[one] for one in each])) for each in self._kinds}
-        of_themes = {each: _row(sorted([themes[one] for one in each])) for each in self._themes}
+        of_themes = _rows_of(tuple(self._values[-1]))
         # Written part by part: a list has about as many sets as entries, of few parts.
         sets = ",".join(
             [
@@ -83,6 +84,22 @@ class Narrowing:
             ]
         )
         return f'{{"values":{as_data(self._values)},"sets":[{sets}],"cells":{_row(self.numbers)}}}'
+
+
+class _Rows(dict[frozenset[str], str]):
+    """Sets of values as rows of their places, each written when it is first asked for."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        super().__init__()
+        self._place = {value: place for place, value in enumerate(values)}
+
+    def __missing__(self, each: frozenset[str]) -> str:
+        row = self[each] = _row(sorted([self._place[one] for one in each]))
+        return row
+
+
+# The long lists of an index have the same themes, and thousands of sets of them in common.
+_rows_of: Final = lru_cache(maxsize=4)(_Rows)
 
 
 def _steps(numbers: list[int]) -> list[int]:

@@ -16,12 +16,14 @@ from report_archive.indexes.report_wording import (
     ListKind,
     Row,
     folded_list,
+    folded_rows,
+    made_row,
 )
 from report_archive.indexes.set_phrases.phrases import (
     MOST_OF_A_REPORT,
-    SetPhrase,
     SetPhrases,
     phrases_by_report,
+    phrases_listed,
 )
 
 LONGEST: Final = 60  # code points of words that stand in the text above
@@ -34,14 +36,11 @@ FIGURES: Final = ListKind("figures", "数据表述")
 def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
     """The set phrases of each report, most worth learning first."""
     how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条；点篇数，看别人怎么用。"
-    counted: dict[SetPhrase, str] = {}
-    for identifier, phrases in phrases_by_report(found).items():
-        rows = []
-        for own, number in phrases:
-            if own not in counted:
-                counted[own] = f"{own.reports}篇{own.occurrences}处"
-            rows.append(Row(own.text, number, counted[own]))
-        yield identifier, folded_list(PHRASES, how, rows)
+    listed = phrases_listed(found)
+    made = [made_row(own.text, f"{own.reports}篇{own.occurrences}处") for own in listed]
+    for own in phrases_by_report(found, listed):
+        rows = [made[phrase] for phrase in own.phrases]
+        yield own.identifier, folded_rows(PHRASES, how, rows, own.numbers)
 
 
 def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:

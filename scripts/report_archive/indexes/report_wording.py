@@ -1,9 +1,8 @@
 """What a report's own page shows of the indexes of wording, each list folded (本篇的写法)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final, NamedTuple, Protocol
 
 from markupsafe import Markup
@@ -15,7 +14,6 @@ ORIGIN: Final = addresses.report_page("r")  # all pages of reports lie in one fo
 MOST_ROWS: Final = 40  # of one list; the page of the index has the rest
 # Bytes of the rows of one list, so that a report's page stays small in an archive of any size.
 MOST_BYTES: Final = 5_400
-MOST_KNOWN: Final = 4_096  # rows that stay made: phrases that a report lists others list as well
 
 
 class Row(NamedTuple):
@@ -31,6 +29,16 @@ class Row(NamedTuple):
     more: str = ""
     to: str = ""
     titles: str = ""
+
+
+class MadeRow(NamedTuple):
+    """A row as HTML.
+
+    Units:   size counts bytes.
+    """
+
+    html: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,27 @@ def folded_list(
         count = len(rows)
     if not count:
         return FoldedList("")
-    shown, numbers, to = _first_rows(islice(rows, MOST_ROWS))
+    return _folded(kind, how, count, *_first_rows(islice(rows, MOST_ROWS)))
+
+
+def folded_rows(
+    kind: ListKind, how: str, rows: Sequence[MadeRow], numbers: Sequence[int]
+) -> FoldedList:
+    """The same of rows that many reports have, made once, with their sentences in this one."""
+    sizes = accumulate([row.size for row in rows[:MOST_ROWS]])
+    count = sum([size <= MOST_BYTES for size in sizes])
+    shown = [row.html for row in rows[:count]]
+    return _folded(kind, how, len(rows), shown, numbers[:count], ())
+
+
+def _folded(
+    kind: ListKind,
+    how: str,
+    count: int,
+    shown: list[str],
+    numbers: Sequence[int],
+    to: Sequence[str],
+) -> FoldedList:
     left = count - len(shown)
     attributes = f' data-own="{kind.name}" data-s="{" ".join(map(str, numbers))}"'
     attributes += f' data-url="{escape(kind.url)}"' if kind.url else ""
@@ -120,8 +148,7 @@ def _first_rows(rows: Iterable[Row]) -> tuple[list[str], list[int], list[str]]:
     left = MOST_BYTES
     shown, numbers, leading = [], [], []
     for words, number, more, to, titles in rows:
-        # What leads to a place of its own is of this report alone.
-        html, size = _sized(words, more, titles) if titles or to else _named(words, more)
+        html, size = made_row(words, more, titles)
         left -= size
         if left < 0:
             break
@@ -131,15 +158,9 @@ def _first_rows(rows: Iterable[Row]) -> tuple[list[str], list[int], list[str]]:
     return shown, numbers, leading
 
 
-def _sized(words: str, more: str, titles: str) -> tuple[str, int]:
+def made_row(words: str, more: str, titles: str = "") -> MadeRow:
     """One row as HTML, and its bytes; a template would take ten times as long, and there are rows
     by the ten thousand.
     """
     html = f"<li>{escape(words)} {more}{titles}" if more else f"<li>{escape(words)}{titles}"
-    return html, len(html.encode("utf-8"))
-
-
-@lru_cache(maxsize=MOST_KNOWN)
-def _named(words: str, more: str) -> tuple[str, int]:
-    """The same of one without titles: what is a set phrase stands in many reports."""
-    return _sized(words, more, "")
+    return MadeRow(html, len(html.encode("utf-8")))

@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from report_archive.model import Report
-from report_archive.phrase_index.character_code import (
-    count_characters,
-    rank_characters,
-)
-from report_archive.phrase_index.folded_text import fold_texts
+from report_archive.phrase_index.character_code import rank_characters
+from report_archive.phrase_index.folded_text import fold_and_count
 from report_archive.phrase_index.index_segment import (
     IndexSegment,
     write_index_segment,
@@ -68,10 +65,9 @@ def build_from_entries(
 def _index_segment(
     entries: Sequence[Entry], parameters: Parameters, spread: Spread
 ) -> tuple[Segment, dict[str, bytes]]:
-    text = fold_texts(_texts(entries), parameters.slot)
+    text, counts = fold_and_count(_texts(entries), parameters.slot)
     parameters = parameters.suited_to(text.places)
     # Keys are written in the same code as the texts.
-    counts = count_characters(_texts(entries))
     counts[text.alphabet] += text.counts
     code = rank_characters(counts)
     characters, files = characters_file(code)

@@ -4,7 +4,7 @@ No byte of a character is 0, so that 0 ends a sentence, and text splits before i
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.phrase_index.byte_stream import ByteReader, StreamError, deflate, inflate
-from report_archive.phrase_index.code_points import CODE_POINTS, code_points, portions
+from report_archive.phrase_index.code_points import CODE_POINTS, code_points
 from report_archive.phrase_index.packed_numbers import Bytes, Numbers
 
 END: Final = b"\x00"
@@ -183,14 +183,6 @@ class CodeBytes:
         for byte in range(LONGEST):
             longer = sizes > byte
             out[places[longer] + byte] = self.table[ordinals[longer], byte]
-
-
-def count_characters(texts: Iterable[str]) -> Numbers:
-    """How often each code point occurs."""
-    counts = np.zeros(CODE_POINTS, np.int64)
-    for portion in portions(texts):
-        counts += np.bincount(code_points("".join(portion)), minlength=CODE_POINTS)
-    return counts
 
 
 def rank_characters(counts: Numbers) -> CharacterCode:

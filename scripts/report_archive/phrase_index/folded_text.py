@@ -94,18 +94,37 @@ def fold(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 def fold_sentences(texts: Sequence[str]) -> NDArray[np.uint32]:
     """Sentences as text_folding.searchable folds them, each followed by END."""
-    # A text's own U+0000 folds to a space, as a space does.
-    if any("\0" in text for text in texts):
-        texts = [text.replace("\0", SPACE) for text in texts]
-    return fold(code_points("\0".join([*texts, ""])))
+    return fold(_joined(texts))
+
+
+def _joined(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """Sentences as code points, each followed by END."""
+    joined = "\0".join([*texts, ""])
+    if joined.count("\0") > len(texts):
+        # A text's own U+0000 folds to a space, as a space does.
+        joined = "\0".join([*[text.replace("\0", SPACE) for text in texts], ""])
+    return code_points(joined)
 
 
 def fold_texts(texts: Iterable[str], slot: int) -> FoldedText:
     """All sentences of a segment."""
-    pieces = [_narrow(fold_sentences(portion)) for portion in portions(texts)]
-    counts = np.zeros(CODE_POINTS, np.int64)
-    for piece in pieces:
-        counts += np.bincount(piece, minlength=CODE_POINTS)
+    return fold_and_count(texts, slot)[0]
+
+
+def fold_and_count(texts: Iterable[str], slot: int) -> tuple[FoldedText, Numbers]:
+    """The same, and how often each code point occurs before it is folded; END where one ends."""
+    pieces = []
+    before, counts = np.zeros(CODE_POINTS, np.int64), np.zeros(CODE_POINTS, np.int64)
+    for portion in portions(texts):
+        codes = _joined(portion)
+        before += np.bincount(codes, minlength=CODE_POINTS)
+        pieces.append(_narrow(fold(codes)))
+        counts += np.bincount(pieces[-1], minlength=CODE_POINTS)
+    return _folded_text(pieces, counts, slot), before
+
+
+def _folded_text(pieces: list[Codes], counts: Numbers, slot: int) -> FoldedText:
+    """Folded code points, in which each occurs so often, as ordinals; pieces is empty then."""
     present = counts > 0
     present[END] = True
     alphabet = np.flatnonzero(present).astype(np.uint32)

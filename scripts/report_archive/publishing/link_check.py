@@ -109,6 +109,10 @@ class LinkCheck:
         led_to = frozenset(files & (self._led_to | self._wanted.keys()))
         return Noted(self._in_pages, frozenset(files & self._scripts.code), led_to)
 
+    def _is_known(self, name: str) -> bool:
+        """Whether a file and the page that its addresses are relative to are as they were."""
+        return self._is_settled(name) and self._is_settled(self._base(name))
+
     def _is_settled(self, name: str) -> bool:
         return bool(self._doubts and name in self._files and self._doubts.is_settled(name))
 
@@ -128,7 +132,8 @@ class LinkCheck:
     def _suspects(self, pages: Sequence[str]) -> list[str]:
         """Pages in which something seems to lead nowhere; notes what is found in all of them."""
         suspects = []
-        for found in self._spread(self._search, shares(pages)):
+        doubtful = [page for page in pages if not self._is_known(page)]
+        for found in self._spread(self._search, shares(doubtful)):
             suspects += found.suspects
             self._anchors.update(found.anchors)
             for name, wanted in found.wanted.items():
@@ -147,10 +152,7 @@ class LinkCheck:
 
     def _is_suspect(self, page: str, found: _Found, folders: dict[str, _Folder]) -> bool:
         """Whether something in a page seems to lead nowhere; notes the anchors it wants."""
-        base = self._base(page)
-        if self._is_settled(page) and self._is_settled(base):
-            return False
-        data, suspect = self._data(page), False
+        base, data, suspect = self._base(page), self._data(page), False
         lists = references.lists(data) if page.endswith(".html") else []
         if lists:
             found.lists[page] = lists

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
-from report_archive.indexes.figures.readout import Readout, frame_of
+from report_archive.indexes.figures.readout import Readout, Way, frame_of
 from report_archive.indexes.figures.stated import all_stated, told
 from report_archive.model import Report
 
@@ -43,7 +43,7 @@ def test_figures_come_out_as_they_went_in(found: list[SentenceFigures]) -> None:
     assert list(zip(numbers, all_themes, counts, strict=True)) == [
         (each.number, each.themes, len(each.readouts)) for each in found
     ]
-    assert [(*way[:4], way.frame, bool(way.valued), *way[6:]) for way in ways] == [
+    assert [(*way[:4], way.frame, bool(way.valued), *way[6:]) for way in map(Way._make, ways)] == [
         (*each[:3], each.unit, frame_of(each.comparison), bool(each.value), *each[7:])
         for each in every
     ]

@@ -11,7 +11,12 @@ import yaml
 
 from report_archive.indexes.said import phrase_link
 from report_archive.indexes.set_phrases.find import find_set_phrases, least_reports
-from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases, phrases_by_report
+from report_archive.indexes.set_phrases.phrases import (
+    SetPhrase,
+    SetPhrases,
+    phrases_by_report,
+    phrases_listed,
+)
 from report_archive.model import Report
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_parser import parse_query
@@ -130,11 +135,12 @@ def test_every_report_knows_its_phrases_and_where_they_stand_first(
     reports_of: Reader, segmenter: WordSegmenter
 ) -> None:
     reports = reports_of(["严把文稿质量关。又要严把文稿质量关。", "今后严把文稿质量关。", "没有。"])
-    by_report = phrases_by_report(find_set_phrases(reports, segmenter))
+    found = find_set_phrases(reports, segmenter)
+    listed = phrases_listed(found)
     assert {
-        identifier: [(own.phrase.text, own.number) for own in phrases]
-        for identifier, phrases in by_report.items()
+        own.identifier: ([listed[phrase].text for phrase in own.phrases], own.numbers)
+        for own in phrases_by_report(found, listed)
     } == {
-        reports[0].identifier: [("严把文稿质量关", 1)],
-        reports[1].identifier: [("严把文稿质量关", 1)],
+        reports[0].identifier: (["严把文稿质量关"], [1]),
+        reports[1].identifier: (["严把文稿质量关"], [1]),
     }

@@ -27,7 +27,11 @@ def test_no_string_is_counted_too_few_times(
         assert grams.counts[number[0]] >= same
         assert grams.numbers_at(np.array([0, at])).tolist()[1:] == number.tolist()
     assert grams.counts.sum() == len(whole)
-    assert grams.common(1).tolist() == [at for at, _ in whole]
+    assert grams.positions(grams.counts > 0).tolist() == [at for at, _ in whole]
+    places, ordinals = grams.numbered_positions(grams.counts > 0)
+    assert places.tolist() == [at for at, _ in whole]
+    numbers = np.flatnonzero(grams.counts)[ordinals]
+    assert numbers.tolist() == [grams.numbers(row)[0] for _, row in whole]
 
 
 def test_numbers_are_spread_over_all_there_are() -> None:

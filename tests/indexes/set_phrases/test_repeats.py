@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.indexes.set_phrases.brute_force import maximal_repeats as by_brute_force
 from tests.indexes.set_phrases.counted import grams_of
 
-from report_archive.indexes.set_phrases import grams, repeats
+from report_archive.indexes.set_phrases import grams, groups, repeats
 from report_archive.indexes.set_phrases.groups import in_order
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.strings import Most, Repeats, promise
@@ -94,7 +94,7 @@ def test_whatever_is_put_in_order_at_once(
     whole = _found(text, 2)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(repeats, "AT_ONCE", 3)
-        patch.setattr(repeats, "PACKED_BITS", 12)
+        patch.setattr(groups, "PACKED_BITS", 12)
         patch.setattr(grams, "AT_ONCE", 5)
         assert _found(text, 2) == whole
 

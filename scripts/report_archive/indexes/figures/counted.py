@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from report_archive.indexes.figures.measures import Members
-from report_archive.indexes.figures.stated import Stated, in_ranges
+from report_archive.indexes.figures.stated import Stated, distinct, in_ranges
 
 
 def comparison_frames(stated: Stated) -> list[tuple[str, int, int]]:
@@ -49,7 +49,7 @@ def theme_uses(stated: Stated, members: Members, listed: int) -> Mapping[str, Ma
     count = max(len(stated.reports), 1)
     whole = (theme * max(listed, 1) + np.repeat(measure, times)) * count
     pairs, reports = np.unique(
-        np.unique(whole + np.repeat(stated.report[sentence], times)) // count, return_counts=True
+        distinct(whole + np.repeat(stated.report[sentence], times)) // count, return_counts=True
     )
     uses: dict[str, dict[int, int]] = defaultdict(dict)
     for pair, number in zip(pairs.tolist(), reports.tolist(), strict=True):

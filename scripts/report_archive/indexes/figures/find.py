@@ -3,8 +3,7 @@
 import hashlib
 import pickle
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from itertools import chain, count, repeat
 from sys import intern
 from typing import Any, Final, NamedTuple
@@ -12,13 +11,11 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.figures.readout import Readout, Way, frame_of
+from report_archive.indexes.figures.readout import Readout, frame_of
 
 Numbers = NDArray[np.int32]
 DIGEST: Final = 16  # bytes
 BREAK: Final = "\n"  # no value or comparison has white space
-# What Way._make does, for the hundreds of thousands.
-_way: Final[Callable[[Iterable[Any]], Way]] = partial(tuple.__new__, Way)
 
 
 class SentenceFigures(NamedTuple):
@@ -41,14 +38,14 @@ class ReportFigures(NamedTuple):
     """All that one report states in numbers, by columns.
 
     Shape:   numbers, themes, counts (how many figures) and places (start and end in the body) are
-             of sentences; ways, values, comparisons and span_counts of their figures, spans of all
-             that is marked of them.
+             of sentences; ways (the values of each Way), values, comparisons and span_counts of
+             their figures, spans of all that is marked of them.
     """
 
     numbers: Sequence[int]
     themes: Sequence[tuple[str, ...]]
     counts: Sequence[int]
-    ways: Sequence[Way]
+    ways: Sequence[tuple[Any, ...]]
     values: Sequence[str]
     comparisons: Sequence[str]
     span_counts: Sequence[int]
@@ -84,7 +81,7 @@ class PackedFigures(NamedTuple):
         word = list(map(intern, words)).__getitem__
         values, comparisons = (text.split(BREAK) for text in told) if counts else ((), ())
         # No loop of our own: there are fifty figures to a report.
-        ways = list(map(_way, zip(*(map(word, part) for part in parts), *flags, strict=True)))
+        ways = list(zip(*(map(word, part) for part in parts), *flags, strict=True))
         return ReportFigures(
             numbers, themes, counts, ways, values, comparisons, span_counts, spans, self.places
         )

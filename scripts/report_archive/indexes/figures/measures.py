@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from report_archive.indexes.figures.find import Numbers
 from report_archive.indexes.figures.quantities import PEOPLE_UNITS
 from report_archive.indexes.figures.readout import OPEN_SLOT, SHORT_UNITS, Way
-from report_archive.indexes.figures.stated import Places, Stated, in_ranges
+from report_archive.indexes.figures.stated import Places, Stated, distinct, in_ranges
 
 UNNAMED: Final = "其他数据"
 SHORTEST_NAME: Final = 2  # code points
@@ -151,15 +151,14 @@ def measure_names(stated: Stated) -> Mapping[tuple[str, str], str]:
     Shape:   a name that USED_BY reports use is a measure (领导满意率), else its head is (满意率);
              a head that fewer use counts with a shorter one that it ends in (办公会议: 会议).
     """
-    place_of: dict[str, int] = {}
-    places = np.array(
-        [[place_of.setdefault(name, len(place_of)) for name in way[:2]] for way in stated.ways]
-    )
+    pairs = [way[:2] for way in stated.ways]
+    place_of = {name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(pairs)))}
+    places = np.array([(place_of[name], place_of[head]) for name, head in pairs])
     report = stated.report[stated.sentence].astype(np.int64)
-    used = np.unique((report * len(place_of))[:, None] + places[stated.way])
+    used = distinct((report * len(place_of))[:, None] + places[stated.way])
     counts = np.bincount(used % len(place_of)).tolist()
     uses = dict(zip(place_of, counts, strict=True))
-    return {pair: _named(*pair, uses) for pair in {way[:2] for way in stated.ways}}
+    return {pair: _named(*pair, uses) for pair in set(pairs)}
 
 
 def _named(name: str, head: str, uses: Mapping[str, int]) -> str:

@@ -6,7 +6,7 @@ occurs is known soon and is little; only what is common enough is ever put in or
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ LAST: Final = np.uint32(0x85EBCA6B)
 BOTH: Final = np.uint32(0xC2B2AE35)
 
 Numbers = NDArray[np.uint32]
+Ordinals = NDArray[np.unsignedinteger[Any]]
 Keys = NDArray[np.uint64]
 Digests = NDArray[np.uint64]
 
@@ -83,10 +84,6 @@ class Grams:
         """The numbers of the strings at these positions."""
         return self.numbers(self.codes[positions[:, None] + np.arange(GRAM)].ravel())[::GRAM]
 
-    def common(self, least: int) -> Numbers:
-        """All positions, ascending, but those of strings that stand in fewer places."""
-        return self.positions(self.counts >= least)
-
     def least_of_the_commonest(self, most: int) -> int:
         """In how many places at least those strings stand that are so many of the commonest."""
         several = self.counts[self.counts > 1]
@@ -101,6 +98,19 @@ class Grams:
             for start, numbers, whole in _numbered(self.codes, self.points, self.bits)
         ]
         return np.concatenate([np.zeros(0, np.uint32), *found])
+
+    def numbered_positions(self, wanted: Flags) -> tuple[Numbers, Ordinals]:
+        """The same, and which of the wanted numbers each has, counted from 0."""
+        size = int(np.count_nonzero(wanted))
+        ordinals = np.zeros(len(wanted), np.min_scalar_type(size))
+        ordinals[wanted] = np.arange(1, size + 1)
+        places, found = [np.zeros(0, np.uint32)], [ordinals[:0]]
+        for start, numbers, whole in _numbered(self.codes, self.points, self.bits):
+            own = ordinals.take(numbers)
+            at = np.flatnonzero((own > 0) & whole)
+            places.append((at + start).astype(np.uint32))
+            found.append(own[at] - ordinals.dtype.type(1))
+        return np.concatenate(places), np.concatenate(found)
 
 
 def count_grams(text: TextArray, reports: Digests) -> Grams:

@@ -9,6 +9,7 @@ begins so stands where it stood.
 import hashlib
 import pickle
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -63,14 +64,14 @@ _NO_ROWS: Final = np.zeros((0, 0), np.int32)
 NOTHING_KEPT: Final = KeptStrings(_NO_DIGESTS, _NO_DIGESTS, _NO_ROWS, _NO_ROWS, 0, 0)
 
 
-def _digests(reports: Sequence[Report]) -> Digests:
+def _digests(text: TextArray, reports: Sequence[Report]) -> Digests:
     """Of each report a digest of all that its text depends on, and of its identifier."""
-    found = []
-    for report in reports:
-        rows = report.rows()
+    own, found = text.sentences, []
+    sentences = np.stack([own.start, own.end, own.learnt], 1).astype("<i4")
+    borders = np.searchsorted(own.report, np.arange(len(reports) + 1)).tolist()
+    for report, (first, last) in zip(reports, pairwise(borders), strict=True):
         digest = hashlib.blake2b(report.identifier.encode("utf-8") + b"\0", digest_size=WORD)
-        digest.update(np.asarray(rows.blocks, "<u4").data)
-        digest.update(np.asarray(rows.sentences, "<u4").data)
+        digest.update(sentences[first:last].data)
         digest.update(report.raw.body.encode("utf-16-le", "surrogatepass"))
         found.append(digest.digest())
     return np.frombuffer(b"".join(found), "<u8")
@@ -80,11 +81,13 @@ def strings_of(
     text: TextArray, reports: Sequence[Report], least: int, most: Most, kept: KeptStrings
 ) -> tuple[Grams, Strings, KeptStrings]:
     """The strings of a text of these reports, and what to keep of them for the next run."""
-    digests = _digests(reports)
+    digests = _digests(text, reports)
     grams = count_grams(text, digests)
     borders = text.report_borders(len(digests))
+    # Where there are too many characters, which of them are breaks depends on all reports.
+    alone = len(text.signs) < MOST_CHARACTERS
     found = None
-    if now := _places_now(grams, digests, kept):
+    if now := alone and _places_now(grams, digests, kept):
         changed = np.repeat(kept.grams != grams.digests, len(grams.counts) // len(grams.digests))
         known = Strings(
             CommonGrams(*_standing(kept.common, now, borders, grams, changed)),
@@ -94,8 +97,7 @@ def strings_of(
         )
         found = read_changed(text, grams, least, most, known, changed)
     found = found or read_repeats(text, grams, least, most)
-    if len(text.signs) == MOST_CHARACTERS:
-        # Which characters are breaks then depends on all reports.
+    if not alone:
         return grams, found, NOTHING_KEPT
     common, repeats = _rows(found.common, borders), _rows(found.repeats, borders)
     return (

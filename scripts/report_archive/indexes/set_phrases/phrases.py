@@ -1,6 +1,6 @@
 """Set phrases as values: how often each stands where (固定表述)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -75,38 +75,46 @@ class SetPhrases:
     kept: KeptStrings = NOTHING_KEPT
 
 
-class PhraseInReport(NamedTuple):
-    """A phrase as one report uses it: the number of its first sentence that has it."""
+class OwnPhrases(NamedTuple):
+    """The phrases of one report.
 
-    phrase: SetPhrase
-    number: int
-
-
-def phrases_by_report(found: SetPhrases) -> Mapping[str, Sequence[PhraseInReport]]:
-    """The phrases of each report by its identifier; reports that have none are left out.
-
-    Order:   as in the lists: common phrases, abbreviations, quoted terms; MOST_OF_A_REPORT at most.
+    Shape:   phrases by their places among all that reports list; beside each the number of its
+             first sentence in this report.
     """
+
+    identifier: str
+    phrases: list[int]
+    numbers: list[int]
+
+
+def phrases_listed(found: SetPhrases) -> list[SetPhrase]:
+    """The phrases that reports list: common ones, abbreviations and quoted terms, each once."""
     listed: dict[str, SetPhrase] = {}
     for phrase in (*found.common, *found.abbreviations, *found.quoted):
         if phrase.reports > 1:
             listed.setdefault(phrase.folded.strip('"'), phrase)
-    phrases = list(listed.values())
-    # The first place of each phrase in each report; reports in order, in each as in the lists.
-    firsts = [np.flatnonzero(np.diff(each.report_at, prepend=-1)) for each in phrases]
-    owners = np.repeat(np.arange(len(phrases)), list(map(len, firsts)))
-    pairs = list(zip(phrases, firsts, strict=True))
-    reports = np.concatenate([NOTHING, *(each.report_at[rows] for each, rows in pairs)])
-    numbers = np.concatenate([NOTHING, *(each.number_at[rows] for each, rows in pairs)])
-    order = np.argsort(reports, kind="stable")
+    return list(listed.values())
+
+
+def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterator[OwnPhrases]:
+    """Those of the listed phrases that each report has; reports that have none are left out.
+
+    Order:   of reports as found has them; of phrases as listed; MOST_OF_A_REPORT at most.
+    """
+    owners = np.repeat(np.arange(len(listed)), [len(each.report_at) for each in listed])
+    reports = np.concatenate([NOTHING, *(each.report_at for each in listed)])
+    numbers = np.concatenate([NOTHING, *(each.number_at for each in listed)])
+    # The first place of each phrase in each report.
+    first = np.ones(len(owners), np.bool_)
+    first[1:] = (owners[1:] != owners[:-1]) | (reports[1:] != reports[:-1])
+    owners, reports, numbers = owners[first], reports[first], numbers[first]
+    # Small numbers are put in order in no time.
+    small = reports.astype(np.min_scalar_type(len(found.reports)))
+    order = np.argsort(small, kind="stable")
     counts = np.bincount(reports, minlength=len(found.reports))
     ends = np.cumsum(counts)
-    by_report: dict[str, list[PhraseInReport]] = {}
     for report in np.flatnonzero(counts).tolist():
         start = int(ends[report] - counts[report])
         rows = order[start : min(int(ends[report]), start + MOST_OF_A_REPORT)]
-        own = [phrases[phrase] for phrase in owners[rows].tolist()]
-        by_report[found.reports[report].identifier] = list(
-            map(PhraseInReport, own, numbers[rows].tolist())
-        )
-    return by_report
+        own = owners[rows].tolist(), numbers[rows].tolist()
+        yield OwnPhrases(found.reports[report].identifier, *own)

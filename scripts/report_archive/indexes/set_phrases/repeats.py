@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.set_phrases.grams import GRAM, Grams, Numbers
-from report_archive.indexes.set_phrases.groups import PACKED_BITS, Groups, in_order
+from report_archive.indexes.set_phrases.grams import GRAM, Grams, Numbers, gram_keys
+from report_archive.indexes.set_phrases.groups import Groups, in_order
 from report_archive.indexes.set_phrases.strings import (
     LENGTH_THAT_COUNTS,
     CommonGrams,
@@ -30,8 +30,6 @@ from report_archive.indexes.set_phrases.text_array import (
 
 BORDER_SIGNS: Final = ',、"《》'
 LONGEST: Final = 40  # characters; what is shared beyond that is a passage and no phrase
-LEARNT: Final = np.uint8(1)
-ALONE: Final = np.uint8(2)
 AT_ONCE: Final = 1 << 20  # places of strings put in order together; bounds the memory that takes
 SPARE: Final = 200  # strings more than are wanted, that the next run may know as many
 
@@ -45,7 +43,7 @@ def read_repeats(text: TextArray, grams: Grams, least: int, most: Most) -> Strin
     more = Most(most.repeats + SPARE, most.grams + SPARE)
     reports = max(least, grams.least_of_the_commonest(more.grams + more.repeats))
     while True:
-        found = _read(text, grams.common(reports), no_strings(reports), more)
+        found = _read(text, grams, grams.counts >= reports, no_strings(reports), more)
         if found.hold(more, least):
             return found
         # Room for fewer may be left only because fewer were looked at.
@@ -60,40 +58,29 @@ def read_changed(
     """
     known = known.within(max(least, known.reports))
     more = Most(most.repeats + SPARE, most.grams + SPARE)
-    found = _read(text, grams.positions((grams.counts >= known.reports) & changed), known, more)
+    found = _read(text, grams, (grams.counts >= known.reports) & changed, known, more)
     return found if found.hold(most, least) else None
 
 
-def _read(text: TextArray, positions: Numbers, known: Strings, most: Most) -> Strings:
-    """What is known, and the strings that begin at these positions."""
+def _read(text: TextArray, grams: Grams, wanted: Flags, known: Strings, most: Most) -> Strings:
+    """What is known, and the strings that begin with those of GRAM characters that are wanted."""
     found = [columns(known.common)]
-    reports_at, flags = text.report_at(), _flags(text)
+    # The text ends with a break, which is what stands before the first sign.
+    border, learnt = border_signs(text), text.along(text.sentences.learnt)
+    reports_at = text.report_at()
     search = _Search(text.codes, reports_at, known, most.repeats)
-    for every in _gram_groups(text.codes, positions, known.reports):
+    for every in _gram_groups(grams, wanted, known.reports):
         reports = every.distinct(reports_at)
         enough = reports >= known.reports
         groups = every.kept(enough)
         at = groups.positions
-        own = flags[at]
-        alone = groups.sums(own & ALONE > 0)
+        alone = groups.sums(border[text.codes[at - 1]] & border[text.codes[at + GRAM]])
         found.append((at[groups.starts], groups.sizes, reports[enough], alone))
-        search.look_into(groups.within(own & LEARNT > 0))
+        search.look_into(groups.within(learnt[at]))
     start, *others = _joined(found)
     order = np.argsort(_strings(text.codes, start, np.full(len(start), GRAM)))
     common = CommonGrams(*[column[order] for column in (start, *others)])
     return Strings(common, search.repeats(), known.reports, search.floor())
-
-
-def _flags(text: TextArray) -> NDArray[np.uint8]:
-    """For each place, whether phrases are LEARNT from its sentence, and whether the GRAM signs from
-    there stand ALONE between punctuation; so both are looked up at once.
-    """
-    flags = text.along(text.sentences.learnt).astype(np.uint8) * LEARNT
-    border = border_signs(text)[text.codes]
-    # The text ends with a break, which is what stands before the first sign.
-    before, after = np.append(border[-1:], border[: -GRAM - 1]), border[GRAM:]
-    flags[: len(after)] |= (before & after).astype(np.uint8) * ALONE
-    return flags
 
 
 def border_signs(text: TextArray) -> Flags:
@@ -109,42 +96,29 @@ def _joined(rows: Sequence[tuple[Array, ...]]) -> Iterator[Array]:
         yield np.concatenate([NOTHING, *column])
 
 
-def _gram_groups(codes: Codes, positions: Numbers, least: int) -> Iterator[Groups]:
-    """The strings of GRAM characters at these positions, those that begin with the same sign
-    together; without those that stand in fewer places than least.
-
-    Order:   by code of the characters, within each part and from part to part.
+def _gram_groups(grams: Grams, wanted: Flags, least: int) -> Iterator[Groups]:
+    """The strings of GRAM characters whose numbers are wanted, about AT_ONCE places at a time;
+    without those that stand in fewer places than least.
     """
-    firsts = codes[positions]
-    counts = np.cumsum(np.bincount(firsts, minlength=1))
-    lows = [0]
-    while lows[-1] < len(counts):
-        low = lows[-1]
-        before = int(counts[low - 1]) if low else 0
-        lows.append(max(low + 1, int(np.searchsorted(counts, before + AT_ONCE, side="right"))))
-    parts = np.repeat(np.arange(len(lows) - 1, dtype=np.min_scalar_type(len(lows))), np.diff(lows))
-    part_of = parts.take(firsts)  # a byte or two for each: soon looked through again and again
-    del firsts
-    for part, low in enumerate(lows[:-1]):
-        own = positions[part_of == part].astype(np.int64)
-        if len(own):
-            yield _own_groups(codes, own, low, least)
+    positions, ordinals = grams.numbered_positions(wanted)
+    before = np.cumsum(np.bincount(ordinals, minlength=1)) - 1
+    parts = (before // AT_ONCE).astype(np.min_scalar_type(int(before[-1] + 1) // AT_ONCE + 1))
+    part_of = parts.take(ordinals)  # a byte or two for each: soon looked through again and again
+    for part in np.unique(parts).tolist():
+        own = np.flatnonzero(part_of == part)
+        groups = _groups_of(grams.codes, ordinals[own].astype(np.int64), positions[own])
+        yield groups.kept(groups.sizes >= least)
 
 
-def _own_groups(codes: Codes, positions: Array, low: int, least: int) -> Groups:
-    """The strings at these positions, whose first signs have codes from low on."""
-    size = int(codes.max()) + 1
-    keys, length = codes[positions].astype(np.int64) - low, 1
-    room = PACKED_BITS - int(positions.max()).bit_length()
-    while length < GRAM and ((int(keys.max()) + 1) * size).bit_length() <= room:
-        keys = keys * size + codes[positions + length]
-        length += 1
-    groups = Groups(*in_order(keys, positions))
-    while length < GRAM:
-        groups = groups.kept(groups.sizes >= least)
-        groups = groups.grown(groups.signs(codes, length), least)
-        length += 1
-    return groups.kept(groups.sizes >= least)
+def _groups_of(codes: Codes, ordinals: Array, positions: Numbers) -> Groups:
+    """The strings at these positions, by the ordinals of their numbers."""
+    keys = gram_keys(codes, positions)
+    known = np.zeros(int(ordinals.max(initial=0)) + 1, np.uint64)
+    known[ordinals] = keys
+    # Seldom other strings have the same number: they are told apart by ordinals of their own.
+    others = np.flatnonzero(known.take(ordinals) != keys)
+    ordinals[others] = len(known) + np.unique(keys[others], return_inverse=True)[1]
+    return Groups(*in_order(ordinals, positions.astype(np.int64)))
 
 
 class _Waiting(NamedTuple):
