@@ -12,7 +12,7 @@ from report_archive.editions.near_editions import near_editions
 from report_archive.finder_draft import finder_draft
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
-from report_archive.indexes.drafts import Draft, DraftGroup
+from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import Related, find_related
@@ -197,7 +197,7 @@ def _not_standing(
         notes.update({path: (made_from, digest) for path, digest in found.items()})
         stand += found
         if not found:
-            made = [page.make()] if isinstance(page, Draft) else page.make()
+            made = made_alone(page) if isinstance(page, Draft) else made_together(page)
             for path, data in _encoded(made):
                 notes[path] = made_from, digest_of(data)
                 yield path, data

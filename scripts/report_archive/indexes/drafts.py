@@ -29,3 +29,13 @@ class DraftGroup(NamedTuple):
     name: str
     around: bytes
     make: Callable[[], Iterable[Page]]
+
+
+def made_alone(draft: Draft) -> list[Page]:
+    """What a draft gives."""
+    return [draft.make()]
+
+
+def made_together(group: DraftGroup) -> Iterable[Page]:
+    """What a group gives, as it is made."""
+    yield from group.make()

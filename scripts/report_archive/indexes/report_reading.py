@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions_in
+from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
 from report_archive.indexes.citations.packed_mentions import (
     mentions_digests,
     packed_mentions,
@@ -107,11 +107,9 @@ class ReportReader:
         """What is to be read out of one report."""
         figures, named, naming = [], [], []
         themes_at = ThemePlaces.of(report)
-        spoken = list(spoken_texts(report))
-        mentioned = mentions_in([text for _, text in spoken], self._segmenter)
-        for number, (sentence, text) in enumerate(spoken):
+        for sentence, text in spoken_texts(report):
             readouts = self._figures.read(text)
-            found = mentioned.get(number)
+            found = mentions(text, self._segmenter)
             if readouts or found:
                 themes = themes_at.at(sentence.start)
                 if readouts:

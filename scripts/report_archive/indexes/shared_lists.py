@@ -8,7 +8,8 @@ import hashlib
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import starmap
 from typing import Final
 
 import numpy as np
@@ -31,6 +32,7 @@ from report_archive.model import Report
 LONGEST: Final = 60  # code points of words that stand in the text above
 LONGEST_NAME: Final = 30  # code points of another report's title
 SHARED: Final = ListKind("shared", "相同与相近")
+PLACE: Final = ("number", "first", "last", "others")
 WORD: Final = 8  # bytes
 MOST_KNOWN: Final = 16_384  # titles that stay made
 
@@ -78,16 +80,18 @@ def shared_list(report: Report, packed: bytes, reports: Mapping[str, Report]) ->
         words = shortened(body[first:last], LONGEST)
         return Row(words, number, f"另{others}篇：", ",".join(names), titles)
 
-    rows = np.frombuffer(data, _row_type(width)).tolist()
+    rows = np.frombuffer(data, _row_type(width))
+    columns = zip(*(rows[name].tolist() for name in (*PLACE, "names")), strict=True)
     how = f"与别的报告相同或只差几个字的句段，约占本篇的 {share}。"
-    return folded_list(SHARED, how, (row(*columns) for *columns, _ in rows), count)
+    return folded_list(SHARED, how, starmap(row, columns), count)
 
 
+@cache
 def _row_type(width: int) -> np.dtype[np.void]:
     """Of a passage the number of its sentence, its place in the body, how many others have it; the
     first of these by their identifiers of so many bytes, and digests of their titles.
     """
-    numbers = [(name, "<i4") for name in ("number", "first", "last", "others")]
+    numbers = [(name, "<i4") for name in PLACE]
     named = [("names", f"S{width}", (OTHERS_NAMED,)), ("titles", "<u8", (OTHERS_NAMED,))]
     return np.dtype([*numbers, *named])
 
@@ -98,7 +102,7 @@ def _rows(
     """The passages that there may be room for."""
     found = passages.rows[:MOST_ROWS]
     rows = np.zeros(len(found), _row_type(names.itemsize))
-    for column, name in zip(found.T, ("number", "first", "last", "others"), strict=False):
+    for column, name in zip(found.T, PLACE, strict=False):
         rows[name] = column
     others = found[:, -OTHERS_NAMED:]
     there = np.arange(OTHERS_NAMED) < rows["others"][:, None]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from report_archive.indexes.citations import campaigns
 from report_archive.indexes.citations.campaigns import campaigns_in
-from report_archive.indexes.citations.find import SIGN, citations, mentions, mentions_in
+from report_archive.indexes.citations.find import SIGN, citations, mentions
 from report_archive.indexes.citations.meetings import IN_A_ROW, meetings_in
 from report_archive.indexes.citations.mention import MentionKind
 from report_archive.indexes.citations.titles import titles_in
@@ -155,11 +155,3 @@ def test_every_ending_of_a_campaign_begins_near_what_tells_of_it(ending: str) ->
     assert sign is not None
     assert sign.start() <= campaigns.BEFORE_SIGN
     assert campaigns.SUFFIX.fullmatch(ending)
-
-
-@given(st.lists(st.text(st.sampled_from("《》办法党的二十大会议全市教育”行动年活"), max_size=12)))
-def test_sentences_together_mention_what_each_does(texts: list[str]) -> None:
-    found = mentions_in(texts, SEGMENTER)
-    assert [found.get(place, []) for place in range(len(texts))] == [
-        mentions(text, SEGMENTER) for text in texts
-    ]

@@ -1,10 +1,9 @@
 """What each report cites, sentence by sentence."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 from report_archive.indexes.citations.campaigns import campaigns_in
 from report_archive.indexes.citations.meetings import meetings_in
@@ -61,29 +60,15 @@ class Citation(NamedTuple):
         return NumberedTexts(self.report).of(self.number)
 
 
+# What Citation._make does, for the hundred thousands.
+_citation: Final[Callable[[Iterable[Any]], Citation]] = partial(tuple.__new__, Citation)
+
+
 def citations(report: Report, found: Mentions) -> Iterator[Citation]:
     """Everything that a report cites, in order, as its sentences mention it."""
     for number, themes, named in found:
         for mention in named:
-            yield Citation(report, number, themes, mention)
-
-
-def mentions_in(texts: Sequence[str], segmenter: WordSegmenter) -> dict[int, list[Mention]]:
-    """The mentions of each of the sentences that has some, by its place among them.
-
-    Shape:   texts have no line ends.
-    """
-    # One look at all of them: nothing that a sign is told by goes beyond the line that it is on.
-    joined = "\n".join(texts)
-    ends = list(accumulate([len(text) + 1 for text in texts]))
-    found = {}
-    sign = SIGN.search(joined)
-    while sign:
-        place = bisect_right(ends, sign.start())
-        if own := _mentions(texts[place], segmenter):
-            found[place] = own
-        sign = SIGN.search(joined, ends[place])
-    return found
+            yield _citation((report, number, themes, mention))
 
 
 def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:
@@ -92,11 +77,8 @@ def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:
     Shape:   titles may lie in each other; of meetings and campaigns that overlap the longest
              counts, and none counts that lies in a title.
     """
-    return _mentions(text, segmenter) if SIGN.search(text) else []
-
-
-def _mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:
-    """The same of a sentence that may have some."""
+    if not SIGN.search(text):
+        return []
     titles = titles_in(text) if "《" in text else []
     named = meetings_in(text) + campaigns_in(text, segmenter)
     if not named:

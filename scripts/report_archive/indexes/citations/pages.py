@@ -87,7 +87,10 @@ def citation_pages(
 
 def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:
     """Subjects in order with the sentences that the list has room for, all where it can be."""
-    sentences = [_one_a_sentence(subject.citations) for subject in ranked]
+    sentences = [
+        _one_a_sentence(subject.citations) if subject.mentions > 1 else subject.citations
+        for subject in ranked
+    ]
     of_one = most if sum(map(len, sentences)) <= most else OF_ONE_SUBJECT
     found: list[tuple[Subject, Sequence[Citation], int]] = []
     room = most
@@ -102,8 +105,6 @@ def _listed(ranked: Sequence[Subject], most: int = MOST_ENTRIES) -> Listed:
 
 def _one_a_sentence(citations: Sequence[Citation]) -> list[Citation]:
     """A sentence that cites something twice is shown once."""
-    if len(citations) == 1:
-        return list(citations)
     first = {(each.report.identifier, each.number): each for each in reversed(citations)}
     return list(first.values())[::-1]
 

@@ -57,6 +57,10 @@ def rank(subject: Subject) -> tuple[bool, int, int, bool, str]:
 
 
 def _subject(kind: MentionKind, members: Sequence[Citation]) -> Subject:
+    if len(members) == 1:  # as most are
+        report, _, _, mention = members[0]
+        year = report.metadata.year.value
+        return Subject(mention.words, kind, 1, 1, (year,) if year else (), tuple(members))
     written = Counter([citation.mention.words for citation in members])
     reports = {citation.report.identifier: citation.report for citation in members}
     found = {report.metadata.year.value for report in reports.values()}
