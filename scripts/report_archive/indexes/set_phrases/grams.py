@@ -106,7 +106,8 @@ class Grams:
         ordinals[wanted] = np.arange(1, size + 1)
         # Joined from parts, they would for a moment weigh twice as much.
         size = int(self.counts[wanted].sum())
-        places, found = np.empty(size, np.uint32), np.empty(size, ordinals.dtype)
+        places = np.empty(size, np.uint32)
+        found: Ordinals = np.empty_like(ordinals, shape=size)
         done = 0
         for start, numbers, whole in _numbered(self.codes, self.points, self.bits):
             own = ordinals.take(numbers)
