@@ -104,13 +104,19 @@ class Grams:
         size = int(np.count_nonzero(wanted))
         ordinals = np.zeros(len(wanted), np.min_scalar_type(size))
         ordinals[wanted] = np.arange(1, size + 1)
-        places, found = [np.zeros(0, np.uint32)], [ordinals[:0]]
+        # Joined from parts, they would for a moment weigh twice as much.
+        size = int(self.counts[wanted].sum())
+        places = np.empty(size, np.uint32)
+        found: Ordinals = np.empty_like(ordinals, shape=size)
+        done = 0
         for start, numbers, whole in _numbered(self.codes, self.points, self.bits):
             own = ordinals.take(numbers)
             at = np.flatnonzero((own > 0) & whole)
-            places.append((at + start).astype(np.uint32))
-            found.append(own[at] - ordinals.dtype.type(1))
-        return np.concatenate(places), np.concatenate(found)
+            last = done + len(at)
+            places[done:last] = at + start
+            found[done:last] = own[at] - ordinals.dtype.type(1)
+            done = last
+        return places, found
 
 
 def count_grams(text: TextArray, reports: Digests) -> Grams:
