@@ -33,9 +33,8 @@ fuzz: $(VENV)/ready-for-tests ## 10,000 random queries, 20,000 damaged files, 20
 	@ZENSICAL=1 $(BIN)/python -m pytest -q tests/test_zensical.py
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m "hypothesis and not browser"
 
-bench: $(VENV)/ready-for-tests ## measure screening, wording, a whole build and phrase search beside their peers (BENCH=1000, 10000 or full)
+bench: $(VENV)/ready-for-tests ## measure screening, a whole build and phrase search beside their peers (BENCH=1000, 10000 or full)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.screening
-	@PYTHONPATH=. $(BIN)/python -m benchmarks.wording
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.full_build $(BENCH)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.finder $(BENCH)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.phrase_search $(BENCH)

@@ -76,7 +76,7 @@ class _Archive:
                 text = path.read_text(encoding="utf-8")
                 self._add(_changed(text, "correct", place, WORDS[words]))
             elif what == "tell":
-                told = f"year: {2015 + place % 9}\nkind: 述职报告\n"
+                told = f"title: 第{place}号报告\nyear: {2015 + place % 9}\nkind: 述职报告\n"
                 path.with_suffix(".yml").write_text(told, encoding="utf-8")
             else:
                 path.rename(path.with_stem(f"改{path.stem}")) if what == "rename" else path.unlink()
