@@ -2,27 +2,57 @@
 
 from bisect import bisect_right
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.sentence_context import (
-    Innermost,
     has_figure,
     sentence_roles,
     sentence_themes,
     theme_changes,
-    themes_by_place,
 )
 from report_archive.source_reports import understand_file
+
+T = TypeVar("T")
+
+
+class Innermost(Generic[T]):
+    """The innermost of nested spans, asked for at places in ascending order."""
+
+    def __init__(self, spans: list[tuple[int, int, T]]) -> None:
+        self._waiting = sorted(spans, key=lambda span: (-span[0], span[1]))
+        self._open: list[tuple[int, int, T]] = []
+
+    def at(self, place: int) -> T | None:
+        """The value of the span that begins last among those that hold the place."""
+        while self._waiting and self._waiting[-1][0] <= place:
+            self._open.append(self._waiting.pop())
+        while self._open and self._open[-1][1] <= place:
+            self._open.pop()
+        return self._open[-1][2] if self._open else None
 
 
 def test_sentences_have_what_is_innermost_around_them(repository: Path) -> None:
     path = sorted((repository / "data" / "reports").rglob("*.txt"))[0]
     (report,) = understand_file(path)[0]
     starts = [each.start for block in report.structure.blocks for each in block.sentences]
-    themes = themes_by_place(report)
+    parts = [
+        *zip(report.structure.sections, report.heading_themes, strict=True),
+        *(
+            ((point.start, point.end), themes)
+            for point, themes in zip(report.structure.points, report.point_themes, strict=True)
+        ),
+    ]
+    themes = Innermost(
+        [
+            (*span, tuple(each.value for each in found if each.value))
+            for span, found in parts
+            if found
+        ]
+    )
     assert sentence_themes(report) == [themes.at(start) or () for start in starts]
     assert len(set(sentence_themes(report))) > 1
     roles = Innermost([(p.start, p.end, p.role.value) for p in report.passages])

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, Generic, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeVar
 
 from report_archive.model import Block, Point, Report, Sentence
 
@@ -37,12 +37,6 @@ def sentence_themes(report: Report) -> list[tuple[str, ...]]:
     return _at_sentences(report, _theme_spans(report), ())
 
 
-def numbered_sentence_themes(report: Report, number: Callable[[tuple[str, ...]], int]) -> list[int]:
-    """The same as numbers, each asked for once for all sentences of a section or point."""
-    spans = [(start, end, number(themes)) for start, end, themes in _theme_spans(report)]
-    return _at_sentences(report, spans, number(()))
-
-
 def sentence_roles(report: Report) -> list[str]:
     """The name of the role that every sentence of a report plays, in order; "" for none."""
     return _at_sentences(report, [(p.start, p.end, p.role.value) for p in report.passages], "")
@@ -73,11 +67,6 @@ def _at_places(places: Sequence[int], spans: Sequence[tuple[int, int, T]], none:
     return found
 
 
-def themes_by_place(report: Report) -> "Innermost[tuple[str, ...]]":
-    """The themes of places of a report, as its sentences have them."""
-    return Innermost(_theme_spans(report))
-
-
 def has_figure(text: str) -> bool:
     """Whether a sentence reports a figure: a number that is no date, year or heading number."""
     # Most sentences have no digit at all, and this is seen much faster.
@@ -86,22 +75,6 @@ def has_figure(text: str) -> bool:
         return False
     number = LEADING_NUMBER.match(text)
     return FIGURE.search(text, number.end() if number else sign.start()) is not None
-
-
-class Innermost(Generic[T]):
-    """The innermost of nested spans, asked for at places in ascending order."""
-
-    def __init__(self, spans: list[tuple[int, int, T]]) -> None:
-        self._waiting = sorted(spans, key=lambda span: (-span[0], span[1]))
-        self._open: list[tuple[int, int, T]] = []
-
-    def at(self, place: int) -> T | None:
-        """The value of the span that begins last among those that hold the place."""
-        while self._waiting and self._waiting[-1][0] <= place:
-            self._open.append(self._waiting.pop())
-        while self._open and self._open[-1][1] <= place:
-            self._open.pop()
-        return self._open[-1][2] if self._open else None
 
 
 def _theme_spans(report: Report) -> list[tuple[int, int, tuple[str, ...]]]:

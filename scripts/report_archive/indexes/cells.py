@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from report_archive.indexes.reading import UNKNOWN
@@ -31,11 +31,6 @@ _CELLS: Final[dict[tuple[str, str, str], Cell]] = {}
 def cells_of(report: Report, themes: Iterable[str]) -> frozenset[Cell]:
     """The cells of words that stand in a report, under these themes."""
     return _cells(*_kind(report), tuple(themes))
-
-
-def cells_under(report: Report) -> Callable[[tuple[str, ...]], frozenset[Cell]]:
-    """Tells the cells of words that stand in a report, by their themes."""
-    return partial(_cells, *_kind(report))
 
 
 # What reports are narrowed to: office type and year.

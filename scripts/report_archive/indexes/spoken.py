@@ -3,27 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from report_archive.model import BlockKind, Report, Sentence
-from report_archive.sentence_context import themes_by_place
 
 SPOKEN: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 # Text broken into lines of fixed length goes on without a space.
 LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 WIDTH: Final = len(Sentence._fields)  # values of a row of StructureRows.sentences, the number first
-
-
-class Spoken(NamedTuple):
-    """One sentence.
-
-    Shape:   text is the sentence on one line; themes are those of the part of the report that it
-             stands in.
-    """
-
-    sentence: Sentence
-    themes: tuple[str, ...]
-    text: str
 
 
 def one_line(report: Report, sentence: Sentence) -> str:
@@ -79,10 +66,3 @@ def spoken_texts(report: Report) -> Iterator[tuple[Sentence, str]]:
         if block.kind in SPOKEN:
             for sentence in block.sentences:
                 yield sentence, one_line(report, sentence)
-
-
-def spoken_sentences(report: Report) -> Iterator[Spoken]:
-    """The same with the themes of each."""
-    themes = themes_by_place(report)
-    for sentence, text in spoken_texts(report):
-        yield Spoken(sentence, themes.at(sentence.start) or (), text)
