@@ -56,9 +56,9 @@ class UntouchedFiles:
         self._noted_pages = read_notes(work / SITE_NOTES)
         self._source = states_of(docs, names_below(docs))
         self._pages = states_of(site, self._noted_pages)
-        self.source = _as_noted(self._noted_source, self._source)
+        self.source = as_noted(self._noted_source, self._source)
         """The digests of files of the source that are as they were noted."""
-        self.pages = _as_noted(self._noted_pages, self._pages)
+        self.pages = as_noted(self._noted_pages, self._pages)
         """The same, of the pages of the site that stands."""
 
     @property
@@ -87,7 +87,7 @@ class UntouchedFiles:
                  files of the site that were linked in this run, as far as they are not all.
         """
         with suppress(OSError):  # it would only have cost less
-            latest = _time_there(self._work) - YOUNG
+            latest = time_there(self._work) - YOUNG
             notes = _notes(self._docs, source, self._source, latest, self._source_still(linked))
             write_notes(self._work / SOURCE_NOTES, notes)
             notes = _notes(self._site, site, pages, latest, self._pages_still(pages, linked))
@@ -113,7 +113,7 @@ class UntouchedFiles:
 def untouched_source(work: Path, docs: Path) -> Digests:
     """The digests of files of a source that are as the last run left them."""
     noted = read_notes(work / SOURCE_NOTES)
-    return _as_noted(noted, states_of(docs, noted))
+    return as_noted(noted, states_of(docs, noted))
 
 
 def states_of(folder: Path, names: Iterable[str]) -> dict[str, State]:
@@ -133,16 +133,16 @@ def _is_page(name: str) -> bool:
     return name.endswith(".html")
 
 
-def _as_noted(noted: Mapping[str, str], states: States) -> Digests:
+def as_noted(noted: Mapping[str, str], states: States) -> Digests:
     """The digests of those files that have the state that was noted."""
     return {
         name: note[:DIGITS]
         for name, state in states.items()
-        if (note := noted.get(name)) and note[DIGITS:] == _told(state)
+        if (note := noted.get(name)) and note[DIGITS:] == noted_state(state)
     }
 
 
-def _told(state: State) -> str:
+def noted_state(state: State) -> str:
     """What is noted of a state, after the digest."""
     return " %d %d %d %d" % state  # noqa: UP031 (half the time of an f-string)
 
@@ -157,7 +157,7 @@ def _notes(
     still = {name: note for name, note in still.items() if digests.get(name) == note[:DIGITS]}
     asked = (name for name in states if name in digests and name not in still)
     notes = {
-        name: digests[name] + _told(now)
+        name: digests[name] + noted_state(now)
         for name, now in states_of(folder, asked).items()
         if now.modified < latest and now.same_content(states[name])
     }
@@ -165,7 +165,7 @@ def _notes(
     return notes
 
 
-def _time_there(folder: Path) -> int:
+def time_there(folder: Path) -> int:
     """What time it is by the clock that gives the files of a folder their times."""
     mark = folder / f"{SOURCE_NOTES}.mark"
     replace_file(mark, b"")
