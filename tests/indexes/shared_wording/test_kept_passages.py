@@ -67,8 +67,8 @@ def _values(kept: KeptWording) -> list[object]:
     """All that is kept but for how many places stock has: that is a lower bound."""
     found = kept.found
     stock = found.stock
-    columns = (found.reports, found.most, stock.numbers, stock.report, stock.within)
-    rows = [each for part in (found.usual, found.stocked) for each in (part.sizes, part.rows)]
+    columns = found.reports, found.most, stock.numbers, stock.report, stock.within
+    rows = found.usual.sizes, found.usual.rows, found.stocked.sizes, found.stocked.rows
     return [found.width, [each.tolist() for each in (*columns, *rows, *kept.leaders)]]
 
 

@@ -12,7 +12,6 @@ from report_archive.indexes.shared_wording.corpus_text import (
     NO_CHARACTER,
     NONE,
     PORTION,
-    Flags,
     Numbers,
     Places,
     portions,
