@@ -143,7 +143,7 @@ def _figures(archive: Archive) -> Chapter:
 
     @cache
     def found() -> Figures:
-        return read_figures(archive.reports, {name: own.unpacked() for name, own in read})
+        return read_figures(archive.reports, [own for _, own in read])
 
     def pages() -> Iterator[DraftGroup]:
         yield DraftGroup("figures", made_from, lambda: figure_pages(found(), archive.vocabulary))

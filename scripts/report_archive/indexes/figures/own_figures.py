@@ -18,21 +18,26 @@ def members_by_report(stated: Stated, members: Members) -> Iterator[tuple[Report
     """What each report that states figures says in them, sentence by sentence."""
     order = np.lexsort((members.measure, members.sentence))
     sentences = members.sentence[order]
-    told = [
-        f"{value} {comparison}".strip(" ") if comparison else value
-        for value, comparison in zip(stated.value, stated.comparison, strict=True)
-    ]
-    in_order = [told[figure] for figure in members.figures.tolist()]
+    reports = stated.report[sentences]
     columns = (
-        stated.report[sentences],
-        stated.number[sentences],
+        reports,
+        sentences - stated.first_sentence[reports],
         members.measure[order],
         members.first[order],
         members.first[order + 1],
     )
     rows = zip(*(column.tolist() for column in columns), strict=True)
+    figures = (members.figures - stated.first_figure[stated.report[stated.sentence[members.figures]]]).tolist()
     for report, own in groupby(rows, key=itemgetter(0)):
+        found = stated.opened(report)
+        told = [
+            f"{value} {comparison}".strip(" ") if comparison else value
+            for value, comparison in zip(found.values, found.comparisons, strict=True)
+        ]
         yield (
             stated.reports[report],
-            [(number, rank, "；".join(in_order[begin:end])) for _, number, rank, begin, end in own],
+            [
+                (found.numbers[at], rank, "；".join([told[n] for n in figures[begin:end]]))
+                for _, at, rank, begin, end in own
+            ],
         )

@@ -16,7 +16,7 @@ from report_archive.indexes.figures.counted import comparison_frames, theme_uses
 from report_archive.indexes.figures.entry_rows import SentenceRows
 from report_archive.indexes.figures.measures import Measure
 from report_archive.indexes.figures.read import Figures
-from report_archive.indexes.figures.stated import in_ranges, said_by, told
+from report_archive.indexes.figures.stated import Told
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import WrittenEntry, written_rows
 from report_archive.indexes.said import phrase_link, source_of
@@ -93,19 +93,18 @@ def _entries(figures: Figures, listed: Listed) -> list[Entry]:
     shown = np.array([n for measure, most in listed for n in measure.members[:most]], np.int64)
     order = np.argsort(members.sentence[shown], kind="stable")
     waiting = shown[order]
-    lengths = np.diff(members.first)[waiting]
-    figures_there = members.figures[in_ranges(members.first[waiting], lengths)]
-    said, waiting_figures = said_by(stated), told(stated, figures_there)
-    under = stated.under.tolist()
-    columns = order, members.sentence[waiting], members.measure[waiting], lengths
+    first = members.first
+    sentence = members.sentence[waiting]
+    columns = order, sentence, stated.report[sentence], members.measure[waiting], first[waiting], first[waiting+1]
     rows = zip(*(column.tolist() for column in columns), strict=True)
+    all_figures = members.figures.tolist()
     made: dict[int, Entry] = {}
-    for sentence, entries in groupby(rows, key=itemgetter(1)):
-        report, number, text = said(sentence)
+    for (sentence, report_place), entries in groupby(rows, key=itemgetter(1,2)):
+        report, number, text = stated.said(sentence)
         in_rows = SentenceRows(report.identifier, number, text)
-        cells = cells_of(report, stated.themes[under[sentence]])
-        for place, _, rank, count in entries:
-            row, size = in_rows.of(list(islice(waiting_figures, count)))
+        cells = cells_of(report, stated.tables.themes[stated.under[sentence]])
+        for place, _, _, rank, begin, end in entries:
+            row, size = in_rows.of(stated.told(report_place, all_figures[begin:end]))
             made[place] = WrittenEntry(report, row, size, cells, groups[rank])
     return [made[place] for place in range(len(made))]
 
@@ -146,13 +145,12 @@ def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: 
     stated = figures.stated
     url = _urls(path, listed, shown)
     frames = [frame for frame in comparison_frames(stated) if frame[1] > 1]
-    said = said_by(stated)
     return render_page(
         path,
         "数据表述",
         "figures",
         reports=len(np.unique(stated.report)),
-        sentences=len(stated.number),
+        sentences=len(stated.under),
         figures=len(stated.way),
         measures=len(figures.measures),
         list_url=addresses.link(path, addresses.wording_list(INDEX, LIST)),
@@ -165,7 +163,7 @@ def _first_page(figures: Figures, listed: Listed, shown: EntryList, vocabulary: 
             {
                 "frame": frame,
                 "reports": count,
-                "source": source_of(*said(example)[:2], path),
+                "source": source_of(*stated.said(example)[:2], path),
             }
             for frame, count, example in frames[:FRAMES_SHOWN]
         ],
