@@ -77,7 +77,7 @@ def write_source(
     archive: Archive,
     *,
     scripts: Mapping[str, bytes],
-    phrases: Callable[[], Files],
+    phrases: Callable[[Write], "Made"],
     write: Write,
     share: Share,
     kept: KeptPages,
@@ -85,7 +85,7 @@ def write_source(
 ) -> Written:
     """Write every generated file of the docs folder but those of single reports that stand in it.
 
-    Shape:   scripts are the browser's own files, phrases makes those of the phrase index; share
+    Shape:   scripts are the browser's own files, phrases writes those of the phrase index; share
              does the jobs, perhaps in several processes, each of which hands its files to write;
              kept tells which files stand, findings what chapters of wording found before.
     Errors:  ValueError where two jobs write the same file.
@@ -118,7 +118,7 @@ def write_source(
 def _first_jobs(
     archive: Archive,
     scripts: Mapping[str, bytes],
-    phrases: Callable[[], Files],
+    phrases: Callable[[Write], "Made"],
     write: Write,
     kept: KeptPages,
     findings: KeptFindings,
@@ -133,7 +133,7 @@ def _first_jobs(
         return files(lambda: ((f"assets/archive/{name}", data) for name, data in make()))
 
     return {
-        "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
+        "phrases": partial(phrases, write),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
         "finder": lambda: _write_drafts([finder_draft(archive)], kept, write),
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
