@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,6 @@ from report_archive.indexes.figures.columns import (
 from report_archive.indexes.figures.find import Numbers, PackedFigures, ReportFigures
 from report_archive.indexes.spoken import on_one_line
 from report_archive.model import Report
-
-WIDTH: Final = NUMBER.itemsize
 
 
 class Told(NamedTuple):
@@ -96,6 +94,12 @@ class Stated:
         """Where the figures of each report begin."""
         return borders(self.gathered.columns.figures)
 
+    @cached_property
+    def places(self) -> Numbers:
+        """Where each sentence begins and ends in the body of its report."""
+        every = b"".join([each.places for each in self.packed])
+        return np.frombuffer(every, NUMBER).reshape(-1, 2)
+
     def opened(self, report: int) -> ReportFigures:
         """The figures of the report at this place."""
         found = self._opened.get(report) or self.gathered.opened.get(report)
@@ -103,26 +107,43 @@ class Stated:
             found = self._opened[report] = self.packed[report].unpacked()
         return found
 
-    def said(self, sentence: int) -> tuple[Report, int, str]:
-        """Where a sentence stands, its report and its number there, and its words on one line."""
+    def at(self, sentence: int) -> "StatedSentence":
+        """A sentence with its words."""
         place = int(self.report[sentence])
-        report, found = self.reports[place], self.opened(place)
         own = sentence - int(self.first_sentence[place])
-        start, end = np.frombuffer(found.places, NUMBER, 2, 2 * WIDTH * own).tolist()
-        return report, found.numbers[own], on_one_line(report.raw.body[start:end])
-
-    def told(self, report: int, figures: Sequence[int]) -> list[Told]:
-        """What lists show of these figures of the report at this place."""
-        found, first = self.opened(report), int(self.first_figure[report])
-        return [_told(found, figure - first) for figure in figures]
+        return StatedSentence(
+            self.reports[place], self.opened(place), own, int(self.first_figure[place])
+        )
 
 
-def _told(found: ReportFigures, figure: int) -> Told:
-    name, _, verb, *_ = [found.words[part[figure]] for part in found.parts]
-    first, count = sum(islice(found.span_counts, figure)), found.span_counts[figure]
-    ends = np.frombuffer(found.spans, NUMBER, 2 * count, 2 * WIDTH * first).tolist()
-    spans = list(zip(ends[::2], ends[1::2], strict=True))
-    return Told(measured(name, verb), found.values[figure], found.comparisons[figure], spans)
+class StatedSentence:
+    """A sentence with figures, and these.
+
+    Shape:   number is the sentence's in its report, text its words on one line.
+    """
+
+    def __init__(self, report: Report, found: ReportFigures, place: int, first: int) -> None:
+        start, end = memoryview(found.places).cast("i")[2 * place : 2 * place + 2]
+        self.report = report
+        self.number = found.numbers[place]
+        self.text = on_one_line(report.raw.body[start:end])
+        self._found, self._first = found, first
+        self._spans = memoryview(found.spans).cast("i")
+        self._one_each = len(self._spans) == 2 * len(found.values)
+
+    def told(self, figure: int) -> Told:
+        """What lists show of one of its figures."""
+        found, own = self._found, figure - self._first
+        words, (name, _, verb, *_) = found.words, found.parts
+        subject = measured(words[name[own]], words[verb[own]])
+        spans: Sequence[tuple[int, int]]
+        if self._one_each:  # as nearly all have
+            spans = ((self._spans[2 * own], self._spans[2 * own + 1]),)
+        else:
+            first = sum(islice(found.span_counts, own))
+            ends = self._spans[2 * first : 2 * (first + found.span_counts[own])].tolist()
+            spans = tuple(zip(ends[::2], ends[1::2], strict=True))
+        return Told(subject, found.values[own], found.comparisons[own], spans)
 
 
 def all_stated(
