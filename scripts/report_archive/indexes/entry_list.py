@@ -238,6 +238,8 @@ def _beside(shown: EntryList) -> dict[int, Any]:
     """By places in rows: the values that stand there, and by entries which of them."""
     numbers: dict[int, dict[str, int]] = {}
     values: dict[int, tuple[list[Any], dict[int, int]]] = {}
+    if shown.beside is nothing_beside:  # entries need not be there for that
+        return values
     for place, entry in enumerate(shown.entries):
         for at, value in shown.beside(entry).items():
             every, of = values.setdefault(at, ([], {}))

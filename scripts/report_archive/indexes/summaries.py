@@ -128,8 +128,8 @@ def figures_summary(figures: Figures) -> IndexSummary:
     """The index of figures; its example is a sentence on the measure that most reports state."""
     example = NO_EXAMPLE
     if figures.measures:
-        report, number, text = figures.stated.said(int(figures.members.sentence[0]))
-        example = _quoted(text, report, number)
+        first = figures.stated.at(int(figures.members.sentence[0]))
+        example = _quoted(first.text, first.report, first.number)
     sentences = len(figures.stated.under)
     counts = f"报数据的 {sentences:,} 句，指标 {len(figures.measures):,} 个"
     return _summary("figures", counts, example)

@@ -17,6 +17,7 @@ from report_archive.indexes.figures.find import Numbers, PackedFigures, ReportFi
 from report_archive.indexes.figures.readout import Way
 
 Places = NDArray[np.int64]
+Counts = NDArray[np.integer[Any]]
 NUMBER: Final = np.dtype(np.int32)
 UNNAMED: Final = "其他数据"
 IS_UNNAMED, IS_EMPTY = 0, 1  # places among the words of tables
@@ -28,8 +29,8 @@ MOST_UNUSED: Final = 1 / 8  # of the ways; with more of them all are numbered an
 class Tables(NamedTuple):
     """What columns have the numbers of.
 
-    Shape:   words begin with UNNAMED and the empty one; a way is the words of its PARTS, then its flags. What was
-             numbered once keeps its number, whether or not a report still has it.
+    Shape:   words begin with UNNAMED and the empty one; a way is the words of its PARTS, then its
+             flags. What was numbered once keeps its number, whether or not a report still has it.
     """
 
     words: Sequence[str]
@@ -102,13 +103,13 @@ def gathered(packed: Sequence[PackedFigures], kept: Gathered | None = None) -> G
     return Gathered(columns, tables, opened, goes_on=True)
 
 
-def in_ranges(begins: Places, lengths: Places) -> Places:
+def in_ranges(begins: Counts, lengths: Counts) -> Places:
     """The numbers of several ranges, one after the other."""
     before = np.cumsum(lengths) - lengths
     return np.repeat(begins - before, lengths) + np.arange(lengths.sum())
 
 
-def borders(lengths: Numbers) -> Places:
+def borders(lengths: Counts) -> Places:
     """Where each of several ranges begins that lie one after the other, and where the last ends."""
     return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
 
@@ -136,9 +137,7 @@ def _taken(columns: Columns, places: Sequence[int]) -> Columns:
     )
 
 
-def _numbered(
-    found: Sequence[ReportFigures], known: Tables | None
-) -> tuple[Columns, Tables]:
+def _numbered(found: Sequence[ReportFigures], known: Tables | None) -> tuple[Columns, Tables]:
     """Columns of these reports but for their digests, with tables that go on from those known."""
     words, ways, themes = _opened(known)
     place_of: Callable[[Any], int]
@@ -165,11 +164,11 @@ def _numbered(
     return columns, Tables(list(words), of_ways, list(themes))
 
 
-def _opened(known: Tables | None) -> tuple[dict[str, int], dict[bytes, int], dict[Any, int]]:
+def _opened(known: Tables | None) -> tuple[dict[Any, int], dict[Any, int], dict[Any, int]]:
     """The tables as numbers of what they have; what is asked for that they lack is numbered on."""
     if known is None:
         known = Tables([UNNAMED, ""], np.zeros((0, PARTS + 1), NUMBER), [])
-    values = known.words, _keys(known.ways), known.themes
+    values: tuple[Sequence[Any], ...] = known.words, _keys(known.ways), known.themes
     words, ways, themes = (
         defaultdict(count(len(each)).__next__, zip(each, count(), strict=False)) for each in values
     )
@@ -178,9 +177,9 @@ def _opened(known: Tables | None) -> tuple[dict[str, int], dict[bytes, int], dic
 
 def _keys(rows: Numbers) -> list[bytes]:
     """Rows as bytes."""
-    keys: list[bytes] = np.ascontiguousarray(rows).view(f"V{rows.itemsize * (PARTS + 1)}")[
-        :, 0
-    ].tolist()
+    keys: list[bytes] = (
+        np.ascontiguousarray(rows).view(f"V{rows.itemsize * (PARTS + 1)}")[:, 0].tolist()
+    )
     return keys
 
 

@@ -6,7 +6,7 @@ of its measures: in no time, beside what it takes to make a file.
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, pairwise
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.content_cuts import cuts
-from report_archive.indexes.drafts import Draft
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
     ENTRIES_ON_A_PAGE,
     LONGEST_PAGE,
@@ -28,12 +28,19 @@ from report_archive.indexes.entry_list import (
     rows_file,
 )
 from report_archive.indexes.figures.columns import Places, borders, in_ranges
-from report_archive.indexes.figures.shown import INDEX, LIST, OF_ONE_MEASURE, ORIGIN, ShownEntries
+from report_archive.indexes.figures.shown import (
+    INDEX,
+    LIST,
+    OF_ONE_MEASURE,
+    ORIGIN,
+    ShownEntries,
+    kind_of,
+)
 from report_archive.indexes.narrowing import Narrowing
 from report_archive.indexes.quoted_entry import written_rows
 from report_archive.indexes.said import Frames
 from report_archive.markup import escape
-from report_archive.model import Page, Report
+from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 DIGEST: Final = 16  # bytes
@@ -67,7 +74,7 @@ def figure_list(entries: ShownEntries) -> FigureList:
         index=INDEX,
         part=LIST,
         title="数据表述：例句",
-        lead=_lead(int(len(entries.figures.members.sentence)) - len(entries)),
+        lead=_lead(len(entries.figures.members.sentence) - len(entries)),
         entries=entries,
         rows_data=written_rows,
         page_starts=_page_starts(entries.sizes),
@@ -119,7 +126,7 @@ class ListFiles:
         self._report = entries.figures.stated.report[self._sentence]
         self._frames = Frames(ORIGIN)
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> Iterator[DraftGroup]:
         """The pages of the list, then its data."""
         shown = self._shown
         ends = (*shown.starts, len(shown.entries))
@@ -128,13 +135,13 @@ class ListFiles:
         for number, (start, end) in enumerate(pairwise(ends[: shown.pages_written + 1]), 1):
             path = addresses.wording_list(INDEX, LIST, number)
             around = self._digest(start, end, common.encode("utf-8"))
-            yield Draft(path, (), around, partial(self._page, number))
+            yield _file(path, around, partial(self._page, number))
         name = f"assets/archive/{addresses.entry_data(INDEX, LIST)}"
         files = self._files
-        yield Draft(f"{name}.js", (), self._head_digest, self._head)
+        yield _file(f"{name}.js", self._head_digest, self._head)
         for number, (start, end) in enumerate(pairwise((*files, len(shown.entries))), 1):
             make = partial(self._rows, number, start, end)
-            yield Draft(f"{name}-{number}.js", (), self._digest(start, end), make)
+            yield _file(f"{name}-{number}.js", self._digest(start, end), make)
 
     def _page(self, number: int) -> Page:
         return list_page(self._shown, number, self._narrowing, self._frames)
@@ -180,14 +187,15 @@ class ListFiles:
         reports = [stated.reports[place] for place in np.unique(self._report).tolist()]
         under = np.unique(stated.under[self._sentence]).tolist()
         themes = [stated.tables.themes[place] for place in under]
-        return sorted({_kind(each) for each in reports}), sorted({*chain(*themes)}), () in themes
+        return sorted({kind_of(each) for each in reports}), sorted({*chain(*themes)}), () in themes
 
     @cached_property
     def _head_digest(self) -> bytes:
         stated = self._entries.figures.stated
-        kinds = _digests([_kind(report) for report in stated.reports])
+        kinds = _digests([kind_of(report) for report in stated.reports])
         themes = _digests(stated.tables.themes)
-        digest = hashlib.blake2b(repr((self._shown.starts, self._files)).encode(), digest_size=DIGEST)
+        begins = repr((self._shown.starts, self._files)).encode("utf-8")
+        digest = hashlib.blake2b(begins, digest_size=DIGEST)
         digest.update(self._entries.first.tobytes())
         digest.update(kinds[self._report].tobytes())
         digest.update(themes[stated.under[self._sentence]].tobytes())
@@ -200,7 +208,8 @@ class ListFiles:
         members, stated = figures.members, figures.stated
         lengths = np.diff(members.first)[self._entries.members]
         shown = members.figures[in_ranges(members.first[self._entries.members], lengths)]
-        return lengths, borders(lengths), shown - np.repeat(stated.first_figure[self._report], lengths)
+        before = np.repeat(stated.first_figure[self._report], lengths)
+        return lengths, borders(lengths), shown - before
 
     @cached_property
     def _patterns(self) -> tuple[Places, Places, Sequence[str], Places]:
@@ -234,9 +243,8 @@ class ListFiles:
         return digest.digest()
 
 
-def _kind(report: Report) -> tuple[str, int]:
-    """Under what a report's sentences are found."""
-    return report.metadata.office_type.value or "", report.metadata.year.value or 0
+def _file(path: str, around: bytes, make: Callable[[], Page]) -> DraftGroup:
+    return DraftGroup(path, around, lambda: [make()])
 
 
 def _digests(values: Sequence[Any]) -> np.ndarray[Any, np.dtype[np.void]]:

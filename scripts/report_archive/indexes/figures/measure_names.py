@@ -17,9 +17,10 @@ USED_BY: Final = 2  # reports; a longer name that fewer use is counted with its 
 def measure_of_ways(stated: Stated, uses: Places) -> Numbers:
     """The measure of each way, a place among the words; NO_MEASURE where no figure has the way.
 
-    Shape:   uses tells how many figures have each way. A name that USED_BY reports use is a measure
-             (领导满意率), else its head is (满意率); a head that fewer use counts with a shorter one
-             that it ends in (办公会议: 会议). UNNAMED is where the sentence says nothing to be read.
+    Shape:   uses tells how many figures have each way. A name that USED_BY reports use is a
+             measure (领导满意率), else its head is (满意率); a head that fewer use counts with a
+             shorter one that it ends in (办公会议: 会议). UNNAMED is where the sentence says
+             nothing to be read.
     """
     tables = stated.tables
     used_by = _used_by(stated)
@@ -46,7 +47,7 @@ def _used_by(stated: Stated) -> Places:
 
 
 def _endings(words: Sequence[str], heads: Sequence[int], used_by: Places) -> list[int]:
-    """Of each head the shortest word that is used and that it ends in; itself where there is none."""
+    """Of each head the shortest used word that it ends in; itself where there is none."""
     place_of = {words[place]: place for place in np.flatnonzero(used_by).tolist()}
     found = []
     for head in heads:

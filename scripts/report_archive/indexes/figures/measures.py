@@ -3,12 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from report_archive.indexes.figures.columns import FOLLOWS, IS_EMPTY, NUMBER, UNNAMED, borders, in_ranges, Places
+from report_archive.indexes.figures.columns import (
+    FOLLOWS,
+    IS_EMPTY,
+    NUMBER,
+    UNNAMED,
+    Counts,
+    Places,
+    borders,
+    in_ranges,
+)
 from report_archive.indexes.figures.find import Numbers
 from report_archive.indexes.figures.measure_names import SHORTEST_NAME, measure_of_ways
 from report_archive.indexes.figures.patterns import Patterns, patterns_of
@@ -62,8 +71,8 @@ class Measures(Sequence[Measure]):
 
     names: Sequence[str]
     words: Numbers
-    reports: Numbers
-    figures: Numbers
+    reports: Places
+    figures: Places
     first: Places
     patterns: Patterns
     pairs: tuple[Places, Places]
@@ -108,7 +117,7 @@ def measures(stated: Stated, kept: Patterns | None = None) -> tuple[Measures, Me
     measure = place_of[patterns.measure[stated.way]]
     order = np.argsort(measure, kind="stable")
     reports, weights = _uses(stated, order, measure[order], len(word))
-    figures = np.bincount(measure, minlength=len(word))
+    figures = np.bincount(measure, minlength=len(word)).astype(np.int64)
     names = [tables.words[each] for each in word.tolist()]
     ranked = _in_families(names, weights.tolist(), figures.tolist())
     rank_of = np.zeros(len(word), NUMBER)
@@ -166,27 +175,27 @@ def _members(stated: Stated, patterns: Patterns, order: Places, rank: Numbers) -
     return Members(sentence[first[own]], measure, borders(length[own]), figures)
 
 
-def _sorted(*keys: Places) -> Places:
+def _sorted(*keys: Counts) -> Places:
     """The order by the first key, then by the second, and so on: as np.lexsort, in half the time
     where all keys fit in one number.
     """
     sizes = [int(key.max()) + 1 for key in keys]
     bits = sum(size.bit_length() for size in sizes)
     if bits > NUMBER_BITS:
-        return np.lexsort(keys[::-1])
+        return np.asarray(np.lexsort(keys[::-1]), np.int64)
     whole = np.zeros(len(keys[0]), np.int64)
     for key, size in zip(keys, sizes, strict=True):
         whole = whole * size + key
     return np.argsort(whole, kind="stable")
 
 
-def _mere_counts(stated: Stated) -> Numbers:
+def _mere_counts(stated: Stated) -> NDArray[np.bool_]:
     """Of each way whether it says of something only how many there are."""
     words = stated.tables.words
     _, head, verb, _, frame, flags = stated.tables.ways.T
     bland = [place for place, word in enumerate(words) if word in BLAND]
     only = (flags & FOLLOWS > 0) & (verb == IS_EMPTY) & (frame == IS_EMPTY)
-    return only | np.isin(head, bland)
+    return np.asarray(only | np.isin(head, bland), bool)
 
 
 def _in_families(names: Sequence[str], weights: Sequence[int], figures: Sequence[int]) -> list[int]:
@@ -212,5 +221,3 @@ def _family(name: str, every: frozenset[str]) -> str:
         if name[-length:] in every:
             return name[-length:]
     return name
-
-

@@ -1,43 +1,74 @@
 """The figures of each report by itself, in the order of its text (本篇的数据)."""
 
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.figures.measures import Members
-from report_archive.indexes.figures.stated import Stated
-from report_archive.model import Report
+from report_archive.indexes.figures.columns import IS_UNNAMED, UNNAMED
+from report_archive.indexes.figures.find import ReportFigures
+from report_archive.indexes.figures.read import Figures
 
-# The number of a sentence, the rank of a measure from 0, and what the one says of the other.
-OwnRow = tuple[int, int, str]
+# The measure of a figure as a number: how much of its name's or head's end it is, and two marks.
+CODE: Final = np.dtype("<i4")
+SHARED: Final = 1
+OF_HEAD: Final = 2
+MARKS: Final = 4
 
 
-def members_by_report(stated: Stated, members: Members) -> Iterator[tuple[Report, list[OwnRow]]]:
-    """What each report that states figures says in them, sentence by sentence."""
-    order = np.lexsort((members.measure, members.sentence))
-    sentences = members.sentence[order]
-    reports = stated.report[sentences]
-    columns = (
-        reports,
-        sentences - stated.first_sentence[reports],
-        members.measure[order],
-        members.first[order],
-        members.first[order + 1],
-    )
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    figures = (members.figures - stated.first_figure[stated.report[stated.sentence[members.figures]]]).tolist()
-    for report, own in groupby(rows, key=itemgetter(0)):
-        found = stated.opened(report)
-        told = [
-            f"{value} {comparison}".strip(" ") if comparison else value
-            for value, comparison in zip(found.values, found.comparisons, strict=True)
-        ]
-        yield (
-            stated.reports[report],
-            [
-                (found.numbers[at], rank, "；".join([told[n] for n in figures[begin:end]]))
-                for _, at, rank, begin, end in own
-            ],
-        )
+class OwnRow(NamedTuple):
+    """What one sentence says of one measure.
+
+    Shape:   number is the sentence's; others tells whether another report has the measure too.
+    """
+
+    number: int
+    measure: str
+    told: str
+    others: bool
+
+
+def measures_by_report(figures: Figures) -> Iterator[tuple[str, bytes]]:
+    """By which measures the figures of each report go, which the report alone does not tell.
+
+    Shape:   by the identifiers of reports that state figures, for own_rows.
+    """
+    stated, measures = figures.stated, figures.measures
+    name = stated.tables.ways[:, 0]
+    words, measure = stated.tables.words, measures.patterns.measure
+    shared = np.zeros(len(words), CODE)
+    shared[measures.words[measures.reports > 1]] = SHARED
+    lengths = np.fromiter(map(len, words), CODE, len(words))
+    code = lengths[measure] * MARKS + np.where(measure == name, 0, OF_HEAD)
+    code = np.where(measure == IS_UNNAMED, 0, code) | shared[measure]
+    data = code.astype(CODE)[stated.way].tobytes()
+    first = (stated.first_figure * CODE.itemsize).tolist()
+    for report, (start, end) in zip(stated.reports, pairwise(first), strict=True):
+        if end > start:
+            yield report.identifier, data[start:end]
+
+
+def own_rows(found: ReportFigures, packed: bytes) -> list[OwnRow]:
+    """What the sentences of one report say of their measures.
+
+    Shape:   packed is what measures_by_report has of it.
+    Order:   of sentences, in one as measures first come.
+    """
+    names, heads = (map(found.words.__getitem__, part) for part in found.parts[:2])
+    codes = np.frombuffer(packed, CODE).tolist()
+    figures = zip(names, heads, codes, found.values, found.comparisons, strict=True)
+    rows = []
+    for number, count in zip(found.numbers, found.counts, strict=True):
+        told: dict[tuple[str, bool], list[str]] = {}
+        for name, head, code, value, comparison in islice(figures, count):
+            key = _measure(name, head, code), bool(code & SHARED)
+            told.setdefault(key, []).append(" ".join(filter(None, (value, comparison))))
+        rows += [OwnRow(number, each, "；".join(own), many) for (each, many), own in told.items()]
+    return rows
+
+
+def _measure(name: str, head: str, code: int) -> str:
+    """The measure that a figure's own words and its code tell."""
+    length = code // MARKS
+    return (head if code & OF_HEAD else name)[-length:] if length else UNNAMED

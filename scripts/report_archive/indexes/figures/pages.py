@@ -8,8 +8,8 @@ import numpy as np
 
 from report_archive import addresses
 from report_archive.indexes.entry_list import EntryList
+from report_archive.indexes.figures.columns import Places
 from report_archive.indexes.figures.counted import comparison_frames, theme_uses
-from report_archive.indexes.figures.find import Numbers
 from report_archive.indexes.figures.measures import Measure
 from report_archive.indexes.figures.shown import (
     INDEX,
@@ -30,9 +30,7 @@ FEWEST_ROWS: Final = 10
 FRAMES_SHOWN: Final = 24
 
 
-def first_page(
-    entries: ShownEntries, shown: EntryList, vocabulary: Vocabulary
-) -> Page:
+def first_page(entries: ShownEntries, shown: EntryList, vocabulary: Vocabulary) -> Page:
     """The first page of the index: measures, themes, frames of comparisons."""
     path = addresses.wording_index(INDEX)
     figures, stated = entries.figures, entries.figures.stated
@@ -67,7 +65,7 @@ def _source(at: StatedSentence, origin: str) -> Source:
     return source_of(at.report, at.number, origin)
 
 
-def _worth_a_row(reports: Numbers) -> list[int]:
+def _worth_a_row(reports: Places) -> list[int]:
     """The measures that several reports share; in a small archive also the first of the others.
 
     Shape:   reports has how many reports each measure has; found are ranks.

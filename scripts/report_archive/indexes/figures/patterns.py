@@ -1,13 +1,12 @@
 """The ways in which a measure is put, those that teach most first (表述方式)."""
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import count, pairwise
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.figures.columns import NUMBER, UNNAMED, Places, Tables, borders
+from report_archive.indexes.figures.columns import NUMBER, UNNAMED, Places, Tables
 from report_archive.indexes.figures.find import Numbers
 from report_archive.indexes.figures.quantities import PEOPLE_UNITS
 from report_archive.indexes.figures.readout import OPEN_SLOT, SHORT_UNITS, Way
@@ -62,9 +61,7 @@ def patterns_of(
     """
     texts, pattern = _texts(tables, measure, kept)
     used = np.flatnonzero(uses)
-    pairs, place = np.unique(
-        _pair(measure[used], pattern[used], len(texts)), return_inverse=True
-    )
+    pairs, place = np.unique(_pair(measure[used], pattern[used], len(texts)), return_inverse=True)
     total = np.bincount(place, weights=uses[used]).astype(np.int64)
     of_measure, shown = np.divmod(pairs, max(len(texts), 1))
     found = Patterns(
@@ -92,7 +89,7 @@ def _texts(
     fresh = np.flatnonzero((measure != known) & (measure != NO_MEASURE))
     texts = list(kept.texts) if kept else []
     if len(fresh):
-        number = dict(zip(texts, count(), strict=False))
+        number = dict(zip(texts, range(len(texts)), strict=True))
         names = map(tables.words.__getitem__, measure[fresh].tolist())
         made = map(pattern_of, map(tables.way, fresh.tolist()), names)
         pattern[fresh] = [number.setdefault(each, len(number)) for each in made]
@@ -124,7 +121,7 @@ def _taken_over(found: Patterns, first: Places, kept: Patterns) -> NDArray[np.bo
 
     Shape:   first is where the pairs of each measure begin.
     """
-    if not len(kept.of_measure):
+    if not len(kept.of_measure) or not len(first):
         return np.zeros(len(first), bool)
     size = len(found.texts)
     pairs = _pair(found.of_measure, found.shown, size)
@@ -138,16 +135,14 @@ def _taken_over(found: Patterns, first: Places, kept: Patterns) -> NDArray[np.bo
     of_pairs = np.repeat(whole, lengths)
     found.rank[of_pairs] = kept.rank[place[of_pairs]]
     found.best[of_pairs] = kept.best[place[of_pairs]]
-    return whole
+    return np.asarray(whole, bool)
 
 
 def _pair(measure: Numbers, pattern: Numbers, patterns: int) -> Places:
     return measure.astype(np.int64) * max(patterns, 1) + pattern
 
 
-def _ranked(
-    own: Mapping[str, int], name: str
-) -> Ranked:
+def _ranked(own: Mapping[str, int], name: str) -> Ranked:
     """The patterns of a measure, those that teach most first, and the place of each."""
     if len(own) == 1:
         return tuple(own.items()), dict.fromkeys(own, 0)

@@ -1,11 +1,12 @@
 """Which sentences the list of figures shows, made entry by entry as they are asked for (例句)."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
-from typing import Final, overload
+from typing import Any, Final, overload
 
 import numpy as np
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.quoted_entry import FRAME, WrittenEntry
 from report_archive.indexes.said import phrase_link
 from report_archive.markup import escape, link
+from report_archive.model import Report
 
 INDEX: Final = "figures"
 LIST: Final = "list"
@@ -55,7 +57,7 @@ class ShownEntries(Sequence[WrittenEntry]):
 
     @cached_property
     def sizes(self) -> Places:
-        """About how many bytes of HTML each entry takes, with the headline that it stands behind."""
+        """About how many bytes of HTML each entry takes, with the headline above it."""
         figures = self.figures
         stated, members, measures = figures.stated, figures.members, figures.measures
         lengths = np.diff(stated.places[members.sentence[self.members]])[:, 0]
@@ -64,7 +66,7 @@ class ShownEntries(Sequence[WrittenEntry]):
         begins, ends = measures.pairs
         patterns = np.minimum((ends - begins)[: self.listed], PATTERNS_SHOWN)
         sizes[self.first[:-1]] += HEADLINE + PATTERN * patterns
-        return sizes
+        return np.asarray(sizes, np.int64)
 
     def __len__(self) -> int:
         return len(self.members)
@@ -99,18 +101,28 @@ class ShownEntries(Sequence[WrittenEntry]):
             at = stated.at(number)
             in_rows = SentenceRows(at.report.identifier, at.number, at.text)
             cells = cells_of(at.report, stated.tables.themes[stated.under[number]])
-            for _, place, rank, count in entries:
-                row, size = in_rows.of([at.told(next(waiting)) for _ in range(count)])
+            for _, place, rank, held in entries:
+                row, size = in_rows.of([at.told(next(waiting)) for _ in range(held)])
                 made[place] = WrittenEntry(at.report, row, size, cells, groups[rank])
         return [made[place] for place in range(len(made))]
 
     def cells(self) -> Iterator[Cells]:
         """By what each entry is found."""
         stated = self.figures.stated
+        kinds: dict[tuple[Any, Any], int] = defaultdict(count().__next__)
+        kind = np.array([kinds[kind_of(report)] for report in stated.reports], np.int64)
         sentence = self.figures.members.sentence[self.members]
-        kinds = zip(stated.report[sentence].tolist(), stated.under[sentence].tolist(), strict=True)
-        for report, under in kinds:
-            yield cells_of(stated.reports[report], stated.tables.themes[under])
+        # Reports are of few kinds, and their parts of few themes together.
+        size = max(len(stated.tables.themes), 1)
+        pairs, of_entry = np.unique(
+            kind[stated.report[sentence]] * size + stated.under[sentence], return_inverse=True
+        )
+        first = dict(zip(kind.tolist()[::-1], stated.reports[::-1], strict=True))
+        every = [
+            cells_of(first[pair // size], stated.tables.themes[pair % size])
+            for pair in pairs.tolist()
+        ]
+        return map(every.__getitem__, of_entry.tolist())
 
     def headline(self, rank: int) -> Markup:
         """A measure with how it is put; not from a template, there are so many."""
@@ -118,10 +130,16 @@ class ShownEntries(Sequence[WrittenEntry]):
         return _headline(measure, int(self.left_out[rank]))
 
 
+def kind_of(report: Report) -> tuple[str, int]:
+    """Under what the sentences of a report are found, besides their themes."""
+    return report.metadata.office_type.value or "", report.metadata.year.value or 0
+
+
 def _room(sizes: Places) -> Places:
     """How many of its sentences the list has room for of each measure, all where it can be."""
     of_one = sizes if sizes.sum() <= MOST_ENTRIES else np.minimum(sizes, OF_ONE_MEASURE)
-    return np.clip(MOST_ENTRIES - (np.cumsum(of_one) - of_one), 0, of_one)
+    room = MOST_ENTRIES - (np.cumsum(of_one) - of_one)
+    return np.asarray(np.clip(room, 0, of_one), np.int64)
 
 
 def anchor(name: str) -> str:
