@@ -117,7 +117,12 @@
       }
     }
     details.querySelector("summary").addEventListener("pointerdown", ask);
-    details.addEventListener("toggle", ask);
+    details.addEventListener("toggle", function () {
+      // On paper these lists are left out; the theme unfolds all that is folded.
+      if (details.open && !window.matchMedia("print").matches) {
+        ask();
+      }
+    });
   }
 
   function start() {

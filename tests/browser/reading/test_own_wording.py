@@ -151,6 +151,18 @@ def test_counts_are_found_in_all_parts_and_only_what_is_needed_is_loaded(
     assert len(page.evaluate("loaded")) == 2, "the first file, and the part that might hold it"
 
 
+def test_what_is_unfolded_for_paper_loads_nothing(page: Page, repository: Path) -> None:
+    _open(page, repository, folded_list(FIGURES, "怎样", FIGURE_ROWS), FIGURES, MEASURES)
+    page.emulate_media(media="print")
+    opened = "d => new Promise(done => { d.addEventListener('toggle', done); d.open = true; })"
+    page.locator("details").evaluate(opened)
+    assert page.evaluate("loaded") == []
+    page.emulate_media(media="screen")
+    page.locator("details").evaluate(opened.replace("true", "false"))
+    page.locator("details").evaluate(opened)
+    assert page.evaluate("loaded") == ["own/figures"]
+
+
 def test_a_list_without_its_counts_says_so_and_leads_on(page: Page, repository: Path) -> None:
     rows = [Row("三会一课", 1, to=key_of("三会一课"))]
     _open(page, repository, folded_list(PHRASES, "怎样。", rows))
