@@ -37,13 +37,13 @@ STAGES: Final = {
     ),
     "indexes of wording, on reports' pages": (
         "indexes.wording.phrase_lists",
-        "indexes.wording.figure_lists",
+        "indexes.wording.measures_by_report",
         "indexes.wording.shared_lists",
         "site_source.report_wording",
     ),
     "indexes of wording, their pages": (
         "indexes.wording.heading_pages",
-        "indexes.wording.figure_pages",
+        "indexes.wording.figure_files",
         "indexes.wording.set_phrase_pages",
         "indexes.wording.by_year_pages",
         "indexes.wording.shared_wording_pages",

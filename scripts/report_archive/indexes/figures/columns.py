@@ -95,7 +95,7 @@ def gathered(packed: Sequence[PackedFigures], kept: Gathered | None = None) -> G
     if kept is None:
         return Gathered(own, tables, opened)
     together = _joined(kept.columns, own)
-    known.update({packed[at].digest: len(known) + n for n, at in enumerate(fresh)})
+    known.update({packed[at].digest: n for n, at in enumerate(fresh, len(kept.columns.digests))})
     columns = _taken(together, [known[each.digest] for each in packed])
     used = np.count_nonzero(np.bincount(columns.way, minlength=1))
     if len(tables.ways) - used > MOST_UNUSED * len(tables.ways):
