@@ -24,7 +24,7 @@ OTHER = "先后组织开展安全生产专项督查20余次，下发督查通报
 def _pages(reports: list[Report], vocabulary: Vocabulary) -> dict[str, Page]:
     themes = map(ThemePlaces.of, reports)
     pages = shared_wording_pages(read_shared_wording(reports), vocabulary, themes)
-    return {page.path: page for page in pages}
+    return {page.path: page for group in pages for page in group.make()}
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ def _change(known: Sequence[int], digests: Sequence[int]) -> Change:
         pytest.param(("r1", ["全年办结来信。"]), ("r1", ["全年办结来信。"]), True, id="一样"),
         pytest.param(("r1", ["全年办结来信。"]), ("r2", ["全年办结来信。"]), False, id="另一篇"),
         pytest.param(("r1", ["全年办结来信。"]), ("r1", ["全年办结来访。"]), False, id="改一字"),
-        pytest.param(("r1", ["甲。乙。"]), ("r1", ["甲。", "乙。"]), True, id="另起一段"),
+        pytest.param(("r1", ["甲。乙。"]), ("r1", ["甲。", "乙。"]), False, id="另起一段"),
+        pytest.param(("r1", ["甲（乙）。"]), ("r1", ["甲(乙)。"]), False, id="全角半角"),
         pytest.param(("r1", ["甲，乙。"]), ("r1", ["甲。乙。"]), False, id="句子分开"),
     ],
 )

@@ -1,8 +1,8 @@
 """How a cluster and a pair are shown: quotations with their sources, differences marked."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -25,7 +25,6 @@ from report_archive.indexes.shared_wording.differences import Kind, Part, compar
 from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.indexes.shared_wording.report_pairs import ReportPair, SharedPassage
-from report_archive.indexes.shared_wording.stretch_cells import StretchCells
 from report_archive.markup import escape, link
 
 LONGEST: Final = 400  # signs of one quotation; of a longer one its first clauses are shown
@@ -34,79 +33,93 @@ SAME_NAMED: Final = 5  # other reports with exactly the same words that an entry
 SIGNS_OF_PAIR: Final = 900  # shown of either report; keeps pages of near copies bounded
 PASSAGES_SHOWN: Final = 8
 PREVIEW: Final = 60
+NO_CELLS: Final[frozenset[Cell]] = frozenset()
 
 
 # A passage and its two stretches drawn out to their clauses.
 Compared = tuple[SharedPassage, Stretch, Stretch]
 
 
+class Variant(NamedTuple):
+    """One way to put a wording: how many reports put it so, and the first of these."""
+
+    reports: int
+    members: Sequence[Stretch]
+
+
+class Told(NamedTuple):
+    """What an entry tells of a wording and how others have it.
+
+    Shape:   reports counts those that have it, ways the ways to put it, of which
+             variants are those that are shown.
+    """
+
+    reports: int
+    signs: int
+    ways: int
+    variants: Sequence[Variant]
+
+
 class Entries:
-    """Entries for the lists of shared wording.
+    """Entries for the lists of shared wording, which do not know by what they are found.
 
     Shape:   links are those of pages in the folder of the page origin.
     """
 
-    def __init__(self, shared: SharedWording, cells: StretchCells, origin: str) -> None:
+    def __init__(self, shared: SharedWording, origin: str) -> None:
         self._corpus = shared.corpus
-        self._cells = cells
         self._origin = origin
 
-    def clusters(self, clusters: Clusters) -> Iterator[ComposedEntry]:
-        """Wordings, of each its first text, then how others have it."""
+    def told(self, clusters: Clusters) -> Iterator[Told]:
+        """What is told of wordings, of each its first text, then how others have it."""
         report, start, end = clusters.members
         start, shown, signs = self._quoted(report, start, end)
         stretches = list(map(Stretch, report.tolist(), start.tolist(), shown.tolist()))
         texts = self._corpus.slices(start, shown)
-        cells = self._cells.of_columns(report, clusters.members[1], clusters.sizes)
-        for (begin, until), found in zip(pairwise(clusters.borders.tolist()), cells, strict=True):
-            members = zip(texts[begin:until], stretches[begin:until], strict=True)
-            yield self._cluster(members, until - begin, signs[begin], found)
+        for begin, until in pairwise(clusters.borders.tolist()):
+            ways: dict[str, list[Stretch]] = {}
+            for text, stretch in zip(texts[begin:until], stretches[begin:until], strict=True):
+                ways.setdefault(text, []).append(stretch)
+            variants = [
+                Variant(len(members), members[: SAME_NAMED + 1])
+                for members in islice(ways.values(), VARIANTS_SHOWN + 1)
+            ]
+            yield Told(until - begin, signs[begin], len(ways), variants)
 
-    def _cluster(
-        self,
-        members: Iterable[tuple[str, Stretch]],
-        count: int,
-        signs: int,
-        cells: frozenset[Cell],
-    ) -> ComposedEntry:
-        texts: dict[str, list[Stretch]] = {}
-        for text, stretch in members:
-            texts.setdefault(text, []).append(stretch)
-        first, *others = texts.values()
-        stock = " · 通用表述" if count > STOCK_PLACES else ""
+    def cluster(self, told: Told) -> ComposedEntry:
+        """A wording."""
+        first, *others = told.variants
+        stock = " · 通用表述" if told.reports > STOCK_PLACES else ""
         pieces: list[Piece] = [
-            f'<p class="shared-facts">{count} 篇 · {signs} 字{stock}</p> ',
+            f'<p class="shared-facts">{told.reports} 篇 · {told.signs} 字{stock}</p> ',
             *self._variant(first, None),
         ]
         if others:
-            pieces.append(
-                f'<details class="shared-others"><summary>{_other_ways(len(others))}</summary> '
-            )
-            for other in others[:VARIANTS_SHOWN]:
-                pieces += self._variant(other, first[0])
+            ways = _other_ways(told.ways - 1)
+            pieces.append(f'<details class="shared-others"><summary>{ways}</summary> ')
+            for other in others:
+                pieces += self._variant(other, first.members[0])
             pieces.append("</details>")
-        return ComposedEntry(pieces, cells)
+        return ComposedEntry(pieces, NO_CELLS)
 
     def briefs(self, clusters: Clusters) -> list[QuotedEntry]:
         """Wordings as one report has each; cost little, there are thousands of them."""
         report, start, end = clusters.firsts
         start, shown, signs = self._quoted(report, start, end)
-        sizes = clusters.sizes
         reports = self._corpus.reports
         return [
             QuotedEntry(
                 reports[own],
                 number,
                 (escape(words),),
-                cells,
+                NO_CELLS,
                 NO_HEADLINE,
                 (("", "", "", "", f"{count} 篇", f"{length} 字"),),
             )
-            for own, (number, words), cells, count, length in zip(
+            for own, (number, words), count, length in zip(
                 report.tolist(),
                 self._corpus.quotations(report, start, shown),
-                self._cells.of_columns(clusters.members[0], clusters.members[1], sizes),
-                sizes.tolist(),
+                clusters.sizes.tolist(),
                 signs,
                 strict=True,
             )
@@ -133,15 +146,12 @@ class Entries:
 
     def pairs(self, pairs: Sequence[ReportPair]) -> Iterator[ComposedEntry]:
         """Two reports each: how much they share, then the passages side by side."""
-        shown = [self._shown(pair.passages) for pair in pairs]
-        stretches = [[side for each in own for side in (each.first, each.second)] for own in shown]
-        whole = iter(self._whole(list(chain.from_iterable(stretches))))
-        for pair, own, cells in zip(pairs, shown, self._cells.of(stretches), strict=True):
-            yield self._pair(pair, [(each, next(whole), next(whole)) for each in own], cells)
+        shown = [shown_of(pair) for pair in pairs]
+        whole = iter(self._whole(list(chain.from_iterable(map(sides, shown)))))
+        for pair, own in zip(pairs, shown, strict=True):
+            yield self._pair(pair, [(each, next(whole), next(whole)) for each in own])
 
-    def _pair(
-        self, pair: ReportPair, shown: Sequence[Compared], cells: frozenset[Cell]
-    ) -> ComposedEntry:
+    def _pair(self, pair: ReportPair, shown: Sequence[Compared]) -> ComposedEntry:
         first, second = (self._corpus.reports[which] for which in (pair.first, pair.second))
         _, longest, _ = max(shown, key=lambda row: row[0].shared)
         preview = escape(shortened(self._corpus.verbatim(*longest), PREVIEW))
@@ -162,17 +172,7 @@ class Entries:
         left = len(pair.passages) - len(shown)
         rest = f'<p class="shared-facts">另有 {left} 处较短的，未列。</p> ' if left else ""
         pieces.append(f"{rest}</details> </div>")
-        return ComposedEntry(pieces, cells)
-
-    def _shown(self, passages: Sequence[SharedPassage]) -> list[SharedPassage]:
-        """The longest passages that there is room for, as they stand in the first report."""
-        chosen: list[SharedPassage] = []
-        room = SIGNS_OF_PAIR
-        for passage in sorted(passages, key=lambda each: (-each.shared, each.first.start)):
-            if len(chosen) < PASSAGES_SHOWN and room > 0:
-                chosen.append(passage)
-                room -= min(passage.shared, LONGEST)
-        return sorted(chosen, key=lambda each: (each.first.start, each.second.start))
+        return ComposedEntry(pieces, NO_CELLS)
 
     def _row(self, passage: SharedPassage, whole: Stretch, other_whole: Stretch) -> Iterator[Piece]:
         one, other = (
@@ -192,20 +192,19 @@ class Entries:
         yield self._said(other, other_parts)
         yield " </div> "
 
-    def _variant(self, members: Sequence[Stretch], beside: Stretch | None) -> Iterator[Piece]:
-        stretch = members[0]
+    def _variant(self, variant: Variant, beside: Stretch | None) -> Iterator[Piece]:
+        stretch, *named = variant.members
         parts: Sequence[Part] = [Part(Kind.SAME, stretch.start, stretch.end)]
         if beside:
             parts = compare(self._corpus, beside, stretch)[1]
         yield self._said(stretch, parts)
         yield " "
-        if len(members) > 1:
+        if named:
             yield '<p class="shared-also">一字不差：'
-            named = members[1 : SAME_NAMED + 1]
             for place, other in enumerate(named):
                 yield from ["、"] if place else []
                 yield Linked(self._corpus.reports[other.report], self._number(other))
-            left = f" 等 {len(members) - 1} 篇" if len(members) - 1 > len(named) else ""
+            left = f" 等 {variant.reports - 1} 篇" if variant.reports - 1 > len(named) else ""
             yield f"{left}</p> "
 
     def _said(self, stretch: Stretch, parts: Sequence[Part]) -> Said:
@@ -215,6 +214,22 @@ class Entries:
     def _number(self, shown: Stretch) -> int:
         """The number of the sentence that a stretch drawn out to its clauses begins in."""
         return self._corpus.number(shown.start)
+
+
+def shown_of(pair: ReportPair) -> list[SharedPassage]:
+    """The longest passages that there is room for, as they stand in the first report."""
+    chosen: list[SharedPassage] = []
+    room = SIGNS_OF_PAIR
+    for passage in sorted(pair.passages, key=lambda each: (-each.shared, each.first.start)):
+        if len(chosen) < PASSAGES_SHOWN and room > 0:
+            chosen.append(passage)
+            room -= min(passage.shared, LONGEST)
+    return sorted(chosen, key=lambda each: (each.first.start, each.second.start))
+
+
+def sides(passages: Sequence[SharedPassage]) -> list[Stretch]:
+    """The stretches of passages, first and second by turns."""
+    return [side for each in passages for side in (each.first, each.second)]
 
 
 def _percent(share: float) -> str:

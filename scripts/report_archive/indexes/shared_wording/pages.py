@@ -1,25 +1,40 @@
 """The pages of shared wording: clusters, pairs of reports, and the page that leads to both."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.entry_list import EntryList, entry_list_pages
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.said import Frames
 from report_archive.indexes.shared_wording.chains import SHARED
 from report_archive.indexes.shared_wording.entries import Entries
 from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
+from report_archive.indexes.shared_wording.list_files import (
+    FoundBy,
+    ListFiles,
+    SharedList,
+    page_starts,
+)
 from report_archive.indexes.shared_wording.passages import LEAST_SENTENCE
 from report_archive.indexes.shared_wording.reading import SharedWording
+from report_archive.indexes.shared_wording.shown import (
+    Entered,
+    Shown,
+    ShownClusters,
+    ShownPairs,
+    Written,
+)
 from report_archive.indexes.shared_wording.stretch_cells import StretchCells
 from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 INDEX: Final = "shared"
+PARTS: Final = ("clusters", "pairs")
 CLUSTERS_COMPARED: Final = 500  # with the ways others put it; of the rest one text is shown
 CLUSTERS_ON_A_PAGE: Final = 50
 PAIRS_ON_A_PAGE: Final = 20
@@ -38,40 +53,50 @@ MARKS: Final = Markup(
 
 def shared_wording_pages(
     shared: SharedWording, vocabulary: Vocabulary, themes: Iterable[ThemePlaces]
-) -> Iterator[Page]:
-    """The first page, and every page of the two lists; themes are those of the reports."""
-    cells = StretchCells(shared.corpus, themes)
-    yield _first_page(shared, cells)
-    yield from entry_list_pages(_cluster_list(shared, cells), vocabulary)
-    yield from entry_list_pages(_pair_list(shared, cells), vocabulary)
+) -> Iterator[DraftGroup]:
+    """The first page, and every file of the two lists; themes are those of the reports."""
+    written = Written(shared)
+    cells = cache(lambda: StretchCells(shared.corpus, themes))
+    clusters_path, pairs_path = (addresses.wording_list(INDEX, part) for part in PARTS)
+    clusters = ShownClusters(shared, written, Entries(shared, clusters_path), CLUSTERS_COMPARED)
+    pairs = ShownPairs(shared, written, Entries(shared, pairs_path))
+    counts = len(shared.clusters), shared.pairs.total, len(shared.corpus.reports), shared.sharing
+    tops = [each.deciding[:TOPS].tobytes() for each in (clusters, pairs)]
+    around = repr((counts, tops)).encode()
+    yield DraftGroup("shared wording", around, lambda: [_first_page(shared)])
+    for listed, shown in (
+        (_cluster_list(shared, clusters), clusters),
+        (_pair_list(shared, pairs), pairs),
+    ):
+        yield from ListFiles(listed, shown, FoundBy(shown, cells), vocabulary).drafts()
 
 
-def _first_page(shared: SharedWording, cells: StretchCells) -> Page:
+def _first_page(shared: SharedWording) -> Page:
     path = addresses.wording_index(INDEX)
-    entries, frames = Entries(shared, cells, path), Frames(path)
+    entries, frames = Entries(shared, path), Frames(path)
+    clusters = map(entries.cluster, entries.told(shared.clusters[:TOPS]))
     return render_page(
         path,
         "相同与相近",
         "shared",
         how=HOW,
         marks=MARKS,
-        clusters=[Markup(one.html(frames)) for one in entries.clusters(shared.clusters[:TOPS])],
+        clusters=[Markup(one.html(frames)) for one in clusters],
         cluster_count=len(shared.clusters),
-        clusters_url=addresses.link(path, addresses.wording_list(INDEX, "clusters")),
+        clusters_url=addresses.link(path, addresses.wording_list(INDEX, PARTS[0])),
         pairs=[Markup(one.html(frames)) for one in entries.pairs(shared.pairs.weightiest[:TOPS])],
         pair_count=shared.pairs.total,
-        pairs_url=addresses.link(path, addresses.wording_list(INDEX, "pairs")),
+        pairs_url=addresses.link(path, addresses.wording_list(INDEX, PARTS[1])),
         report_count=len(shared.corpus.reports),
         sharing=shared.sharing,
     )
 
 
-def _cluster_list(shared: SharedWording, cells: StretchCells) -> EntryList:
-    entries = Entries(shared, cells, addresses.wording_list(INDEX, "clusters"))
+def _cluster_list(shared: SharedWording, shown: Shown) -> SharedList:
     left = len(shared.clusters) - CLUSTERS_COMPARED
-    return EntryList(
+    return SharedList(
         INDEX,
-        "clusters",
+        PARTS[0],
         "相同相近的表述",
         _lead(
             "一条是一种说法，先列一篇的原文，再列别篇改动后的说法。篇幅长、用的篇数多的在前，整节照录的在后。",
@@ -79,22 +104,19 @@ def _cluster_list(shared: SharedWording, cells: StretchCells) -> EntryList:
             if left > 0
             else "",
         ),
-        [
-            *entries.clusters(shared.clusters[:CLUSTERS_COMPARED]),
-            *entries.briefs(shared.clusters[CLUSTERS_COMPARED:]),
-        ],
+        Entered(shown),
         unit="种",
         on_a_page=CLUSTERS_ON_A_PAGE,
+        page_starts=page_starts(shown.sizes, CLUSTERS_ON_A_PAGE),
     )
 
 
-def _pair_list(shared: SharedWording, cells: StretchCells) -> EntryList:
-    entries = Entries(shared, cells, addresses.wording_list(INDEX, "pairs"))
+def _pair_list(shared: SharedWording, shown: Shown) -> SharedList:
     pairs = shared.pairs
     left = pairs.total - len(pairs.weightiest)
-    return EntryList(
+    return SharedList(
         INDEX,
-        "pairs",
+        PARTS[1],
         "文字相同的报告",
         _lead(
             "一条是两篇报告，左右对照它们相同相近的段落。别篇少见的相同文字越多，排得越前；"
@@ -104,9 +126,10 @@ def _pair_list(shared: SharedWording, cells: StretchCells) -> EntryList:
             if left
             else "",
         ),
-        list(entries.pairs(pairs.weightiest)),
+        Entered(shown),
         unit="对",
         on_a_page=PAIRS_ON_A_PAGE,
+        page_starts=page_starts(shown.sizes, PAIRS_ON_A_PAGE),
     )
 
 

@@ -16,20 +16,23 @@ WORD: Final = 8  # bytes
 
 
 def report_digests(corpus: CorpusText) -> Digests:
-    """Of each report a digest of all that its passages depend on, and of its identifier."""
+    """Of each report a digest of its text, of its sentences, and of its identifier."""
     begins = corpus.sentence_start.searchsorted(corpus.report_start)
     borders = [*begins.tolist(), len(corpus.sentence_start)]
     base = np.repeat(corpus.report_start, np.diff(borders))
-    columns = corpus.sentence_start - base, corpus.sentence_end - base, corpus.sentence_in_heading
+    columns = (
+        corpus.sentence_start - base,
+        corpus.sentence_end - base,
+        corpus.sentence_in_heading,
+        corpus.sentence_place,
+        corpus.sentence_number,
+    )
     sentences = np.stack([column.astype("<i4") for column in columns], 1)
-    places = zip(corpus.report_start.tolist(), corpus.report_end.tolist(), strict=True)
     found = []
-    for report, (start, end), (first, last) in zip(
-        corpus.reports, places, pairwise(borders), strict=True
-    ):
+    for report, (first, last) in zip(corpus.reports, pairwise(borders), strict=True):
         digest = hashlib.blake2b(report.identifier.encode("utf-8") + b"\0", digest_size=WORD)
         digest.update(sentences[first:last].data)
-        digest.update(corpus.text[start:end].encode("utf-16-le", "surrogatepass"))
+        digest.update(report.raw.body.encode("utf-16-le", "surrogatepass"))
         found.append(digest.digest())
     return np.frombuffer(b"".join(found), "<u8")
 

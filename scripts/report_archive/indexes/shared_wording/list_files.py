@@ -1,0 +1,153 @@
+"""The files of shared wording, each made where it would not be as it stands (相同相近的文件)."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+
+from report_archive import addresses
+from report_archive.indexes.cells import Cell
+from report_archive.indexes.composed_entry import NO_HEADLINE
+from report_archive.indexes.content_cuts import cuts
+from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.entry_list import (
+    LONGEST_PAGE,
+    EntryList,
+    list_head,
+    list_page,
+    rows_file,
+)
+from report_archive.indexes.narrowing import Narrowing
+from report_archive.indexes.said import Frames
+from report_archive.indexes.shared_wording.corpus_text import Places
+from report_archive.indexes.shared_wording.report_digests import Digests
+from report_archive.indexes.shared_wording.shown import Shown
+from report_archive.indexes.shared_wording.stretch_cells import StretchCells
+from report_archive.model import Page
+from report_archive.vocabulary import Vocabulary
+
+DIGEST: Final = 16  # bytes
+
+
+@dataclass(frozen=True)
+class SharedList(EntryList):
+    """A list that tells where its pages begin without its entries."""
+
+    page_starts: tuple[int, ...] = (0,)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The place of the first entry of each page."""
+        return self.page_starts
+
+    @cached_property
+    def headlines(self) -> tuple[int, ...]:
+        """All entries stand under the same headline, which is empty."""
+        return (0,) if self.entries else ()
+
+
+def page_starts(sizes: Places, on_a_page: int) -> tuple[int, ...]:
+    """Where pages begin that hold so many entries, fewer where they are long; one at least."""
+    ends = np.cumsum(sizes)
+    starts = [0]
+    while True:
+        start = starts[-1]
+        before = int(ends[start - 1]) if start else 0
+        held = int(ends.searchsorted(before + LONGEST_PAGE, side="right"))
+        end = min(start + on_a_page, max(held, start + 1))
+        if end >= len(sizes):
+            return tuple(starts)
+        starts.append(end)
+
+
+class ListFiles:
+    """What the files of one list are made from, and how."""
+
+    def __init__(
+        self, listed: SharedList, shown: Shown, cells: "FoundBy", vocabulary: Vocabulary
+    ) -> None:
+        self._list, self._shown, self._cells = listed, shown, cells
+        self._vocabulary = vocabulary
+        self._frames = Frames(addresses.wording_list(listed.index, listed.part))
+
+    def drafts(self) -> Iterator[DraftGroup]:
+        """The pages of the list, then its data."""
+        listed = self._list
+        ends = (*listed.starts, len(listed.entries))
+        common = len(listed.entries), len(listed.starts), listed.without_scripts, listed.lead
+        besides = repr((common, self._cells.values)).encode()
+        for number, (start, end) in enumerate(pairwise(ends[: listed.pages_written + 1]), 1):
+            path = addresses.wording_list(listed.index, listed.part, number)
+            yield _file(path, self._digest(start, end, besides), partial(self._page, number))
+        name = f"assets/archive/{addresses.entry_data(listed.index, listed.part)}"
+        begins = repr((listed.starts, self._files)).encode()
+        yield _file(f"{name}.js", self._cells.digest(begins), self._head)
+        for number, (start, end) in enumerate(pairwise((*self._files, len(listed.entries))), 1):
+            make = partial(self._rows, number, start, end)
+            yield _file(f"{name}-{number}.js", self._digest(start, end), make)
+
+    def _page(self, number: int) -> Page:
+        return list_page(self._list, number, self._narrowing, self._frames)
+
+    def _head(self) -> Page:
+        return list_head(self._list, self._narrowing, self._files)
+
+    def _rows(self, number: int, start: int, end: int) -> Page:
+        headlines = [(0, NO_HEADLINE)] if start < end else []
+        rows = self._list.rows_data(self._list.entries[start:end])
+        return rows_file(self._list, number, headlines, rows)
+
+    @cached_property
+    def _narrowing(self) -> Narrowing:
+        return Narrowing(self._cells.sets(), self._vocabulary)
+
+    @cached_property
+    def _files(self) -> Sequence[int]:
+        """Where the files of the data begin."""
+        return cuts(self._shown.keys, self._shown.sizes.tolist())
+
+    def _digest(self, start: int, end: int, besides: bytes = b"") -> bytes:
+        digest = hashlib.blake2b(besides, digest_size=DIGEST)
+        digest.update(self._shown.deciding[start:end].tobytes())
+        return digest.digest()
+
+
+class FoundBy:
+    """By which cells the entries of a list are found."""
+
+    def __init__(self, shown: Shown, cells: Callable[[], StretchCells]) -> None:
+        self._shown, self._all = shown, cells
+
+    @cached_property
+    def _numbers(self) -> tuple[Places, Places]:
+        return self._all().numbers(*self._shown.members)
+
+    def sets(self) -> list[frozenset[Cell]]:
+        """The cells of each entry."""
+        return self._all().of_columns(*self._shown.members)
+
+    @cached_property
+    def _told(self) -> tuple[Digests, tuple[Any, ...]]:
+        return self._all().told(self._numbers[1])
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """All values that occur, of each field by itself."""
+        return self._told[1]
+
+    def digest(self, besides: bytes) -> bytes:
+        """One of the cells of all entries."""
+        groups, digests = self._numbers[0], self._told[0]
+        found = hashlib.blake2b(besides, digest_size=DIGEST)
+        # Numbers come in any order, by what comes first in the archive.
+        order = np.lexsort((digests, groups))
+        found.update(groups.astype("<i4").tobytes() + digests[order].tobytes())
+        return found.digest()
+
+
+def _file(path: str, around: bytes, make: Callable[[], Page]) -> DraftGroup:
+    return DraftGroup(path, around, lambda: [make()])
