@@ -11,7 +11,6 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cells
 from report_archive.indexes.content_cuts import cuts
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
@@ -24,7 +23,7 @@ from report_archive.indexes.entry_list import (
     list_page,
     rows_script,
 )
-from report_archive.indexes.narrowing import Narrowing
+from report_archive.indexes.narrowing import PairedNarrowing, Pairs
 from report_archive.indexes.said import Frames
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
@@ -44,7 +43,7 @@ class Keyed:
     ends: Sequence[int]
     sizes: Sequence[int]
     groups: Sequence[tuple[int, Markup]]
-    cells: Sequence[Cells]
+    cells: Pairs
     beside: Beside
     around: Callable[[int], object]
 
@@ -83,7 +82,7 @@ class KeyedList(EntryList):
 
     def drafts(self, vocabulary: Vocabulary, frames: Frames) -> Iterator[DraftGroup]:
         """The pages of the list and its scripts, one by one."""
-        narrowing = Narrowing(self.keyed.cells, vocabulary)
+        narrowing = PairedNarrowing(self.keyed.cells, vocabulary)
         fields = fields_of(narrowing.choices)
         borders = list(pairwise((*self.starts, len(self.entries))))
         said = (self.title, self.lead, fields, self.unit, len(borders), self.without_scripts)

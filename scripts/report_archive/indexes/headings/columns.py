@@ -55,14 +55,17 @@ class Columns(NamedTuple):
 
     def packed(self) -> bytes:
         """As they are kept."""
-        return pickle.dumps(tuple(self), protocol=5)
+        # One text in place of many: no string of them has a line break.
+        strings = "".join([f"{each}\n" for each in self.strings])
+        return pickle.dumps(tuple(self._replace(strings=[strings])), protocol=5)
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Columns":
         """What packed made; those of no report where there is no data."""
         if not data:
             return _read([])
-        return cls(*pickle.loads(data))
+        columns = cls(*pickle.loads(data))
+        return columns._replace(strings=columns.strings[0].split("\n")[:-1])
 
 
 def updated(old: Columns, read: Sequence[tuple[Report, bytes]]) -> Columns:

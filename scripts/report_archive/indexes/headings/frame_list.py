@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from report_archive.indexes.cells import Product, kinds_of, product_of
+from report_archive.indexes.cells import NO_CELLS, Kind, found_under, kinds_of
 from report_archive.indexes.headings.columns import Array
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.listed_sets import key
@@ -14,6 +14,7 @@ from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import OTHERS_NAMED, SetEntry, ShownSet, set_sizes
 from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.keyed_list import Keyed
+from report_archive.indexes.narrowing import Pairs
 from report_archive.indexes.page_templates import render_part
 from report_archive.model import Report
 
@@ -56,7 +57,7 @@ class FrameEntries:
             ends=(own >> np.uint64(16)).tolist(),
             sizes=self._sizes(),
             groups=self._groups,
-            cells=[*map(self._cells, self._frames)],
+            cells=self._cells(),
             beside={},
             around=self._around,
         )
@@ -69,7 +70,7 @@ class FrameEntries:
             ShownSet.of(one, frame=entry.frame),
             kept if len(kept) < len(one.lines) else (),
             self._linked(entry),
-            self._cells(entry),
+            NO_CELLS,
             _headline(entry),
             others=len(entry.also),
         )
@@ -95,11 +96,15 @@ class FrameEntries:
         sizes: list[int] = set_sizes(lines, ends[first + lines] - ends[first], others).tolist()
         return sizes
 
-    def _cells(self, entry: FrameEntry) -> Product:
-        index = self._index
-        reports = [index.reports[one.report] for one in (entry.shown, *entry.also)]
-        themes = int(index.columns.themes_of_sets[entry.shown.place])
-        return product_of(kinds_of(reports), index.columns.theme_sets[themes])
+    def _cells(self) -> Pairs:
+        """By what each entry is found."""
+        index, numbers = self._index, dict[frozenset[Kind], int]()
+        kind = np.zeros(len(self._frames), np.int64)
+        for place, entry in enumerate(self._frames):
+            kinds = kinds_of([index.reports[one.report] for one in (entry.shown, *entry.also)])
+            kind[place] = numbers.setdefault(kinds, len(numbers))
+        themes = [found_under(each) for each in index.columns.theme_sets]
+        return Pairs(list(numbers), themes, kind, index.columns.themes_of_sets[self._places])
 
     def _around(self, number: int) -> object:
         """What decides besides its row how a page shows an entry."""

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 from markupsafe import Markup
 
-from report_archive.indexes.cells import Product
+from report_archive.indexes.cells import NO_CELLS
 from report_archive.indexes.entry_list import Beside
 from report_archive.indexes.headings.columns import ODD, Array
 from report_archive.indexes.headings.lines import LineSet
@@ -19,6 +19,7 @@ from report_archive.indexes.headings.set_entry import (
 )
 from report_archive.indexes.headings.theme_lists import SECTIONS, Section, ThemeEntries
 from report_archive.indexes.keyed_list import Keyed
+from report_archive.indexes.narrowing import Pairs
 from report_archive.indexes.page_templates import render_part
 
 
@@ -55,15 +56,14 @@ class ListedEntries:
     def entry(self, number: int) -> SetEntry:
         """An entry as it is shown."""
         found, sets = self._found, self._sets
-        section, place, numbers, _ = found.entry(number)
-        headline = _section_headline(section)
-        if section is Section.COMMON:
+        headline = _section_headline(found.section(number))
+        if number < self._common:
             return self._common_entry(number, headline)
+        _, place, numbers, _ = found.entry(number)
         shown, others = sets.shown(place), self._others_of(number)
         if len(numbers) == len(shown.one.lines):
             numbers = ()
-        cells = self._cells_of(number)
-        return SetEntry(shown, numbers, others.linked, cells, headline, others=others.reports)
+        return SetEntry(shown, numbers, others.linked, NO_CELLS, headline, others=others.reports)
 
     def _common_entry(self, number: int, headline: Markup) -> SetEntry:
         """A line that several reports have, shown without its siblings."""
@@ -71,9 +71,9 @@ class ListedEntries:
         line, place = int(found.lines[number]), int(found.places[number])
         one, others = index.sets[place], self._others_of(number)
         own = one.lines[line - int(index.first[place])]
-        shown, cells = ShownSet.of(LineSet(one.report, (own,))), self._cells_of(number)
+        shown, linked = ShownSet.of(LineSet(one.report, (own,))), others.linked
         reports = others.reports + 1
-        return SetEntry(shown, (), others.linked, cells, headline, reports, others.reports)
+        return SetEntry(shown, (), linked, NO_CELLS, headline, reports, others.reports)
 
     def _others_of(self, number: int) -> Others:
         """The others that say the same as an entry."""
@@ -110,23 +110,16 @@ class ListedEntries:
             place += count
         return groups
 
-    def _cells(self) -> list[Product]:
+    def _cells(self) -> Pairs:
         """By what each entry is found."""
-        found = [self._cells_of(number) for number in range(self._common)]
-        found += self._sets.products(self._found.places[self._common :])
-        for number in self._with_others:
-            found[number] = self._cells_of(number)
-        return found
-
-    def _cells_of(self, number: int) -> Product:
         found, sets, columns = self._found, self._sets, self._index.columns
-        if number < self._common:
-            line = found.lines[number]
-            kinds = sets.kinds_telling(int(columns.folded[line]))
-            return sets.product(kinds, int(columns.themes[line]))
-        place = int(found.places[number])
-        kinds = sets.kinds_of([place, *found.also(number).tolist()])
-        return sets.product(kinds, int(columns.themes_of_sets[place]))
+        kind, theme = sets.kind_of_sets[found.places], columns.themes_of_sets[found.places]
+        strings = columns.folded[found.lines].tolist()
+        kind[: self._common] = [*map(sets.kinds_telling, strings)]
+        theme[: self._common] = columns.themes[found.lines]
+        for number in self._with_others:
+            kind[number] = sets.kinds_of([found.places[number], *found.also(number)])
+        return Pairs(sets.kinds, sets.themes, kind, theme)
 
     def _beside(self) -> Beside:
         """How many reports have the lines of sets, and where the frames of sets are."""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from report_archive import addresses
-from report_archive.indexes.cells import Kind, Product, kinds_of, product_of
+from report_archive.indexes.cells import Kind, found_under, kinds_of
 from report_archive.indexes.headings.columns import Array
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import OTHERS_NAMED, ShownSet
@@ -39,7 +39,8 @@ ALONE: Final = Others((), 0, 0, b"")
 class ListedSets:
     """What is shown of sets and found by them, worked out once however many lists have them.
 
-    Shape:   frame_url tells the address of a frame by its number, as written on a page, empty
+    Shape:   kinds are those of reports and of several together that entries were asked for;
+             frame_url tells the address of a frame by its number, as written on a page, empty
              where it is not listed.
     """
 
@@ -47,9 +48,10 @@ class ListedSets:
         self.index = index
         # The lists of all themes lie in folders side by side, so that links hold on every one.
         self._url_of = cache(partial(frame_url, addresses.wording_list(INDEX, addresses.UNKNOWN)))
-        self.kinds = [kinds_of([report]) for report in index.reports]
-        self._products: dict[tuple[frozenset[Kind], int], Product] = {}
-        self._telling: dict[int, frozenset[Kind]] = {}
+        self.kinds: list[frozenset[Kind]] = []
+        self._numbers: dict[frozenset[Kind], int] = {}
+        self._of_reports = [kinds_of([report]) for report in index.reports]
+        self._telling: dict[int, int] = {}
         self._shown: dict[int, ShownSet] = {}
         self._facts: dict[int, bytes] = {}
         self._common: dict[int, Others] = {}
@@ -110,34 +112,39 @@ class ListedSets:
         found: Array = np.add.reduceat(self.index.columns.lengths, self.index.first, dtype=np.int64)
         return found
 
-    def product(self, kinds: frozenset[Kind], themes: int) -> Product:
-        """The cells of words in reports of these kinds, under themes of this number."""
-        made = self._products.get((kinds, themes))
-        if made is None:
-            made = product_of(kinds, self.index.columns.theme_sets[themes])
-            self._products[kinds, themes] = made
-        return made
+    @cached_property
+    def themes(self) -> list[frozenset[str]]:
+        """By what is found that has themes of these numbers."""
+        return [found_under(themes) for themes in self.index.columns.theme_sets]
 
-    def products(self, places: Array) -> list[Product]:
-        """The cells of sets."""
-        reports = self.index.sets.report[places].tolist()
-        themes = self.index.columns.themes_of_sets[places].tolist()
-        every, product = self.kinds, self.product
-        return [product(every[at], own) for at, own in zip(reports, themes, strict=True)]
+    @cached_property
+    def kind_of_sets(self) -> Array:
+        """The numbers of the kinds of sets."""
+        numbers = [self._number(kinds) for kinds in self._of_reports]
+        found: Array = np.array(numbers, np.int64)[self.index.sets.report]
+        return found
 
-    def kinds_of(self, places: Iterable[int]) -> frozenset[Kind]:
-        """The kinds of the reports that have these sets."""
-        reports = self.index.sets.report
+    def kinds_of(self, places: Iterable[int]) -> int:
+        """The number of the kinds of the reports that have these sets."""
+        report, of = self.index.sets.report, self._of_reports
         # There are few kinds, and equal ones are one object.
-        return frozenset[Kind]().union(*{self.kinds[reports[at]] for at in places})
+        return self._number(frozenset[Kind]().union(*{of[report[at]] for at in places}))
 
-    def kinds_telling(self, string: int) -> frozenset[Kind]:
-        """The kinds of all reports that have a line which says this."""
+    def kinds_telling(self, string: int) -> int:
+        """The number of the kinds of all reports that have a line which says this."""
         found = self._telling.get(string)
         if found is None:
             sets = self.index.of_line[self.index.told(string)]
-            found = self._telling[string] = self.kinds_of(np.unique(sets).tolist())
+            kinds = np.unique(self.kind_of_sets[sets]).tolist()
+            every = frozenset[Kind]().union(*(self.kinds[n] for n in kinds))
+            found = self._telling[string] = self._number(every)
         return found
+
+    def _number(self, kinds: frozenset[Kind]) -> int:
+        number = self._numbers.setdefault(kinds, len(self.kinds))
+        if number == len(self.kinds):
+            self.kinds.append(kinds)
+        return number
 
     def common(self, line: int) -> "Others":
         """The other reports that have a line."""

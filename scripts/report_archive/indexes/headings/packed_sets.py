@@ -94,9 +94,12 @@ def unpacked_set(packed: bytes, body: str, number: int) -> tuple[Line, ...]:
     first = sum([count for count, *_ in sets[:number]])
     end = first + sets[number][0]
     columns = [column[first:end] for column in columns]
+    used = {theme: n for n, theme in enumerate(dict.fromkeys(columns[4]))}
+    themes = _themes(names, [numbers[theme] for theme in used])
+    columns[4] = [used[theme] for theme in columns[4]]
     words = {n - first: own for n, own in words.items() if first <= n < end}
     folded = [n - first for n in folded if first <= n < end]
-    return tuple(_lines(body, columns, _themes(names, numbers), words, folded))
+    return tuple(_lines(body, columns, themes, words, folded))
 
 
 def unpacked_sets(packed: bytes, body: str) -> tuple[SetReading, ...]:

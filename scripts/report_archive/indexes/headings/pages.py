@@ -158,7 +158,9 @@ def _index_page(
 
 def _sets_with(index: Headings, lines: Array) -> int:
     """How many sets, single lines apart, have these lines."""
-    return int(np.count_nonzero(index.columns.lines[np.unique(index.of_line[lines])] > 1))
+    places = index.of_line[lines]
+    first = np.append(True, places[1:] != places[:-1])
+    return int(np.count_nonzero(index.columns.lines[places[first]] > 1))
 
 
 def _frame_card(

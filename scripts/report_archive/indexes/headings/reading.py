@@ -10,7 +10,11 @@ import numpy as np
 from report_archive.indexes.headings.columns import Array, Columns, updated
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, Said, frame_groups
 from report_archive.indexes.headings.lines import LineSet
-from report_archive.indexes.headings.packed_sets import unpacked_frame, unpacked_set
+from report_archive.indexes.headings.packed_sets import (
+    unpacked_frame,
+    unpacked_set,
+    unpacked_sets,
+)
 from report_archive.indexes.headings.set_readings import QUARTERS
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -28,6 +32,7 @@ class Sets(Sequence[LineSet]):
         self._first = np.cumsum(counts) - counts
         self.report = np.repeat(np.arange(len(counts)), counts)
         self._made: dict[int, LineSet] = {}
+        self._asked: set[int] = set()
 
     def __len__(self) -> int:
         return len(self.report)
@@ -40,12 +45,20 @@ class Sets(Sequence[LineSet]):
         if isinstance(place, slice):
             return [self[each] for each in range(len(self))[place]]
         made = self._made.get(place)
-        if made is None:
-            at = int(self.report[place])
-            report, number = self._reports[at], place - int(self._first[at])
-            lines = unpacked_set(self._packed[at], report.raw.body, number)
-            made = self._made[place] = LineSet(report, lines)
-        return made
+        return made if made is not None else self._open(place)
+
+    def _open(self, place: int) -> LineSet:
+        """The set at a place; all of a report that was asked for another already."""
+        at = int(self.report[place])
+        report, packed, first = self._reports[at], self._packed[at], int(self._first[at])
+        if at in self._asked:
+            for number, one in enumerate(unpacked_sets(packed, report.raw.body), first):
+                self._made[number] = LineSet(report, one.lines)
+        else:
+            self._asked.add(at)
+            lines = unpacked_set(packed, report.raw.body, place - first)
+            self._made[place] = LineSet(report, lines)
+        return self._made[place]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -27,6 +28,7 @@ class Section(Enum):
 
 
 SECTIONS: Final = tuple(Section)
+NONE: Final[Array] = np.zeros(0, np.int64)
 
 
 class ThemeEntry(NamedTuple):
@@ -42,7 +44,7 @@ class ThemeEntry(NamedTuple):
     also: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ThemeEntries:
     """The entries of a theme's list by columns; left counts those that it has no room for.
 
@@ -74,13 +76,22 @@ class ThemeEntries:
         if number < len(self.lines):
             found: Array = self.index.of_line[self.index.others(int(self.lines[number]))]
             return found
-        return self.others[self.begins[number] : self.ends[number]]
+        begin, end = self._between[number]
+        return self.others[begin:end] if end > begin else NONE
 
     def entry(self, number: int) -> ThemeEntry:
         """One of the entries."""
-        place, meant = int(self.places[number]), int(self.meant[number])
-        numbers = [n for n in range(int(self.index.columns.lines[place])) if meant >> n & 1]
-        return ThemeEntry(self.section(number), place, numbers, self.also(number).tolist())
+        section, (place, meant) = self.section(number), self._shown[number]
+        numbers = [n for n in range(meant.bit_length()) if meant >> n & 1]
+        return ThemeEntry(section, place, numbers, self.also(number).tolist())
+
+    @cached_property
+    def _shown(self) -> list[tuple[int, int]]:
+        return list(zip(self.places.tolist(), self.meant.tolist(), strict=True))
+
+    @cached_property
+    def _between(self) -> list[tuple[int, int]]:
+        return list(zip(self.begins.tolist(), self.ends.tolist(), strict=True))
 
 
 def theme_lines(index: Headings) -> dict[str, Array]:
