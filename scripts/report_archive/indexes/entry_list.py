@@ -244,15 +244,32 @@ def grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Mark
     return [(headline, Markup("".join(items))) for headline, items in groups]
 
 
-# By places in rows: the values that stand there, and by entries which of them.
-Beside = Mapping[int, tuple[Sequence[Any], Mapping[int, int]]]
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What rows lack at one of their places, as data of a script.
+
+    Shape:   values are written once each; places are those of the entries that have one, numbers
+             say which, where it is not the first for the first and so on.
+    """
+
+    values: Sequence[str]
+    places: Sequence[int]
+    numbers: Sequence[int] = ()
+
+    def data(self) -> str:
+        """The same as data of a script."""
+        numbers = f",{as_data(self.numbers)}" if self.numbers else ""
+        return f"[[{','.join(self.values)}],{as_data(self.places)}{numbers}]"
 
 
-def head_of(shown: EntryList, narrowing: Narrowing, files: Sequence[int], beside: Beside) -> Page:
+def head_of(
+    shown: EntryList, narrowing: Narrowing, files: Sequence[int], beside: Mapping[int, Beside]
+) -> Page:
     """The list for the browser: where pages, headlines and files begin, what finds which entries,
-    and what stands beside their rows."""
-    begins = {"starts": shown.starts, "headlines": shown.headlines, "files": files}
-    whole = f"{as_data({**begins, 'beside': beside})[:-1]},{narrowing.data()[1:]}"
+    and by places in rows what stands beside them."""
+    begins = as_data({"starts": shown.starts, "headlines": shown.headlines, "files": files})
+    lacked = ",".join([f'"{at}":{each.data()}' for at, each in beside.items()])
+    whole = f'{begins[:-1]},"beside":{{{lacked}}},{narrowing.data()[1:]}'
     return script_of(addresses.entry_data(shown.index, shown.part), whole)
 
 

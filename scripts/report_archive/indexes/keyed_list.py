@@ -44,7 +44,7 @@ class Keyed:
     sizes: Sequence[int]
     groups: Sequence[tuple[int, Markup]]
     cells: Pairs
-    beside: Beside
+    beside: Mapping[int, Beside]
     around: Callable[[int], object]
 
 

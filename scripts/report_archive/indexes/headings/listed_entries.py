@@ -6,6 +6,7 @@ import numpy as np
 from markupsafe import Markup
 
 from report_archive.indexes.cells import NO_CELLS
+from report_archive.indexes.data_script import text_data
 from report_archive.indexes.entry_list import Beside
 from report_archive.indexes.headings.columns import ODD, Array
 from report_archive.indexes.headings.lines import LineSet
@@ -17,7 +18,12 @@ from report_archive.indexes.headings.set_entry import (
     ShownSet,
     set_sizes,
 )
-from report_archive.indexes.headings.theme_lists import SECTIONS, Section, ThemeEntries
+from report_archive.indexes.headings.theme_lists import (
+    SECTIONS,
+    Section,
+    ThemeEntries,
+    numbers_in,
+)
 from report_archive.indexes.keyed_list import Keyed
 from report_archive.indexes.narrowing import Pairs
 from report_archive.indexes.page_templates import render_part
@@ -59,10 +65,9 @@ class ListedEntries:
         headline = _section_headline(found.section(number))
         if number < self._common:
             return self._common_entry(number, headline)
-        _, place, numbers, _ = found.entry(number)
+        place, meant = found.shown[number]
         shown, others = sets.shown(place), self._others_of(number)
-        if len(numbers) == len(shown.one.lines):
-            numbers = ()
+        numbers = () if meant.bit_count() == len(shown.one.lines) else numbers_in(meant)
         return SetEntry(shown, numbers, others.linked, NO_CELLS, headline, others=others.reports)
 
     def _common_entry(self, number: int, headline: Markup) -> SetEntry:
@@ -121,19 +126,21 @@ class ListedEntries:
             kind[number] = sets.kinds_of([found.places[number], *found.also(number)])
         return Pairs(sets.kinds, sets.themes, kind, theme)
 
-    def _beside(self) -> Beside:
+    def _beside(self) -> dict[int, Beside]:
         """How many reports have the lines of sets, and where the frames of sets are."""
         sets, places = self._sets, self._found.places[self._common :]
         told = np.flatnonzero(sets.is_told[places])
-        values = [sets.told(place) for place in places[told].tolist()]
-        numbers = {at: n for n, at in enumerate((told + self._common).tolist())}
+        values = [sets.told_data(place) for place in places[told].tolist()]
+        led = np.flatnonzero(sets.frame_keys[places])
         urls: dict[str, int] = {}
-        led = {}
-        for number in np.flatnonzero(sets.frame_keys[places]).tolist():
-            url = sets.framed[int(places[number])][1]
-            led[number + self._common] = urls.setdefault(url, len(urls))
-        beside: Beside = {TOLD: (values, numbers), FRAME_URL: (list(urls), led)}
-        return {at: each for at, each in beside.items() if each[1]}
+        numbers = [
+            urls.setdefault(sets.framed[place][1], len(urls)) for place in places[led].tolist()
+        ]
+        found = {
+            TOLD: Beside(values, (told + self._common).tolist()),
+            FRAME_URL: Beside([*map(text_data, urls)], (led + self._common).tolist(), numbers),
+        }
+        return {at: each for at, each in found.items() if each.places}
 
     def _around(self, number: int) -> object:
         """What decides besides its row how a page shows an entry."""

@@ -53,6 +53,7 @@ class ListedSets:
         self._of_reports = [kinds_of([report]) for report in index.reports]
         self._telling: dict[int, int] = {}
         self._shown: dict[int, ShownSet] = {}
+        self._told: dict[int, str] = {}
         self._facts: dict[int, bytes] = {}
         self._common: dict[int, Others] = {}
 
@@ -71,6 +72,13 @@ class ListedSets:
             first : first + self.index.columns.lines[place]
         ].tolist()
         return found
+
+    def told_data(self, place: int) -> str:
+        """The same as data of a script."""
+        data = self._told.get(place)
+        if data is None:
+            data = self._told[place] = str(self.told(place)).replace(" ", "")
+        return data
 
     @cached_property
     def told_of_lines(self) -> Array:

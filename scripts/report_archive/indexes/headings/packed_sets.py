@@ -102,6 +102,13 @@ def unpacked_set(packed: bytes, body: str, number: int) -> tuple[Line, ...]:
     return tuple(_lines(body, columns, themes, words, folded))
 
 
+def unpacked_lines(packed: bytes, body: str) -> list[tuple[Line, ...]]:
+    """The lines of all sets of the report that has this body, set by set."""
+    columns, names, numbers, rest, sets, _ = _opened(packed)
+    lines = _lines(body, columns, _themes(names, numbers), *rest)
+    return [tuple(islice(lines, count)) for count, *_ in sets]
+
+
 def unpacked_sets(packed: bytes, body: str) -> tuple[SetReading, ...]:
     """The sets of the report that has this body; equal names of themes are one object."""
     columns, names, numbers, rest, sets, frames = _opened(packed)

@@ -12,8 +12,8 @@ from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, Said
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.headings.packed_sets import (
     unpacked_frame,
+    unpacked_lines,
     unpacked_set,
-    unpacked_sets,
 )
 from report_archive.indexes.headings.set_readings import QUARTERS
 from report_archive.model import Report
@@ -52,12 +52,12 @@ class Sets(Sequence[LineSet]):
         at = int(self.report[place])
         report, packed, first = self._reports[at], self._packed[at], int(self._first[at])
         if at in self._asked:
-            for number, one in enumerate(unpacked_sets(packed, report.raw.body), first):
-                self._made[number] = LineSet(report, one.lines)
+            for number, lines in enumerate(unpacked_lines(packed, report.raw.body), first):
+                self._made[number] = LineSet(report, lines)
         else:
             self._asked.add(at)
-            lines = unpacked_set(packed, report.raw.body, place - first)
-            self._made[place] = LineSet(report, lines)
+            own = unpacked_set(packed, report.raw.body, place - first)
+            self._made[place] = LineSet(report, own)
         return self._made[place]
 
 

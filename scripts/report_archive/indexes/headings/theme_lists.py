@@ -81,17 +81,22 @@ class ThemeEntries:
 
     def entry(self, number: int) -> ThemeEntry:
         """One of the entries."""
-        section, (place, meant) = self.section(number), self._shown[number]
-        numbers = [n for n in range(meant.bit_length()) if meant >> n & 1]
-        return ThemeEntry(section, place, numbers, self.also(number).tolist())
+        section, (place, meant) = self.section(number), self.shown[number]
+        return ThemeEntry(section, place, numbers_in(meant), self.also(number).tolist())
 
     @cached_property
-    def _shown(self) -> list[tuple[int, int]]:
+    def shown(self) -> list[tuple[int, int]]:
+        """Places and meant, for those who ask entry by entry."""
         return list(zip(self.places.tolist(), self.meant.tolist(), strict=True))
 
     @cached_property
     def _between(self) -> list[tuple[int, int]]:
         return list(zip(self.begins.tolist(), self.ends.tolist(), strict=True))
+
+
+def numbers_in(bits: int) -> list[int]:
+    """The numbers of the bits that are set."""
+    return [n for n in range(bits.bit_length()) if bits >> n & 1]
 
 
 def theme_lines(index: Headings) -> dict[str, Array]:
