@@ -167,18 +167,14 @@ def _taken(old: Columns, fresh: Columns, order: Array, reports: dict[str, bytes]
     every = np.append(old.lines, fresh.lines).astype(np.int64)
     lines = in_ranges(np.cumsum(every) - every, every, sets)
     numbers, strings = _merged_strings(old, fresh, lines)
-    themes = {each: n for n, each in enumerate(old.theme_sets)}
-    other = np.array([themes.setdefault(e, len(themes)) for e in fresh.theme_sets], np.int32)
 
     def taken(name: str, rows: Array) -> Array:
         found: Array = np.append(getattr(old, name), getattr(fresh, name))[rows]
         return found
 
-    def of_themes(name: str, rows: Array) -> Array:
-        found: Array = np.append(getattr(old, name), other[getattr(fresh, name)])[rows]
-        return found
-
-    both = {**old.frames, **fresh.frames}
+    of_lines, of_sets, theme_sets = _merged_themes(old, fresh, lines, sets)
+    same = {name for name, digest in old.reports.items() if reports.get(name) == digest}
+    both = {name: own for name, own in old.frames.items() if name in same} | fresh.frames
     return Columns(
         reports=reports,
         counts=counts[order],
@@ -186,13 +182,13 @@ def _taken(old: Columns, fresh: Columns, order: Array, reports: dict[str, bytes]
         even=taken("even", sets),
         worths=taken("worths", sets),
         keys=taken("keys", sets),
-        themes_of_sets=of_themes("themes_of_sets", sets),
+        themes_of_sets=of_sets,
         folded=numbers,
-        themes=of_themes("themes", lines),
+        themes=of_lines,
         lengths=taken("lengths", lines),
         sentences=taken("sentences", lines),
         strings=strings,
-        theme_sets=list(themes),
+        theme_sets=theme_sets,
         frames={name: both[name] for name in reports if name in both},
     )
 
@@ -222,3 +218,19 @@ def _merged_strings(old: Columns, fresh: Columns, lines: Array) -> tuple[Array, 
     rank = np.zeros(len(every), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     return rank[numbers], [every[n] for n in order]
+
+
+def _merged_themes(
+    old: Columns, fresh: Columns, lines: Array, sets: Array
+) -> tuple[Array, Array, list[tuple[str, ...]]]:
+    """Of some lines and sets of both the numbers of their themes among those that they have."""
+    numbers = {each: n for n, each in enumerate(old.theme_sets)}
+    other = np.array([numbers.setdefault(e, len(numbers)) for e in fresh.theme_sets], np.int32)
+    of_lines = np.append(old.themes, other[fresh.themes])[lines]
+    of_sets = np.append(old.themes_of_sets, other[fresh.themes_of_sets])[sets]
+    every = list(numbers)
+    used = np.unique(np.append(of_lines, of_sets))
+    order = sorted(used.tolist(), key=every.__getitem__)
+    rank = np.zeros(len(every), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    return rank[of_lines], rank[of_sets], [every[n] for n in order]
