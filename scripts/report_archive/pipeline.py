@@ -135,6 +135,7 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
             read_notes(workspace.work, knows),
             untouched_source(workspace.work, workspace.docs),
         )
+        kept.made_from("")  # or each child that asks would sort all notes for itself
         names, notes = write_source(
             Archive(in_reading_order(run.reports), *knowledge(), run.readings),
             scripts={name: path.read_bytes() for name, path in files_below(BROWSER).items()},
