@@ -136,51 +136,76 @@ class Ranking:
         self.alone: Array = (columns.lines == 1) & (told[columns.folded[index.first]] == 1)
 
 
+class _Alike(NamedTuple):
+    """The sets that have lines on a theme, those that say the same side by side.
+
+    Shape:   places are those of sets, meant has bits for their lines on the theme, shares tell how
+             many of their lines these are; said, begins and ends are by what is said.
+    """
+
+    places: Array
+    meant: Array
+    shares: Array
+    said: Array
+    begins: Array
+    ends: Array
+
+
 def theme_entries(ranking: Ranking, lines: Array, longest: int = LONGEST_LIST) -> ThemeEntries:
     """The entries of a theme's list, identical ones folded; cut only where there are very many.
 
     Shape:   lines are those on the theme.
     Order:   by section, then most used or best first.
     """
-    index = ranking.index
-    of_line = index.of_line[lines]
-    begins = np.flatnonzero(np.append(True, of_line[1:] != of_line[:-1])[: len(lines)])
-    places, counts = of_line[begins], np.diff(np.append(begins, len(lines)))
-    bits = np.left_shift(np.uint64(1), (lines - index.first[of_line]).astype(np.uint64))
-    meant = np.bitwise_or.reduceat(bits, begins) if len(begins) else bits
-    common = _common(ranking, lines)
-    said = index.said[places]
-    others = np.argsort(said, kind="stable")
-    said, alike = np.unique(said[others], return_index=True)
-    ends = np.append(alike[1:], len(others))
-    first = others[alike]  # of those that say the same; what they say is one entry
-    shown = places[first]
-    sizes = index.columns.lines[shown]
-    worths = index.worths[shown] * (0.5 + counts[first] / np.maximum(sizes, 1))
-    of_one = index.columns.worths[shown]
-    sets = _sorted(np.flatnonzero(sizes > 1), said, -worths)
-    single = _sorted(np.flatnonzero(ranking.alone[shown]), said, -of_one)
+    index, common, alike = ranking.index, _common(ranking, lines), _alike(ranking.index, lines)
+    shown = alike.places[alike.begins]
+    worths = index.worths[shown] * (0.5 + alike.shares[alike.begins])
+    is_set = index.columns.lines[shown] > 1
+    sets = _sorted(np.flatnonzero(is_set), alike.said, -worths)
+    single = np.flatnonzero(ranking.alone[shown])
+    single = _sorted(single, alike.said, -index.columns.worths[shown])
     whole = len(common) + len(sets) + len(single)
     if whole > longest:
         common = common[:MOST_COMMON]
         sets = sets[: max(longest - len(common) - MOST_SINGLE, 0)]
         single = single[: max(longest - len(common) - len(sets), 0)]
     chosen = np.concatenate((sets, single))
-    there = index.of_line[common]
+    others = alike.begins[chosen] + 1
     nothing = np.zeros(len(common), np.int64)
-    of_common = np.left_shift(np.uint64(1), (common - index.first[there]).astype(np.uint64))
-    last = np.concatenate((ends[sets], alike[single] + 1))
     return ThemeEntries(
         index,
         (len(common), len(sets), len(single)),
-        np.append(there, shown[chosen]),
+        np.append(index.of_line[common], shown[chosen]),
         common,
-        np.append(of_common, meant[first[chosen]]),
-        places[others],
-        np.append(nothing, alike[chosen] + 1),
-        np.append(nothing, last),
+        np.append(_bits(index, common), alike.meant[alike.begins[chosen]]),
+        alike.places,
+        np.append(nothing, others),
+        np.concatenate((nothing, alike.ends[sets], others[len(sets) :])),
         whole - len(common) - len(chosen),
     )
+
+
+def _alike(index: Headings, lines: Array) -> _Alike:
+    """The sets that have these lines."""
+    of_line = index.of_line[lines]
+    first = np.flatnonzero(np.append(True, of_line[1:] != of_line[:-1])[: len(lines)])
+    bits = _bits(index, lines)
+    meant = np.bitwise_or.reduceat(bits, first) if len(first) else bits
+    places, counts = of_line[first], np.diff(np.append(first, len(lines)))
+    # In a stable order the first set comes first.
+    order = np.argsort(index.said[places], kind="stable")
+    places = places[order]
+    said, begins = np.unique(index.said[places], return_index=True)
+    ends = np.append(begins[1:], len(places)).astype(np.int64)
+    shares = counts[order] / index.columns.lines[places]
+    return _Alike(places, meant[order], shares, said, begins, ends)
+
+
+def _bits(index: Headings, lines: Array) -> Array:
+    """Bits by the numbers of lines in their sets."""
+    numbers = lines - index.first[index.of_line[lines]]
+    found: Array = np.left_shift(np.uint64(1), numbers.astype(np.uint64))
+    return found
 
 
 def _common(ranking: Ranking, lines: Array) -> Array:
