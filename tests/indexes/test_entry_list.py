@@ -22,7 +22,7 @@ from report_archive.indexes.entry_list import (
     EntryList,
     ListEntry,
     entry_list_pages,
-    head_of,
+    list_head,
 )
 from report_archive.indexes.narrowing import Narrowing
 from report_archive.indexes.said import Source, phrase_link, said, source_of
@@ -160,7 +160,7 @@ def test_what_stands_beside_rows_is_told_once_for_each_value(vocabulary: Vocabul
     shown = _list([ListEntry(Markup(str(n)), frozenset({CELL})) for n in range(5)])
     narrowing = Narrowing([entry.cells for entry in shown.entries], vocabulary)
     beside = {4: Beside(["[7]", "[8]"], [0, 3]), 7: Beside(['"u"', '"v"'], [1, 2, 4], [1, 0, 1])}
-    data = _data([head_of(shown, narrowing, [0], beside)])
+    data = _data([list_head(shown, narrowing, [0], beside)])
     assert data[HEAD]["beside"] == {
         "4": [[[7], [8]], [0, 3]],
         "7": [["u", "v"], [1, 2, 4], [1, 0, 1]],

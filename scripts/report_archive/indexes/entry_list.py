@@ -180,30 +180,23 @@ def entry_list_pages(
     Order:   entries as given; a headline is repeated at the top of the page it goes on to.
     """
     narrowing = Narrowing((entry.cells for entry in shown.entries), vocabulary)
-    fields = fields_of(narrowing.choices)
-    borders = list(pairwise((*shown.starts, len(shown.entries))))
     frames = frames or Frames(addresses.wording_list(shown.index, shown.part))
-    for number, (start, end) in enumerate(borders[: shown.pages_written], 1):
-        yield list_page(
-            shown, number, grouped(shown.entries[start:end], frames), len(borders), fields
-        )
+    for number in range(1, min(len(shown.starts), shown.pages_written) + 1):
+        yield list_page(shown, number, narrowing, frames)
     rows = [shown.rows_data([entry])[1:-1] for entry in shown.entries]
     encoded = [row.encode() for row in rows]
     starts = cuts(map(key_of, encoded), [*map(len, encoded)])
-    yield head_of(shown, narrowing, starts, {})
+    yield list_head(shown, narrowing, starts)
     for number, (start, end) in enumerate(pairwise((*starts, len(rows))), 1):
-        yield rows_script(shown, number, start, rows[start:end])
+        headlines = shown.headlines_from(start, end)
+        yield rows_file(shown, number, headlines, f"[{','.join(rows[start:end])}]")
 
 
-def list_page(
-    shown: EntryList,
-    number: int,
-    groups: Sequence[tuple[Markup, Markup]],
-    last: int,
-    fields: Markup,
-) -> Page:
-    """One page of a list: its entries under their headlines, the way to others, what narrows it."""
+def list_page(shown: EntryList, number: int, narrowing: Narrowing, frames: Frames) -> Page:
+    """Page N of a list."""
     path = addresses.wording_list(shown.index, shown.part, number)
+    start, end = (*shown.starts, len(shown.entries))[number - 1 : number + 1]
+    last = len(shown.starts)
     return render_page(
         path,
         numbered(shown.title, number),
@@ -214,14 +207,14 @@ def list_page(
         number=number,
         last=last,
         without_scripts=shown.without_scripts,
-        groups=groups,
+        groups=_grouped(shown.entries[start:end], frames),
         data=addresses.entry_data(shown.index, shown.part),
         turner=turner(number, last, partial(shown.page_address, path)),
-        fields=fields,
+        fields=_fields(narrowing.choices),
     )
 
 
-def fields_of(choices: Sequence[FilterChoice]) -> Markup:
+def _fields(choices: Sequence[FilterChoice]) -> Markup:
     """What a reader chooses from; the same on every page of a list."""
     made = []
     for choice in choices:
@@ -234,7 +227,7 @@ def fields_of(choices: Sequence[FilterChoice]) -> Markup:
     return Markup("".join(made))
 
 
-def grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Markup]]:
+def _grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Markup]]:
     """Entries as list items under their headlines; neighbours with the same one share it."""
     groups: list[tuple[Markup, list[str]]] = []
     for entry in entries:
@@ -262,23 +255,26 @@ class Beside:
         return f"[[{','.join(self.values)}],{as_data(self.places)}{numbers}]"
 
 
-def head_of(
-    shown: EntryList, narrowing: Narrowing, files: Sequence[int], beside: Mapping[int, Beside]
+def list_head(
+    shown: EntryList,
+    narrowing: Narrowing,
+    files: Sequence[int],
+    beside: Mapping[int, Beside] | None = None,
 ) -> Page:
     """The list for the browser: where pages, headlines and files begin, what finds which entries,
     and by places in rows what stands beside them."""
     begins = as_data({"starts": shown.starts, "headlines": shown.headlines, "files": files})
-    lacked = ",".join([f'"{at}":{each.data()}' for at, each in beside.items()])
+    lacked = ",".join([f'"{at}":{each.data()}' for at, each in (beside or {}).items()])
     whole = f'{begins[:-1]},"beside":{{{lacked}}},{narrowing.data()[1:]}'
     return script_of(addresses.entry_data(shown.index, shown.part), whole)
 
 
-def rows_script(shown: EntryList, number: int, start: int, rows: Sequence[str]) -> Page:
+def rows_file(
+    shown: EntryList, number: int, headlines: Sequence[tuple[int, Markup]], rows: str
+) -> Page:
     """NAME-N.js: the entries of file N, and the headlines that they stand under.
 
-    Shape:   with each headline how many entries of the file stand before it.
+    Shape:   with each headline how many entries of the file stand before it; rows are data.
     """
     name = addresses.entry_data(shown.index, shown.part)
-    headlines = shown.headlines_from(start, start + len(rows))
-    data = f'{{"headlines":{as_data(headlines)},"entries":[{",".join(rows)}]}}'
-    return script_of(f"{name}-{number}", data)
+    return script_of(f"{name}-{number}", f'{{"headlines":{as_data(headlines)},"entries":{rows}}}')

@@ -17,11 +17,9 @@ from report_archive.indexes.entry_list import (
     Beside,
     Entry,
     EntryList,
-    fields_of,
-    grouped,
-    head_of,
+    list_head,
     list_page,
-    rows_script,
+    rows_file,
 )
 from report_archive.indexes.narrowing import PairedNarrowing, Pairs
 from report_archive.indexes.said import Frames
@@ -83,42 +81,34 @@ class KeyedList(EntryList):
     def drafts(self, vocabulary: Vocabulary, frames: Frames) -> Iterator[DraftGroup]:
         """The pages of the list and its scripts, one by one."""
         narrowing = PairedNarrowing(self.keyed.cells, vocabulary)
-        fields = fields_of(narrowing.choices)
         borders = list(pairwise((*self.starts, len(self.entries))))
-        said = (self.title, self.lead, fields, self.unit, len(borders), self.without_scripts)
+        said = (self.title, self.lead, narrowing.choices, self.unit, self.without_scripts)
         for number, (start, end) in enumerate(borders[: self.pages_written], 1):
-            make = partial(self._page, frames, fields, len(borders), number, (start, end))
+            make = partial(list_page, self, number, narrowing, frames)
             around = [self.keyed.around(place) for place in range(start, end)]
-            told = repr((len(self.entries), said, around)).encode("utf-8", "surrogatepass")
+            told = repr((len(self.entries), len(borders), said, around))
             yield self._draft(f"page {number}", start, end, told, make)
         files = cuts(self.keyed.ends, self.sizes)
-        head = head_of(self, narrowing, files, self.keyed.beside)
+        head = list_head(self, narrowing, files, self.keyed.beside)
         digest = hashlib.blake2b(head.text.encode("utf-8", "surrogatepass"), digest_size=32)
         yield DraftGroup(f"{self._name} head", digest.digest(), lambda: [head])
         for number, (start, end) in enumerate(pairwise((*files, len(self.entries))), 1):
-            yield self._draft(
-                f"file {number}", start, end, b"", partial(self._file, number, start, end)
-            )
+            make = partial(self._file, number, start, end)
+            yield self._draft(f"file {number}", start, end, "", make)
 
     @property
     def _name(self) -> str:
         return addresses.entry_data(self.index, self.part)
 
     def _draft(
-        self, what: str, start: int, end: int, told: bytes, make: Callable[[], list[Page]]
+        self, what: str, start: int, end: int, told: str, make: Callable[[], Page]
     ) -> DraftGroup:
+        """A file with some of the entries, of which is told what decides it besides their keys."""
         digest = hashlib.blake2b(self.keyed.keys[start:end].tobytes(), digest_size=32)
-        headlines = repr(self.headlines_from(start, end))
-        digest.update(headlines.encode("utf-8", "surrogatepass") + b"\0" + told)
-        return DraftGroup(f"{self._name} {what}", digest.digest(), make)
+        told = repr((self.headlines_from(start, end), told))
+        digest.update(told.encode("utf-8", "surrogatepass"))
+        return DraftGroup(f"{self._name} {what}", digest.digest(), lambda: [make()])
 
-    def _page(
-        self, frames: Frames, fields: Markup, last: int, number: int, of: tuple[int, int]
-    ) -> list[Page]:
-        shown = grouped(self.entries[slice(*of)], frames)
-        return [list_page(self, number, shown, last, fields)]
-
-    def _file(self, number: int, start: int, end: int) -> list[Page]:
-        entries = self.entries[start:end]
-        rows = [self.rows_data([entry])[1:-1] for entry in entries]
-        return [rows_script(self, number, start, rows)]
+    def _file(self, number: int, start: int, end: int) -> Page:
+        rows = self.rows_data(self.entries[start:end])
+        return rows_file(self, number, self.headlines_from(start, end), rows)
