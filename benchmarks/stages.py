@@ -74,10 +74,11 @@ STAGES: Final = {
     "report finder": ("finder_draft._Finder.changed", "finder_draft._Finder.whole"),
     "writing the source": ("pipeline.put_files", "pipeline.remove_others"),
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
-    "link check": ("publishing.mkdocs_site._refuse_broken_links",),
+    "link check": ("publishing.link_check.LinkCheck.broken",),
     "list of sums": (
         "publishing.mkdocs_site.digests_below",
-        "publishing.mkdocs_site.write_sums",
+        "publishing.mkdocs_site.digests_of",
+        "publishing.mkdocs_site.list_of_sums",
     ),
 }
 REST: Final = "everything else"
