@@ -55,25 +55,25 @@ def add_one_each(
     Shape:   work is a folder for what the index keeps of itself.
     """
     index = PhraseBuild(work, KNOWLEDGE)
-    files = index.changed(files, _wanted(reports, *_columns(reports)))
+    files = index.changed(files, _wanted(reports, *_columns(reports))).applied_to(files)
     index.keep()
     written, milliseconds = [], []
     gc.collect()
     gc.freeze()  # as after reading an archive
     for place in chosen(len(reports), edits):
         fewer = [*reports[:place], *reports[place + 1 :]]
-        files = index.changed(files, _wanted(fewer, *_columns(fewer)))
+        files = index.changed(files, _wanted(fewer, *_columns(fewer))).applied_to(files)
         index.keep()
         columns = _columns(reports)
         gc.collect()
         watch = Stopwatch()
         index = PhraseBuild(work, KNOWLEDGE)
-        changed = index.changed(files, _wanted(reports, *columns))
+        changes = index.changed(files, _wanted(reports, *columns))
         index.keep()
         milliseconds.append(watch.busy() * 1000)
-        new = [data for name, data in changed.items() if files.get(name) != data]
+        new = [data for name, data in changes.files.items() if files.get(name) != data]
         written.append(sum(map(len, new)))
-        files = changed
+        files = changes.applied_to(files)
     return Added(middle_and_most(written), middle_and_most(milliseconds))
 
 

@@ -18,12 +18,12 @@ from docx.oxml.ns import nsdecls
 
 from report_archive import cli, pipeline
 from report_archive.cli import main
+from report_archive.phrase_files import phrase_files
 from report_archive.phrase_index.index_files import IndexFiles
 from report_archive.phrase_index.manifest import ScanEntry
 from report_archive.phrase_index.stored_reports import stored_pack
 from report_archive.publishing.writer import files_below
 from report_archive.refusals import write_refused, write_removed
-from report_archive.safe_run import phrase_files
 from report_archive.workspace import Workspace, open_workspace
 
 # Where a number stands; the number itself is made from the place, so that each is its own.

@@ -52,7 +52,7 @@ def wanted(reports: Sequence[Report], digests: Sequence[str]) -> WantedReports:
 
 def run(work: Path, before: dict[str, bytes], knowledge: str = "k") -> dict[str, bytes]:
     build = PhraseBuild(work, knowledge)
-    files = build.changed(before, wanted(REPORTS, DIGESTS))
+    files = build.changed(before, wanted(REPORTS, DIGESTS)).applied_to(before)
     build.keep()
     return files
 
@@ -70,8 +70,8 @@ def test_a_correction_is_the_only_report_looked_at(tmp_path: Path, made: list[st
     made.clear()
     corrected = [report(2015, "狠抓落实。"), *REPORTS[1:]]
     digests = ["other", *DIGESTS[1:]]
-    after = PhraseBuild(tmp_path, "k").changed(files, wanted(corrected, digests))
-    assert after == build_phrase_index(corrected)
+    changes = PhraseBuild(tmp_path, "k").changed(files, wanted(corrected, digests))
+    assert changes.applied_to(files) == build_phrase_index(corrected)
     assert made == ["2015.txt"]
 
 
@@ -89,7 +89,7 @@ def test_what_does_not_fit_is_built_anew(
     elif what == "stopped":
         # Files were written, and then nothing was kept.
         fewer = wanted(REPORTS[1:], DIGESTS[1:])
-        after = PhraseBuild(tmp_path, "k").changed(files, fewer)
+        after = PhraseBuild(tmp_path, "k").changed(files, fewer).applied_to(files)
         made.clear()
         assert run(tmp_path, after) == files
     elif what == "lost":

@@ -14,11 +14,9 @@ from tests.killed_builds import copy_pages
 
 from report_archive import cli, pipeline, safe_run, workspace
 from report_archive.intake.discovery import Source, SourceFile, read_source
-from report_archive.phrase_index.build import build_phrase_index
 from report_archive.problems import Problem
 from report_archive.publishing import mkdocs_site
 from report_archive.publishing.writer import files_below
-from report_archive.safe_run import BuildError, whole_index
 
 TEXT = "望云县政府办公室{year}年工作总结\n{year}年，我办起草文稿9篇。\n一、抓督查\n督查9次。\n"
 BUILD = (
@@ -176,10 +174,3 @@ def test_what_was_tampered_with_is_built_again(archive: Archive) -> None:
     (archive.site / "extra.html").write_bytes(b"")
     assert archive.build()[0] == 0
     assert archive.pages() == before
-
-
-def test_an_index_that_lacks_something_is_made_of_nothing() -> None:
-    whole = build_phrase_index([])
-    assert whole_index(lambda before: before or whole, {"stray.js": b""}) == whole
-    with pytest.raises(BuildError, match=r"manifest\.js: missing"):
-        whole_index(lambda before: before, {})

@@ -12,6 +12,8 @@ from report_archive.kept_pages import KeptPages
 from report_archive.site_source import Files, Jobs, Made, write_source
 from report_archive.source_reports import knowledge
 
+MANIFEST = "assets/archive/phrase/manifest.js"
+
 
 def in_turn(jobs: Jobs) -> Iterator[tuple[str, Made]]:
     """Jobs done one after the other."""
@@ -38,7 +40,7 @@ def _source(
     folder: Path,
     archive: Archive,
     share: Callable[[Jobs], Iterable[tuple[str, Made]]],
-    phrases: Files = (("manifest.js", b""),),
+    phrases: Files = ((MANIFEST, b""),),
 ) -> dict[str, bytes]:
     written: dict[str, bytes] = {}
 
@@ -51,7 +53,7 @@ def _source(
     made = write_source(
         archive,
         scripts=scripts,
-        phrases=lambda: phrases,
+        phrases=lambda write: Made(tuple(write(phrases))),
         write=write,
         share=share,
         kept=KeptPages(Path()),
@@ -67,10 +69,10 @@ def test_the_order_of_the_jobs_does_not_matter(tmp_path: Path, archive: Archive)
     assert {name for name in source if name.startswith("reports/")} == {
         f"reports/{report.identifier}.md" for report in archive.reports
     }
-    assert "assets/archive/phrase/manifest.js" in source
+    assert MANIFEST in source
 
 
 def test_no_file_is_written_twice(tmp_path: Path, archive: Archive) -> None:
-    twice = (("manifest.js", b"1"), ("manifest.js", b"2"))
+    twice = ((MANIFEST, b"1"), (MANIFEST, b"2"))
     with pytest.raises(ValueError, match=r"written twice: assets/archive/phrase/manifest\.js"):
         _source(tmp_path, archive, in_turn, twice)

@@ -103,6 +103,14 @@ def entry_data(index: str, part: str) -> str:
     return f"entries/{index}-{part}"
 
 
+def own_counts(kind: str) -> str:
+    """What tells how often the archive has what reports list, as ReportArchive.load names it.
+
+    Example: own_counts("phrases") == "own/phrases"
+    """
+    return f"own/{kind}"
+
+
 def comparison_data(identifier: str) -> str:
     """What sets a report beside others, as ReportArchive.load names it."""
     return f"compare/{identifier}"

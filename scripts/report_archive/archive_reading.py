@@ -29,6 +29,7 @@ from report_archive.screening.shown_paths import shown_problems
 from report_archive.several_processes import SeveralProcesses
 from report_archive.source_reports import VOCABULARY, converted_ahead, knowledge, read_out
 from report_archive.spread import Spread
+from report_archive.untouched_sources import UntouchedSources
 from report_archive.workspace import Workspace
 
 BATCH: Final = 8  # sources that a worker is given at once
@@ -83,7 +84,10 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
     store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
     outcomes: dict[str, Kept] = {}
     digests: dict[str, str] = {}
-    waiting = _not_known(workspace.reports, files, store, outcomes, digests)
+    untouched = UntouchedSources(workspace.work, workspace.reports, files)
+    digests.update(_known(untouched, store, outcomes))
+    unknown = [file for file in files if file.path not in outcomes]
+    waiting = _not_known(workspace.reports, unknown, store, outcomes, digests)
     for path, made in _read_out_all(waiting, workspace.policy, spread):
         outcomes[path] = unpacked(made)
         if all(problem.code not in PASSING for problem in outcomes[path][0][1]):
@@ -111,6 +115,7 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
         duplicates=len(copies),
     )
     _compare_with_last_run(run, digests, store)
+    untouched.keep(digests)
     return run
 
 
@@ -121,6 +126,19 @@ def _by_identifier(kept: Iterable[Kept]) -> dict[str, PackedReading]:
         for (reports, _), readings, _ in kept
         for report, reading in zip(reports, readings, strict=True)
     }
+
+
+def _known(
+    untouched: UntouchedSources, store: ReportCache, outcomes: dict[str, Kept]
+) -> Iterator[tuple[str, str]]:
+    """The paths and digests of sources that nobody touched, what the store knows of them going to
+    outcomes.
+    """
+    for path, digest in progress(untouched.digests.items(), "looking for changes", None):
+        kept = store.get(digest)
+        if kept is not None:
+            outcomes[path] = kept
+            yield path, digest
 
 
 def _not_known(

@@ -6,7 +6,7 @@ would be made from the same once more and is, byte by byte, what was made of tha
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.metadata import version
@@ -68,8 +68,12 @@ class KeptPages:
 
     def group_stands(self, made_from: str) -> dict[str, str]:
         """The digests of files made together, by path, if all lie there as they would be made."""
-        found = {path: self.stands(path, made_from) for path in self._made_from.get(made_from, ())}
+        found = {path: self.stands(path, made_from) for path in self.made_from(made_from)}
         return found if all(found.values()) else {}
+
+    def made_from(self, made_from: str) -> Sequence[str]:
+        """The paths of all that was noted as made from this."""
+        return self._made_from.get(made_from, ())
 
     @cached_property
     def _made_from(self) -> Mapping[str, list[str]]:

@@ -14,7 +14,7 @@ from report_archive.phrase_index.last_build import (
     write_last_build,
 )
 from report_archive.phrase_index.sentence_entries import report_entry
-from report_archive.phrase_index.update import update_phrase_index
+from report_archive.phrase_index.update import Changes, update_phrase_index
 from report_archive.phrase_index.wanted_reports import WantedReports
 from report_archive.publishing.writer import replace_file
 from report_archive.spread import Spread
@@ -31,23 +31,24 @@ class PhraseBuild:
 
     def __init__(self, work: Path, knowledge: str) -> None:
         self._path = work / NAME
-        self._version = f"{knowledge} {_writer_digest()}"
+        self.version = f"{knowledge} {_writer_digest()}"
+        """Names everything but the reports that the bytes of the index depend on."""
         self._last: LastBuild | None = None
 
     def changed(
         self, before: Mapping[str, bytes], wanted: WantedReports, spread: Spread = map
-    ) -> dict[str, bytes]:
-        """All files of the index now.
+    ) -> Changes:
+        """What is to be changed in the index.
 
         Shape:   before are those of the run before; spread does the jobs of long work.
         """
         try:
-            last = read_last_build(self._path.read_bytes(), self._version)
+            last = read_last_build(self._path.read_bytes(), self.version)
         except OSError:
             last = None
         changes = update_phrase_index(before, wanted, last=last, spread=spread)
         self._last = changes.last
-        return changes.applied_to(before)
+        return changes
 
     def keep(self) -> None:
         """Remember what was built: to be called when all its files are written, not before.
@@ -55,7 +56,7 @@ class PhraseBuild:
         Whoever stops between the two finds a manifest that is not the one remembered next time.
         """
         assert self._last is not None, "nothing was built"
-        replace_file(self._path, write_last_build(self._last, self._version))
+        replace_file(self._path, write_last_build(self._last, self.version))
 
 
 def wanted_reports(

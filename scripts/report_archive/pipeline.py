@@ -1,6 +1,6 @@
 """The stages in order: what runs in parallel, what is kept, what is written in the end."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,10 @@ from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages, keep_notes, read_notes
 from report_archive.long_work import processes, processes_for, progress
 from report_archive.phrase_build import PhraseBuild, wanted_reports
+from report_archive.phrase_files import NOTHING, phrase_files, write_phrase_files
 from report_archive.phrase_index.build import build_phrase_index
 from report_archive.phrase_index.query_tree import Field
+from report_archive.phrase_index.update import Changes
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem
 from report_archive.publishing.mkdocs_site import publish_site
@@ -31,13 +33,12 @@ from report_archive.safe_run import (
     alone,
     source_is_whole,
     tell_waiting,
-    whole_index,
     whole_source,
 )
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
 from report_archive.screening.shown_paths import shown_path, shown_problems
 from report_archive.several_processes import SeveralProcesses
-from report_archive.site_source import PHRASES, Jobs, Made, write_source
+from report_archive.site_source import PHRASES, Jobs, Made, Write, write_source
 from report_archive.source_reports import (
     VOCABULARY,
     converted_ahead,
@@ -125,21 +126,23 @@ def _convert(workspace: Workspace, workers: Spread | None) -> Run:
     run = read_archive(workspace, workers)
     write_refused(run.problems)
     write_removed(run.reports)
-    with whole_source(workspace) as before:
+    with whole_source(workspace) as was_whole:
         copy_hand_written(workspace)
         knows = knowledge_digest(VOCABULARY, workspace.policy.key)
+        kept = KeptPages(
+            workspace.docs,
+            run.source_of(),
+            read_notes(workspace.work, knows),
+            untouched_source(workspace.work, workspace.docs),
+        )
+        kept.made_from("")  # or each child that asks would sort all notes for itself
         names, notes = write_source(
             Archive(in_reading_order(run.reports), *knowledge(), run.readings),
             scripts={name: path.read_bytes() for name, path in files_below(BROWSER).items()},
-            phrases=partial(_phrase_files, workspace, run, before),
+            phrases=partial(_write_phrases, workspace, run, kept, was_whole),
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
             share=partial(_share, processes=processes_for(len(run.reports))),
-            kept=KeptPages(
-                workspace.docs,
-                run.source_of(),
-                read_notes(workspace.work, knows),
-                untouched_source(workspace.work, workspace.docs),
-            ),
+            kept=kept,
             findings=KeptFindings(workspace.work, knows),
         )
         keep_notes(workspace.work, knows, notes)
@@ -152,18 +155,20 @@ def _share(jobs: Jobs, processes: int) -> Iterable[tuple[str, Made]]:
     return progress(ForkedJobs(processes)(jobs), "writing pages", len(jobs))
 
 
-def _phrase_files(
-    workspace: Workspace, run: Run, before: dict[str, bytes]
-) -> Iterator[tuple[str, bytes]]:
-    """The phrase index; what it needs for the next run is kept when all its files are taken."""
-    kept = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
+def _write_phrases(
+    workspace: Workspace, run: Run, kept: KeptPages, was_whole: bool, write: Write
+) -> Made:
+    """Write the phrase index, then keep what it needs for the next run."""
+    build = PhraseBuild(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
 
-    def change(files: dict[str, bytes]) -> dict[str, bytes]:
+    def change(files: Mapping[str, bytes]) -> Changes:
         # Made anew each time: what it read of the reports is gone while the files are written.
-        return kept.changed(files, wanted_reports(run.reports, run.names, run.digests))
+        return build.changed(files, wanted_reports(run.reports, run.names, run.digests))
 
-    yield from whole_index(change, before).items()
-    kept.keep()
+    before = phrase_files(workspace.docs) if was_whole else NOTHING
+    made = write_phrase_files(change, before, kept, build.version, write)
+    build.keep()
+    return made
 
 
 def finder_files(workspace: Workspace) -> dict[str, bytes]:

@@ -3,19 +3,17 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from report_archive.intake.discovery import Source, SourceFile, read_source
-from report_archive.phrase_references import phrase_defects
 from report_archive.problems import Problem
 from report_archive.publishing.folder_swap import names_to_disk, to_disk
 from report_archive.publishing.run_lock import only_run
-from report_archive.publishing.writer import files_below, replace_file, sweep
-from report_archive.site_source import PHRASES
+from report_archive.publishing.writer import replace_file, sweep
 from report_archive.workspace import Workspace
 
 LOCK: Final = "run.lock"  # in the work folder
@@ -54,18 +52,18 @@ def tell_waiting(holder: str) -> None:
 
 
 @contextmanager
-def whole_source(workspace: Workspace) -> Iterator[dict[str, bytes]]:
+def whole_source(workspace: Workspace) -> Iterator[bool]:
     """While the block writes the docs folder, it counts as half written, whatever happens.
 
-    Shape:   gives the phrase index of the run before; nothing where that run did not come to its
-             end.
+    Shape:   tells whether the run before came to its end.
     """
     mark = workspace.work / WHOLE
-    sweep(workspace.docs)
-    before = phrase_files(workspace.docs) if source_is_whole(workspace) else {}
+    was_whole = source_is_whole(workspace)
+    if not was_whole:  # only a run that was killed leaves files that it was writing
+        sweep(workspace.docs)
     mark.unlink(missing_ok=True)
     names_to_disk(workspace.work)
-    yield before
+    yield was_whole
     to_disk(workspace.docs)
     replace_file(mark, b"")
 
@@ -73,28 +71,6 @@ def whole_source(workspace: Workspace) -> Iterator[dict[str, bytes]]:
 def source_is_whole(workspace: Workspace) -> bool:
     """Whether the docs folder is as one run wrote it, from beginning to end."""
     return (workspace.work / WHOLE).is_file()
-
-
-def whole_index(
-    change: Callable[[dict[str, bytes]], dict[str, bytes]], before: dict[str, bytes]
-) -> dict[str, bytes]:
-    """The phrase index as change makes it of what was there before, or of nothing where that fails.
-
-    Errors:  BuildError where not even the second has all that its manifest refers to.
-    """
-    defects: list[str] = []
-    for begun_with in (before, {}):
-        files = change(begun_with)
-        defects = phrase_defects(files)
-        if not defects:
-            return files
-    raise BuildError(f"the phrase index is not whole: {defects[0]}")
-
-
-def phrase_files(docs: Path) -> dict[str, bytes]:
-    """The phrase index as it lies below a docs or site folder; empty where none does."""
-    folder = docs / "assets" / "archive" / PHRASES
-    return {name: path.read_bytes() for name, path in files_below(folder).items()}
 
 
 def read_steadily(folder: Path, file: SourceFile) -> tuple[Source | None, list[Problem]]:

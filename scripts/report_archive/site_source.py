@@ -2,12 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from itertools import chain
-from typing import Any, Final, NamedTuple, overload
+from typing import Any, Final, NamedTuple
 
-from report_archive import addresses
 from report_archive.editions.near_editions import near_editions
 from report_archive.finder_draft import finder_draft
 from report_archive.indexes.build import build_lists, build_themes
@@ -15,28 +13,22 @@ from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
-from report_archive.indexes.related import Related, find_related
-from report_archive.indexes.side_by_side.scripts import comparison_script
+from report_archive.indexes.related import find_related
+from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
     CHAPTERS,
     Archive,
-    report_list,
-    report_wording,
     wording_landing,
 )
 from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages, Note, digest_of
-from report_archive.markup import display_title
 from report_archive.model import Page, Report
-from report_archive.pages.report_page import Neighbour, PageContext, render_report
 from report_archive.publishing.browser_assets import deciding, site_assets
+from report_archive.report_pages import ReportPages
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
-SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
 # Reports whose pages are one job: small enough that several processes end together.
 SLICE: Final = 250
-# The chapters that have a list for the page of a report, in the order in which it shows them.
-LISTED: Final = ("set phrases", "figures", "shared wording")
 
 Files = Iterable[tuple[str, bytes]]
 Write = Callable[[Files], Iterable[str]]  # puts files into their places as they come; their names
@@ -77,7 +69,7 @@ def write_source(
     archive: Archive,
     *,
     scripts: Mapping[str, bytes],
-    phrases: Callable[[], Files],
+    phrases: Callable[[Write], "Made"],
     write: Write,
     share: Share,
     kept: KeptPages,
@@ -85,7 +77,7 @@ def write_source(
 ) -> Written:
     """Write every generated file of the docs folder but those of single reports that stand in it.
 
-    Shape:   scripts are the browser's own files, phrases makes those of the phrase index; share
+    Shape:   scripts are the browser's own files, phrases writes those of the phrase index; share
              does the jobs, perhaps in several processes, each of which hands its files to write;
              kept tells which files stand, findings what chapters of wording found before.
     Errors:  ValueError where two jobs write the same file.
@@ -93,17 +85,16 @@ def write_source(
     made = dict(share(_first_jobs(archive, scripts, phrases, write, kept, findings)))
     wording = {name: made[name].found for name in CHAPTERS}
     later = {"landing": partial(_landing, archive, wording, write)}
-    pages = _ReportPages(
+    pages = ReportPages(
         archive,
         year_neighbours(archive.reports),
         made["editions"].found,
         made["related"].found,
         {name: wording[name].lists for name in LISTED},
-        {report.identifier: report for report in archive.reports},
-        kept,
     )
     for start in range(0, len(archive.reports), SLICE):
-        later[f"reports from {start}"] = partial(pages.write, start, write)
+        drafts = pages.drafts(archive.reports[start : start + SLICE])
+        later[f"reports from {start}"] = partial(_write_drafts, drafts, kept, write)
     made.update(share(later))
     notes: dict[str, Note] = {}
     for each in made.values():
@@ -118,7 +109,7 @@ def write_source(
 def _first_jobs(
     archive: Archive,
     scripts: Mapping[str, bytes],
-    phrases: Callable[[], Files],
+    phrases: Callable[[Write], "Made"],
     write: Write,
     kept: KeptPages,
     findings: KeptFindings,
@@ -133,7 +124,7 @@ def _first_jobs(
         return files(lambda: ((f"assets/archive/{name}", data) for name, data in make()))
 
     return {
-        "phrases": assets(lambda: ((f"{PHRASES}/{name}", data) for name, data in phrases())),
+        "phrases": partial(phrases, write),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
         "finder": lambda: _write_drafts([finder_draft(archive)], kept, write),
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
@@ -222,79 +213,3 @@ def _editions(reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
     """Of each report that has some, the identifiers of its other editions."""
     found = near_editions(reports)
     return {name: tuple(other.identifier for other in others) for name, others in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _ReportPages:
-    """The pages and scripts of all reports, and all that they show of other reports."""
-
-    archive: Archive
-    neighbours: Mapping[str, tuple[Report | None, Report | None]]
-    editions: Mapping[str, Sequence[str]]
-    related: Mapping[str, Sequence[Related]]
-    lists: Mapping[str, Mapping[str, bytes]]
-    by_identifier: Mapping[str, Report]
-    kept: KeptPages
-
-    def write(self, start: int, write: Write) -> Made:
-        """Write the files of a slice of the reports, and note what was made of what.
-
-        Shape:   a page or script that stands as it would be made is left so.
-        """
-        reports = self.archive.reports[start : start + SLICE]
-        drafts = chain.from_iterable(map(self._own, reports))
-        return _write_drafts(drafts, self.kept, write)
-
-    def _own(self, report: Report) -> Iterator[Draft]:
-        """The page of a report, its script, and its text as it was."""
-        name = report.identifier
-        page, script = addresses.report_page(name), f"{addresses.comparison_data(name)}.js"
-        around = self._around(report)
-        yield Draft(page, (name,), around, lambda: render_report(report, self._context(report)))
-        yield Draft(f"assets/archive/{script}", (name,), b"", lambda: comparison_script(report))
-        text = addresses.source_text(name)
-        yield Draft(text, (name,), b"", lambda: Page(text, SOURCE_MARK + report.raw.body))
-
-    def _around(self, report: Report) -> bytes:
-        """All that decides, besides the report itself, what its page looks like."""
-        around = self._neighbours(report)
-        lists = [found.get(report.identifier, b"") for found in self.lists.values()]
-        lengths = [len(found) for found in lists]
-        return b"".join([repr((around, lengths)).encode("utf-8"), *lists])
-
-    def _neighbours(self, report: Report) -> dict[str, Any]:
-        """What a page shows of other reports."""
-        name = report.identifier
-        previous, following = self.neighbours[name]
-        return {
-            "previous": _neighbour(previous),
-            "next": _neighbour(following),
-            "editions": tuple(
-                _neighbour(self.by_identifier[other]) for other in self.editions.get(name, ())
-            ),
-            "related": tuple(
-                _neighbour(self.by_identifier[other.identifier], other.reason)
-                for other in self.related.get(name, ())
-            ),
-        }
-
-    def _context(self, report: Report) -> PageContext:
-        name = report.identifier
-        own = [(chapter, found[name]) for chapter, found in self.lists.items() if name in found]
-        lists = [
-            (name, report_list(chapter, report, each, self.by_identifier)) for chapter, each in own
-        ]
-        return PageContext(
-            vocabulary=self.archive.vocabulary,
-            **self._neighbours(report),
-            wording=report_wording(lists).get(name, ""),
-        )
-
-
-@overload
-def _neighbour(report: Report, reason: str = "") -> Neighbour: ...
-@overload
-def _neighbour(report: None, reason: str = "") -> None: ...
-def _neighbour(report: Report | None, reason: str = "") -> Neighbour | None:
-    """How another report is named on a report's page."""
-    return None if report is None else Neighbour(report.identifier, display_title(report), reason)

@@ -32,7 +32,6 @@ GENERATED_PAGES: Final = (
 # Folders of generated files that no page is made from.
 GENERATED_DATA: Final = ("sources", "assets/archive")
 GENERATED: Final = ("index.md", *GENERATED_DATA, *GENERATED_PAGES)
-BELOW: Final = tuple(f"{part}/" for part in GENERATED)  # how names of generated files begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +73,17 @@ def copy_hand_written(workspace: Workspace) -> None:
     own = ROOT / "docs"
     if workspace.docs == own:
         return
-    wanted = {name: own / name for name in names_below(own) if not _is_generated(name)}
+    wanted = {name: own / name for name in _hand_written(own)}
     for name, path in wanted.items():
         target = workspace.docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_file() or target.read_bytes() != path.read_bytes():
             shutil.copyfile(path, target)
-    for name in names_below(workspace.docs):
-        if name not in wanted and not _is_generated(name):
+    for name in _hand_written(workspace.docs):
+        if name not in wanted:
             (workspace.docs / name).unlink()
 
 
-def _is_generated(name: str) -> bool:
-    return name in GENERATED or name.startswith(BELOW)
+def _hand_written(docs: Path) -> list[str]:
+    """The names of files in a docs folder that are not generated."""
+    return names_below(docs, but=frozenset(GENERATED))

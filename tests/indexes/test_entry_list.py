@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -110,11 +111,17 @@ def test_pages_that_are_not_written_are_in_the_data_and_linked(
     ] * len(written)
     data = _data(pages)
     assert data[HEAD]["starts"] == [ENTRIES_ON_A_PAGE * n for n in range(last)]
-    assert len(data[f"{HEAD}-{last}"]["entries"]) == ENTRIES_ON_A_PAGE
+    files = [data[f"{HEAD}-{number}"] for number, _ in enumerate(data[HEAD]["files"], 1)]
+    sizes = [len(file["entries"]) for file in files]
+    assert data[HEAD]["files"] == [sum(sizes[:number]) for number, _ in enumerate(sizes)]
+    assert sum(sizes) == len(heads)
     far = len(heads) - len(heads) % 60 - 60
     assert shown.address("figures/index.md", far, "m9") == f"all/1.html?at={far // 60 + 1}"
     assert data[HEAD]["headlines"][far // 60] == far
-    assert data[f"{HEAD}-{last}"]["headlines"][str(far // 60)] == heads[far]
+    for first, file in zip(data[HEAD]["files"], files, strict=True):
+        under = [n for n, _ in file["headlines"]]
+        assert under == [0, *(n for n in range(1, len(file["entries"])) if (first + n) % 60 == 0)]
+        assert all(html == heads[first + n] for n, html in file["headlines"])
     assert shown.address("figures/index.md", 60, "m2") == "all/1.html#m2"
 
 
@@ -145,3 +152,15 @@ def test_the_link_to_the_phrase_search_asks_for_exactly_these_words(words: str) 
     assert link.startswith("../../phrases.html?")
     query = parse_query(parse_qs(urlsplit(link).query)["q"][0]).query
     assert [a.parts for t in query.required for a in t.alternatives] == [(searchable(words),)]
+
+
+def test_what_stands_beside_rows_is_told_once_for_each_value(vocabulary: Vocabulary) -> None:
+    entries = [ListEntry(Markup(str(n)), frozenset({CELL})) for n in range(5)]
+    told: dict[int, dict[int, Any]] = {0: {4: [7]}, 2: {4: [7], 7: "u"}, 3: {4: [8]}}
+    shown = replace(_list(entries), beside=lambda entry: told.get(int(entry.text), {}))
+    data = _data(entry_list_pages(shown, vocabulary))
+    assert data[HEAD]["beside"] == {
+        "4": [[[7], [8]], {"0": 0, "2": 0, "3": 1}],
+        "7": [["u"], {"2": 0}],
+    }
+    assert data[f"{HEAD}-1"]["entries"] == [entry.text for entry in entries]

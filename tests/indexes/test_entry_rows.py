@@ -126,17 +126,25 @@ def test_rows_of_sets_have_all_that_is_shown_and_end_with_something(
     named = [(one.report, 5)] * min(also, 8)
     entries = [SetEntry(shown, marked, named, *ANYWHERE, reports, also) for reports in (1, 2)]
     lines = [part for line in one.lines for part in (line.sentence, line.text)]
-    told_of = list(told) if max(told, default=0) > 1 else 0
-    known = [1, "r1", lines, list(marked) or 0, told_of]
-    frames = [*map(escape, (*frame, "", ""))][:2]
+    told_of = told if max(told, default=0) > 1 else 0
+    words, url = [*map(escape, (*frame, "", ""))][:2]
     others = [also, ["r1", 5] * min(also, 8)] if also else []
     asked = ["%22办文%5C%22%22"] if also > 8 else []
-    rows = [[*known, reports, *frames, 0, *others, *asked] for reports in (0, 2)]
-    for row in rows:
-        while not row[-1]:
-            row.pop()
-    assert json.loads(set_rows(entries)) == rows
-    assert [entry.row() for entry in entries] == rows
+
+    def rows(told_of: Any, url: str) -> list[list[Any]]:
+        known = [1, "r1", lines, list(marked) or 0, told_of]
+        return [_short([*known, reports, words, url, 0, *others, *asked]) for reports in (0, 2)]
+
+    assert json.loads(set_rows(entries)) == rows(0, "")
+    beside = {at: value for at, value in ((4, told_of), (7, url)) if value}
+    assert [entry.beside() for entry in entries] == [beside] * 2
+    assert [entry.row() for entry in entries] == rows(told_of, url)
+
+
+def _short(row: list[Any]) -> list[Any]:
+    while not row[-1]:
+        row.pop()
+    return row
 
 
 def test_no_entry_is_longer_than_is_said(entries: dict[str, Entry]) -> None:

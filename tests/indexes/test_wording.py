@@ -2,7 +2,6 @@
 
 import posixpath
 import random
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -135,10 +134,22 @@ def test_phrases_and_figures_of_a_report_stand_in_the_sentence_they_lead_to(
     html = BeautifulSoup(shown[report.identifier], "html5lib")
     phrases = next(d for d in html.select("details") if "固定表述" in d.get_text())
     numbers = [int(number) for number in str(phrases.select("ul")[0]["data-s"]).split()]
+    assert numbers == sorted(numbers)
     for row, number in zip(phrases.select("li"), numbers, strict=True):
-        words = re.fullmatch(r"(.*) [0-9]+篇[0-9]+处", row.get_text())
-        assert words
-        assert words[1] in sentences[number]
+        assert row.get_text() in sentences[number]
+
+
+def test_no_report_tells_how_often_others_have_its_phrases_and_figures(
+    reports: list[Report],
+) -> None:
+    name = reports[0].identifier
+    few, many = (read_wording(some).shown[name] for some in (reports[:4], reports))
+    few_lists, many_lists = (
+        [str(rows) for rows in BeautifulSoup(html, "html5lib").select("ul:not([data-own=shared])")]
+        for html in (few, many)
+    )
+    assert len(few_lists) == 2
+    assert few_lists == many_lists
 
 
 KIND: Final = ListKind("shared", "相同与相近")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.report_lists import report_wording
 from report_archive.indexes.report_reading import PackedReading
 from report_archive.indexes.wording import (
     CHAPTERS,
     Archive,
     in_reading_order,
-    report_wording,
     wording_landing,
 )
 from report_archive.model import Page, Report

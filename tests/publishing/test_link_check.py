@@ -130,6 +130,32 @@ def test_a_part_of_the_data_that_is_gone_is_named(
     assert [(one.page, one.target, one.reason) for one in check_links(site)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("parts", "gone", "found"),
+    [
+        (2, (), []),
+        (0, (1, 2), []),
+        (2, (2,), [("assets/archive/own/x.js", "own/x-2.js", "no such script")]),
+        (
+            2,
+            (1, 2),
+            [
+                ("assets/archive/own/x.js", "own/x-1.js", "no such script"),
+                ("assets/archive/own/x.js", "own/x-2.js", "no such script"),
+            ],
+        ),
+    ],
+)
+def test_data_has_all_the_parts_that_it_says_it_has(
+    tmp_path: Path, parts: int, gone: tuple[int, ...], found: list[tuple[str, str, str]]
+) -> None:
+    site = _scripts_site(tmp_path)
+    _data(site, "own/x", f'{{"parts":{parts},"rows":"{"a" * 300}"}}')
+    for number in {1, 2} - set(gone):
+        _data(site, f"own/x-{number}", '{"rows":""}')
+    assert [(one.page, one.target, one.reason) for one in check_links(site)] == found
+
+
 def test_data_under_another_name_and_rows_that_lead_nowhere_are_named(tmp_path: Path) -> None:
     site = _scripts_site(tmp_path)
     _data(site, "entries/x-2", r'["<a href=\"../gone.html\">二</a>","<a href=\"../r.html#s2\">"]')

@@ -10,6 +10,7 @@ import pytest
 from report_archive.publishing.writer import (
     Put,
     files_below,
+    names_below,
     put_files,
     remove_others,
     replace_file,
@@ -50,6 +51,14 @@ def test_stale_files_and_empty_folders_go_and_others_stay(tmp_path: Path) -> Non
     assert remove_others(tmp_path, ["a/2"], ["a", "index.md"]) == 1
     assert list(files_below(tmp_path)) == ["a/2", "guide/hand.md", "index.md"]
     assert not (tmp_path / "a/b").exists()
+
+
+def test_names_are_found_but_those_left_out(tmp_path: Path) -> None:
+    for name in ("a/b.md", "a/bb/c.md", "a/b/d.md", "e.md", "f/e.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert names_below(tmp_path) == ["a/b.md", "a/b/d.md", "a/bb/c.md", "e.md", "f/e.md"]
+    assert names_below(tmp_path, but=("e.md", "a/b")) == ["a/b.md", "a/bb/c.md", "f/e.md"]
 
 
 def test_a_file_outside_the_owned_parts_is_a_bug_and_is_not_written(tmp_path: Path) -> None:

@@ -133,21 +133,6 @@
     return places;
   }
 
-  /** Which of ascending starts a place comes after, counted from 0. */
-  function numberOf(starts, place) {
-    var low = 0;
-    var high = starts.length - 1;
-    while (low < high) {
-      var middle = Math.ceil((low + high) / 2);
-      if (starts[middle] <= place) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
-  }
-
   /** Places of the entries that have a cell with every value asked for. */
   function passing(data, asked) {
     var years = data.values[1].length;
@@ -257,11 +242,9 @@
     var name = this.name;
     return Promise.all(
       places.map(function (place) {
-        var page = numberOf(data.starts, place);
-        var headline = numberOf(data.headlines, place);
-        return archive.load(name + "-" + (page + 1)).then(function (file) {
-          return itemOf(file.entries[place - data.starts[page]]).then(function (item) {
-            return { item: item, headline: headline, headlineHtml: file.headlines[headline] };
+        return archive.entryAt(name, data, place).then(function (entry) {
+          return itemOf(entry.row).then(function (item) {
+            return { item: item, headline: entry.headline, headlineHtml: entry.headlineHtml };
           });
         });
       })

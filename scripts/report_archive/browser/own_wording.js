@@ -1,21 +1,25 @@
 /**
- * The lists of a report's own wording (本篇的写法), below its text: their links.
+ * The lists of a report's own wording (本篇的写法), below its text: their links and their counts.
  *
- * A list comes as plain text, so that a page stays small: "words 3篇4处". The numbers of sentences
- * (data-s) and where more of each row is to be found (data-url, data-to) stand once, at the list.
+ * A list comes as plain text, so that a page stays small. The numbers of sentences (data-s) and where
+ * more of each row is to be found (data-url, data-to) stand once, at the list. How many reports have
+ * what a row names is no part of the page: it would change with every report that comes or goes. It is
+ * asked for when a list is opened.
  */
 (function () {
   "use strict";
 
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
   // What the query grammar reads inside quotes as more than itself; said.py has the same signs.
   var IN_QUOTES = /["\\“”„‟〝〞「」『』«»‚‛＂＼]/g;
 
-  // How the rows of each list end, and what is made of it.
+  // How the rows of a list end that tell more than words; what is made of a row at once, and of the
+  // counts that its name has, perhaps none. Rows are about as wide before their counts are there.
   var LISTS = {
-    phrases: { end: /^([^]*) (\d+)篇(\d+)处$/, tell: phrase },
-    // Where others have it too; what nobody else reports may end with "3篇" by itself.
-    figures: { end: /^([^]*) (\d+)篇$/, tell: figure, somewhere: true },
-    shared: { end: /^([^]*) 另(\d+)篇：$/, tell: shared },
+    phrases: { tell: phrase, count: countPhrase },
+    figures: { tell: figure, count: countFigure },
+    shared: { tell: shared, end: /^([^]*) 另(\d+)篇：$/ },
   };
 
   function link(address, words) {
@@ -25,51 +29,100 @@
     return made;
   }
 
-  function phrase(row, found, url) {
-    var query = encodeURIComponent('"' + found[1].replace(IN_QUOTES, "\\$&") + '"');
-    return [link(url + query, "文库 " + found[2] + " 篇 " + found[3] + " 处")];
+  function phrase(row, words, url) {
+    var query = encodeURIComponent('"' + words.replace(IN_QUOTES, "\\$&") + '"');
+    return [link(url + query, "文库 … 篇 … 处")];
   }
 
-  /** What the list of figures has no room for is "0". */
-  function figure(row, found, url, to) {
-    var told = "文库 " + found[2] + " 篇报";
-    return [to === "0" ? document.createTextNode(told) : link(url + to, told)];
+  function countPhrase(more, found) {
+    more.firstChild.textContent = found
+      ? "文库 " + found.reports + " 篇 " + found.other + " 处"
+      : "文库例句";
+  }
+
+  /** What nobody else reports leads nowhere. */
+  function figure(row, words, url, to) {
+    return to ? [document.createTextNode("文库 … 篇报")] : [];
+  }
+
+  /** What the list of figures has no room for has no place in it. */
+  function countFigure(more, found, url) {
+    var told = found ? "文库 " + found.reports + " 篇报" : "";
+    more.textContent = told;
+    if (found && found.other) {
+      more.replaceChild(link(url + found.other, told), more.firstChild);
+    }
   }
 
   /** The titles of others stand in the row already. */
-  function shared(row, found, url, to) {
+  function shared(row, words, url, to, count) {
     var others = to.split(",");
     Array.prototype.forEach.call(row.querySelectorAll("a"), function (title, place) {
       title.href = others[place] + ".html";
     });
     var titles = Array.prototype.slice.call(row.childNodes, 1);
-    return [document.createTextNode("另有 " + found[2] + " 篇：")].concat(titles);
+    return [document.createTextNode("另有 " + count + " 篇：")].concat(titles);
   }
 
+  /** Gives a row its links; what is told of its name stands in the element given back. */
   function fillRow(row, list, number, url, to) {
     var text = row.firstChild;
-    var found = list.somewhere && !to ? null : list.end.exec(text.data);
-    if (found) {
-      var more = document.createElement("small");
-      list.tell(row, found, url, to).forEach(function (node) {
-        more.appendChild(node);
-      });
+    var found = list.end ? list.end.exec(text.data) : [text.data, text.data];
+    var words = found ? found[1] : text.data;
+    var told = found ? list.tell(row, words, url, to, found[2]) : [];
+    var more = document.createElement("small");
+    told.forEach(function (node) {
+      more.appendChild(node);
+    });
+    if (told.length) {
       row.appendChild(document.createTextNode(" "));
       row.appendChild(more);
     }
-    row.replaceChild(link("#s" + number, found ? found[1] : text.data), text);
+    row.replaceChild(link("#s" + number, words), text);
+    return more;
   }
 
   function fill(element) {
+    var name = element.getAttribute("data-own");
+    var list = LISTS[name];
     var to = (element.getAttribute("data-to") || "").split(" ");
     var url = element.getAttribute("data-url");
-    var list = LISTS[element.getAttribute("data-own")];
-    element
+    var rows = element
       .getAttribute("data-s")
       .split(" ")
-      .forEach(function (number, place) {
-        fillRow(element.children[place], list, number, url, to[place]);
+      .map(function (number, place) {
+        return fillRow(element.children[place], list, number, url, to[place]);
       });
+    if (list.count && to.join("")) {
+      countWhenOpened(element.parentNode, name, to, function (counts) {
+        rows.forEach(function (more, place) {
+          if (to[place]) {
+            list.count(more, counts[to[place]], url);
+          }
+        });
+      });
+    }
+  }
+
+  /** Ask for the counts of keys when a list is about to be opened, or was. */
+  function countWhenOpened(details, name, keys, tell) {
+    var asked = false;
+    function ask() {
+      if (!asked) {
+        asked = true;
+        archive.ownCounts(name, keys).then(tell, function (error) {
+          tell({});
+          details.querySelector("p").textContent += error.message + "。";
+        });
+      }
+    }
+    details.querySelector("summary").addEventListener("pointerdown", ask);
+    details.addEventListener("toggle", function () {
+      // On paper these lists are left out; the theme unfolds all that is folded.
+      if (details.open && !window.matchMedia("print").matches) {
+        ask();
+      }
+    });
   }
 
   function start() {

@@ -1,7 +1,7 @@
 """Lists of wording, paged, that the browser narrows by office type, year and theme (条目列表)."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from report_archive import addresses
 from report_archive.indexes.cells import Cell, Cells
 from report_archive.indexes.composed_entry import NO_HEADLINE
+from report_archive.indexes.content_cuts import cuts, key_of
 from report_archive.indexes.data_script import as_data, script_of
 from report_archive.indexes.listing import FilterChoice, turner
 from report_archive.indexes.narrowing import Narrowing
@@ -77,13 +78,19 @@ def rows_data(entries: Sequence[Entry]) -> str:
     return as_data([entry.row() for entry in entries])
 
 
+def nothing_beside(entry: Entry) -> Mapping[int, Any]:
+    """Rows that are whole."""
+    return {}
+
+
 @dataclass(frozen=True)
 class EntryList:
     """One list with all that its pages say of it.
 
     Shape:   index and part name its folder and its file of data, as in addresses.wording_list;
              lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句);
-             rows_data writes the rows of entries.
+             rows_data writes the rows of entries, beside tells by their places what rows lack that
+             changes with other reports than theirs: the data of the list has it for all entries.
     Units:   a page holds on_a_page entries, fewer where they are long; pages_written is how many
              pages there are without scripts.
     """
@@ -97,6 +104,7 @@ class EntryList:
     on_a_page: int = ENTRIES_ON_A_PAGE
     pages_written: int = PAGES_WRITTEN
     rows_data: Callable[[Sequence[Any]], str] = rows_data
+    beside: Callable[[Any], Mapping[int, Any]] = nothing_beside
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -169,8 +177,11 @@ def entry_list_pages(
     frames = frames or Frames(addresses.wording_list(shown.index, shown.part))
     for number, part in enumerate(parts[: shown.pages_written], 1):
         yield _page(shown, number, _grouped(part, frames), len(parts), fields)
-    yield _head(shown, narrowing)
-    yield from _rows(shown, parts)
+    rows = [shown.rows_data([entry])[1:-1] for entry in shown.entries]
+    encoded = [row.encode() for row in rows]
+    starts = cuts(map(key_of, encoded), [*map(len, encoded)])
+    yield _head(shown, narrowing, starts)
+    yield from _rows(shown, rows, starts)
 
 
 def _page(
@@ -221,21 +232,39 @@ def _grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Mar
     return [(headline, Markup("".join(items))) for headline, items in groups]
 
 
-def _head(shown: EntryList, narrowing: Narrowing) -> Page:
-    """The list for the browser: where its pages and headlines begin, what finds which entries."""
-    begins = as_data({"starts": shown.starts, "headlines": shown.headlines})
-    whole = f"{begins[:-1]},{narrowing.data()[1:]}"
+def _head(shown: EntryList, narrowing: Narrowing, files: Sequence[int]) -> Page:
+    """The list for the browser: where pages, headlines and files begin, what finds which entries,
+    and what stands beside their rows."""
+    begins = {"starts": shown.starts, "headlines": shown.headlines, "files": files}
+    whole = f"{as_data({**begins, 'beside': _beside(shown)})[:-1]},{narrowing.data()[1:]}"
     return script_of(addresses.entry_data(shown.index, shown.part), whole)
 
 
-def _rows(shown: EntryList, parts: Sequence[Sequence[Entry]]) -> Iterator[Page]:
-    """NAME-N.js: the headlines that stand on page N, each with its number, and its entries."""
+def _beside(shown: EntryList) -> dict[int, Any]:
+    """By places in rows: the values that stand there, and by entries which of them."""
+    numbers: dict[int, dict[str, int]] = {}
+    values: dict[int, tuple[list[Any], dict[int, int]]] = {}
+    for place, entry in enumerate(shown.entries):
+        for at, value in shown.beside(entry).items():
+            every, of = values.setdefault(at, ([], {}))
+            number = numbers.setdefault(at, {}).setdefault(repr(value), len(every))
+            if number == len(every):
+                every.append(value)
+            of[place] = number
+    return values
+
+
+def _rows(shown: EntryList, rows: Sequence[str], starts: Sequence[int]) -> Iterator[Page]:
+    """NAME-N.js: the entries of file N, and the headlines that they stand under.
+
+    Shape:   with each headline how many entries of the file stand before it.
+    """
     name = addresses.entry_data(shown.index, shown.part)
-    for number, (start, part) in enumerate(zip(shown.starts, parts, strict=True), 1):
-        first = bisect_right(shown.headlines, start) - 1
-        last = bisect_right(shown.headlines, start + len(part) - 1) - 1
-        headlines = {
-            at: shown.entries[shown.headlines[at]].group for at in range(max(first, 0), last + 1)
-        }
-        data = f'{{"headlines":{as_data(headlines)},"entries":{shown.rows_data(part)}}}'
+    for number, (start, end) in enumerate(pairwise((*starts, len(rows))), 1):
+        first = max(bisect_right(shown.headlines, start) - 1, 0)
+        last = bisect_right(shown.headlines, end - 1)
+        headlines = [
+            (max(at - start, 0), shown.entries[at].group) for at in shown.headlines[first:last]
+        ]
+        data = f'{{"headlines":{as_data(headlines)},"entries":[{",".join(rows[start:end])}]}}'
         yield script_of(f"{name}-{number}", data)

@@ -24,12 +24,12 @@ def index_digest(found: Iterable[tuple[Report, bytes]]) -> bytes:
 class KeptIndex(NamedTuple):
     """What an index says of itself and of its reports, and a digest of what it was made from.
 
-    Shape:   lists have, by the identifiers of reports, what their pages show of it, as HTML.
+    Shape:   lists have, by the identifiers of reports, what decides what their pages show of it.
     """
 
     made_from: bytes
     summary: IndexSummary
-    lists: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[str, bytes], ...] = ()
 
     def packed(self) -> bytes:
         """As it is kept."""

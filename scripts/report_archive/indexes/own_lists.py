@@ -1,13 +1,20 @@
-"""The lists of one report's own wording, read off the indexes: phrases and figures."""
+"""The lists of one report's own wording, read off the indexes: phrases and figures.
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+They are told by as little of the archive as can be, so that one report more changes few of them;
+how often the archive has what they name is told by scripts, see own_counts.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from report_archive import addresses
-from report_archive.indexes.figures.own_figures import members_by_report
-from report_archive.indexes.figures.pages import measure_addresses
+from report_archive.indexes.figures.find import PackedFigures
+from report_archive.indexes.figures.own_figures import own_rows
+from report_archive.indexes.figures.pages import INDEX, LIST, measures_listed
 from report_archive.indexes.figures.read import Figures
+from report_archive.indexes.own_counts import Counted, count_scripts, key_of
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import (
     MOST_ROWS,
@@ -16,8 +23,6 @@ from report_archive.indexes.report_wording import (
     ListKind,
     Row,
     folded_list,
-    folded_rows,
-    made_row,
 )
 from report_archive.indexes.set_phrases.phrases import (
     MOST_OF_A_REPORT,
@@ -25,51 +30,92 @@ from report_archive.indexes.set_phrases.phrases import (
     phrases_by_report,
     phrases_listed,
 )
+from report_archive.model import Page
 
 LONGEST: Final = 60  # code points of words that stand in the text above
-BETWEEN: Final = "|"  # any sign but a space
-NOWHERE: Final = "0"  # where a figure is led to that the list of figures has no room for
+FIGURES_LIST: Final = addresses.link(ORIGIN, addresses.wording_list(INDEX, LIST))
 PHRASES: Final = ListKind("phrases", "固定表述", f"{addresses.link(ORIGIN, addresses.PHRASES)}?q=")
-FIGURES: Final = ListKind("figures", "数据表述")
+FIGURES: Final = ListKind("figures", "数据表述", f"{FIGURES_LIST}?at=")
+NOWHERE: Final = 0  # where a measure is led to that the list of figures has no room for
 
 
-def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, FoldedList]]:
-    """The set phrases of each report, most worth learning first."""
-    how = f"别的报告也这样说的话，最多列 {MOST_OF_A_REPORT} 条；点篇数，看别人怎么用。"
+@dataclass(frozen=True, slots=True)
+class OwnPhraseList:
+    """The set phrases of one report before they are HTML."""
+
+    packed: bytes
+
+    @property
+    def html(self) -> str:
+        """The list as its page has it."""
+        return phrase_list(self.packed).html
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigureList:
+    """The figures of one report before they are HTML."""
+
+    packed: bytes
+    reading: PackedFigures
+
+    @property
+    def html(self) -> str:
+        """The list as its page has it."""
+        return figure_list(self.packed, self.reading).html
+
+
+def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, OwnPhraseList]]:
+    """The set phrases of each report, the longest ones, in the order of its text."""
     listed = phrases_listed(found)
-    made = [made_row(own.text, f"{own.reports}篇{own.occurrences}处") for own in listed]
+    texts = [phrase.text for phrase in listed]
     for own in phrases_by_report(found, listed):
-        rows = [made[phrase] for phrase in own.phrases]
-        yield own.identifier, folded_rows(PHRASES, how, rows, own.numbers)
+        told = own.numbers, [texts[phrase] for phrase in own.phrases]
+        packed = json.dumps(told, ensure_ascii=False, check_circular=False)
+        yield own.identifier, OwnPhraseList(packed.encode("utf-8", "surrogatepass"))
 
 
-def figure_lists(figures: Figures) -> Iterator[tuple[str, FoldedList]]:
-    """The figures of each report, in the order of its text, those of one measure together."""
-    urls = measure_addresses(figures, ORIGIN)
-    kind = replace(FIGURES, url=_beginning(urls.values()))
-    names = [measure.name for measure in figures.measures]
-    more = [f"{each.reports}篇" if each.reports > 1 else "" for each in figures.measures]
-    to = [
-        (urls.get(each.name, "")[len(kind.url) :] or NOWHERE) if each.reports > 1 else ""
-        for each in figures.measures
-    ]
+def phrase_list(packed: bytes) -> FoldedList:
+    """The list of a report that phrase_lists packed."""
+    how = (
+        f"别的报告也这样说的话，最长的 {MOST_OF_A_REPORT} 条，以原文先后为序；"
+        "点篇数，看别人怎么用。"
+    )
+    numbers, texts = json.loads(packed.decode("utf-8", "surrogatepass"))
+    rows = (Row(text, number, to=key_of(text)) for number, text in zip(numbers, texts, strict=True))
+    return folded_list(PHRASES, how, rows, len(texts))
+
+
+def phrase_counts(found: SetPhrases) -> Iterator[Page]:
+    """How many reports have each phrase, and in how many places."""
+    listed = phrases_listed(found)
+    counted = (Counted(each.text, each.reports, each.occurrences) for each in listed)
+    return count_scripts(PHRASES.name, counted)
+
+
+def figure_list(packed: bytes, reading: PackedFigures) -> FoldedList:
+    """The figures of a report, in the order of its text, those of one measure together.
+
+    Shape:   packed is what measures_by_report has of the report.
+    """
     how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
-    for report, found in members_by_report(figures.stated, figures.members):
-        words = _all_shortened([f"{names[rank]} {told}" for _, rank, told in found[:MOST_ROWS]])
-        rows = [
-            Row(each, number, more[rank], to[rank])
-            for each, (number, rank, _) in zip(words, found, strict=False)
-        ]
-        yield report.identifier, folded_list(kind, how, rows, len(found))
+    found = own_rows(reading.unpacked(), packed)
+    rows = (
+        Row(
+            shortened(f"{row.measure} {row.told}", LONGEST),
+            row.number,
+            to=key_of(row.measure) if row.others else "",
+        )
+        for row in found[:MOST_ROWS]
+    )
+    return folded_list(FIGURES, how, rows, len(found))
 
 
-def _all_shortened(words: Sequence[str]) -> Sequence[str]:
-    """What sentences say of measures, shortened; mostly there is nothing to be done, to any."""
-    whole = f" {BETWEEN} ".join(words)
-    short = whole.count("  ") == 0 and whole.isprintable() and max(map(len, words)) <= LONGEST
-    return words if short else [shortened(each, LONGEST) for each in words]
-
-
-def _beginning(urls: Iterable[str]) -> str:
-    """What addresses of the same list begin with: all but the number of the place in it."""
-    return next((url[: url.rindex("=") + 1] for url in urls), "")
+def figure_counts(figures: Figures) -> Iterator[Page]:
+    """How many reports have each measure that several have, and its place in the list."""
+    room = measures_listed(figures)
+    counted = (
+        Counted(measure.name, measure.reports, rank if rank <= room else NOWHERE)
+        for rank, measure in enumerate(figures.measures, 1)
+        if measure.reports > 1
+    )
+    return count_scripts(FIGURES.name, counted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Final, NamedTuple, Protocol
 
 from markupsafe import Markup
@@ -19,9 +19,9 @@ MOST_BYTES: Final = 5_400
 class Row(NamedTuple):
     """One line of such a list, as plain text: own_wording.js makes links of it.
 
-    Shape:   words stand in sentence number of the same page; more says how much the archive has,
-             as the script knows it for this list; to is where, as the list's address goes on;
-             titles are those of other reports as titles_named has them.
+    Shape:   words stand in sentence number of the same page; more is what follows them, as the
+             script knows it for this list; to is where the script finds more; titles are those of
+             other reports as titles_named has them.
     """
 
     words: str
@@ -29,16 +29,6 @@ class Row(NamedTuple):
     more: str = ""
     to: str = ""
     titles: str = ""
-
-
-class MadeRow(NamedTuple):
-    """A row as HTML.
-
-    Units:   size counts bytes.
-    """
-
-    html: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +50,21 @@ class HasHtml(Protocol):
     def html(self) -> str: ...
 
 
+class OwnList(HasHtml, Protocol):
+    """A list of a report before it is HTML.
+
+    Shape:   packed is all that decides what it looks like, besides the report itself.
+    """
+
+    @property
+    def packed(self) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedList:
     """One list of a report, as HTML; empty where there is nothing to show."""
 
     html: str
-
-    @property
-    def packed(self) -> bytes:
-        """The same as bytes."""
-        return self.html.encode("utf-8")
-
-    @classmethod
-    def unpacked(cls, packed: bytes) -> "FoldedList":
-        """What was packed."""
-        return cls(packed.decode("utf-8"))
 
 
 def folded_list(
@@ -90,16 +80,6 @@ def folded_list(
     if not count:
         return FoldedList("")
     return _folded(kind, how, count, *_first_rows(islice(rows, MOST_ROWS)))
-
-
-def folded_rows(
-    kind: ListKind, how: str, rows: Sequence[MadeRow], numbers: Sequence[int]
-) -> FoldedList:
-    """The same of rows that many reports have, made once, with their sentences in this one."""
-    sizes = accumulate([row.size for row in rows[:MOST_ROWS]])
-    count = sum([size <= MOST_BYTES for size in sizes])
-    shown = [row.html for row in rows[:count]]
-    return _folded(kind, how, len(rows), shown, numbers[:count], ())
 
 
 def _folded(
@@ -148,8 +128,8 @@ def _first_rows(rows: Iterable[Row]) -> tuple[list[str], list[int], list[str]]:
     left = MOST_BYTES
     shown, numbers, leading = [], [], []
     for words, number, more, to, titles in rows:
-        html, size = made_row(words, more, titles)
-        left -= size
+        html = _made_row(words, more, titles)
+        left -= len(html.encode("utf-8"))
         if left < 0:
             break
         shown.append(html)
@@ -158,9 +138,8 @@ def _first_rows(rows: Iterable[Row]) -> tuple[list[str], list[int], list[str]]:
     return shown, numbers, leading
 
 
-def made_row(words: str, more: str, titles: str = "") -> MadeRow:
-    """One row as HTML, and its bytes; a template would take ten times as long, and there are rows
-    by the ten thousand.
+def _made_row(words: str, more: str, titles: str) -> str:
+    """One row as HTML; a template would take ten times as long, and there are rows by the ten
+    thousand.
     """
-    html = f"<li>{escape(words)} {more}{titles}" if more else f"<li>{escape(words)}{titles}"
-    return MadeRow(html, len(html.encode("utf-8")))
+    return f"<li>{escape(words)} {more}{titles}" if more else f"<li>{escape(words)}{titles}"

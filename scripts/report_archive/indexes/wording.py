@@ -7,8 +7,6 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
-from markupsafe import Markup
-
 from report_archive import addresses
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import read_by_year
@@ -18,6 +16,7 @@ from report_archive.indexes.citations.pages import first_page as citations_page
 from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import EntryList
+from report_archive.indexes.figures.own_figures import measures_by_report
 from report_archive.indexes.figures.pages import figure_pages
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.headings.packed_sets import sets_digest
@@ -26,7 +25,12 @@ from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.kept_index import KeptIndex, index_digest
 from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
-from report_archive.indexes.own_lists import figure_lists, phrase_lists
+from report_archive.indexes.own_lists import (
+    OwnFigureList,
+    figure_counts,
+    phrase_counts,
+    phrase_lists,
+)
 from report_archive.indexes.passages.pages import (
     ToldList,
     passage_entries,
@@ -37,13 +41,13 @@ from report_archive.indexes.passages.pages import first_page as passages_page
 from report_archive.indexes.passages.read import PARTS, PassageList, read_passages
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_reading import PackedReading, ReportReader
-from report_archive.indexes.report_wording import FoldedList, folded_lists
+from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.said import Frames
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.kept import KeptPhrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
-from report_archive.indexes.shared_lists import PackedList, shared_list, shared_lists
+from report_archive.indexes.shared_lists import shared_lists
 from report_archive.indexes.shared_wording.kept_passages import KeptWording
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
@@ -84,10 +88,13 @@ class Archive:
 
     def read_out(self) -> Iterator[tuple[str, PackedReading]]:
         """What is to be read out of each report, by its identifier."""
-        reader = ReportReader(self.segmenter)
         for report in self.reports:
-            name = report.identifier
-            yield name, self.readings.get(name) or PackedReading.of(reader.read(report))
+            yield report.identifier, self.reading_of(report)
+
+    def reading_of(self, report: Report) -> PackedReading:
+        """What is to be read out of one report."""
+        read = self.readings.get(report.identifier)
+        return read or PackedReading.of(ReportReader(self.segmenter).read(report))
 
     def themes(self) -> Iterator[ThemePlaces]:
         """Where in each report which themes hold."""
@@ -108,7 +115,7 @@ class Chapter:
 
     pages: Callable[[], Iterable[Page | DraftGroup]]
     summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
-    lists: Iterable[tuple[str, FoldedList | PackedList]] = ()
+    lists: Iterable[tuple[str, OwnList]] = ()
     kept: bytes = b""
 
 
@@ -145,15 +152,20 @@ def _figures(archive: Archive) -> Chapter:
     def found() -> Figures:
         return read_figures(archive.reports, {name: own.unpacked() for name, own in read})
 
+    def make() -> Iterator[Page]:
+        yield from figure_pages(found(), archive.vocabulary)
+        yield from figure_counts(found())
+
     def pages() -> Iterator[DraftGroup]:
-        yield DraftGroup("figures", made_from, lambda: figure_pages(found(), archive.vocabulary))
+        yield DraftGroup("figures", made_from, make)
 
     kept, to_keep = KeptIndex.unpacked(archive.kept), b""
     if kept is None or kept.made_from != made_from:
-        lists = [(name, each.html) for name, each in figure_lists(found())]
-        kept = KeptIndex(made_from, figures_summary(found()), tuple(lists))
+        lists = tuple(measures_by_report(found()))
+        kept = KeptIndex(made_from, figures_summary(found()), lists)
         to_keep = kept.packed()
-    lists_of = ((name, FoldedList(html)) for name, html in kept.lists)
+    own = dict(read)
+    lists_of = ((name, OwnFigureList(packed, own[name])) for name, packed in kept.lists)
     return Chapter(pages, {"figures": kept.summary}, lists_of, to_keep)
 
 
@@ -166,6 +178,7 @@ def _set_phrases(archive: Archive) -> Chapter:
 
     def pages() -> Iterator[Page]:
         yield from set_phrase_pages(found, book, archive.vocabulary)
+        yield from phrase_counts(found)
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
@@ -243,14 +256,16 @@ def _passages(archive: Archive) -> Chapter:
     return Chapter(pages, {"passages": summary}, kept=kept.packed())
 
 
+FIGURES: Final = "figures"
+PHRASES: Final = "set phrases"
 SHARED: Final = "shared wording"
 # Each is independent of the others; those that take longest come first, so that several processes
 # end together.
 CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(
     {
-        "figures": _figures,
+        FIGURES: _figures,
         SHARED: _shared,
-        "set phrases": _set_phrases,
+        PHRASES: _set_phrases,
         "headings": _headings,
         "citations": _citations,
         "passages": _passages,
@@ -266,23 +281,3 @@ def in_reading_order(reports: Iterable[Report]) -> tuple[Report, ...]:
 def wording_landing(report_count: int, summaries: Mapping[str, IndexSummary]) -> Page:
     """The page 写法, once every chapter told what it holds."""
     return landing_page(report_count, [summaries[index] for index in ASKED])
-
-
-def report_list(
-    chapter: str, report: Report, packed: bytes, reports: Mapping[str, Report]
-) -> FoldedList:
-    """A report's list that a chapter packed; reports are all of them by their identifiers."""
-    if chapter == SHARED:
-        return shared_list(report, packed, reports)
-    return FoldedList.unpacked(packed)
-
-
-def report_wording(lists: Iterable[tuple[str, FoldedList | PackedList]]) -> Mapping[str, Markup]:
-    """What the page of each report shows of these indexes, as HTML, by the report's identifier.
-
-    Order:   lists of a report in the order in which they came.
-    """
-    lists_of: dict[str, list[FoldedList | PackedList]] = {}
-    for identifier, found in lists:
-        lists_of.setdefault(identifier, []).append(found)
-    return folded_lists(lists_of)

@@ -1,6 +1,6 @@
 """Adding, correcting and withdrawing reports without building the index anew; see FORMAT.md."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -41,11 +41,35 @@ class Changes:
 
     def applied_to(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """All files after the change."""
-        now = dict(files)
-        for name in self.removed:
-            del now[name]
-        now.update(self.files)
-        return now
+        return dict(ChangedFiles(files, self))
+
+
+class ChangedFiles(Mapping[str, bytes]):
+    """The files of an index after a change; those that it did not touch are not read for that.
+
+    Shape:   new are those that it wrote.
+    """
+
+    def __init__(self, before: Mapping[str, bytes], changes: Changes) -> None:
+        self.new = changes.files
+        self._before = before
+        gone = changes.removed.union(self.new)
+        self._names = [name for name in before if name not in gone]
+        self._standing = frozenset(self._names)
+
+    def __getitem__(self, name: str) -> bytes:
+        if name in self.new:
+            return self.new[name]
+        if name not in self._standing:
+            raise KeyError(name)
+        return self._before[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._names
+        yield from self.new
+
+    def __len__(self) -> int:
+        return len(self._names) + len(self.new)
 
 
 def update_phrase_index(

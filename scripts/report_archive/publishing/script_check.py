@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import FileIO
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -91,11 +92,13 @@ class ScriptCheck:
                 head = file.read(200)
                 own = references.registered_name(head.decode("utf-8", "replace"))
                 text = "" if own is not None else (head + file.read()).decode("utf-8")
+                parts = references.parts_of_data(head.decode("utf-8", "replace"))
             if own is None:
                 code.append(name)
             elif f"{ASSETS}{own}.js" != name:
                 broken.append(BrokenLink(name, own, "registers under a name that is not its own"))
-            for script in references.in_script(text):
+            own_parts = (f"{own}-{number}.js" for number in range(1, parts + 1))
+            for script in chain(references.in_script(text), own_parts):
                 if script not in bundled and ASSETS + script not in self._files:
                     broken.append(BrokenLink(name, script, "no such script"))
         return broken, code

@@ -27,6 +27,8 @@ ENTRIES: Final = re.compile(rb"""data-entries="([^"]*)\"""")
 # "phrase_search.js" as a script names another, load("finder-index") as it names data
 SCRIPT_NAME: Final = re.compile(r"""["']([\w./-]+\.js)["']""")
 DATA_NAME: Final = re.compile(r"""\bload\(["']([\w./-]*\w)["']\)""")
+# ReportArchive.register("own/figures",{"parts":2,
+PARTS: Final = re.compile(r"""ReportArchive\.register\("[^"]*",\{"parts":([0-9]{1,4}),""")
 BUNDLES: Final = re.compile(r"""ReportArchive\.bundles=(\{[^}]*\})""")
 # Tags whose address the browser fetches by itself; a reader must click the others.
 LOADING_TAGS: Final = frozenset({"link", "script", "img", "iframe", "source", "video", "audio"})
@@ -93,3 +95,9 @@ def registered_name(text: str) -> str | None:
     if not text.startswith(REGISTER):
         return None
     return text[len(REGISTER) :].partition('"')[0]
+
+
+def parts_of_data(text: str) -> int:
+    """How many numbered parts a data script says that it has beside it."""
+    found = PARTS.match(text)
+    return int(found[1]) if found else 0

@@ -53,9 +53,9 @@ class UntouchedFiles:
         noted = _read(work)
         self._source = states_of(docs, names_below(docs))
         self._pages = states_of(site, noted["site"])
-        self.source = _as_noted(noted["docs"], self._source)
+        self.source = as_noted(noted["docs"], self._source)
         """The digests of files of the source that are as they were noted."""
-        self.pages = _as_noted(noted["site"], self._pages)
+        self.pages = as_noted(noted["site"], self._pages)
         """The same, of the pages of the site that stands."""
 
     def states_of_new(self, fresh: Path, digests: Digests) -> States:
@@ -76,7 +76,7 @@ class UntouchedFiles:
         Shape:   pages are the states that the digests of the site's pages are of.
         """
         with suppress(OSError):  # it would only have cost less
-            latest = _time_there(self._work) - YOUNG
+            latest = time_there(self._work) - YOUNG
             notes = {
                 "docs": _notes(self._docs, source, self._source, latest),
                 "site": _notes(self._site, site, pages, latest),
@@ -87,7 +87,7 @@ class UntouchedFiles:
 def untouched_source(work: Path, docs: Path) -> Digests:
     """The digests of files of a source that are as the last run left them."""
     noted = _read(work)["docs"]
-    return _as_noted(noted, states_of(docs, noted))
+    return as_noted(noted, states_of(docs, noted))
 
 
 def states_of(folder: Path, names: Iterable[str]) -> dict[str, State]:
@@ -107,7 +107,7 @@ def _is_page(name: str) -> bool:
     return name.endswith(".html")
 
 
-def _as_noted(noted: Mapping[str, Any], states: States) -> Digests:
+def as_noted(noted: Mapping[str, Any], states: States) -> Digests:
     """The digests of those files that have the state that was noted."""
     found = {}
     for name, state in states.items():
@@ -129,7 +129,7 @@ def _notes(folder: Path, digests: Digests, states: States, latest: int) -> dict[
     }
 
 
-def _time_there(folder: Path) -> int:
+def time_there(folder: Path) -> int:
     """What time it is by the clock that gives the files of a folder their times."""
     mark = folder / f"{NAME}.mark"
     replace_file(mark, b"")

@@ -112,15 +112,20 @@ def files_below(folder: Path) -> dict[str, Path]:
     return {name: folder / name for name in names_below(folder)}
 
 
-def names_below(folder: Path) -> list[str]:
-    """The same without their paths, of which to make one takes longer than to find the file."""
+def names_below(folder: Path, but: Collection[str] = ()) -> list[str]:
+    """The same without their paths, of which to make one takes longer than to find the file.
+
+    Shape:   but are names of files and folders that are left out with all that is below them.
+    """
     found: list[str] = []
     top = str(folder)
-    for root, _, names in os.walk(top):
+    for root, folders, names in os.walk(top):
         below = root[len(top) :].strip(os.sep).replace(os.sep, "/")
         prefix = f"{below}/" if below else ""
         found += [prefix + name for name in names]
-    return sorted(found)
+        if but:
+            folders[:] = [name for name in folders if prefix + name not in but]
+    return sorted(found if not but else (name for name in found if name not in but))
 
 
 def size_of(path: str) -> int:

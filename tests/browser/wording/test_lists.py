@@ -189,6 +189,8 @@ def test_a_report_shows_its_own_wording_folded(page: Page, base: str, site: Path
     expect(lists.first).to_be_visible()
     expect(page.locator(".report-wording li").first).to_be_hidden()
     lists.first.locator("summary").click()
+    count = lists.first.locator("li small").first
+    expect(count).to_have_text(re.compile("文库 [0-9]+ 篇 [0-9]+ 处"))
     here = page.locator(".report-wording li > a").first
     here.click()
     page.wait_for_url(re.compile("#s[0-9]+$"))

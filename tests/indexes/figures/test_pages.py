@@ -9,7 +9,7 @@ from tests.indexes.readings import figures_of
 
 from report_archive.indexes.figures import pages as figures_pages
 from report_archive.indexes.figures.entry_rows import LONGEST_PART
-from report_archive.indexes.figures.pages import figure_pages, measure_addresses
+from report_archive.indexes.figures.pages import figure_pages, measures_listed
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.vocabulary import Vocabulary
@@ -71,10 +71,9 @@ def test_rows_of_the_first_page_and_of_reports_lead_to_their_measure(
     for row in rows:
         anchor = str(row["href"]).partition("#")[2]
         assert listed.find(id=anchor).text == row.text  # type: ignore[union-attr]
-    urls = measure_addresses(figures_of(reports, WordSegmenter(["办结率"])), "reports/r.md")
-    assert urls == {
-        name: f"../figures/list/1.html?at={number}" for number, name in enumerate(heads, 1)
-    }
+    figures = figures_of(reports, WordSegmenter(["办结率"]))
+    assert measures_listed(figures) == len(heads)
+    assert [measure.name for measure in figures.measures] == heads
 
 
 def test_a_sentence_without_end_is_shown_in_part(

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.cells import cells_of
-from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages, headline_address
+from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages
 from report_archive.indexes.figures.counted import comparison_frames, theme_uses
 from report_archive.indexes.figures.entry_rows import SentenceRows
 from report_archive.indexes.figures.measures import Measure
@@ -44,12 +44,9 @@ def figure_pages(figures: Figures, vocabulary: Vocabulary) -> Iterator[Page]:
     yield from entry_list_pages(shown, vocabulary)
 
 
-def measure_addresses(figures: Figures, origin: str) -> dict[str, str]:
-    """Where the sentences of each listed measure begin, as linked from the page origin."""
-    return {
-        measure.name: headline_address(origin, INDEX, LIST, rank)
-        for rank, (measure, _) in enumerate(_listed(figures.measures), 1)
-    }
+def measures_listed(figures: Figures) -> int:
+    """How many measures the list shows, the first ones."""
+    return len(_listed(figures.measures))
 
 
 # Measures in order with how many of their members the list shows.

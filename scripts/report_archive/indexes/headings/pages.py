@@ -163,6 +163,7 @@ def _theme_list(
         SETS_ON_A_PAGE,
         PAGES_OF_A_THEME,
         set_rows,
+        SetEntry.beside,
     )
 
 

@@ -16,6 +16,9 @@ from report_archive.markup import escape
 from report_archive.model import Report
 
 HEADING_SET: Final = 1  # what a row of this kind begins with; entry_rows.js knows it
+TOLD: Final = 4  # where in rows stands in how many reports each line is, and the frame's address
+FRAME_URL: Final = 7
+EMPTY: Final = (HEADING_SET, "", (), 0, 0, 0, "", "")  # a row without anything, as far as that
 LONGEST_LINE: Final = 80
 MOST_LINES: Final = 60  # of one set; a longer one is no set to borrow
 OTHERS_NAMED: Final = 8  # further reports that say the same and are linked one by one
@@ -34,7 +37,7 @@ class ShownSet(NamedTuple):
              nothing where that is not to be said; frame_url is empty where the frame is not listed
              elsewhere; left counts the lines that are not shown; row is how rows of the set begin,
              as data, and behind how they go on behind the lines that are meant where no other
-             report says the same.
+             report says the same. What changes with other reports than its own is beside the rows.
     Units:   size is about how many bytes of HTML it takes.
     """
 
@@ -66,12 +69,12 @@ class ShownSet(NamedTuple):
         frame, frame_url = frame and escape(frame), frame_url and escape(frame_url)
         row = f"{HEADING_SET},{text_data(one.report.identifier)},[{','.join(said)}]"
         left = max(0, len(one.lines) - MOST_LINES)
-        behind = _behind(told, frame, frame_url, left) if told or frame or left else ""
+        behind = _behind(frame, left) if frame or left else ""
         return cls(one, texts, told, frame, frame_url, left, size, row, behind)
 
     def rest(self, reports: int) -> list[str]:
         """What rows have of the set behind the lines that are meant, each as data."""
-        return _rest(self.told, reports, self.frame, self.frame_url, self.left)
+        return _rest(reports, self.frame, self.left)
 
     def lines(self, address: str, marked: Sequence[int]) -> str:
         """The lines as links into the report at this address."""
@@ -152,13 +155,25 @@ class SetEntry(NamedTuple):
     def row(self) -> list[Any]:
         """The entry for the browser, which knows the reports."""
         row: list[Any] = json.loads(self.row_data())
+        for at, value in self.beside().items():
+            row += EMPTY[len(row) : at + 1]
+            row[at] = value
         return row
+
+    def beside(self) -> dict[int, Any]:
+        """What the row lacks that changes with other reports than its own, by its places there."""
+        shown = self.shown
+        if not shown.told:
+            return {FRAME_URL: shown.frame_url} if shown.frame_url else {}
+        if not shown.frame_url:
+            return {TOLD: shown.told}
+        return {TOLD: shown.told, FRAME_URL: shown.frame_url}
 
     def row_data(self) -> str:
         """The same as data of a script; what is empty at the end is left out.
 
         Shape:   report, sentences and texts of the lines by turns, places of those that are meant
-                 (0: all), told (0: none), reports (0: one), frame, its address, lines left out,
+                 (0: all), 0 for TOLD, reports (0: one), frame, "" for FRAME_URL, lines left out,
                  number of others, reports and sentences of the first of them by turns, words to
                  search for.
         """
@@ -194,19 +209,14 @@ def _come_out_as_they_are(texts: Sequence[str]) -> bool:
     return short and words.isprintable() and not UNUSUAL.search(words)
 
 
-def _rest(told: Sequence[int], reports: int, frame: str, frame_url: str, left: int) -> list[str]:
-    return [
-        f"[{','.join(map(str, told))}]" if told else "0",
-        str(reports) if reports > 1 else "0",
-        text_data(frame),
-        text_data(frame_url),
-        str(left),
-    ]
+def _rest(reports: int, frame: str, left: int) -> list[str]:
+    told, frame_url = NOTHING
+    return [told, str(reports) if reports > 1 else "0", text_data(frame), frame_url, str(left)]
 
 
-def _behind(told: Sequence[int], frame: str, frame_url: str, left: int) -> str:
+def _behind(frame: str, left: int) -> str:
     """What rows of one report have behind the lines that are meant, as data."""
-    return ",".join(_short(_rest(told, 1, frame, frame_url, left)))
+    return ",".join(_short(_rest(1, frame, left)))
 
 
 def _short(parts: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.set_phrases.text_array import NOTHING, Array
 from report_archive.model import Report
 
-MOST_OF_A_REPORT: Final = 40  # phrases, those most worth learning
+MOST_OF_A_REPORT: Final = 40  # phrases, the longest
 
 
 class Use(NamedTuple):
@@ -87,18 +87,22 @@ class OwnPhrases(NamedTuple):
 
 
 def phrases_listed(found: SetPhrases) -> list[SetPhrase]:
-    """The phrases that reports list: common ones, abbreviations and quoted terms, each once."""
+    """The phrases that reports list: common ones, abbreviations and quoted terms, each once.
+
+    Order:   the longest first, then by code points: which come first depends on no count.
+    """
     listed: dict[str, SetPhrase] = {}
     for phrase in (*found.common, *found.abbreviations, *found.quoted):
         if phrase.reports > 1:
             listed.setdefault(phrase.folded.strip('"'), phrase)
-    return list(listed.values())
+    return sorted(listed.values(), key=lambda phrase: (-len(phrase.text), phrase.text))
 
 
 def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterator[OwnPhrases]:
-    """Those of the listed phrases that each report has; reports that have none are left out.
+    """Those of the listed phrases that each report has, the first MOST_OF_A_REPORT of them; reports
+    that have none are left out.
 
-    Order:   of reports as found has them; of phrases as listed; MOST_OF_A_REPORT at most.
+    Order:   of reports as found has them; of phrases by sentence, in one as listed.
     """
     owners = np.repeat(np.arange(len(listed)), [len(each.report_at) for each in listed])
     reports = np.concatenate([NOTHING, *(each.report_at for each in listed)])
@@ -111,9 +115,12 @@ def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterato
     small = reports.astype(np.min_scalar_type(len(found.reports)))
     order = np.argsort(small, kind="stable")
     counts = np.bincount(reports, minlength=len(found.reports))
-    ends = np.cumsum(counts)
-    for report in np.flatnonzero(counts).tolist():
-        start = int(ends[report] - counts[report])
-        rows = order[start : min(int(ends[report]), start + MOST_OF_A_REPORT)]
-        own = owners[rows].tolist(), numbers[rows].tolist()
-        yield OwnPhrases(found.reports[report].identifier, *own)
+    place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+    order = order[place < MOST_OF_A_REPORT]
+    order = order[np.lexsort((numbers[order], reports[order]))]
+    ends = np.cumsum(np.minimum(counts, MOST_OF_A_REPORT)).tolist()
+    phrases, sentences, start = owners[order].tolist(), numbers[order].tolist(), 0
+    for report, end in zip(found.reports, ends, strict=True):
+        if end > start:
+            yield OwnPhrases(report.identifier, phrases[start:end], sentences[start:end])
+            start = end

@@ -1,0 +1,59 @@
+/**
+ * Entries of lists of wording from the files that hold them.
+ *
+ * NAME.js says of the whole list where its files begin, and has what changes in rows with other
+ * reports than theirs; NAME-N.js has the rows of file N and the headlines that they stand under.
+ */
+(function () {
+  "use strict";
+
+  var archive = (window.ReportArchive = window.ReportArchive || {});
+
+  /** Promises the row of the entry at a place, the number of its headline, and this as HTML. */
+  archive.entryAt = function (name, data, place) {
+    var number = numberOf(data.files, place);
+    var at = place - data.files[number];
+    return archive.load(name + "-" + (number + 1)).then(function (file) {
+      return {
+        row: whole(file.entries[at], place, data.beside),
+        headline: numberOf(data.headlines, place),
+        headlineHtml: headlineOf(file, at),
+      };
+    });
+  };
+
+  /** Which of ascending starts a place comes after, counted from 0. */
+  function numberOf(starts, place) {
+    var low = 0;
+    var high = starts.length - 1;
+    while (low < high) {
+      var middle = Math.ceil((low + high) / 2);
+      if (starts[middle] <= place) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** The headline of an entry of a file: the last that not more entries stand before. */
+  function headlineOf(file, at) {
+    var begins = file.headlines.map(function (headline) {
+      return headline[0];
+    });
+    return file.headlines[numberOf(begins, at)][1];
+  }
+
+  /** A row with what stands beside it: by places in rows the values, and by entries which of them. */
+  function whole(row, place, beside) {
+    Object.keys(beside).forEach(function (at) {
+      var number = beside[at][1][place];
+      if (number !== undefined) {
+        row = row.slice();
+        row[at] = beside[at][0][number];
+      }
+    });
+    return row;
+  }
+})();
