@@ -49,9 +49,8 @@ from report_archive.indexes.set_phrases.kept import KeptPhrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.shared_lists import shared_lists
-from report_archive.indexes.shared_wording.kept_passages import KeptWording
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
-from report_archive.indexes.shared_wording.reading import read_shared_wording
+from report_archive.indexes.shared_wording.reading import KeptWording, read_shared_wording
 from report_archive.indexes.summaries import (
     ASKED,
     CitedMost,
@@ -187,10 +186,12 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 
 def _shared(archive: Archive) -> Chapter:
-    found = read_shared_wording(archive.reports, kept=KeptWording.unpacked(archive.kept))
+    kept = KeptWording.unpacked(archive.kept)
+    found = read_shared_wording(archive.reports, kept=kept)
     pages = partial(shared_wording_pages, found, archive.vocabulary, archive.themes())
     lists = shared_lists(found, archive.reports)
-    return Chapter(pages, {"shared": shared_summary(found)}, lists, found.kept.packed())
+    to_keep = b"" if found.kept is kept else found.kept.packed()
+    return Chapter(pages, {"shared": shared_summary(found)}, lists, to_keep)
 
 
 def _citations(archive: Archive) -> Chapter:
