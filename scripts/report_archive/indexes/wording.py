@@ -47,7 +47,7 @@ from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.said import Frames
 from report_archive.indexes.set_phrases.find import find_set_phrases
-from report_archive.indexes.set_phrases.kept_strings import KeptStrings
+from report_archive.indexes.set_phrases.kept import KeptPhrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.shared_lists import shared_lists
@@ -179,7 +179,7 @@ def _figures(archive: Archive) -> Chapter:
 
 
 def _set_phrases(archive: Archive) -> Chapter:
-    known = KeptStrings.unpacked(archive.kept)
+    known = KeptPhrases.unpacked(archive.kept)
     readings = [reading.unpacked_phrases() for _, reading in archive.read_out()]
     found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
     by_year = read_by_year(found, archive.vocabulary)
@@ -191,7 +191,7 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), found.kept.packed())
+    return Chapter(pages, summaries, phrase_lists(found), found.kept)
 
 
 def _shared(archive: Archive) -> Chapter:
