@@ -8,7 +8,14 @@ from typing import TypeVar
 
 import pytest
 
-from report_archive import archive_reading, forked_jobs, long_work, pipeline, report_pages, site_source
+from report_archive import (
+    archive_reading,
+    forked_jobs,
+    long_work,
+    pipeline,
+    report_pages,
+    site_source,
+)
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.report_reading import ReportReader
 from report_archive.indexes.wording import Archive, Chapter
