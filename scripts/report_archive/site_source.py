@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from report_archive.editions.near_editions import near_editions
-from report_archive.finder_draft import finder_draft
+from report_archive.finder_draft import finder_drafts
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import find_related
+from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
     CHAPTERS,
@@ -128,6 +129,7 @@ def _first_jobs(
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first."""
     reports, vocabulary = archive.reports, archive.vocabulary
+    counted = CountedReports(archive.readings)
 
     def files(make: Callable[[], Files]) -> Callable[[], Made]:
         return lambda: Made(tuple(write(make())))
@@ -138,12 +140,12 @@ def _first_jobs(
     return {
         "phrases": partial(phrases, write),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
-        "finder": lambda: _write_drafts([finder_draft(archive)], kept, write),
-        "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
-        "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
+        "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),
+        "themes": lambda: _write_drafts(build_themes(reports, vocabulary, counted), kept, write),
+        "lists": lambda: _write_drafts(build_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
-        "catalogue": assets(lambda: build_catalogue(reports).items()),
+        "catalogue": lambda: _write_drafts(build_catalogue(reports, counted), kept, write),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
 
