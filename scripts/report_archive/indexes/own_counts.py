@@ -7,6 +7,7 @@ import hashlib
 from base64 import urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from report_archive import addresses
@@ -16,6 +17,7 @@ from report_archive.model import Page
 DIGEST: Final = 6  # bytes, as many as name a report
 KEY: Final = 8  # characters of a key
 SIGNS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+MOST_KNOWN: Final = 32_768  # keys that stay made: reports name the same again and again
 IN_A_FILE: Final = 4_096  # rows; those of a part are about as many
 
 
@@ -33,6 +35,7 @@ class _Row(NamedTuple):
     other: int
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def key_of(name: str) -> str:
     """What stands for a name in a page and in the scripts."""
     digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=DIGEST)

@@ -1,8 +1,7 @@
 """The figures of each report by itself, in the order of its text (本篇的数据)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -18,16 +17,9 @@ OF_HEAD: Final = 2
 MARKS: Final = 4
 
 
-class OwnRow(NamedTuple):
-    """What one sentence says of one measure.
-
-    Shape:   number is the sentence's; others tells whether another report has the measure too.
-    """
-
-    number: int
-    measure: str
-    told: str
-    others: bool
+# The number of a sentence, a measure, what the one says of the other, and whether another report
+# has the measure too.
+OwnRow = tuple[int, str, str, bool]
 
 
 def measures_by_report(figures: Figures) -> Iterator[tuple[str, bytes]]:
@@ -61,15 +53,26 @@ def own_rows(found: ReportFigures, packed: bytes) -> list[OwnRow]:
     Shape:   packed is what measures_by_report has of it.
     Order:   of sentences, in one as measures first come.
     """
-    columns = (found.ways, np.frombuffer(packed, CODE).tolist(), found.values, found.comparisons)
-    figures = zip(*columns, strict=True)
-    rows = []
+    codes = np.frombuffer(packed, CODE).tolist()
+    measures = list(map(_measure, found.ways, codes))
+    words = [
+        f"{value} {comparison}" if value and comparison else value or comparison
+        for value, comparison in zip(found.values, found.comparisons, strict=True)
+    ]
+    rows: list[OwnRow] = []
+    end = 0
     for number, count in zip(found.numbers, found.counts, strict=True):
-        told: dict[tuple[str, bool], list[str]] = {}
-        for way, code, value, comparison in islice(figures, count):
-            key = _measure(way, code), bool(code & SHARED)
-            told.setdefault(key, []).append(" ".join(filter(None, (value, comparison))))
-        rows += [OwnRow(number, name, "；".join(each), many) for (name, many), each in told.items()]
+        start, end = end, end + count
+        if count == 1:
+            rows.append((number, measures[start], words[start], bool(codes[start] & SHARED)))
+            continue
+        told: dict[str, list[int]] = {}
+        for place in range(start, end):
+            told.setdefault(measures[place], []).append(place)
+        rows += [
+            (number, measure, "；".join([words[n] for n in own]), bool(codes[own[0]] & SHARED))
+            for measure, own in told.items()
+        ]
     return rows
 
 
@@ -82,6 +85,5 @@ def _code(way: Way, name: str) -> int:
 
 def _measure(way: Sequence[str], code: int) -> str:
     """The measure that _code told."""
-    name, head = way[:2]
     length = code // MARKS
-    return (head if code & OF_HEAD else name)[-length:] if length else UNNAMED
+    return way[1 if code & OF_HEAD else 0][-length:] if length else UNNAMED
