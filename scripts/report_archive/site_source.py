@@ -27,8 +27,9 @@ from report_archive.publishing.browser_assets import deciding, site_assets
 from report_archive.report_pages import ReportPages
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
-# Reports whose pages are one job: small enough that several processes end together.
-SLICE: Final = 250
+# Reports whose pages are one job at least, and what part of those that are left.
+FEWEST: Final = 250
+PART: Final = 8
 
 Files = Iterable[tuple[str, bytes]]
 Write = Callable[[Files], Iterable[str]]  # puts files into their places as they come; their names
@@ -92,9 +93,9 @@ def write_source(
         made["related"].found,
         {name: wording[name].lists for name in LISTED},
     )
-    for start in range(0, len(archive.reports), SLICE):
-        drafts = pages.drafts(archive.reports[start : start + SLICE])
-        later[f"reports from {start}"] = partial(_write_drafts, drafts, kept, write)
+    for number, reports in enumerate(_slices(archive.reports)):
+        drafts = pages.drafts(reports)
+        later[f"reports {number}"] = partial(_write_drafts, drafts, kept, write)
     made.update(share(later))
     notes: dict[str, Note] = {}
     for each in made.values():
@@ -104,6 +105,17 @@ def write_source(
     if twice:
         raise ValueError(f"written twice: {twice[0]}")
     return Written(frozenset(names), notes)
+
+
+def _slices(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    """Reports whose pages are one job: ever fewer, so that there are not many jobs, and several
+    processes end together.
+    """
+    start = 0
+    while start < len(reports):
+        end = start + max(FEWEST, (len(reports) - start) // PART)
+        yield reports[start:end]
+        start = end
 
 
 def _first_jobs(
