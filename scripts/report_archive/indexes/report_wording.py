@@ -69,18 +69,19 @@ class FoldedList:
 
 
 def folded_list(
-    kind: ListKind, how: str, rows: Iterable[Row], count: int | None = None
+    kind: ListKind, how: str, rows: Iterable[Row], count: int | None = None, key: str = ""
 ) -> FoldedList:
     """A list of a report with what it says of itself.
 
-    Shape:   count is how many rows there are, which need not all come: not all are made.
+    Shape:   count is how many rows there are, which need not all come: not all are made; key is
+             where the scripts have the counts of all its rows.
     """
     if count is None:
         rows = list(rows)
         count = len(rows)
     if not count:
         return FoldedList("")
-    return _folded(kind, how, count, *_first_rows(islice(rows, MOST_ROWS)))
+    return _folded(kind, how, count, *_first_rows(islice(rows, MOST_ROWS)), key)
 
 
 def folded_words(
@@ -111,10 +112,12 @@ def _folded(
     shown: list[str],
     numbers: Sequence[int],
     to: Sequence[str],
+    key: str = "",
 ) -> FoldedList:
     left = count - len(shown)
     attributes = f' data-own="{kind.name}" data-s="{" ".join(map(str, numbers))}"'
     attributes += f' data-url="{escape(kind.url)}"' if kind.url else ""
+    attributes += f' data-key="{key}"' if key else ""
     attributes += f' data-to="{escape(" ".join(to))}"' if any(to) else ""
     shown += [f"<li><small>还有 {left} 条</small>"] if left else []
     return FoldedList(
