@@ -74,10 +74,11 @@ STAGES: Final = {
     "report finder": ("site_source.finder_draft", "finder_draft.finder_files"),
     "writing the source": ("pipeline.put_files", "pipeline.remove_others"),
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
-    "link check": ("publishing.mkdocs_site._refuse_broken_links",),
+    "link check": ("publishing.link_check.LinkCheck.broken",),
     "list of sums": (
         "publishing.mkdocs_site.digests_below",
-        "publishing.mkdocs_site.write_sums",
+        "publishing.mkdocs_site.digests_of",
+        "publishing.mkdocs_site.list_of_sums",
     ),
 }
 REST: Final = "everything else"

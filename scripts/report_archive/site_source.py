@@ -14,6 +14,7 @@ from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_to
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import find_related
+from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
     CHAPTERS,
@@ -128,6 +129,7 @@ def _first_jobs(
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first."""
     reports, vocabulary = archive.reports, archive.vocabulary
+    counted = CountedReports(archive.readings)
 
     def files(make: Callable[[], Files]) -> Callable[[], Made]:
         return lambda: Made(tuple(write(make())))
@@ -139,11 +141,11 @@ def _first_jobs(
         "phrases": partial(phrases, write),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
         "finder": lambda: _write_drafts([finder_draft(archive)], kept, write),
-        "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
-        "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
+        "themes": lambda: _write_drafts(build_themes(reports, vocabulary, counted), kept, write),
+        "lists": lambda: _write_drafts(build_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
-        "catalogue": assets(lambda: build_catalogue(reports).items()),
+        "catalogue": lambda: _write_drafts(build_catalogue(reports, counted), kept, write),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
 
