@@ -42,7 +42,7 @@ STAGES: Final = {
         "report_pages.report_wording",
     ),
     "indexes of wording, their pages": (
-        "indexes.wording.heading_pages",
+        "indexes.wording.heading_drafts",
         "indexes.wording.figure_files",
         "indexes.wording.set_phrase_pages",
         "indexes.wording.by_year_pages",
@@ -71,7 +71,7 @@ STAGES: Final = {
         "indexes.build.theme_pages",
     ),
     "data of lists": ("site_source.build_catalogue",),
-    "report finder": ("site_source.finder_draft", "finder_draft.finder_files"),
+    "report finder": ("finder_draft._Finder.changed", "finder_draft._Finder.whole"),
     "writing the source": ("pipeline.put_files", "pipeline.remove_others"),
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
     "link check": ("publishing.link_check.LinkCheck.broken",),

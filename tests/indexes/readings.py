@@ -9,6 +9,7 @@ from report_archive.indexes.figures.find import PackedFigures
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.figures.stated import Stated, Told
+from report_archive.indexes.headings.packed_sets import packed_sets
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.headings.set_readings import set_readings
 from report_archive.indexes.report_reading import ReportReader
@@ -31,7 +32,8 @@ def figure_pages(figures: Figures, vocabulary: Vocabulary) -> Iterator[Page]:
 
 def told(stated: Stated, figure: int) -> Told:
     """What lists show of one figure."""
-    return stated.at(int(stated.sentence[figure])).told(figure)
+    report = int(stated.report[stated.sentence[figure]])
+    return stated.opened(report).told(figure - int(stated.first_figure[report]))
 
 
 def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:
@@ -40,6 +42,8 @@ def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:
 
 
 def headings_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Headings:
-    return read_headings(
-        reports, {r.identifier: set_readings(r, segmenter) for r in reports}, segmenter
-    )
+    return read_headings(reports, [packed_headings(r, segmenter) for r in reports], segmenter)
+
+
+def packed_headings(report: Report, segmenter: WordSegmenter) -> bytes:
+    return packed_sets(set_readings(report, segmenter))
