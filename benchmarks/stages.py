@@ -71,7 +71,7 @@ STAGES: Final = {
         "indexes.build.theme_pages",
     ),
     "data of lists": ("site_source.build_catalogue",),
-    "report finder": ("site_source.finder_draft", "finder_draft.finder_files"),
+    "report finder": ("finder_draft._Finder.changed", "finder_draft._Finder.whole"),
     "writing the source": ("pipeline.put_files", "pipeline.remove_others"),
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
     "link check": ("publishing.link_check.LinkCheck.broken",),

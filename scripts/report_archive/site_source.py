@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from report_archive.editions.near_editions import near_editions
-from report_archive.finder_draft import finder_draft
+from report_archive.finder_draft import finder_drafts
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
@@ -141,7 +141,7 @@ def _first_jobs(
     return {
         "phrases": partial(phrases, write),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
-        "finder": lambda: _write_drafts([finder_draft(archive)], kept, write),
+        "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary, counted), kept, write),
         "lists": lambda: _write_drafts(build_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports)),

@@ -20,10 +20,12 @@ from report_archive.indexes.figures.files import KeptFigures, figure_files
 from report_archive.indexes.figures.own_figures import measures_by_report
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.shown import ShownEntries
+from report_archive.indexes.headings.columns import Columns
+from report_archive.indexes.headings.kept_headings import KeptHeadings
 from report_archive.indexes.headings.packed_sets import sets_digest
-from report_archive.indexes.headings.pages import heading_pages
+from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
-from report_archive.indexes.kept_index import KeptIndex, index_digest, own_digests
+from report_archive.indexes.kept_index import index_digest, own_digests
 from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import (
@@ -45,10 +47,10 @@ from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.said import Frames
 from report_archive.indexes.set_phrases.find import find_set_phrases
-from report_archive.indexes.set_phrases.kept_strings import KeptStrings
+from report_archive.indexes.set_phrases.kept import KeptPhrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
-from report_archive.indexes.shared_lists import shared_lists
+from report_archive.indexes.shared_lists import shared_counts, shared_lists
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import KeptWording, read_shared_wording
 from report_archive.indexes.summaries import (
@@ -121,25 +123,32 @@ class Chapter:
 
 def _headings(archive: Archive) -> Chapter:
     read = [
-        (report, reading)
+        (report, reading.headings)
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
     ]
-    made_from = index_digest((report, sets_digest(reading.headings)) for report, reading in read)
+    made_from = index_digest((report, sets_digest(packed)) for report, packed in read)
+    kept = KeptHeadings.unpacked(archive.kept)
 
     @cache
     def found() -> Headings:
-        readings = {
-            report.identifier: reading.unpacked_headings(report) for report, reading in read
-        }
-        return read_headings(archive.reports, readings, archive.segmenter)
+        packed = [packed for _, packed in read]
+        known = Columns.unpacked(kept.columns)
+        return read_headings(archive.reports, packed, archive.segmenter, known)
 
-    def pages() -> Iterator[DraftGroup]:
-        yield DraftGroup("headings", made_from, lambda: heading_pages(found(), archive.vocabulary))
+    @cache
+    def drafts() -> Mapping[str, DraftGroup]:
+        return {draft.name: draft for draft in heading_drafts(found(), archive.vocabulary)}
 
-    kept = KeptIndex.unpacked(archive.kept)
-    if kept is None or kept.made_from != made_from:
-        kept = KeptIndex(made_from, headings_summary(found()))
-    return Chapter(pages, {"headings": kept.summary}, kept=kept.packed())
+    def again(name: str) -> Iterable[Page]:
+        return drafts()[name].make()
+
+    if kept.summary and kept.made_from == made_from:
+        groups = [DraftGroup(name, around, partial(again, name)) for name, around in kept.drafts]
+        return Chapter(lambda: groups, {"headings": kept.summary})
+    summary = headings_summary(found())
+    arounds = tuple([(name, draft.around) for name, draft in drafts().items()])
+    to_keep = KeptHeadings(made_from, summary, found().columns.packed(), arounds)
+    return Chapter(lambda: drafts().values(), {"headings": summary}, kept=to_keep.packed())
 
 
 def _figures(archive: Archive) -> Chapter:
@@ -170,7 +179,7 @@ def _figures(archive: Archive) -> Chapter:
 
 
 def _set_phrases(archive: Archive) -> Chapter:
-    known = KeptStrings.unpacked(archive.kept)
+    known = KeptPhrases.unpacked(archive.kept)
     readings = [reading.unpacked_phrases() for _, reading in archive.read_out()]
     found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
     by_year = read_by_year(found, archive.vocabulary)
@@ -182,14 +191,18 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), found.kept.packed())
+    return Chapter(pages, summaries, phrase_lists(found), found.kept)
 
 
 def _shared(archive: Archive) -> Chapter:
     kept = KeptWording.unpacked(archive.kept)
     found = read_shared_wording(archive.reports, kept=kept)
-    pages = partial(shared_wording_pages, found, archive.vocabulary, archive.themes())
-    lists = shared_lists(found, archive.reports)
+    lists = tuple(shared_lists(found, archive.reports))
+
+    def pages() -> Iterator[Page | DraftGroup]:
+        yield from shared_wording_pages(found, archive.vocabulary, archive.themes())
+        yield from shared_counts(lists)
+
     to_keep = b"" if found.kept is kept else found.kept.packed()
     return Chapter(pages, {"shared": shared_summary(found)}, lists, to_keep)
 

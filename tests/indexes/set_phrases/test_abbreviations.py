@@ -1,15 +1,14 @@
 """Numbered abbreviations are known by their form, in quotes and in running text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
-from report_archive.indexes.set_phrases.abbreviations import (
-    quoted_abbreviations,
-    running_abbreviations,
-)
-from report_archive.indexes.set_phrases.text_array import TextArray
+from report_archive.indexes.set_phrases.abbreviations import quoted_abbreviations
+from report_archive.indexes.set_phrases.kept import NOTHING_KEPT
+from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.word_borders import WordBorders
+from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
 
@@ -63,8 +62,8 @@ def test_what_is_none_in_quotes(word: str) -> None:
 def test_in_running_text(
     sentence: str,
     expected: list[str],
-    text_of: Callable[[Sequence[str]], TextArray],
+    report_of: Callable[..., Report],
     segmenter: WordSegmenter,
 ) -> None:
-    text = text_of([sentence])
-    assert list(running_abbreviations(text, WordBorders(text, segmenter))) == expected
+    known = Known([report_of("r1", [sentence])], NOTHING_KEPT)
+    assert known.running(WordBorders(known.text, segmenter)) == expected

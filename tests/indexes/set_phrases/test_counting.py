@@ -6,15 +6,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.indexes.set_phrases.brute_force import occurrences
-from tests.indexes.set_phrases.counted import grams_of
 
 from report_archive.indexes.set_phrases import counting
 from report_archive.indexes.set_phrases.counting import (
-    beside_borders,
     distinct_count,
+    ends_of,
     find_occurrences,
-    may_end,
 )
+from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.text_array import TextArray
 
 words = st.text("甲乙丙，a", min_size=4, max_size=9)
@@ -26,7 +25,7 @@ def test_occurrences_are_those_of_brute_force(
 ) -> None:
     text = text_of(bodies)
     folded = sorted({phrase.replace("，", ",") for phrase in phrases})
-    found = find_occurrences(text, grams_of(text), folded)
+    found = find_occurrences(text, Grams.of(text), folded)
     whole = [text.all_shown()]
     for number, phrase in enumerate(folded):
         assert found.of(number).tolist() == [at for _, at in occurrences(whole, phrase)]
@@ -36,10 +35,10 @@ def test_many_places_are_looked_at_part_by_part(
     text_of: Callable[[Sequence[str]], TextArray], monkeypatch: object
 ) -> None:
     text = text_of(["甲乙丙丁戊己庚。" * 20])
-    whole = find_occurrences(text, grams_of(text), ["甲乙丙丁", "丁戊己庚"])
+    whole = find_occurrences(text, Grams.of(text), ["甲乙丙丁", "丁戊己庚"])
     at_once, counting.AT_ONCE = counting.AT_ONCE, 3  # type: ignore[misc]
     try:
-        parts = find_occurrences(text, grams_of(text), ["甲乙丙丁", "丁戊己庚"])
+        parts = find_occurrences(text, Grams.of(text), ["甲乙丙丁", "丁戊己庚"])
     finally:
         counting.AT_ONCE = at_once  # type: ignore[misc]
     assert whole.count.tolist() == parts.count.tolist() == [20, 20]
@@ -55,8 +54,8 @@ def test_punctuation_beside_a_phrase_is_seen(
     text_of: Callable[[Sequence[str]], TextArray],
 ) -> None:
     text = text_of(["真抓实干，成效明显。坚持真抓实干。必须真抓实干才行。"])
-    found = find_occurrences(text, grams_of(text), ["真抓实干"])
-    left, right, both = beside_borders(text, found, np.array([4]))
+    found = find_occurrences(text, Grams.of(text), ["真抓实干"])
+    left, right, both, _ = ends_of(text, found, np.array([4]))
     assert (left.tolist(), right.tolist(), both.tolist()) == ([1], [2], [1])
 
 
@@ -70,6 +69,6 @@ def test_a_phrase_may_end_where_punctuation_a_figure_or_a_linking_word_follows(
         ]
     )
     phrases = ["深入学习贯彻习近平", "形成调研报告", "文稿起草", "没有出现"]
-    found = find_occurrences(text, grams_of(text), phrases)
+    found = find_occurrences(text, Grams.of(text), phrases)
     lengths = np.array([len(phrase) for phrase in phrases])
-    assert may_end(text, found, lengths).tolist() == [False, True, True, True]
+    assert ends_of(text, found, lengths).over.tolist() == [False, True, True, True]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from tests.indexes.set_phrases.counted import grams_of
 
 from report_archive.indexes.set_phrases.four_characters import four_character_phrases
+from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.strings import Most
 from report_archive.indexes.set_phrases.text_array import TextArray
@@ -35,7 +35,7 @@ def test_standing_alone(
     segmenter: WordSegmenter,
 ) -> None:
     text = text_of([f"大家{each}，{phrase}，有了成绩。" for each in ("努力", "加油", "肯学")])
-    common = read_repeats(text, grams_of(text), 2, Most(1, 100)).common
+    common = read_repeats(text, Grams.of(text), 2, Most(1, 100)).common
     found = four_character_phrases(text, common, segmenter)
     assert (phrase in found) is expected
 
@@ -46,6 +46,6 @@ def test_two_words_inside_a_sentence_are_no_phrase(
     text = text_of(
         ["要求各科突出重点内容。", "坚持突出重点方向。", "真抓实干的人。", "能真抓实干吗？"]
     )
-    common = read_repeats(text, grams_of(text), 2, Most(1, 100)).common
+    common = read_repeats(text, Grams.of(text), 2, Most(1, 100)).common
     found = four_character_phrases(text, common, segmenter)
     assert list(found) == ["真抓实干"]

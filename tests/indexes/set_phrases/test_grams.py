@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.indexes.set_phrases.counted import grams_of
 
-from report_archive.indexes.set_phrases.grams import GRAM, gram_numbers
+from report_archive.indexes.set_phrases.grams import GRAM, Grams, gram_numbers
 from report_archive.indexes.set_phrases.text_array import BREAK, TextArray
 
 bodies = st.lists(st.text("甲乙丙，a。", min_size=1, max_size=40), max_size=4)
@@ -18,7 +17,7 @@ def test_no_string_is_counted_too_few_times(
     text_of: Callable[[Sequence[str]], TextArray], bodies: list[str]
 ) -> None:
     text = text_of(bodies)
-    grams = grams_of(text)
+    grams = Grams.of(text)
     rows = [text.codes[at : at + GRAM] for at in range(len(text.codes) - GRAM + 1)]
     whole = [(at, row) for at, row in enumerate(rows) if BREAK not in row]
     for at, row in whole:

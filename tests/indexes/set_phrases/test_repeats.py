@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.indexes.set_phrases.brute_force import maximal_repeats as by_brute_force
-from tests.indexes.set_phrases.counted import grams_of
 
 from report_archive.indexes.set_phrases import grams, groups, repeats
+from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.groups import in_order
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.strings import Most, Repeats, promise
@@ -29,7 +29,7 @@ MANY: Final = 100_000
 
 
 def _repeats(text: TextArray, least: int, most: int = MANY) -> Repeats:
-    return read_repeats(text, grams_of(text), least, Most(most, MANY)).repeats
+    return read_repeats(text, Grams.of(text), least, Most(most, MANY)).repeats
 
 
 def _found(text: TextArray, least: int) -> dict[str, tuple[int, int]]:
@@ -64,7 +64,7 @@ def test_what_stands_in_most_reports_is_never_left_out(
     text_of: Callable[[Sequence[str]], TextArray], bodies: list[str], most: int
 ) -> None:
     text = text_of(bodies)
-    numbers = grams_of(text)
+    numbers = Grams.of(text)
     some, every = (
         read_repeats(text, numbers, 2, Most(number, number)).common for number in (most, MANY)
     )

@@ -1,7 +1,6 @@
 """Numbered abbreviations: 三重一大, 四不两直, 两不愁三保障, 一岗双责 (数字略语), by form."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -29,7 +28,6 @@ A_SLOT: Final = re.compile(SLOT)
 PART: Final = re.compile(f"[{NUMERAL}]{SLOT}")
 SHORTEST: Final = 4
 MAY_FOLLOW: Final = frozenset('的等和与及了后中上下、,"》')
-PLACES_TRIED: Final = 3
 REACH: Final = 12  # signs of the longest word in running text, and one more that follows
 LONGEST: Final = 10
 IDIOM: Final = "i"  # 一心一意, 四面八方
@@ -41,6 +39,9 @@ MEASURE_TAGS: Final = frozenset({"q", "m", "t", "mq"})
 def quoted_abbreviations(quoted: Iterable[str]) -> Iterator[str]:
     """Those among folded words in quotes, the quotes dropped, that are numbered abbreviations."""
     for term in quoted:
+        # Both begin with a numeral: soon told of terms by the ten thousand.
+        if term[1] not in NUMERAL:
+            continue
         word = term.strip('"')
         if not SHORTEST <= len(word) <= LONGEST:
             continue
@@ -53,21 +54,20 @@ def counts_several(word: str) -> bool:
     return sum(sign in NUMERAL for sign in word) > 1
 
 
-def running_abbreviations(text: TextArray, borders: WordBorders) -> Iterator[str]:
-    """Those in running text, each once, where one of its first places is between other words."""
-    tried: Counter[str] = Counter()
-    for start, word in _words_at(text, _numeral_places(text)):
-        if tried[word] >= PLACES_TRIED:
-            continue
-        tried[word] += 1
-        if not _names_something(word, borders.segmenter):
-            tried[word] = PLACES_TRIED
-        elif borders.are_at(start, start + len(word)) and _ends(borders, start + len(word)):
-            inside = borders.words(start, start + len(word))
-            tags = {borders.segmenter.tag(each) for each in inside if len(each) > 1}
-            if not tags & OTHER_TAGS:
-                tried[word] = PLACES_TRIED
-                yield word
+def running_places(text: TextArray) -> Iterator[tuple[int, str]]:
+    """Where in running text words stand that are formed like them, ascending."""
+    yield from _words_at(text, _numeral_places(text))
+
+
+def names_there(start: int, word: str, borders: WordBorders) -> bool:
+    """Whether a word formed like that is an abbreviation where it stands: it stands between other
+    words, and is none that is known as something else.
+    """
+    end = start + len(word)
+    if not (borders.are_at(start, end) and _ends(borders, end)):
+        return False
+    tags = {borders.segmenter.tag(each) for each in borders.words(start, end) if len(each) > 1}
+    return not tags & OTHER_TAGS
 
 
 def _words_at(text: TextArray, places: Array) -> Iterator[tuple[int, str]]:
@@ -106,7 +106,8 @@ def _ends(borders: WordBorders, place: int) -> bool:
     return len(word) != 1 or word in MAY_FOLLOW
 
 
-def _names_something(word: str, segmenter: WordSegmenter) -> bool:
+def names_something(word: str, segmenter: WordSegmenter) -> bool:
+    """Whether a word formed like that may be an abbreviation anywhere."""
     if segmenter.tag(word) == IDIOM or _repeats(word):
         return False
     slots = [slot for slot in re.split(f"[{NUMERAL}]", word) if slot]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -45,6 +45,14 @@ class Occurrences:
     position: Array
     count: Array
     first: Array
+
+    def sums(self, flags: Flags) -> Array:
+        """How many occurrences of each phrase are flagged."""
+        found = np.zeros(len(self.count), np.int64)
+        stands = self.count > 0
+        if stands.any():
+            found[stands] = np.add.reduceat(flags, self.first[stands], dtype=np.int64)
+        return found
 
     def of(self, phrase: int) -> Array:
         """The positions of one phrase, ascending."""
@@ -118,7 +126,7 @@ def _placed(
     Shape:   for each phrase the first of its places in the third array, and how many they are.
     """
     at = phrases.begin + offset
-    wanted = np.zeros(len(grams.counts), np.bool_)
+    wanted = np.zeros(1 << grams.bits, np.bool_)
     wanted[phrases.numbers(at, grams)] = True
     places = grams.positions(wanted)
     strings, string_of = np.unique(phrases.key(offset), return_inverse=True)
@@ -165,33 +173,41 @@ def distinct_count(phrase: Array, values: Array, phrases: int) -> Array:
 
 def distinct_in_order(phrase: Array, values: Array, phrases: int) -> Array:
     """The same where phrases ascend, and the values of each."""
+    return np.bincount(phrase[first_of_each(phrase, values)], minlength=phrases)
+
+
+def first_of_each(phrase: Array, values: Array) -> Flags:
+    """Which occurrences have another phrase or another value than those before."""
     new = np.ones(len(phrase), np.bool_)
     new[1:] = (phrase[1:] != phrase[:-1]) | (values[1:] != values[:-1])
-    return np.bincount(phrase[new], minlength=phrases)
+    return new
 
 
-def beside_borders(
-    text: TextArray, found: Occurrences, lengths: Array
-) -> tuple[Array, Array, Array]:
-    """How many occurrences of each phrase have punctuation before, after, on both sides."""
-    border = border_signs(text)
-    # The text ends with a break, which is what stands before the first sign.
-    left = border[text.codes[found.position - 1]]
-    right = border[text.codes[found.position + lengths[found.phrase]]]
-    phrases = len(lengths)
-    return (
-        np.bincount(found.phrase[left], minlength=phrases),
-        np.bincount(found.phrase[right], minlength=phrases),
-        np.bincount(found.phrase[left & right], minlength=phrases),
-    )
+class Ends(NamedTuple):
+    """How many occurrences of each phrase have punctuation before, after, on both sides; and
+    whether it is over in enough of them.
+    """
+
+    left: Array
+    right: Array
+    both: Array
+    over: Flags
 
 
-def may_end(text: TextArray, found: Occurrences, lengths: Array) -> Flags:
-    """Whether each phrase is over anywhere: punctuation follows, a figure, or a word that links.
+def ends_of(text: TextArray, found: Occurrences, lengths: Array) -> Ends:
+    """What stands around phrases. One is over where punctuation follows, a figure, or a word that
+    links.
 
     Example: 深入学习贯彻习近平 is not, 新 or 总 always follow; 形成调研报告 is, 6 may follow.
     """
-    ends = border_signs(text)
+    border = border_signs(text)
+    ends = border.copy()
     ends[[text.numbers[sign] for sign in FOLLOWING if sign in text.numbers]] = True
-    over = ends[text.codes[found.position + lengths[found.phrase]]]
-    return SELDOM * np.bincount(found.phrase[over], minlength=len(lengths)) >= found.count
+    # The text ends with a break, which is what stands before the first sign.
+    left = border[text.codes[found.position - 1]]
+    following = text.codes[found.position + lengths[found.phrase]]
+    right = border[following]
+    over = found.sums(ends[following])
+    return Ends(
+        found.sums(left), found.sums(right), found.sums(left & right), SELDOM * over >= found.count
+    )

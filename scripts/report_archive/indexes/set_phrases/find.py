@@ -10,7 +10,6 @@ from typing import Final
 from report_archive.indexes.set_phrases.abbreviations import (
     counts_several,
     quoted_abbreviations,
-    running_abbreviations,
 )
 from report_archive.indexes.set_phrases.candidates import (
     MOST_REPEATS,
@@ -22,21 +21,13 @@ from report_archive.indexes.set_phrases.four_characters import (
     four_character_phrases,
 )
 from report_archive.indexes.set_phrases.fragments import fragments
-from report_archive.indexes.set_phrases.kept_strings import (
-    NOTHING_KEPT,
-    KeptStrings,
-    strings_of,
-)
+from report_archive.indexes.set_phrases.kept import NOTHING_KEPT, KeptPhrases
+from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
 from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.set_phrases.strings import Most, Repeats
 from report_archive.indexes.set_phrases.tally import Tally
-from report_archive.indexes.set_phrases.text_array import (
-    TextArray,
-    fold_reports,
-    without_stutter,
-)
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -63,28 +54,29 @@ def find_set_phrases(
     reports: Sequence[Report],
     segmenter: WordSegmenter,
     readings: Sequence[PhraseReading] = (),
-    known: KeptStrings = NOTHING_KEPT,
+    kept_before: KeptPhrases = NOTHING_KEPT,
 ) -> SetPhrases:
     """Every list of this index.
 
-    Shape:   readings are those of the reports, where they were read already; known is what the run
-             before kept; no phrase is in one list twice, but it may be in several lists.
+    Shape:   readings are those of the reports, where they were read already; kept_before is what
+             the run before kept; no phrase is in one list twice, but it may be in several lists.
     Order:   where a word may be cut in two ways, the first report that has it decides.
     """
-    text = without_stutter(fold_reports(reports))
+    known = Known(reports, kept_before)
     least = least_reports(len(reports))
-    borders = WordBorders(text, segmenter)
-    grams, strings, keep = strings_of(text, reports, least, MOST_WANTED, known)
+    borders = WordBorders(known.text, segmenter)
+    strings = known.strings(least, MOST_WANTED)
     words = _common(strings.repeats, borders)
-    readings = readings or [PhraseReading.of(report) for report in reports]
-    quoted, named = _named(readings, text, borders)
-    four = four_character_phrases(text, strings.common, segmenter)
+    readings = tuple(readings or map(PhraseReading.of, reports))
+    quoted, named = _named(readings, known.running(borders))
+    four = four_character_phrases(known.text, strings.common, segmenter)
     for phrase in named:
         four.pop(phrase, None)
-    tally = Tally(reports, text, grams, list(dict.fromkeys((*words, *quoted, *named, *four))))
+    phrases = list(dict.fromkeys((*words, *quoted, *named, *four)))
+    tally = Tally(reports, known.text, phrases, known.places(phrases))
 
     kept = _kept(words, tally, least, borders)
-    ranking = Ranking([words[phrase] for phrase in kept], len(text.codes), segmenter)
+    ranking = Ranking([words[phrase] for phrase in kept], len(known.text.codes), segmenter)
 
     def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
         enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]
@@ -95,23 +87,23 @@ def find_set_phrases(
 
     return SetPhrases(
         reports=tuple(reports),
-        readings=tuple(readings),
+        readings=readings,
         least=least,
         common=listed(_ranked(kept, words, ranking, tally), least, MOST_LISTED),
         quoted=listed(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND),
         abbreviations=listed(_abbreviations(named, tally, least), 1, MOST_OF_A_KIND),
         four=listed(_ranked(four, four, ranking, tally), least, MOST_OF_A_KIND),
-        kept=keep,
+        kept=known.kept(),
     )
 
 
 def _named(
-    readings: Sequence[PhraseReading], text: TextArray, borders: WordBorders
+    readings: Sequence[PhraseReading], running: Iterable[str]
 ) -> tuple[list[str], list[str]]:
     """What several reports have in quotes, and what is a numbered abbreviation."""
     terms = Counter(chain.from_iterable(reading.terms for reading in readings))
     quoted = [term for term, count in terms.items() if count >= LEAST]
-    return quoted, [*quoted_abbreviations(terms), *running_abbreviations(text, borders)]
+    return quoted, [*quoted_abbreviations(terms), *running]
 
 
 def _common(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:

@@ -4,8 +4,9 @@ A table of all of them, in order, would weigh many times what the text does. How
 occurs is known soon and is little; only what is common enough is ever put in order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -25,8 +26,6 @@ HIGHEST: Final = 10_000  # counts that are not told apart any more
 FEWEST_BITS: Final = 8
 MOST_BITS: Final = 22
 FEWER_BITS: Final = 3  # than places are counted with: most strings stand in several
-DIGEST_BITS: Final = 18  # of the numbers of which digests are told apart
-COUNT_BITS: Final = 28  # of a sum are how many it is of, the rest are of what
 # Odd numbers without a pattern, for the first two signs, the last two, and both.
 FIRST: Final = np.uint32(0x9E3779B1)
 LAST: Final = np.uint32(0x85EBCA6B)
@@ -35,7 +34,6 @@ BOTH: Final = np.uint32(0xC2B2AE35)
 Numbers = NDArray[np.uint32]
 Ordinals = NDArray[np.unsignedinteger[Any]]
 Keys = NDArray[np.uint64]
-Digests = NDArray[np.uint64]
 
 
 def gram_numbers(codes: Codes, bits: int) -> Numbers:
@@ -61,20 +59,41 @@ def gram_keys(codes: Codes, at: Array | Numbers) -> Keys:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grams:
     """The strings of GRAM characters of a text that hold no break.
 
-    Shape:   counts says by their number how many there are: of one string never too few; points
-             has for each code what its sign is numbered by, in whatever archive it stands; digests
-             has by the first bits of their number one of all reports that have them, and how often.
+    Shape:   points has for each code what its sign is numbered by, in whatever archive it stands;
+             a number has so many bits.
     """
 
     codes: Codes
     points: Codes
-    counts: Numbers
-    digests: Digests
     bits: int
+
+    @classmethod
+    def of(cls, text: TextArray) -> "Grams":
+        """The strings of a text."""
+        bits = min(max(len(text.codes).bit_length() - FEWER_BITS, FEWEST_BITS), MOST_BITS)
+        points = np.array([(ord(sign) & 0xFFFF) or 1 for sign in text.signs], np.uint16)
+        points[BREAK] = BREAK
+        return cls(text.codes, points, bits)
+
+    @cached_property
+    def counts(self) -> Numbers:
+        """By their number how many there are: of one string never too few."""
+        counts = np.zeros(1 << self.bits, np.uint32)
+        for _, numbers, whole in _numbered(self.codes, self.points, self.bits):
+            np.add.at(counts, numbers, whole.view(np.uint8).astype(np.uint32))
+        return counts
+
+    def flags(self, codes: Iterable[Codes]) -> Flags:
+        """By their number the strings that stand in these rows of signs, and perhaps others."""
+        found = np.zeros(1 << self.bits, np.bool_)
+        for row in codes:
+            if len(row) >= GRAM:
+                found[self.numbers(row)] = True
+        return found
 
     def numbers(self, codes: Codes) -> Numbers:
         """The numbers of the strings that begin at each of these signs in a row."""
@@ -104,10 +123,10 @@ class Grams:
         size = int(np.count_nonzero(wanted))
         ordinals = np.zeros(len(wanted), np.min_scalar_type(size))
         ordinals[wanted] = np.arange(1, size + 1)
-        # Joined from parts, they would for a moment weigh twice as much.
-        size = int(self.counts[wanted].sum())
-        places = np.empty(size, np.uint32)
-        found: Ordinals = np.empty_like(ordinals, shape=size)
+        # Joined from parts, they would for a moment weigh twice as much; what nobody writes to
+        # takes no room.
+        places = np.empty(len(self.codes), np.uint32)
+        found: Ordinals = np.empty_like(ordinals, shape=len(self.codes))
         done = 0
         for start, numbers, whole in _numbered(self.codes, self.points, self.bits):
             own = ordinals.take(numbers)
@@ -116,26 +135,7 @@ class Grams:
             places[done:last] = at + start
             found[done:last] = own[at] - ordinals.dtype.type(1)
             done = last
-        return places, found
-
-
-def count_grams(text: TextArray, reports: Digests) -> Grams:
-    """The strings of a text, counted; reports has a digest of each."""
-    bits = min(max(len(text.codes).bit_length() - FEWER_BITS, FEWEST_BITS), MOST_BITS)
-    points = np.array([(ord(sign) & 0xFFFF) or 1 for sign in text.signs], np.uint16)
-    points[BREAK] = BREAK
-    # How many and of what in one sum: adding up is what takes the time. Odd digests never vanish.
-    marks = (reports | np.uint64(1)) << np.uint64(COUNT_BITS) | np.uint64(1)
-    borders = text.report_borders(len(reports))
-    sums = np.zeros(1 << bits, np.uint64)
-    for start, numbers, whole in _numbered(text.codes, points, bits):
-        end = start + len(numbers)
-        first, last = borders.searchsorted(start, "right") - 1, borders.searchsorted(end)
-        own = np.clip(borders[first : last + 1], start, end)
-        np.add.at(sums, numbers, np.repeat(marks[first:last], own[1:] - own[:-1]) * whole)
-    counts = (sums & np.uint64((1 << COUNT_BITS) - 1)).astype(np.uint32)
-    digests = sums.reshape(1 << min(bits, DIGEST_BITS), -1).sum(axis=1)
-    return Grams(text.codes, points, counts, digests, bits)
+        return places[:done], found[:done]
 
 
 def _numbered(codes: Codes, points: Codes, bits: int) -> Iterator[tuple[int, Numbers, Flags]]:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.set_phrases.kept_strings import NOTHING_KEPT, KeptStrings
 from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.set_phrases.text_array import NOTHING, Array
 from report_archive.model import Report
@@ -72,7 +71,7 @@ class SetPhrases:
     quoted: tuple[SetPhrase, ...]
     abbreviations: tuple[SetPhrase, ...]
     four: tuple[SetPhrase, ...]
-    kept: KeptStrings = NOTHING_KEPT
+    kept: bytes = b""
 
 
 class OwnPhrases(NamedTuple):

@@ -53,12 +53,12 @@ def read_repeats(text: TextArray, grams: Grams, least: int, most: Most) -> Strin
 def read_changed(
     text: TextArray, grams: Grams, least: int, most: Most, known: Strings, changed: Flags
 ) -> Strings | None:
-    """The same where all strings are known but those that begin with GRAM characters whose number
-    has changed; None where too few are known.
+    """The same where all strings are known but those that begin with GRAM characters of a number
+    that changed; None where too few are known.
     """
     known = known.within(max(least, known.reports))
     more = Most(most.repeats + SPARE, most.grams + SPARE)
-    found = _read(text, grams, (grams.counts >= known.reports) & changed, known, more)
+    found = _read(text, grams, changed, known, more)
     return found if found.hold(most, least) else None
 
 

@@ -6,53 +6,55 @@ from functools import cached_property
 import numpy as np
 
 from report_archive.indexes.set_phrases.counting import (
-    beside_borders,
+    Ends,
+    Occurrences,
     distinct_count,
     distinct_in_order,
-    find_occurrences,
-    may_end,
+    ends_of,
+    first_of_each,
 )
-from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.phrases import SetPhrase
 from report_archive.indexes.set_phrases.ranking import SENTENCES_COMPARED, Measured
-from report_archive.indexes.set_phrases.text_array import Array, Flags, TextArray
+from report_archive.indexes.set_phrases.text_array import Array, TextArray
 from report_archive.model import Report
 
 
 class Tally:
-    """The counts of a list of different folded phrases."""
+    """The counts of a list of different folded phrases that stand in these places."""
 
     def __init__(
         self,
         reports: Sequence[Report],
         text: TextArray,
-        grams: Grams,
         phrases: Sequence[str],
+        places: Occurrences,
     ) -> None:
         self._reports = reports
         self._text = text
         self._numbers = {phrase: number for number, phrase in enumerate(phrases)}
         self._lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
-        self.places = find_occurrences(text, grams, phrases)
+        self.places = places
         self._sentence_at = text.sentence_at(self.places.position)
         self._report_at = text.sentences.report[self._sentence_at]
         owners, size = self.places.phrase, len(phrases)
-        self.reports = distinct_in_order(owners, self._report_at, size)
-        self.offices = distinct_count(owners, _offices(reports)[self._report_at], size)
         self.sentences = distinct_in_order(owners, self._sentence_at, size)
+        first = first_of_each(owners, self._report_at)
+        self.reports = np.bincount(owners[first], minlength=size)
+        offices = _offices(reports)[self._report_at[first]]
+        self.offices = distinct_count(owners[first], offices, size)
+
+    @cached_property
+    def _ends(self) -> Ends:
+        return ends_of(self._text, self.places, self._lengths)
 
     @cached_property
     def _borders(self) -> tuple[list[int], list[int], list[int]]:
-        left, right, both = beside_borders(self._text, self.places, self._lengths)
-        return left.tolist(), right.tolist(), both.tolist()
-
-    @cached_property
-    def _may_end(self) -> Flags:
-        return may_end(self._text, self.places, self._lengths)
+        found = self._ends
+        return found.left.tolist(), found.right.tolist(), found.both.tolist()
 
     def may_end(self, phrase: str) -> bool:
         """Whether a phrase is over where it ends, in some of its places."""
-        return bool(self._may_end[self._numbers[phrase]])
+        return bool(self._ends.over[self._numbers[phrase]])
 
     def number(self, phrase: str) -> int:
         """The ordinal of a phrase."""

@@ -30,6 +30,7 @@ MASK_SIGNS: Final = frozenset("x×*某○〇◯")
 MOST_CHARACTERS: Final = 1 << 13
 STUTTERS: Final = (1, 2)  # characters that are said again
 TIMES_SAID: Final = 4
+MANY: Final = 64  # places of so many signs are looked up in a column of all signs soonest
 # Names, salutations and dates; counted like all the rest, but no place to learn wording from.
 FORMAL: Final = (BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.DATE)
 
@@ -53,9 +54,9 @@ class Sentences:
 class TextArray:
     """Every sentence, folded as the phrase search folds it, a break after each.
 
-    Shape:   codes are ranks by frequency from 1, BREAK for signs that no phrase holds; left_out has
-             for each sign that folding leaves out the position that it stood before; numbers has
-             the code of each sign, signs is its reverse; firsts is where each sentence begins.
+    Shape:   codes ascend from 1 as the signs do, BREAK is for those that no phrase holds; left_out
+             has for each sign that folding leaves out the position that it stood before; numbers
+             has the code of each sign, signs is its reverse; firsts is where each sentence begins.
     """
 
     codes: Codes
@@ -67,13 +68,16 @@ class TextArray:
 
     def sentence_at(self, positions: Array) -> Array:
         """The ordinals of the sentences that hold these positions."""
+        if MANY * len(positions) > len(self.codes):
+            ordinals = np.arange(len(self.firsts), dtype=np.uint32)
+            return self.along(ordinals)[positions].astype(np.int64)
         return np.searchsorted(self.firsts, positions, side="right") - 1
 
     def report_at(self) -> ReportAt:
         """The ordinal of the report of each position, in as few bytes as there are reports."""
-        report = self.sentences.report
-        small = report.astype(np.min_scalar_type(int(report.max(initial=0))))
-        return self.along(small)
+        reports = int(self.sentences.report.max(initial=0)) + 1
+        small = np.arange(reports, dtype=np.min_scalar_type(reports - 1))
+        return np.repeat(small, np.diff(self.report_borders(reports)))
 
     def report_borders(self, reports: int) -> Array:
         """Where the text of each of so many reports begins, then where the last one ends."""
@@ -115,7 +119,7 @@ class TextArray:
 def fold_reports(reports: Sequence[Report]) -> TextArray:
     """The array of these reports, in their order."""
     parts = [_folded(part, first) for first, part in _portions(reports)]
-    signs = _ranked(part.points for part in parts)
+    signs = _most_used(part.points for part in parts)
     table = np.zeros(CODE_POINTS, np.uint16)
     table[[ord(sign) for sign in signs[1:]]] = np.arange(1, len(signs), dtype=np.uint16)
     lengths = [len(part.points) for part in parts]
@@ -188,8 +192,8 @@ def _joined(parts: Iterable[Array]) -> Array:
     return np.concatenate([NOTHING, *parts])
 
 
-def _ranked(parts: Iterable[NDArray[np.uint32]]) -> str:
-    """The signs that phrases may hold by frequency, after one that stands for a BREAK."""
+def _most_used(parts: Iterable[NDArray[np.uint32]]) -> str:
+    """The signs that phrases may hold: as many as there is room for, those used most."""
     counts = np.zeros(CODE_POINTS, np.int64)
     for points in parts:
         own = np.bincount(points)  # few parts have signs of high numbers
@@ -198,7 +202,12 @@ def _ranked(parts: Iterable[NDArray[np.uint32]]) -> str:
         (int(point) for point in np.flatnonzero(counts) if may_be_inside(chr(point))),
         key=lambda point: (-int(counts[point]), point),
     )[: MOST_CHARACTERS - 1]
-    return "".join(["。", *map(chr, ranked)])
+    return signs_in_order(map(chr, ranked))
+
+
+def signs_in_order(signs: Iterable[str]) -> str:
+    """Signs by their codes, after one that stands for a BREAK."""
+    return "".join(["。", *sorted(signs)])
 
 
 def without_stutter(text: TextArray) -> TextArray:

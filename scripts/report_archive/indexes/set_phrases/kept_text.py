@@ -1,0 +1,244 @@
+"""The text of an archive from run to run (沿用字列): what stands is not folded once more."""
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Final, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.indexes.set_phrases.text_array import (
+    MOST_CHARACTERS,
+    Array,
+    Codes,
+    Sentences,
+    TextArray,
+    fold_reports,
+    signs_in_order,
+    without_stutter,
+)
+from report_archive.model import Report
+
+WORD: Final = 8  # bytes
+Digests = NDArray[np.uint64]
+Small = NDArray[np.uint32]
+T = TypeVar("T", bound=np.generic)
+
+
+class KeptText(NamedTuple):
+    """The text of some reports, each part of it as counted from where its report begins.
+
+    Shape:   reports has a digest of each; sizes are in rows how many signs, sentences and signs
+             left out each has; sentences have as rows where they begin among the signs, and their
+             number, start, end and learnt as in Sentences; the rest as in TextArray.
+    """
+
+    reports: Digests
+    sizes: Small
+    codes: Codes
+    left_out: Small
+    sentences: Small
+    signs: str
+
+    @classmethod
+    def of(cls, reports: Sequence[Report], digests: Digests) -> "KeptText":
+        """Reports, folded."""
+        text = without_stutter(fold_reports(reports))
+        own = text.sentences
+        borders = text.report_borders(len(reports))
+        sentences = np.searchsorted(own.report, np.arange(len(reports) + 1))
+        left_out = np.searchsorted(text.left_out, borders)
+        sizes = np.diff(np.stack([borders, sentences, left_out]))
+        columns = text.firsts - borders[own.report], own.number, own.start, own.end, own.learnt
+        return cls(
+            digests,
+            sizes.astype(np.uint32),
+            text.codes,
+            (text.left_out - np.repeat(borders[:-1], sizes[2])).astype(np.uint32),
+            np.stack(columns).astype(np.uint32),
+            text.signs,
+        )
+
+    def text(self) -> TextArray:
+        """The same as one array."""
+        signs, sentences, left_out = self.sizes.astype(np.int64)
+        begins = np.cumsum(signs) - signs
+        first, number, start, end, learnt = self.sentences.astype(np.int64)
+        report = np.repeat(np.arange(len(signs)), sentences)
+        return TextArray(
+            codes=self.codes,
+            left_out=self.left_out + np.repeat(begins, left_out),
+            signs=self.signs,
+            numbers={sign: number for number, sign in enumerate(self.signs) if number},
+            firsts=first + begins[report],
+            sentences=Sentences(report, number, start, end, learnt > 0),
+        )
+
+    def borders(self) -> Array:
+        """Where the signs of each report begin, then where those of the last one end."""
+        return np.append(0, np.cumsum(self.sizes[0], dtype=np.int64))
+
+    def has_room(self) -> bool:
+        """Whether no sign is a break for want of room, whatever other reports there are."""
+        return len(self.signs) < MOST_CHARACTERS
+
+    def with_signs(self, signs: str) -> "KeptText":
+        """The same with further signs."""
+        if signs == self.signs:
+            return self
+        numbers = {sign: number for number, sign in enumerate(signs)}
+        table = np.array([numbers[sign] for sign in self.signs], np.uint16)
+        return self._replace(codes=table.take(self.codes), signs=signs)
+
+
+class Standing(NamedTuple):
+    """Which reports stand as they stood in the run before, between the same others or not.
+
+    Shape:   now has for each report of then its ordinal, -1 where it is gone; then has for each
+             report of now which it was, -1 where it came.
+    """
+
+    now: Array
+    then: Array
+
+    @classmethod
+    def of(cls, then: Digests, now: Digests) -> "Standing":
+        """By the digests of reports. As few as can be come and go: one that moved does both."""
+        ordinals = {digest: ordinal for ordinal, digest in enumerate(now.tolist())}
+        places = _ascending([ordinals.get(digest, -1) for digest in then.tolist()])
+        stand = places >= 0
+        before = np.full(len(now), -1)
+        before[places[stand]] = np.flatnonzero(stand)
+        return cls(places, before)
+
+    @property
+    def gone(self) -> Array:
+        """The reports of then that do not stand."""
+        return np.flatnonzero(self.now < 0)
+
+    @property
+    def come(self) -> Array:
+        """The reports of now that did not stand."""
+        return np.flatnonzero(self.then < 0)
+
+    def spliced_each(self, kept: NDArray[T], own: NDArray[T]) -> NDArray[T]:
+        """The same of a column that has one value for each report."""
+        return self.spliced(kept, np.ones(len(self.now)), own, np.ones(len(self.come)))
+
+    def spliced(
+        self, kept: NDArray[T], sizes: NDArray[Any], own: NDArray[T], own_sizes: NDArray[Any]
+    ) -> NDArray[T]:
+        """A column of all reports: of those that stand as it was kept, of others as it is now.
+
+        Shape:   sizes tell how much of the last axis of a column each report has.
+        """
+        borders = [np.append(0, np.cumsum(each, dtype=np.int64)) for each in (sizes, own_sizes)]
+        # Ordinals of those that came count on from those of then, behind one that is none.
+        source = np.where(self.then < 0, len(self.now) + np.cumsum(self.then < 0), self.then)
+        breaks = np.flatnonzero(np.diff(source) != 1) + 1
+        parts = []
+        for first, last in pairwise([0, *breaks.tolist(), len(source)] if len(source) else [0]):
+            begin, end = int(source[first]), int(source[last - 1]) + 1
+            came = begin > len(self.now)
+            base = len(self.now) + 1 if came else 0
+            column = own if came else kept
+            at = borders[came]
+            parts.append(column[..., at[begin - base] : at[end - base]])
+        return np.concatenate([own[..., :0], *parts], axis=-1)
+
+
+def _ascending(ordinals: Sequence[int]) -> Array:
+    """Ordinals, -1 for those that must go for the rest to ascend: as few as can be."""
+    tails: list[int] = []  # the least ordinal that so many ascending ones can end with
+    holders: list[int] = []  # where it stands
+    before = []
+    for place, ordinal in enumerate(ordinals):
+        at = bisect_left(tails, ordinal) if ordinal >= 0 else -1
+        before.append(holders[at - 1] if at > 0 else -1)
+        if at == len(tails):
+            tails.append(ordinal)
+            holders.append(place)
+        elif at >= 0:
+            tails[at], holders[at] = ordinal, place
+    found = np.full(len(ordinals), -1)
+    place = holders[-1] if holders else -1
+    while place >= 0:
+        found[place] = ordinals[place]
+        place = before[place]
+    return found
+
+
+def text_digests(reports: Sequence[Report]) -> Digests:
+    """Of each report a digest of all that its text depends on, and of its identifier."""
+    found = []
+    for report in reports:
+        rows = report.rows()
+        sizes = f"{report.identifier}\0{len(rows.blocks)} {len(rows.sentences)}\0"
+        digest = hashlib.blake2b(sizes.encode("utf-8"), digest_size=WORD)
+        digest.update(rows.blocks)
+        digest.update(rows.sentences)
+        digest.update(report.raw.body.encode("utf-16-le", "surrogatepass"))
+        found.append(digest.digest())
+    return np.frombuffer(b"".join(found), "<u8")
+
+
+class Moved(NamedTuple):
+    """The texts of then and now and of those that came, with the same signs, and which reports
+    stand in both.
+    """
+
+    then: KeptText
+    now: KeptText
+    came: KeptText
+    standing: Standing
+
+    def changed(self) -> Iterator[Codes]:
+        """The signs of each report that came or went."""
+        yield self.came.codes
+        borders = self.then.borders()
+        for ordinal in self.standing.gone.tolist():
+            yield self.then.codes[borders[ordinal] : borders[ordinal + 1]]
+
+
+def text_of(reports: Sequence[Report], kept: KeptText) -> tuple[KeptText, Moved | None]:
+    """The text of these reports, and how it differs from what was kept; None where that is of no
+    use.
+    """
+    digests = text_digests(reports)
+    if len(kept.reports) and kept.has_room():
+        standing = Standing.of(kept.reports, digests)
+        came = standing.come
+        own = KeptText.of([reports[ordinal] for ordinal in came.tolist()], digests[came])
+        signs = signs_in_order({*kept.signs[1:], *own.signs[1:]})
+        then = kept.with_signs(signs)
+        came_now = own.with_signs(signs)
+        found = _spliced(standing, then, came_now, digests)
+        if own.has_room() and found.has_room():
+            return found, Moved(then, found, came_now, standing)
+    return KeptText.of(reports, digests), None
+
+
+def _spliced(standing: Standing, kept: KeptText, own: KeptText, digests: Digests) -> KeptText:
+    (signs, sentences, left_out), (own_signs, own_sentences, own_left_out) = kept.sizes, own.sizes
+    return KeptText(
+        digests,
+        standing.spliced_each(kept.sizes, own.sizes),
+        standing.spliced(kept.codes, signs, own.codes, own_signs),
+        standing.spliced(kept.left_out, left_out, own.left_out, own_left_out),
+        standing.spliced(kept.sentences, sentences, own.sentences, own_sentences),
+        kept.signs,
+    )
+
+
+_NO_SIZES: Final = np.zeros((3, 0), np.uint32)
+_NO_SENTENCES: Final = np.zeros((5, 0), np.uint32)
+NO_TEXT: Final = KeptText(
+    np.zeros(0, np.uint64),
+    _NO_SIZES,
+    np.zeros(0, np.uint16),
+    np.zeros(0, np.uint32),
+    _NO_SENTENCES,
+    "。",
+)

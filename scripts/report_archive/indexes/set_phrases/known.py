@@ -1,0 +1,70 @@
+"""An archive's text with what the run before knew of it, and what is found in that (已知)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
+from report_archive.indexes.set_phrases.grams import Grams
+from report_archive.indexes.set_phrases.kept import KeptPhrases
+from report_archive.indexes.set_phrases.kept_places import KeptPlaces, places_of
+from report_archive.indexes.set_phrases.kept_running import KeptRunning, running_abbreviations
+from report_archive.indexes.set_phrases.kept_strings import KeptStrings, strings_of
+from report_archive.indexes.set_phrases.kept_text import text_of
+from report_archive.indexes.set_phrases.repeats import read_repeats
+from report_archive.indexes.set_phrases.strings import Most, Strings
+from report_archive.indexes.set_phrases.word_borders import WordBorders
+from report_archive.model import Report
+
+FEW: Final = 8  # reports; while no more changed, what was kept does as well as anything new
+
+
+class Known:
+    """Finds in a text the same as if nothing were known, sooner."""
+
+    def __init__(self, reports: Sequence[Report], before: KeptPhrases) -> None:
+        self._now, self._moved = text_of(reports, before.text)
+        self._before = before
+        self.text = self._now.text()
+        self._grams = Grams.of(self.text)
+        self._found = before._replace(text=self._now)
+        self._anew = True  # whether strings were found anew
+
+    def strings(self, least: int, most: Most) -> Strings:
+        """The strings that so many reports repeat."""
+        text, grams, moved = self.text, self._grams, self._moved
+        found = moved and strings_of(text, grams, least, most, self._before.strings, moved)
+        self._anew = not found
+        found = found or read_repeats(text, grams, least, most)
+        borders = text.report_borders(len(self._now.reports))
+        self._found = self._found._replace(strings=KeptStrings.of(found, borders))
+        return found
+
+    def running(self, borders: WordBorders) -> list[str]:
+        """The numbered abbreviations in running text."""
+        if self._moved is None:
+            running = KeptRunning.of(self._now, self.text)
+        else:
+            running = self._before.running.moved(self.text, self._moved)
+        found, running = running_abbreviations(running, self._now, borders)
+        self._found = self._found._replace(running=running)
+        return found
+
+    def places(self, phrases: Sequence[str]) -> Occurrences:
+        """Every place of these different phrases."""
+        if self._moved is None:
+            found = find_occurrences(self.text, self._grams, phrases)
+        else:
+            found = places_of(phrases, self.text, self._grams, self._before.places, self._moved)
+        self._found = self._found._replace(places=KeptPlaces.of(phrases, found))
+        return found
+
+    def kept(self) -> bytes:
+        """What to keep for the next run; empty where what was kept does as well, or nothing can be
+        known of a next one.
+        """
+        if not self._now.has_room():
+            return b""
+        standing = self._moved and self._moved.standing
+        if standing and len(standing.gone) + len(standing.come) <= FEW and not self._anew:
+            return b""
+        return self._found.packed()

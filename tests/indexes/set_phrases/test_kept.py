@@ -1,0 +1,20 @@
+"""What is kept comes back as it was."""
+
+import numpy as np
+
+from report_archive.indexes.set_phrases.kept import NOTHING_KEPT, KeptPhrases
+from report_archive.indexes.set_phrases.kept_places import KeptPlaces
+
+
+def test_columns_come_back_as_they_were() -> None:
+    numbers = np.arange(3, dtype=np.uint32)
+    kept = NOTHING_KEPT._replace(places=KeptPlaces("甲乙丙丁\n戊己庚辛", numbers[:2], numbers))
+    again = KeptPhrases.unpacked(kept.packed())
+    assert again.places.phrases == "甲乙丙丁\n戊己庚辛"
+    assert again.places.counts.tolist() == [0, 1]
+    assert again.places.positions.tolist() == [0, 1, 2]
+    assert again.text.signs == NOTHING_KEPT.text.signs
+
+
+def test_nothing_is_known_where_nothing_was_kept() -> None:
+    assert KeptPhrases.unpacked(b"") is NOTHING_KEPT

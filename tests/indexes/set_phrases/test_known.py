@@ -1,0 +1,213 @@
+"""What is found with what the run before kept is what would be found once more."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from report_archive.indexes.set_phrases import kept_text, known, repeats, text_array
+from report_archive.indexes.set_phrases.counting import Occurrences
+from report_archive.indexes.set_phrases.grams import Grams
+from report_archive.indexes.set_phrases.groups import Groups
+from report_archive.indexes.set_phrases.kept import NOTHING_KEPT, KeptPhrases
+from report_archive.indexes.set_phrases.kept_text import Digests, KeptText
+from report_archive.indexes.set_phrases.known import Known
+from report_archive.indexes.set_phrases.strings import Most, Strings, promise
+from report_archive.indexes.set_phrases.text_array import Flags, TextArray
+from report_archive.indexes.set_phrases.word_borders import WordBorders
+from report_archive.model import Report
+from report_archive.words import WordSegmenter
+
+ReportOf = Callable[..., Report]
+
+SAID = [
+    "建立健全联席会议制度，推动任务落到实处。",
+    "坚持每周调度，推动任务落到实处。",
+    "坚持每周调度、每月通报，办结率达百分之九十。",
+    "建立健全联席会议，每月通报。",
+    "督办督办督办督办，每月通报。",
+    "执行三重一大制度，做到一岗双责，每月通报。",
+]
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from(SAID), st.integers(0, 12), st.sampled_from(["", "", "又", "。", "𠮷"])
+    ),
+    min_size=1,
+    max_size=3,
+)
+Archive = dict[int, list[tuple[str, int, str]]]
+ARCHIVES = st.dictionaries(st.integers(0, 6), LINES, min_size=1)
+MOST = st.builds(Most, st.integers(1, 30), st.integers(1, 60))
+
+
+class Found(NamedTuple):
+    """All that is found in an archive, and what is kept of it."""
+
+    text: TextArray
+    strings: Strings
+    running: list[str]
+    places: Occurrences
+    kept: bytes
+
+
+def _reports(report_of: ReportOf, archive: Archive) -> list[Report]:
+    return [
+        report_of(
+            f"r{number}", [text[:place] + put_in + text[place:] for text, place, put_in in own]
+        )
+        for number, own in archive.items()
+    ]
+
+
+def _found(
+    reports: Sequence[Report], segmenter: WordSegmenter, most: Most, kept: bytes, least: int = 2
+) -> Found:
+    known = Known(reports, KeptPhrases.unpacked(kept))
+    strings = known.strings(least, most)
+    running = known.running(WordBorders(known.text, segmenter))
+    longest = [row[:2] for row in _wanted(strings, most)[1]]
+    phrases = [known.text.shown(start, start + length) for start, length in longest]
+    places = known.places([*dict.fromkeys([*phrases, *running]), "没有出现"])
+    return Found(known.text, strings, running, places, known.kept() or kept)
+
+
+def _plain(found: Found, most: Most) -> Any:
+    """All that does not tell how it was found."""
+    text, sentences = found.text, found.text.sentences
+    return (
+        text.all_shown(),
+        [column.tolist() for column in (text.left_out, text.firsts, text.report_at())],
+        [getattr(sentences, field.name).tolist() for field in fields(sentences)],
+        _wanted(found.strings, most),
+        found.running,
+        [column.tolist() for column in (found.places.phrase, found.places.position)],
+        [column.tolist() for column in (found.places.count, found.places.first)],
+    )
+
+
+def _wanted(found: Strings, most: Most) -> list[list[tuple[int, ...]]]:
+    """The most wanted strings, as they are looked at."""
+    common, longest = found.common, found.repeats
+    promises = promise(longest.reports, longest.length)
+    rows = (
+        sorted(zip((-column).tolist(), range(len(column)), strict=True))[:number]
+        for column, number in ((common.reports, most.grams), (promises, most.repeats))
+    )
+    return [
+        [tuple(int(column[place]) for column in columns) for _, place in chosen]
+        for chosen, columns in zip(
+            rows,
+            (
+                (common.start, common.occurrences, common.reports, common.alone),
+                (longest.start, longest.length, longest.occurrences, longest.reports),
+            ),
+            strict=True,
+        )
+    ]
+
+
+@given(
+    archives=st.lists(ARCHIVES, min_size=2, max_size=4),
+    most=MOST,
+    spare=st.integers(0, 3),
+    few=st.integers(0, 2),
+)
+def test_the_same_is_found_whatever_was_kept(
+    report_of: ReportOf,
+    segmenter: WordSegmenter,
+    archives: list[Archive],
+    most: Most,
+    spare: int,
+    few: int,
+) -> None:
+    kept = b""
+    before: Archive = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repeats, "SPARE", spare)
+        patch.setattr(known, "FEW", few)
+        for archive in archives:
+            # Some reports stay, others change, come, go, or stand in another place.
+            before = {**archive, **{number: before[number] for number in list(before)[::2]}}
+            least = 2 + len(before) // 5
+            reports = _reports(report_of, before)
+            whole = _found(reports, segmenter, most, b"", least)
+            found = _found(reports, segmenter, most, kept, least)
+            kept = found.kept
+            assert _plain(found, most) == _plain(whole, most)
+
+
+@given(ARCHIVES, ARCHIVES)
+@example({1: [(SAID[2], 0, "")], 0: [(SAID[1], 0, "")]}, {0: [(SAID[0], 0, "")]})
+def test_the_same_is_found_where_seldom_characters_are_breaks(
+    report_of: ReportOf, segmenter: WordSegmenter, before: Archive, now: Archive
+) -> None:
+    most = Most(20, 20)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (text_array, kept_text):
+            patch.setattr(module, "MOST_CHARACTERS", 30)
+        kept = _found(_reports(report_of, before), segmenter, most, b"").kept
+        reports = _reports(report_of, {**before, **now})
+        found = _found(reports, segmenter, most, kept)
+        whole = _found(reports, segmenter, most, b"")
+    assert _plain(found, most) == _plain(whole, most)
+
+
+def _archive(*texts: str) -> Archive:
+    return {number: [(text, 0, "")] for number, text in enumerate(texts)}
+
+
+def _refuse(*_: object) -> Strings:
+    raise AssertionError
+
+
+def test_what_stands_in_no_changed_report_is_not_looked_at(
+    report_of: ReportOf, segmenter: WordSegmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+    read = repeats._gram_groups
+
+    def groups(grams: Grams, wanted: Flags, least: int) -> Iterator[Groups]:
+        looked_at.append(int(wanted.sum()))
+        return read(grams, wanted, least)
+
+    most = Most(100, 100)
+    monkeypatch.setattr(repeats, "_gram_groups", groups)
+    reports = _reports(report_of, _archive(*SAID))
+    whole = _found(reports, segmenter, most, b"")
+    monkeypatch.setattr(known, "read_repeats", _refuse)
+    folded: list[int] = []
+    fold = KeptText.of
+
+    def counted(reports: Sequence[Report], digests: Digests) -> KeptText:
+        folded.append(len(reports))
+        return fold(reports, digests)
+
+    monkeypatch.setattr(KeptText, "of", counted)
+    again = _found(reports, segmenter, most, whole.kept)
+    assert _plain(again, most) == _plain(whole, most)
+    more = _reports(report_of, _archive(*SAID, "做细做实会务，每月通报。"))
+    _found(more, segmenter, most, whole.kept)
+    every, none, some = looked_at
+    assert none == 0 < some < every
+    assert folded == [0, 1]
+
+
+def test_nothing_new_is_kept_until_more_than_a_few_reports_changed(
+    report_of: ReportOf, segmenter: WordSegmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "FEW", 1)
+    first = Known(_reports(report_of, _archive(*SAID)), NOTHING_KEPT)
+    for number, expected in enumerate((False, False, True)):
+        archive = _archive(*SAID, *["做细做实会务，每月通报。"] * number)
+        after = Known(_reports(report_of, archive), KeptPhrases.unpacked(_kept(first, segmenter)))
+        assert bool(_kept(after, segmenter)) is expected
+
+
+def _kept(found: Known, segmenter: WordSegmenter) -> bytes:
+    found.strings(2, Most(100, 100))
+    found.running(WordBorders(found.text, segmenter))
+    found.places(["每月通报"])
+    return found.kept()
