@@ -42,7 +42,7 @@ STAGES: Final = {
         "report_pages.report_wording",
     ),
     "indexes of wording, their pages": (
-        "indexes.wording.heading_pages",
+        "indexes.wording.heading_drafts",
         "indexes.wording.figure_files",
         "indexes.wording.set_phrase_pages",
         "indexes.wording.by_year_pages",
@@ -56,8 +56,8 @@ STAGES: Final = {
         "site_source.wording_landing",
         "site_source.made_together",
     ),
-    "other editions": ("site_source.near_editions",),
-    "related reports": ("site_source.find_related",),
+    "other editions": ("site_source.samples_of", "site_source.near_editions"),
+    "related reports": ("site_source.related_and_kept",),
     "pages of reports": ("report_pages.render_report",),
     "pages of lists and themes": (
         "site_source.made_alone",
