@@ -5,11 +5,12 @@ from typing import Final
 
 from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
 from report_archive.indexes.set_phrases.grams import Grams
-from report_archive.indexes.set_phrases.kept import KeptPhrases
+from report_archive.indexes.set_phrases.kept import NOTHING_KEPT, KeptPhrases
 from report_archive.indexes.set_phrases.kept_places import KeptPlaces, places_of
 from report_archive.indexes.set_phrases.kept_running import KeptRunning, running_abbreviations
 from report_archive.indexes.set_phrases.kept_strings import KeptStrings, strings_of
 from report_archive.indexes.set_phrases.kept_text import text_of
+from report_archive.indexes.set_phrases.kept_themes import KeptThemes, themes_of
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.strings import Most, Strings
 from report_archive.indexes.set_phrases.word_borders import WordBorders
@@ -21,7 +22,7 @@ FEW: Final = 8  # reports; while no more changed, what was kept does as well as 
 class Known:
     """Finds in a text the same as if nothing were known, sooner."""
 
-    def __init__(self, reports: Sequence[Report], before: KeptPhrases) -> None:
+    def __init__(self, reports: Sequence[Report], before: KeptPhrases = NOTHING_KEPT) -> None:
         self._now, self._moved = text_of(reports, before.text)
         self._before = before
         self.text = self._now.text()
@@ -56,6 +57,12 @@ class Known:
         else:
             found = places_of(phrases, self.text, self._grams, self._before.places, self._moved)
         self._found = self._found._replace(places=KeptPlaces.of(phrases, found))
+        return found
+
+    def themes(self, packed: Sequence[bytes]) -> KeptThemes:
+        """The themes of all sentences; packed are the ThemePlaces of each report."""
+        found = themes_of(self._now, self.text.sentences, packed, self._before.themes)
+        self._found = self._found._replace(themes=found)
         return found
 
     def kept(self) -> bytes:
