@@ -84,6 +84,7 @@ def _plain(found: Found, most: Most) -> Any:
         _wanted(found.strings, most),
         found.running,
         [column.tolist() for column in (found.places.phrase, found.places.position)],
+        found.places.beside.tolist(),
         [column.tolist() for column in (found.places.count, found.places.first)],
     )
 
