@@ -92,3 +92,12 @@ def test_damaged_notes_are_as_good_as_none(
     assert read_notes(tmp_path, "k") == {}
     monkeypatch.setattr(kept_pages, "_version", lambda knowledge: 1)
     assert read_notes(tmp_path, "k") == {}
+
+
+def test_a_page_is_handed_out_as_the_last_run_left_it(docs: Path) -> None:
+    kept = KeptPages(docs, {}, {PAGE: ("m", MADE), "reports/r2.md": ("m", MADE)})
+    assert kept.left(PAGE) == DATA
+    assert kept.left("reports/r2.md") == b""
+    (docs / PAGE).write_bytes(b"other")
+    assert kept.left(PAGE) == b""
+    assert KeptPages(docs, {}).left(PAGE) == b""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.indexes.passages.conftest import understood
 
+from report_archive import site_source
 from report_archive.indexes.wording import Archive, in_reading_order
 from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages
@@ -76,3 +77,14 @@ def test_no_file_is_written_twice(tmp_path: Path, archive: Archive) -> None:
     twice = ((MANIFEST, b"1"), (MANIFEST, b"2"))
     with pytest.raises(ValueError, match=r"written twice: assets/archive/phrase/manifest\.js"):
         _source(tmp_path, archive, in_turn, twice)
+
+
+@pytest.mark.parametrize("number", [0, 1, 250, 251, 2_001, 10_000])
+def test_every_report_is_in_one_slice_and_the_last_ones_are_small(number: int) -> None:
+    reports = range(number)
+    slices = list(site_source._slices(reports))  # type: ignore[arg-type]  # numbers will do
+    assert [each for some in slices for each in some] == [*reports]
+    sizes = list(map(len, slices))
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(size <= max(250, number // 8) for size in sizes)
+    assert sizes[-3:] <= [250, 250, 250]

@@ -66,6 +66,14 @@ class KeptPages:
         except OSError:
             return ""
 
+    def left(self, path: str) -> bytes:
+        """A page as the last run left it; b"" where that is not what lies there."""
+        try:
+            data = (self.docs / path).read_bytes()
+        except OSError:
+            return b""
+        return data if digest_of(data) == self.notes.get(path, ("", ""))[1] else b""
+
     def group_stands(self, made_from: str) -> dict[str, str]:
         """The digests of files made together, by path, if all lie there as they would be made."""
         found = {path: self.stands(path, made_from) for path in self.made_from(made_from)}

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from report_archive.editions.near_editions import near_editions
-from report_archive.finder_draft import finder_draft
+from report_archive.finder_draft import finder_drafts
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import find_related
+from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
     CHAPTERS,
@@ -27,8 +28,9 @@ from report_archive.publishing.browser_assets import deciding, site_assets
 from report_archive.report_pages import ReportPages
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
-# Reports whose pages are one job: small enough that several processes end together.
-SLICE: Final = 250
+# Reports whose pages are one job at least, and what part of those that are left.
+FEWEST: Final = 250
+PART: Final = 8
 
 Files = Iterable[tuple[str, bytes]]
 Write = Callable[[Files], Iterable[str]]  # puts files into their places as they come; their names
@@ -92,9 +94,9 @@ def write_source(
         made["related"].found,
         {name: wording[name].lists for name in LISTED},
     )
-    for start in range(0, len(archive.reports), SLICE):
-        drafts = pages.drafts(archive.reports[start : start + SLICE])
-        later[f"reports from {start}"] = partial(_write_drafts, drafts, kept, write)
+    for number, reports in enumerate(_slices(archive.reports)):
+        drafts = pages.drafts(reports)
+        later[f"reports {number}"] = partial(_write_drafts, drafts, kept, write)
     made.update(share(later))
     notes: dict[str, Note] = {}
     for each in made.values():
@@ -104,6 +106,17 @@ def write_source(
     if twice:
         raise ValueError(f"written twice: {twice[0]}")
     return Written(frozenset(names), notes)
+
+
+def _slices(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    """Reports whose pages are one job: ever fewer, so that there are not many jobs, and several
+    processes end together.
+    """
+    start = 0
+    while start < len(reports):
+        end = start + max(FEWEST, (len(reports) - start) // PART)
+        yield reports[start:end]
+        start = end
 
 
 def _first_jobs(
@@ -116,6 +129,7 @@ def _first_jobs(
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first."""
     reports, vocabulary = archive.reports, archive.vocabulary
+    counted = CountedReports(archive.readings)
 
     def files(make: Callable[[], Files]) -> Callable[[], Made]:
         return lambda: Made(tuple(write(make())))
@@ -126,12 +140,12 @@ def _first_jobs(
     return {
         "phrases": partial(phrases, write),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
-        "finder": lambda: _write_drafts([finder_draft(archive)], kept, write),
-        "themes": lambda: _write_drafts(build_themes(reports, vocabulary), kept, write),
-        "lists": lambda: _write_drafts(build_lists(reports, vocabulary), kept, write),
+        "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),
+        "themes": lambda: _write_drafts(build_themes(reports, vocabulary, counted), kept, write),
+        "lists": lambda: _write_drafts(build_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports)),
         "related": lambda: Made((), find_related(reports)),
-        "catalogue": assets(lambda: build_catalogue(reports).items()),
+        "catalogue": lambda: _write_drafts(build_catalogue(reports, counted), kept, write),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
 

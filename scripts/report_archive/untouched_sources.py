@@ -4,18 +4,24 @@ What is believed of the files of a source folder is believed of those of a repor
 it lies beside the work folder, on a system that tells when a file was changed in whatever way.
 """
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from report_archive.intake.discovery import SourceFile
-from report_archive.publishing.untouched_files import YOUNG, as_noted, states_of, time_there
-from report_archive.publishing.writer import replace_file
+from report_archive.publishing.name_notes import read_notes, write_notes
+from report_archive.publishing.untouched_files import (
+    YOUNG,
+    States,
+    as_noted,
+    noted_state,
+    states_of,
+    time_there,
+)
 
-NAME: Final = "untouched-sources.json"  # in the work folder
+NAME: Final = "untouched-sources.txt"  # in the work folder
 
 
 class UntouchedSources:
@@ -26,13 +32,14 @@ class UntouchedSources:
 
     def __init__(self, work: Path, reports: Path, files: Iterable[SourceFile]) -> None:
         self._work = work
-        noted, self._states = {}, {}
+        noted: dict[str, str] = {}
+        self._states: States = {}
         if _tells_every_change(work, reports):
-            noted = _read(work)
+            noted = read_notes(work / NAME)
             # Those that have corrections are not so many.
             alone = (file.path for file in files if file.correction is None and not file.particular)
             self._states = states_of(reports, alone)
-        self._noted: Mapping[str, Any] = noted
+        self._noted = noted
         self.digests = as_noted(noted, self._states)
         """The digests of sources that are as they were noted, by path."""
 
@@ -43,12 +50,12 @@ class UntouchedSources:
         with suppress(OSError):  # it would only have cost less
             latest = time_there(self._work) - YOUNG
             notes = {
-                path: [digests[path], *state]
+                path: digests[path] + noted_state(state)
                 for path, state in self._states.items()
                 if path in digests and max(state.modified, state.changed) < latest
             }
             if notes != self._noted:
-                replace_file(self._work / NAME, json.dumps(notes).encode("ascii"))
+                write_notes(self._work / NAME, notes)
 
 
 def _tells_every_change(work: Path, reports: Path) -> bool:
@@ -59,12 +66,3 @@ def _tells_every_change(work: Path, reports: Path) -> bool:
         return work.stat().st_dev == reports.stat().st_dev
     except OSError:
         return False
-
-
-def _read(work: Path) -> dict[str, Any]:
-    """What the last run noted; nothing where it noted nothing readable."""
-    try:
-        found = json.loads((work / NAME).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -1,24 +1,40 @@
 """What a few reports state and cite, read as for a whole archive."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 
 from report_archive.indexes.citations.read import Cited, read_citations
+from report_archive.indexes.figures.files import figure_files
 from report_archive.indexes.figures.find import PackedFigures
 from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.figures.shown import ShownEntries
+from report_archive.indexes.figures.stated import Stated, Told
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.headings.set_readings import set_readings
 from report_archive.indexes.report_reading import ReportReader
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.theme_places import ThemePlaces
-from report_archive.model import Report
+from report_archive.model import Page, Report
+from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
 
 
 def figures_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Figures:
     reader = ReportReader(segmenter)
-    packed = {r.identifier: PackedFigures.of(reader.read(r).figures) for r in reports}
-    return read_figures(reports, {name: each.unpacked() for name, each in packed.items()})
+    return read_figures(reports, [PackedFigures.of(reader.read(r).figures) for r in reports])
+
+
+def figure_pages(figures: Figures, vocabulary: Vocabulary) -> Iterator[Page]:
+    """All files of the index of figures."""
+    own = [hashlib.md5(r.identifier.encode()).digest() for r in figures.stated.reports]
+    for draft in figure_files(ShownEntries(figures), own, vocabulary):
+        yield from draft.make()
+
+
+def told(stated: Stated, figure: int) -> Told:
+    """What lists show of one figure."""
+    return stated.at(int(stated.sentence[figure])).told(figure)
 
 
 def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:

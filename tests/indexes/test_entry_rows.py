@@ -9,6 +9,7 @@ import pytest
 import yaml
 from markupsafe import Markup
 from playwright.sync_api import Browser
+from tests.indexes.drafts import made as made_of
 
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.cells import Cell
@@ -166,8 +167,8 @@ def test_the_browser_makes_the_same_of_the_rows(
     for script in SCRIPTS:
         source = repository / "scripts" / "report_archive" / "browser" / script
         (site / script).write_bytes(source.read_bytes())
-    for name, data in build_catalogue(list(reports.values())).items():
-        (site / name).write_bytes(data)
+    for data in made_of(build_catalogue(list(reports.values()))):
+        (tmp_path / data.path).write_text(data.text, encoding="utf-8")
     empty = tmp_path / "empty.html"
     loaded = "".join(f'<script src="assets/archive/{script}"></script>' for script in SCRIPTS)
     empty.write_text(f'<!doctype html><meta charset="utf-8">{loaded}', encoding="utf-8")

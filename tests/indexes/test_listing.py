@@ -1,22 +1,23 @@
-"""Lists: a hundred reports a page, every report once, nothing in a title is markup."""
+"""Lists: about a hundred reports a page, every report once, nothing in a title is markup."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.indexes.drafts import made
 
 from report_archive import addresses
 from report_archive.indexes.listing import (
+    LAST,
     PAGES_AROUND,
     REPORTS_ON_A_PAGE,
     filter_choices,
+    known_last,
     list_pages,
     page_turner,
-    paged,
 )
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.report_rows import ReportRows
@@ -32,48 +33,42 @@ def _all_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
 
 
 @pytest.mark.parametrize(
-    ("total", "size", "lengths"),
+    ("current", "last", "shown"),
     [
-        (0, 100, [0]),
-        (1, 100, [1]),
-        (100, 100, [100]),
-        (101, 100, [100, 1]),
-        (200, 100, [100, 100]),
-        (201, 100, [100, 100, 1]),
+        (1, 1, []),
+        (1, 2, [1, 2]),
+        (2, 2, [1, 2]),
+        (1, 10, [1, 2, 3, 4, 0, 10]),
+        (5, 8, [1, 2, 3, 4, 5, 6, 7, 8]),
+        (5, 9, [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        (5, 10, [1, 2, 3, 4, 5, 6, 7, 8, 0, LAST]),
+        (10, 20, [1, 0, 7, 8, 9, 10, 11, 12, 13, 0, LAST]),
+        (20, 20, [1, 0, 17, 18, 19, 20]),
     ],
 )
-def test_pages_hold_at_most_their_size(total: int, size: int, lengths: list[int]) -> None:
-    pages = paged(range(total), size)
-    assert [number for number, _ in pages] == list(range(1, len(lengths) + 1))
-    assert [len(part) for _, part in pages] == lengths
-
-
-@pytest.mark.parametrize(
-    ("current", "total", "shown"),
-    [
-        (1, 0, []),
-        (1, 100, []),
-        (1, 101, [1, 2]),
-        (2, 101, [1, 2]),
-        (1, 1000, [1, 2, 3, 4, 0, 10]),
-        (5, 1000, [1, 2, 3, 4, 5, 6, 7, 8, 0, 10]),
-        (10, 2000, [1, 0, 7, 8, 9, 10, 11, 12, 13, 0, 20]),
-        (20, 2000, [1, 0, 17, 18, 19, 20]),
-    ],
-)
-def test_the_turner_shows_ends_and_neighbours(current: int, total: int, shown: list[int]) -> None:
-    links = page_turner("all/1.md", current, total, 100, addresses.all_reports)
+def test_the_turner_shows_ends_and_neighbours(current: int, last: int, shown: list[int]) -> None:
+    links = page_turner("all/1.md", current, last, addresses.all_reports)
     assert [link.number for link in links] == shown
     assert [link.number for link in links if link.current] == ([current] if shown else [])
-    assert all(link.url == f"{link.number}.html" for link in links if link.number)
+    assert all(link.url == f"{link.number}.html" for link in links if link.number > 0)
 
 
-@given(st.integers(1, 400), st.integers(0, 40_000))
-def test_property_the_turner_is_short_and_ascends(current: int, total: int) -> None:
-    links = page_turner("all/1.md", current, total, 100, addresses.all_reports)
-    numbers = [link.number for link in links if link.number]
+@given(st.integers(1, 400), st.integers(0, 400))
+def test_property_the_turner_is_short_and_ascends(current: int, behind: int) -> None:
+    links = page_turner("all/1.md", current, current + behind, addresses.all_reports)
+    numbers = [link.number for link in links if link.number > 0]
     assert all(one < other for one, other in pairwise(numbers))
     assert len(links) <= 2 * PAGES_AROUND + 5
+
+
+@given(st.integers(2, 400), st.integers(0, 400), st.integers(0, 400))
+def test_property_a_turner_is_made_of_what_a_page_knows(current: int, one: int, other: int) -> None:
+    known = [known_last(current, current + behind) for behind in (one, other)]
+    turners = [
+        page_turner("all/1.md", current, current + behind, addresses.all_reports)
+        for behind in (one, other)
+    ]
+    assert (known[0] == known[1]) == (turners[0] == turners[1])
 
 
 def test_every_report_is_listed_once_in_reading_order(
@@ -81,10 +76,13 @@ def test_every_report_is_listed_once_in_reading_order(
     vocabulary: Vocabulary,
     html_of: Callable[[Page], BeautifulSoup],
 ) -> None:
-    total = 2 * REPORTS_ON_A_PAGE + 1
+    total = 2 * REPORTS_ON_A_PAGE.most - 50
     reports = [report_of(f"r{n:03}", title=f"第{n}篇", year=2000 + n % 20) for n in range(total)]
     pages = _all_pages(reports, vocabulary)
     assert [page.path for page in pages] == ["all/1.md", "all/2.md", "all/3.md"]
+    sizes = [len(html_of(page).select("table.reports tbody tr")) for page in pages]
+    assert max(sizes) <= REPORTS_ON_A_PAGE.most
+    assert min(sizes[:-1]) >= REPORTS_ON_A_PAGE.least
     rows = [row for page in pages for row in html_of(page).select("table.reports tbody tr")]
     titles = [row.select_one("td.title a") for row in rows]
     addresses_shown = [link["href"] for link in titles if link]
@@ -96,7 +94,57 @@ def test_every_report_is_listed_once_in_reading_order(
         "全部报告（第2页）",
         "全部报告（第3页）",
     ]
-    assert "共 201 篇，按年度从新到旧排列，第 2 / 3 页。" in html_of(pages[1]).get_text()
+    lead = html_of(pages[0]).select_one(".lead")
+    assert lead
+    assert lead.get_text() == f"共 {total} 篇，按年度从新到旧排列，第 1 / 3 页。"
+
+
+def test_pages_behind_the_first_leave_the_numbers_to_the_browser(
+    report_of: Callable[..., Report],
+    vocabulary: Vocabulary,
+    html_of: Callable[[Page], BeautifulSoup],
+) -> None:
+    reports = [report_of(f"r{n:03}", title=f"第{n}篇", year=2020) for n in range(900)]
+    lead = html_of(_all_pages(reports, vocabulary)[1]).select_one(".lead")
+    assert lead
+    assert lead.get_text() == "第 2 页，总数见第 1 页。"
+    assert lead.a
+    assert lead.a["href"] == "1.html"
+    turner = html_of(_all_pages(reports, vocabulary)[1]).select_one(".turner")
+    assert turner
+    assert lead.span
+    places = [lead.span, turner.select("a")[-1]]
+    assert [place["data-words"] for place in places] == [
+        "共 {reports} 篇，按年度从新到旧排列，第 2 / {pages} 页",
+        "{pages}",
+    ]
+    assert {(place["data-sizes"], place["data-folder"]) for place in places} == {
+        ("list-sizes", "all")
+    }
+    assert places[1].has_attr("hidden")
+
+
+@pytest.fixture(scope="module")
+def thousand(report_of: Callable[..., Report]) -> list[Report]:
+    """Enough reports for many pages."""
+    return [report_of(f"r{n:03}", title=f"{n:03}", year=2020) for n in range(1000)]
+
+
+@given(st.integers(0, 999))
+@settings(max_examples=20)
+def test_property_one_report_less_renews_few_pages(
+    thousand: list[Report], vocabulary: Vocabulary, gone: int
+) -> None:
+    def drafts(reports: Sequence[Report]) -> set[tuple[str, tuple[str, ...], bytes]]:
+        pages = list_pages("全部报告", "", reports, addresses.all_reports, vocabulary=vocabulary)
+        return {(page.path, page.reports, page.around) for page in pages}
+
+    before, after = drafts(thousand), drafts([*thousand[:gone], *thousand[gone + 1 :]])
+    renewed = {names for _, names, _ in after} - {names for _, names, _ in before}
+    assert len(renewed) <= 4
+    if len(after) == len(before):
+        # The first page tells how many there are, the others tell of themselves.
+        assert len(after - before) <= len(renewed) + 1
 
 
 def test_the_order_of_the_input_does_not_matter(
@@ -194,7 +242,7 @@ def test_a_page_of_the_longest_values_stays_small(
 ) -> None:
     reports = [
         report_of(f"r{n}", title="标" * 100_000, office="位" * 100, year=2020, themes=["督查督办"])
-        for n in range(REPORTS_ON_A_PAGE)
+        for n in range(REPORTS_ON_A_PAGE.most)
     ]
     (page,) = _all_pages(reports, vocabulary)
     assert len(page.text.encode()) < LARGEST_PAGE

@@ -8,10 +8,11 @@ import numpy as np
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.indexes.readings import figures_of
+from tests.indexes.readings import figures_of, told
 
 from report_archive.indexes.figures.own_figures import OwnRow, measures_by_report, own_rows
 from report_archive.indexes.figures.read import Figures
+from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.own_counts import key_of
 from report_archive.indexes.own_lists import figure_counts, figure_list, phrase_list, phrase_lists
 from report_archive.indexes.report_reading import PackedReading, ReportReader
@@ -39,10 +40,11 @@ def _rows_by_hand(figures: Figures) -> dict[str, list[OwnRow]]:
     found: dict[str, list[tuple[int, int, OwnRow]]] = {}
     for place, (sentence, rank) in enumerate(zip(members.sentence, members.measure, strict=True)):
         own = members.figures[members.first[place] : members.first[place + 1]].tolist()
-        told = [f"{stated.value[n]} {stated.comparison[n]}".strip() for n in own]
+        shown = [told(stated, n) for n in own]
+        words = [f"{each.value} {each.comparison}".strip() for each in shown]
         measure = figures.measures[rank]
         row = OwnRow(
-            int(stated.number[sentence]), measure.name, "；".join(told), measure.reports > 1
+            stated.at(int(sentence)).number, measure.name, "；".join(words), measure.reports > 1
         )
         report = stated.reports[stated.report[sentence]].identifier
         found.setdefault(report, []).append((row.number, min(own), row))
@@ -91,10 +93,11 @@ def test_a_report_more_changes_no_list_but_where_a_measure_is_shared_now(
     )
     assert fewer == {name: more[name] for name in fewer}
     counts = [
-        "".join(page.text for page in figure_counts(figures_of(_reports(report_of, n), SEGMENTER)))
-        for n in (3, 4)
+        figure_counts(ShownEntries(figures_of(_reports(report_of, n), SEGMENTER))) for n in (3, 4)
     ]
-    assert counts[0] != counts[1]
+    texts = ["".join(page.text for page in each.make()) for each in counts]
+    assert texts[0] != texts[1]
+    assert counts[0].around != counts[1].around
 
 
 def _phrase(text: str, places: list[tuple[int, int]]) -> SetPhrase:

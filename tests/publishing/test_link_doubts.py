@@ -157,9 +157,9 @@ def test_what_nothing_leads_to_may_go_without_a_look_at_others(tmp_path: Path) -
     site = _next(before, tmp_path / "site", {"c/1.html": ""})
     checked = checked_before(before, tmp_path)
     assert checked is not None
-    assert Doubts(site, digests_below(site), checked).is_settled("index.html")
+    assert Doubts(site, digests_below(site), checked).settled(["index.html"])
     site = _next(before, tmp_path / "other", {"a/2.html": ""})
-    assert not Doubts(site, digests_below(site), checked).is_settled("index.html")
+    assert not Doubts(site, digests_below(site), checked).settled(["index.html"])
 
 
 @pytest.mark.parametrize("noted", ["", "[]", '{"sums": 1}', '{"sums": "x", "lists": []}'])

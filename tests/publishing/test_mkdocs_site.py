@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from report_archive.publishing.checksums import SUMS, verify
 from report_archive.publishing.mkdocs_run import SiteBuildError
 from report_archive.publishing.mkdocs_site import STAMP, publish_site
 from report_archive.publishing.writer import files_below
@@ -85,3 +86,28 @@ def test_what_a_killed_build_left_behind_is_swept_away(source: _Source) -> None:
     assert source.publish()
     assert [path.name for path in source.site.parent.iterdir()] == ["site"]
     assert (source.site / STAMP).is_file()
+
+
+def test_what_waits_for_the_next_site_is_this_one_and_nothing_withdrawn(source: _Source) -> None:
+    source.page("withdrawn.md", "# 撤回")
+    for text in ("# 一", "# 二", "# 三"):
+        source.page("index.md", text)
+        assert source.publish()
+        (source.docs / "withdrawn.md").unlink(missing_ok=True)
+    waiting, site = files_below(source.work / "standby"), files_below(source.site)
+    assert waiting.keys() == site.keys() - {STAMP, SUMS}
+    assert all(path.samefile(site[name]) for name, path in waiting.items())
+    assert "withdrawn.html" not in waiting
+    assert verify(source.site) == []
+
+
+def test_a_page_of_the_site_that_somebody_wrote_is_made_anew_in_both(source: _Source) -> None:
+    for text in ("# 一", "# 二"):
+        source.page("index.md", text)
+        source.publish()
+    (source.site / "index.html").write_text("别人写的", encoding="utf-8")
+    (source.site / "extra.html").write_text("别人写的", encoding="utf-8")
+    assert source.publish()
+    assert "二" in source.home()
+    assert verify(source.site) == []
+    assert (source.work / "standby/index.html").samefile(source.site / "index.html")

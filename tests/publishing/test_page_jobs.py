@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing.page_jobs import take_over
+from report_archive.publishing.linked_folder import link
 from report_archive.publishing.writer import put_files
 
 NAMES = ("a.html", "deep/er/b.html")
@@ -31,7 +31,7 @@ def test_what_is_taken_over_outlives_the_site_before(
     if not links:
         monkeypatch.setattr(os, "link", _refuse)
     fresh = tmp_path / "fresh"
-    take_over(site, fresh, NAMES)
+    link(site, fresh, NAMES)
     shutil.rmtree(site)
     assert [(fresh / name).read_text(encoding="utf-8") for name in NAMES] == list(NAMES)
 
@@ -39,7 +39,7 @@ def test_what_is_taken_over_outlives_the_site_before(
 def test_a_source_file_that_is_replaced_stays_in_the_site_as_it_was(
     site: Path, tmp_path: Path
 ) -> None:
-    take_over(site, tmp_path / "fresh", NAMES)
+    link(site, tmp_path / "fresh", NAMES)
     put_files(site, [(NAMES[1], b"new")], ["deep"])
     assert (site / NAMES[1]).read_bytes() == b"new"
     assert (tmp_path / "fresh" / NAMES[1]).read_text(encoding="utf-8") == NAMES[1]

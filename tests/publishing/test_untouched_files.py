@@ -1,12 +1,17 @@
 """A file is not read again only where nobody can have written it since it was read."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from report_archive.publishing.untouched_files import NAME, UntouchedFiles, untouched_source
+from report_archive.publishing.untouched_files import (
+    SITE_NOTES,
+    SOURCE_NOTES,
+    UntouchedFiles,
+    untouched_source,
+)
 from report_archive.publishing.writer import replace_file
 
 OLD = 1_600_000_000
@@ -28,11 +33,15 @@ class _Archive:
     def look(self) -> UntouchedFiles:
         return UntouchedFiles(self.work, self.docs, self.site)
 
-    def run(self, meanwhile: Callable[["_Archive"], object] = lambda _: None) -> None:
+    def run(
+        self,
+        meanwhile: Callable[["_Archive"], object] = lambda _: None,
+        linked: Sequence[str] | None = None,
+    ) -> None:
         files = self.look()
         pages = files.states_of_new(self.site, PAGES)
         meanwhile(self)
-        files.keep(DIGESTS, PAGES, pages)
+        files.keep(DIGESTS, PAGES, pages, linked)
 
 
 @pytest.fixture
@@ -108,8 +117,32 @@ def test_a_page_changed_in_the_site_that_stood_is_not_known(
     assert archive.look().pages == {"b.html": PAGES["b.html"]}
 
 
-@pytest.mark.parametrize("noted", ["", "[]", '{"docs": 1}', '{"docs": {"a.md": ["x", 1]}}'])
+NOTHING_CHANGED = [_write_in_place, _put_another_in_its_place]
+
+
+@pytest.mark.parametrize("change", NOTHING_CHANGED)
+def test_what_was_not_linked_keeps_its_note_and_is_known_unless_somebody_changed_it(
+    archive: _Archive, change: Callable[[_Archive], object]
+) -> None:
+    archive.run()
+    archive.run(linked=[])
+    assert archive.look().source == DIGESTS
+    assert archive.look().pages == {name: PAGES[name] for name in ("a.html", "b.html")}
+    archive.run(change, linked=["b.md"])
+    assert archive.look().source == {"b.md": DIGESTS["b.md"]}
+
+
+def test_what_was_linked_is_known_as_it_is_then(archive: _Archive, tmp_path: Path) -> None:
+    archive.run()
+    archive.run(lambda each: os.link(each.docs / "a.md", tmp_path / "1"), linked=["a.md"])
+    assert archive.look().source == DIGESTS
+    archive.run(lambda each: os.link(each.docs / "a.md", tmp_path / "2"), linked=[])
+    assert archive.look().source == {"b.md": DIGESTS["b.md"]}
+
+
+@pytest.mark.parametrize("noted", ["", "[]", "a.md", "a.md\0", "a.md\0x 1 2 3 4\n"])
 def test_damaged_notes_are_none(archive: _Archive, noted: str) -> None:
-    replace_file(archive.work / NAME, noted.encode())
+    for name in (SOURCE_NOTES, SITE_NOTES):
+        replace_file(archive.work / name, noted.encode())
     assert not archive.look().source
     assert not archive.look().pages

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from report_archive.model import Report
+from report_archive.report_finder import term_parts
 from report_archive.report_finder.index import build_finder, finder_files
+from report_archive.report_finder.index_file import FinderFiles
 from report_archive.report_finder.query import find_reports
 from report_archive.report_finder.records import Record
 from report_archive.report_finder.terms import Segmenter
@@ -23,6 +25,7 @@ SCRIPTS = (
     "archive_data.js",
     "text_folding.js",
     "finder_terms.js",
+    "finder_postings.js",
     "report_finder.js",
 )
 ANSWER_ALL = """async (cases) => {
@@ -100,7 +103,12 @@ def test_contract(
         assert sorted(found) == sorted(case["expect"]), case
 
 
-def test_order_is_the_same_over_many_reports(page: Page) -> None:
+@pytest.mark.parametrize("frequent", [8_000, 40])
+def test_order_is_the_same_over_many_reports(
+    page: Page, frequent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(term_parts, "FREQUENT", frequent)
+    monkeypatch.setattr(term_parts, "TOGETHER", frequent)
     chance = random.Random(20)
     pieces = [
         "督查",
@@ -121,11 +129,16 @@ def test_order_is_the_same_over_many_reports(page: Page) -> None:
         return "".join(chance.choice(pieces) for _ in range(chance.randint(1, 6)))
 
     records = [
-        Record(f"r{n}", text(), False, text(), "", "", 2020, "", (), (text(), text()), (text(),))
+        Record(
+            f"r{n}", text(), False, text(), "", "", n % 3 and 2020 + n % 3, "", (),
+            (text(), text()), (text(),),
+        )
         for n in range(150)
-    ]
+    ]  # fmt: skip
     files = finder_files(records, WordSegmenter([]))
+    assert (FinderFiles(files).head["parts"] > 1) == (frequent == 40)
     queries = [text() for _ in range(60)] + [f"{text()} {text()[0]}" for _ in range(60)] + pieces
+    queries.append("")
     found = answers(page, files, [[query, {}] for query in queries])
     differing = [
         query

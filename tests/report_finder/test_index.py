@@ -16,8 +16,15 @@ def test_the_same_files_whatever_the_order(
     files = build_finder(contract_reports, one_word)
     assert build_finder(contract_reports[::-1], one_word) == files
     assert set(files) == {
-        FILE, "finder-values.js", "finder-reports/0.js", "finder-terms/0.js"
+        FILE, "finder-values.js", "finder-numbers.js", "finder-terms/0.js",
+        *(f"finder-reports/{number}.js" for number in numbers_of_files(files)),
     }  # fmt: skip
+
+
+def numbers_of_files(files: dict[str, bytes]) -> set[int]:
+    """The files that show the reports which the index counts."""
+    index = FinderFiles(files)
+    return {number // index.head["together"] for number in index.numbers()}
 
 
 def test_no_reports_make_an_empty_index(one_word: Segmenter) -> None:
@@ -30,7 +37,8 @@ def test_every_term_of_every_field_is_found(
     contract_reports: list[Report], one_word: Segmenter
 ) -> None:
     index = FinderFiles(build_finder(contract_reports, one_word))
-    for number in range(len(contract_reports)):
+    assert len(index.numbers()) == len(contract_reports)
+    for number in index.numbers():
         record = index.record(number)
         for field in BOOSTS:
             for term in field_terms(field_values(record, field), one_word):
@@ -51,9 +59,11 @@ def test_parts_stay_small_and_numbers_far_apart_come_back(
     ]
     files = finder_files(records, one_word)
     index = FinderFiles(files)
-    for number in range(0, reports, 97):
-        assert number in index.posting(str(number)[:4])[1]
-    assert set(index.posting("题3")[1]) == {n for n in range(reports) if n % 7 == 3}
+    at = {index.record(number).identifier: number for number in index.numbers()}
+    assert set(at) == {f"r{n}" for n in range(reports)}
+    for n in range(0, reports, 97):
+        assert at[f"r{n}"] in index.posting(str(n)[:4])[1]
+    assert set(index.posting("题3")[1]) == {at[f"r{n}"] for n in range(reports) if n % 7 == 3}
     assert max(len(data) for name, data in files.items() if "terms" in name) < 3 * 32_768
 
 
@@ -78,9 +88,11 @@ def test_values_make_one_set_in_whatever_order(one_word: Segmenter) -> None:
 def test_a_large_archive_has_fewer_reports_in_a_file(
     one_word: Segmenter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "LARGE", 9)
-    records = [Record(f"r{n}", "题", False, "", "", "", 0, "", (), (), ()) for n in range(9)]
+    records = [Record(f"r{n}", "题", False, "", "", "", 0, "", (), (), ()) for n in range(90)]
+    usual = sum("finder-reports" in name for name in finder_files(records, one_word))
+    monkeypatch.setattr(module, "LARGE", 90)
     files = finder_files(records, one_word)
-    assert sum("finder-reports" in name for name in files) == 3
+    assert sum("finder-reports" in name for name in files) > 1.5 * usual
     index = FinderFiles(files)
-    assert [index.record(number) for number in range(9)] == records
+    found = [index.record(number) for number in index.numbers()]
+    assert sorted(found, key=lambda each: int(each.identifier[1:])) == records

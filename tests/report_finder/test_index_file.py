@@ -6,15 +6,14 @@ from hypothesis import strategies as st
 
 from report_archive.report_finder.index import finder_files
 from report_archive.report_finder.index_file import (
-    DIGIT,
     FILE,
-    SIGNS,
     FinderFileError,
     FinderFiles,
-    fixed_signs,
-    number_signs,
-    sign_count,
+    part_entries,
+    part_text,
+    rarity,
     term_number,
+    term_part,
 )
 from report_archive.report_finder.records import Record
 from report_archive.report_finder.terms import Segmenter
@@ -24,10 +23,11 @@ RECORD = Record("r1", "甲\u2028乙</script>", True, "", "", "", 2023, "", ("题
 
 def test_what_is_written_is_read_again(one_word: Segmenter) -> None:
     index = FinderFiles(finder_files([RECORD], one_word))
-    assert index.record(0) == RECORD
-    rarity, weights = index.posting("甲")
-    assert rarity > 0
-    assert list(weights) == [0]
+    (number,) = index.numbers()
+    assert index.record(number) == RECORD
+    rare, weights = index.posting("甲")
+    assert rare > 0
+    assert list(weights) == [number]
 
 
 def test_an_old_browser_can_read_it(one_word: Segmenter) -> None:
@@ -37,33 +37,33 @@ def test_an_old_browser_can_read_it(one_word: Segmenter) -> None:
         assert written.count("\n") == 1
 
 
-@given(st.lists(st.integers(0, 2**31)))
-def test_numbers_come_back(numbers: list[int]) -> None:
-    read, value, unit = [], 0, 1
-    for sign in "".join(map(number_signs, numbers)):
-        digit = SIGNS.index(sign)
-        value += digit % DIGIT * unit
-        unit *= DIGIT
-        if digit < DIGIT:
-            read.append(value)
-            value, unit = 0, 1
-    assert read == numbers
-
-
-@given(st.lists(st.integers(0, 5000)))
-def test_fixed_numbers_take_the_same_number_of_signs(numbers: list[int]) -> None:
-    limit = max(numbers, default=0) + 1
-    signs = fixed_signs(numbers, limit)
-    width = sign_count(limit)
-    parts = [signs[n : n + width] for n in range(0, len(signs), width)]
-    read = [sum(SIGNS.index(s) * len(SIGNS) ** n for n, s in enumerate(part)) for part in parts]
-    assert read == numbers
-
-
 def test_a_term_has_the_number_that_the_browser_gives_it() -> None:
     assert term_number("督查") == (0x7763 * 31 + 0x67E5)
     assert term_number("𠮷") == 0x20BB7
     assert term_number("督查督办") < 2**32
+
+
+@pytest.mark.parametrize(
+    ("term", "deciding"),
+    [("督", "督"), ("督查", "督查"), ("督查督办", "督查督"), ("查", "查"), ("查办", "查")],
+)
+def test_what_decides_on_the_part_of_a_term_is_how_it_begins(term: str, deciding: str) -> None:
+    frequent = {"督", "督查", "办"}
+    assert term_part(term, 1 << 32, frequent) == term_number(deciding)
+
+
+@pytest.mark.parametrize(
+    ("times", "reports", "rare"), [(0, 9, 0), (9, 9, 3), (1, 1, 3), (1, 3, 5), (1, 100_000, 26)]
+)
+def test_what_fewer_reports_hold_is_rarer(times: int, reports: int, rare: int) -> None:
+    assert rarity(times, reports) == rare
+
+
+@given(st.dictionaries(st.text("督查0b~", min_size=1, max_size=4), st.text("AbZ_", min_size=2)))
+def test_the_entries_of_a_part_come_back(entries: dict[str, str]) -> None:
+    text = part_text(entries)
+    assert part_entries(text) == entries
+    assert all(text.count(f" {term}A") == 1 for term in entries)
 
 
 @pytest.mark.parametrize(

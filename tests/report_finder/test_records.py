@@ -11,10 +11,11 @@ from report_archive.report_finder.records import (
     Record,
     facet_values,
     field_values,
-    make_records,
+    make_record,
+    record_facets,
     record_from_data,
     record_to_data,
-    records_as_bytes,
+    report_facets,
 )
 
 TEXTS = st.lists(st.text(min_size=1), max_size=3).map(tuple)
@@ -35,35 +36,18 @@ RECORDS = st.builds(
 EMPTY = Record("r0", "", False, "", "", "", 0, "", (), (), ())
 
 
-# Few different values, so that records are often alike but for where one text ends.
-ALIKE = st.lists(st.sampled_from(["", "甲", "甲甲"]), max_size=2).map(tuple)
-MUCH_ALIKE = st.builds(
-    dataclasses.replace,
-    st.just(EMPTY),
-    title=st.sampled_from(["", "甲"]),
-    office=st.sampled_from(["", "甲"]),
-    themes=ALIKE,
-    headings=ALIKE,
-)
-
-
-@given(st.lists(MUCH_ALIKE, max_size=3), st.lists(MUCH_ALIKE, max_size=3))
-def test_bytes_of_records_are_equal_where_the_records_are(
-    ones: list[Record], others: list[Record]
-) -> None:
-    assert (records_as_bytes(ones) == records_as_bytes(others)) == (ones == others)
-
-
 @given(RECORDS)
 def test_what_is_written_is_read_again(record: Record) -> None:
     assert record_from_data(record_to_data(record)) == record
 
 
-def test_newest_first_then_title_then_identifier(contract_reports: list[Report]) -> None:
-    records = make_records(contract_reports)
-    assert [record.identifier for record in records] == [
-        "ra", "rb", "rc", "re", "rg", "rh", "rf", "rd",
-    ]  # fmt: skip
+def test_values_of_filters_are_the_same_of_a_report_and_its_record(
+    contract_reports: list[Report],
+) -> None:
+    for report in contract_reports:
+        assert report_facets(report) == record_facets(make_record(report))
+    twice = dataclasses.replace(EMPTY, themes=("文稿", "督查", "文稿"))
+    assert record_facets(twice) == ((), (), (), ("文稿", "督查"))
 
 
 def test_a_report_that_says_nothing_offers_nothing() -> None:
@@ -76,5 +60,5 @@ def test_every_searched_field_is_one_of_a_record() -> None:
 
 
 def test_headings_stand_as_in_an_outline(contract_reports: list[Report]) -> None:
-    record = make_records(contract_reports)[0]
+    record = make_record(contract_reports[0])
     assert record.headings == ("一、围绕中心抓督查", "二、提升办文办会水平", "（一）公文处理")

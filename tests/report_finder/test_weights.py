@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from report_archive.report_finder.index_file import SIGNS
 from report_archive.report_finder.records import Record
 from report_archive.report_finder.searched_texts import read_texts
+from report_archive.report_finder.signs import SIGNS
 from report_archive.report_finder.terms import Segmenter
 from report_archive.report_finder.weights import WEIGHTS, field_weights, weight_levels
 

@@ -11,6 +11,7 @@
   var SCRIPTS = [
     "text_folding.js",
     "finder_terms.js",
+    "finder_postings.js",
     "report_finder.js",
     "finder_results.js",
     "result_keys.js",

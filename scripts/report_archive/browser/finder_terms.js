@@ -33,12 +33,27 @@
     );
   }
 
-  /** What decides in which part of the index a term stands. */
-  function number(term) {
-    return Array.from(term).reduce(function (sum, character) {
+  /**
+   * In which part of the index a term stands: what decides is how it begins.
+   *
+   * Shape:   head is that of the index; its frequent beginnings do not decide, but those that are
+   *          a character longer.
+   */
+  function part(term, head) {
+    var characters = Array.from(term);
+    var size = 1;
+    while (size < characters.length && isFrequent(characters.slice(0, size).join(""), head)) {
+      size += 1;
+    }
+    var number = characters.slice(0, size).reduce(function (sum, character) {
       return (Math.imul(sum, 31) + character.codePointAt(0)) >>> 0;
     }, 0);
+    return number % head.parts;
   }
 
-  archive.finderTerms = { ofQuery: ofQuery, areEnough: areEnough, number: number };
+  function isFrequent(beginning, head) {
+    return head.frequent.indexOf(beginning) >= 0;
+  }
+
+  archive.finderTerms = { ofQuery: ofQuery, areEnough: areEnough, part: part };
 })();

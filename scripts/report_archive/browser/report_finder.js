@@ -11,11 +11,10 @@
   var archive = (window.ReportArchive = window.ReportArchive || {});
   var folding = archive.textFolding;
   var finderTerms = archive.finderTerms;
+  var finderPostings = archive.finderPostings;
 
-  var FORMAT = 2;
+  var FORMAT = 3;
   var MOST_READ = 240; // reports whose text is looked up to count a query of longer words
-  var SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  var DIGIT = 32;
   var FACETS = ["office_type", "year", "kind", "theme"];
   var FIELDS = [
     "title",
@@ -28,11 +27,6 @@
     "headings",
     "keywords",
   ];
-
-  var values = []; // of each sign, by its UTF-16 unit
-  SIGNS.split("").forEach(function (sign, place) {
-    values[sign.charCodeAt(0)] = place;
-  });
 
   /** The texts of one searched field; a query word has to stand within one of them. */
   function fieldValues(record, field) {
@@ -58,20 +52,6 @@
     });
   }
 
-  /** Numbers in the same number of signs each; how many values there are says in how many. */
-  function fixedNumbers(signs, limit) {
-    var width = 1;
-    while (limit > Math.pow(SIGNS.length, width)) {
-      width += 1;
-    }
-    var numbers = new Uint32Array(signs.length / width);
-    for (var n = 0; n < signs.length; n += 1) {
-      var unit = Math.pow(SIGNS.length, n % width);
-      numbers[Math.floor(n / width)] += values[signs.charCodeAt(n)] * unit;
-    }
-    return numbers;
-  }
-
   /**
    * The finder over one index.
    *
@@ -85,65 +65,37 @@
     }
     var columns = null; // a promise of the numbers of the sets of values, by filter
 
-    /** One report, by its number in the order of the finder. */
+    /** A promise of one report, by its number. */
     function record(number) {
       var part = Math.floor(number / head.together);
       return archive.load("finder-reports/" + part).then(function (records) {
-        return records[number % head.together];
+        return records[number];
       });
     }
 
-    /** Add what a term weighs to the reports that hold it, of those that held all before. */
-    function weigh(term, place, text, held, scores) {
-      var start = text.indexOf(" " + term + " ");
-      if (start < 0) {
-        return;
-      }
-      start += term.length + 2;
-      var end = text.indexOf(" ", start);
-      var rarity = values[text.charCodeAt(start)] + 1;
-      var number = -1;
-      for (var n = start + 1; n < end; n += 1) {
-        var step = 0;
-        var unit = 1;
-        var digit = values[text.charCodeAt(n)];
-        while (digit >= DIGIT) {
-          step += (digit - DIGIT) * unit;
-          unit *= DIGIT;
-          n += 1;
-          digit = values[text.charCodeAt(n)];
-        }
-        number += step + digit * unit + 1;
-        n += 1;
-        if (held[number] === place) {
-          held[number] = place + 1;
-          scores[number] += rarity * head.weights[values[text.charCodeAt(n)]];
-        }
-      }
+    /** A promise of the numbers of all reports, in the order of the finder. */
+    function loadNumbers() {
+      return archive.load("finder-numbers").then(finderPostings.ascending);
     }
 
     /** A promise of the numbers of all reports that hold every term, best first. */
     function candidates(terms) {
       var parts = terms.map(function (term) {
-        return head.parts
-          ? archive.load("finder-terms/" + (finderTerms.number(term) % head.parts))
-          : Promise.resolve("");
+        return archive.load("finder-terms/" + finderTerms.part(term, head));
       });
       return Promise.all(parts).then(function (texts) {
-        var held = new Uint16Array(head.reports);
-        var scores = new Float64Array(head.reports);
-        terms.forEach(function (term, place) {
-          weigh(term, place, texts[place], held, scores);
-        });
-        var numbers = [];
-        held.forEach(function (count, number) {
-          if (count === terms.length) {
-            numbers.push(number);
-          }
-        });
-        return numbers.sort(function (one, other) {
-          return scores[other] - scores[one] || one - other;
-        });
+        var found = terms
+          .map(function (term, place) {
+            return finderPostings.posting(texts[place], term, head);
+          })
+          .reduce(finderPostings.shared);
+        return Array.from(found.numbers.keys())
+          .sort(function (one, other) {
+            return found.weights[other] - found.weights[one] || one - other;
+          })
+          .map(function (place) {
+            return found.numbers[place];
+          });
       });
     }
 
@@ -159,27 +111,25 @@
     function loadColumns() {
       columns =
         columns ||
-        archive.load("finder-values").then(function (data) {
-          var found = {};
+        Promise.all([archive.load("finder-values"), loadNumbers()]).then(function (loaded) {
+          var found = { numbers: loaded[1] };
           FACETS.forEach(function (facet) {
-            var sets = data[facet].sets;
-            found[facet] = {
-              sets: sets,
-              numbers: fixedNumbers(data[facet].reports, sets.length),
-            };
+            var column = loaded[0][facet];
+            var sets = column.sets;
+            found[facet] = { sets: sets, ofReports: finderPostings.fixed(column.reports, sets.length) };
           });
           return found;
         });
       return columns;
     }
 
-    /** Whether a report has the value of every filter that is set, but for one left out. */
-    function passes(known, number, filters, leftOut) {
+    /** Whether the report at a place has the value of every filter that is set, but one left out. */
+    function passes(known, at, filters, leftOut) {
       return FACETS.every(function (facet) {
         if (!filters[facet] || facet === leftOut) {
           return true;
         }
-        return known[facet].sets[known[facet].numbers[number]].some(function (place) {
+        return known[facet].sets[known[facet].ofReports[at]].some(function (place) {
           return head.facets[facet][place][0] === filters[facet];
         });
       });
@@ -211,7 +161,7 @@
           }
           return loadColumns().then(function (known) {
             var left = numbers.filter(function (number) {
-              return passes(known, number, filters, "");
+              return passes(known, finderPostings.placeOf(number, known.numbers), filters, "");
             });
             return answer(words, left, exact);
           });
@@ -236,12 +186,15 @@
 
     function counted(known, numbers, filters) {
       var counts = {};
+      var places = numbers.map(function (number) {
+        return finderPostings.placeOf(number, known.numbers);
+      });
       FACETS.forEach(function (facet) {
         var column = known[facet];
         var ofSets = new Uint32Array(column.sets.length);
-        numbers.forEach(function (number) {
-          if (passes(known, number, filters, facet)) {
-            ofSets[column.numbers[number]] += 1;
+        places.forEach(function (at) {
+          if (passes(known, at, filters, facet)) {
+            ofSets[column.ofReports[at]] += 1;
           }
         });
         counts[facet] = Object.create(null);
@@ -261,10 +214,9 @@
       find: function (query) {
         var words = folding.queryWords(query);
         if (words.length === 0) {
-          var all = Array.from({ length: head.reports }, function (_, number) {
-            return number;
+          return loadNumbers().then(function (all) {
+            return answer(words, Array.from(all), true);
           });
-          return Promise.resolve(answer(words, all, true));
         }
         return candidates(finderTerms.ofQuery(words)).then(function (numbers) {
           if (finderTerms.areEnough(words) || numbers.length > MOST_READ) {

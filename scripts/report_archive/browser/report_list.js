@@ -29,7 +29,8 @@
     this.form = list.querySelector(".list-filter");
     this.status = list.querySelector("[role=status]");
     this.fixed = list.querySelector(".static-list");
-    this.fixedStatus = this.status.textContent;
+    // The elements themselves: numbers may still come into them.
+    this.fixedStatus = Array.from(this.status.childNodes);
     this.scope = SCOPES[list.dataset.field] || "";
     if (this.scope && this.form.elements[this.scope]) {
       this.form.elements[this.scope].parentNode.hidden = true;
@@ -207,7 +208,8 @@
       shown.appendChild(element("p", "没有符合的报告。可以少选一项，或者点“全部清除”。"));
     }
     var pages = last > 1 ? "，第 " + page + " / " + last + " 页" : "";
-    this.place(shown, "符合的报告 " + found.length + " 篇" + pages + "。");
+    var words = "符合的报告 " + found.length + " 篇" + pages + "。";
+    this.place(shown, [document.createTextNode(words)]);
     var again = this.focusAfter && shown.querySelector(this.focusAfter);
     this.focusAfter = "";
     if (again) {
@@ -215,13 +217,18 @@
     }
   };
 
+  /** Put a list in place of the current one, and what is said of it, as nodes. */
   ReportList.prototype.place = function (shown, words) {
+    var self = this;
     var current = this.current || this.fixed;
     if (current !== shown) {
       this.list.replaceChild(shown, current);
       this.current = shown;
     }
-    this.status.textContent = words;
+    this.status.textContent = "";
+    words.forEach(function (each) {
+      self.status.appendChild(each);
+    });
   };
 
   /** Make the column heads into buttons that sort. */

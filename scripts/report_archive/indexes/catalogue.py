@@ -1,14 +1,19 @@
 """What the lists in the browser filter and sort by: one short row a report (目录数据)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import Any, Final
 
-from report_archive.indexes.data_script import registration
-from report_archive.indexes.reading import reading_order, shortened, themes_touched
+from report_archive.indexes.data_script import data_script, script_path
+from report_archive.indexes.drafts import Draft
+from report_archive.indexes.page_cuts import PageSizes, page_cuts, weighed
+from report_archive.indexes.reading import reading_order, shortened
+from report_archive.indexes.report_counts import CountedReports
 from report_archive.markup import display_title
-from report_archive.model import Report
+from report_archive.model import Page, Report
 
-ROWS_IN_A_SHARD: Final = 2000
+ROWS_IN_A_SHARD: Final = PageSizes(least=1000, most=3000, between=1000)
 COLUMNS: Final = (
     "title",
     "identifier",
@@ -27,28 +32,41 @@ NAMED: Final = ("office_type", "level", "kind", "themes", "touched")
 Names = dict[str, list[str]]
 
 
-def build_catalogue(reports: Sequence[Report]) -> dict[str, bytes]:
+def build_catalogue(
+    reports: Sequence[Report], counted: CountedReports | None = None
+) -> Iterator[Page | Draft]:
     """The scripts that register the rows of all reports.
 
     Shape:   catalogue.js tells the columns, the names of those that are numbers in the rows, and
              the number of shards, catalogue-N.js holds rows; themes are the report's own, touched
-             also those of its sections.
+             also those of its sections; counted has the numbers of reports.
     Order:   reading order, through all shards.
     """
+    counted = counted or CountedReports()
     ordered = sorted(reports, key=reading_order)
-    values = [_values(report) for report in ordered]
-    names = _names(values)
-    shards = -(-len(ordered) // ROWS_IN_A_SHARD)
-    head = {"columns": COLUMNS, "names": names, "shards": shards, "reports": len(ordered)}
-    files = {"catalogue.js": registration("catalogue", head).encode()}
+    names = _names(ordered, counted)
+    cuts = page_cuts(weighed((r.identifier, 1) for r in ordered), ROWS_IN_A_SHARD)
+    shards = [ordered[start:end] for start, end in cuts if end > start]
+    head = {"columns": COLUMNS, "names": names, "shards": len(shards), "reports": len(ordered)}
+    yield data_script("catalogue", head)
     places = {column: {name: n for n, name in enumerate(found)} for column, found in names.items()}
-    for number, start in enumerate(range(0, len(values), ROWS_IN_A_SHARD), 1):
-        rows = [_row(each, places) for each in values[start : start + ROWS_IN_A_SHARD]]
-        files[f"catalogue-{number}.js"] = registration(f"catalogue-{number}", rows).encode()
-    return files
+    around = repr(names).encode("utf-8")
+    for number, shard in enumerate(shards, 1):
+        make = partial(_shard, f"catalogue-{number}", shard, places, counted)
+        path = script_path(f"catalogue-{number}")
+        yield Draft(path, tuple([report.identifier for report in shard]), around, make)
 
 
-def _values(report: Report) -> dict[str, Any]:
+def _shard(
+    name: str,
+    reports: Sequence[Report],
+    places: Mapping[str, Mapping[str, int]],
+    counted: CountedReports,
+) -> Page:
+    return data_script(name, [_row(_values(report, counted), places) for report in reports])
+
+
+def _values(report: Report, counted: CountedReports) -> dict[str, Any]:
     found = report.metadata
     own = [theme.value for theme in found.themes]
     return {
@@ -60,17 +78,26 @@ def _values(report: Report) -> dict[str, Any]:
         "year": found.year.value or 0,
         "kind": found.kind.value or "",
         "themes": own,
-        "touched": [name for name in themes_touched(report) if name not in own],
+        "touched": [name for name in counted.of(report).themes if name not in own],
     }
 
 
-def _names(values: Sequence[Mapping[str, Any]]) -> Names:
+def _names(reports: Sequence[Report], counted: CountedReports) -> Names:
     """Every name that occurs in the columns that are numbers, by code points."""
-    found: dict[str, set[str]] = {column: set() for column in NAMED}
-    for column, names in found.items():
-        for each in values:
-            value = each[column]
-            names.update(value if isinstance(value, list) else [value])
+    told = [report.metadata for report in reports]
+    own = [[theme.value for theme in metadata.themes] for metadata in told]
+    found: dict[str, set[Any]] = {
+        "office_type": {metadata.office_type.value or "" for metadata in told},
+        "level": {metadata.level.value or "" for metadata in told},
+        "kind": {metadata.kind.value or "" for metadata in told},
+        "themes": set(chain.from_iterable(own)),
+        "touched": set().union(
+            *[
+                counted.of(report).themes.keys() - names
+                for report, names in zip(reports, own, strict=True)
+            ]
+        ),
+    }
     return {column: sorted(names) for column, names in found.items()}
 
 

@@ -17,7 +17,12 @@ def data_script(name: str, value: Any) -> Page:
 
 def script_of(name: str, data: str) -> Page:
     """The same of a value that is written as data already."""
-    return Page(f"assets/archive/{name}.js", _registering(name, data))
+    return Page(script_path(name), _registering(name, data))
+
+
+def script_path(name: str) -> str:
+    """Where the script of that name lies."""
+    return f"assets/archive/{name}.js"
 
 
 def as_data(value: Any) -> str:
@@ -28,11 +33,6 @@ def as_data(value: Any) -> str:
 def text_data(text: str) -> str:
     """The same of a text, for what is written by the ten thousand."""
     return encode_basestring(text)
-
-
-def registration(name: str, value: Any) -> str:
-    """What that script says."""
-    return _registering(name, as_data(value))
 
 
 def _registering(name: str, text: str) -> str:

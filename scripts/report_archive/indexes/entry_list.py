@@ -171,27 +171,21 @@ def entry_list_pages(
     Order:   entries as given; a headline is repeated at the top of the page it goes on to.
     """
     narrowing = Narrowing((entry.cells for entry in shown.entries), vocabulary)
-    fields = _fields(narrowing.choices)
-    borders = (*shown.starts, len(shown.entries))
-    parts = [shown.entries[start:end] for start, end in pairwise(borders)]
     frames = frames or Frames(addresses.wording_list(shown.index, shown.part))
-    for number, part in enumerate(parts[: shown.pages_written], 1):
-        yield _page(shown, number, _grouped(part, frames), len(parts), fields)
+    for number in range(1, min(len(shown.starts), shown.pages_written) + 1):
+        yield list_page(shown, number, narrowing, frames)
     rows = [shown.rows_data([entry])[1:-1] for entry in shown.entries]
     encoded = [row.encode() for row in rows]
     starts = cuts(map(key_of, encoded), [*map(len, encoded)])
-    yield _head(shown, narrowing, starts)
+    yield list_head(shown, narrowing, starts)
     yield from _rows(shown, rows, starts)
 
 
-def _page(
-    shown: EntryList,
-    number: int,
-    groups: Sequence[tuple[Markup, Markup]],
-    last: int,
-    fields: Markup,
-) -> Page:
+def list_page(shown: EntryList, number: int, narrowing: Narrowing, frames: Frames) -> Page:
+    """Page N of a list."""
     path = addresses.wording_list(shown.index, shown.part, number)
+    start, end = (*shown.starts, len(shown.entries))[number - 1 : number + 1]
+    last = len(shown.starts)
     return render_page(
         path,
         numbered(shown.title, number),
@@ -202,10 +196,10 @@ def _page(
         number=number,
         last=last,
         without_scripts=shown.without_scripts,
-        groups=groups,
+        groups=_grouped(shown.entries[start:end], frames),
         data=addresses.entry_data(shown.index, shown.part),
         turner=turner(number, last, partial(shown.page_address, path)),
-        fields=fields,
+        fields=_fields(narrowing.choices),
     )
 
 
@@ -232,7 +226,7 @@ def _grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Mar
     return [(headline, Markup("".join(items))) for headline, items in groups]
 
 
-def _head(shown: EntryList, narrowing: Narrowing, files: Sequence[int]) -> Page:
+def list_head(shown: EntryList, narrowing: Narrowing, files: Sequence[int]) -> Page:
     """The list for the browser: where pages, headlines and files begin, what finds which entries,
     and what stands beside their rows."""
     begins = {"starts": shown.starts, "headlines": shown.headlines, "files": files}
@@ -244,6 +238,8 @@ def _beside(shown: EntryList) -> dict[int, Any]:
     """By places in rows: the values that stand there, and by entries which of them."""
     numbers: dict[int, dict[str, int]] = {}
     values: dict[int, tuple[list[Any], dict[int, int]]] = {}
+    if shown.beside is nothing_beside:  # entries need not be there for that
+        return values
     for place, entry in enumerate(shown.entries):
         for at, value in shown.beside(entry).items():
             every, of = values.setdefault(at, ([], {}))
@@ -255,16 +251,21 @@ def _beside(shown: EntryList) -> dict[int, Any]:
 
 
 def _rows(shown: EntryList, rows: Sequence[str], starts: Sequence[int]) -> Iterator[Page]:
-    """NAME-N.js: the entries of file N, and the headlines that they stand under.
-
-    Shape:   with each headline how many entries of the file stand before it.
-    """
-    name = addresses.entry_data(shown.index, shown.part)
     for number, (start, end) in enumerate(pairwise((*starts, len(rows))), 1):
         first = max(bisect_right(shown.headlines, start) - 1, 0)
         last = bisect_right(shown.headlines, end - 1)
         headlines = [
             (max(at - start, 0), shown.entries[at].group) for at in shown.headlines[first:last]
         ]
-        data = f'{{"headlines":{as_data(headlines)},"entries":[{",".join(rows[start:end])}]}}'
-        yield script_of(f"{name}-{number}", data)
+        yield rows_file(shown, number, headlines, f"[{','.join(rows[start:end])}]")
+
+
+def rows_file(
+    shown: EntryList, number: int, headlines: Sequence[tuple[int, Markup]], rows: str
+) -> Page:
+    """NAME-N.js: the entries of file N, and the headlines that they stand under.
+
+    Shape:   with each headline how many entries of the file stand before it; rows are data.
+    """
+    name = addresses.entry_data(shown.index, shown.part)
+    return script_of(f"{name}-{number}", f'{{"headlines":{as_data(headlines)},"entries":{rows}}}')

@@ -2,21 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from heapq import nsmallest
+from itertools import chain
 from typing import Any, Final
 
 from report_archive import addresses
 from report_archive.indexes.page_templates import render_page
-from report_archive.indexes.reading import reading_order, shortened
+from report_archive.indexes.reading import shortened
+from report_archive.indexes.report_counts import ReportCounts
 from report_archive.indexes.report_rows import ReportRows
 from report_archive.markup import display_title
-from report_archive.model import BlockKind, Page, Point, Report
-from report_archive.report_details import BLOCK_VALUES, PLACE_OF
+from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
 
 NEWEST_SHOWN: Final = 8
 YEARS_SHOWN: Final = 20
-HEADING: Final = PLACE_OF[BlockKind.HEADING]
-POINT_VALUES: Final = len(Point._fields)
 
 
 def home_page(
@@ -25,21 +25,21 @@ def home_page(
     """Counts, years, office types, themes and the newest reports; listed as for lists."""
     origin = addresses.HOME
     listed = listed or ReportRows(vocabulary)
-    ordered = sorted(reports, key=reading_order)
+    newest = nsmallest(NEWEST_SHOWN, reports, key=listed.place)
     found = [report.metadata for report in reports]
     types = Counter(metadata.office_type.value for metadata in found)
     kinds = Counter(metadata.kind.value for metadata in found)
-    themes = Counter(name for report in reports for name in listed.touched(report))
+    themes = Counter(chain.from_iterable(map(listed.touched, reports)))
     return render_page(
         origin,
         "办公室工作报告文库",
         "home",
-        counts=_counts(reports),
+        counts=_counts(reports, [listed.counted.of(report) for report in reports]),
         years=_years(reports),
         office_types=_shares(vocabulary.office_types, types, addresses.office_type),
         kinds=_shares(vocabulary.kinds, kinds, addresses.kind),
         themes=_shares(vocabulary.themes, themes, addresses.theme),
-        newest=[_newest(report) for report in ordered[:NEWEST_SHOWN]],
+        newest=[_newest(report) for report in newest],
         links={
             "all": addresses.link(origin, addresses.all_reports()),
             "themes": addresses.link(origin, addresses.THEMES),
@@ -68,11 +68,11 @@ def _newest(report: Report) -> dict[str, Any]:
     }
 
 
-def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
+def _counts(reports: Sequence[Report], counts: Sequence[ReportCounts]) -> list[tuple[str, str]]:
     """The figures of the headline, as label and number."""
-    characters = sum(sum(map(len, report.raw.body.split())) for report in reports)
+    characters = sum(each.characters for each in counts)
+    parts = sum(each.parts for each in counts)
     offices = {report.metadata.office.value for report in reports} - {None}
-    parts = sum(map(_parts, reports))
     shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)
     return [
         ("篇报告", f"{len(reports):,}"),
@@ -80,12 +80,6 @@ def _counts(reports: Sequence[Report]) -> list[tuple[str, str]]:
         ("个单位", f"{len(offices):,}"),
         ("条小标题与分条", f"{parts:,}"),
     ]
-
-
-def _parts(report: Report) -> int:
-    """How many headings and points a report has."""
-    blocks, _, points = report.rows()
-    return blocks[::BLOCK_VALUES].count(HEADING) + len(points) // POINT_VALUES
 
 
 def _years(reports: Sequence[Report]) -> list[dict[str, Any]]:

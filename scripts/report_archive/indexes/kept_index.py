@@ -5,31 +5,32 @@ import pickle
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from report_archive.indexes.kept_lists import facts_of
+from report_archive.indexes.kept_lists import DIGEST, facts_of
 from report_archive.indexes.landing import IndexSummary
 from report_archive.model import Report
 
 
-def index_digest(found: Iterable[tuple[Report, bytes]]) -> bytes:
-    """A digest of all that an index is made from: what was read out of each report, and its facts.
+def own_digests(found: Iterable[tuple[Report, bytes]]) -> list[bytes]:
+    """Of each report a digest of what was read out of it, and of its facts.
 
-    Shape:   with each report a digest of all that the index shows of what was read out of it.
+    Shape:   with each report a digest of all that an index shows of what was read out of it.
     """
-    digest = hashlib.blake2b(digest_size=32)
-    for report, own in found:
-        digest.update(facts_of(report) + own)
-    return digest.digest()
+    return [
+        hashlib.blake2b(facts_of(report) + own, digest_size=DIGEST).digest()
+        for report, own in found
+    ]
+
+
+def index_digest(found: Iterable[tuple[Report, bytes]]) -> bytes:
+    """A digest of all that an index is made from, with each report as for own_digests."""
+    return hashlib.blake2b(b"".join(own_digests(found)), digest_size=32).digest()
 
 
 class KeptIndex(NamedTuple):
-    """What an index says of itself and of its reports, and a digest of what it was made from.
-
-    Shape:   lists have, by the identifiers of reports, what decides what their pages show of it.
-    """
+    """What an index says of itself, and a digest of what it was made from."""
 
     made_from: bytes
     summary: IndexSummary
-    lists: tuple[tuple[str, bytes], ...] = ()
 
     def packed(self) -> bytes:
         """As it is kept."""

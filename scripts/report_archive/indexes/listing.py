@@ -1,27 +1,33 @@
-"""Lists of reports, a hundred a page (报告列表)."""
+"""Lists of reports, about a hundred a page (报告列表)."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.drafts import Draft
+from report_archive.indexes.page_cuts import PageSizes, page_cuts, weighed
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN, reading_order
 from report_archive.indexes.report_rows import ReportRows
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
 
-REPORTS_ON_A_PAGE: Final = 100
+REPORTS_ON_A_PAGE: Final = PageSizes(least=60, most=140, between=60)
+LAST: Final = -1
 PAGES_AROUND: Final = 3  # page numbers shown on either side of the current one
 
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """One step of the page turner; number 0 stands for a gap."""
+    """One step of the page turner.
+
+    Shape:   number 0 stands for a gap, LAST for the last page where the browser fills it in.
+    """
 
     number: int
     url: str = ""
@@ -55,53 +61,82 @@ def list_pages(
 
     Shape:   address gives the path of page N; scope is the field and value that all share, from
              which the filter in the browser starts; UNKNOWN stands for a value nobody knows; listed
-             may be that of other lists: the same reports stand in several.
+             may be that of other lists: the same reports stand in several. The first page tells how
+             many reports and pages there are, the others leave it to the browser.
     Order:   reading order, through all pages.
     """
-    ordered = sorted(reports, key=reading_order)
+    ordered = sorted(reports, key=listed.place) if listed else sorted(reports, key=reading_order)
     listed = listed or ReportRows(vocabulary)
-    parts = paged(ordered, REPORTS_ON_A_PAGE)
+    cuts = list(page_cuts(weighed((r.identifier, 1) for r in ordered), REPORTS_ON_A_PAGE))
     said = {
         "lead": lead,
-        "total": len(ordered),
-        "last": len(parts),
         "choices": filter_choices(address(1), ordered, vocabulary, listed),
         "scope_field": scope[0],
         "scope_value": scope[1],
+        "sizes": listed.sizes.note(address(1), len(cuts), reports=len(ordered)),
     }
-    around = repr((title, said)).encode("utf-8")
-    drafts = []
-    for number, part in parts:
-        path = address(number)
-        turned = page_turner(path, number, len(ordered), REPORTS_ON_A_PAGE, address)
-        values = {**said, "number": number, "turner": turned}
-        make = partial(_page, path, numbered(title, number), part, listed, values)
-        drafts.append(Draft(path, tuple([r.identifier for r in part]), around, make))
-    return drafts
+    shown = _ReportList(title, address, len(ordered), len(cuts), said, listed)
+    around = repr((title, said))
+    return [
+        shown.draft(number, ordered[start:end], around)
+        for number, (start, end) in enumerate(cuts, 1)
+    ]
 
 
-def _page(
-    path: str, title: str, part: Sequence[Report], listed: ReportRows, values: Mapping[str, Any]
-) -> Page:
-    rows = Markup("".join([listed.html(report, path) for report in part]))
-    return render_page(path, title, "report-list", rows=rows, **values)
+@dataclass(frozen=True, slots=True)
+class _ReportList:
+    """All pages of one list of so many reports; said is what all of them tell."""
+
+    title: str
+    address: Callable[[int], str]
+    total: int
+    last: int
+    said: Mapping[str, Any]
+    listed: ReportRows
+
+    def draft(self, number: int, reports: Sequence[Report], around: str) -> Draft:
+        """A page before it is made; around is what decides of all pages what they look like."""
+        known = self.total if number == 1 else 0, known_last(number, self.last)
+        return Draft(
+            self.address(number),
+            tuple([report.identifier for report in reports]),
+            f"{around} {number} {known}".encode(),
+            partial(self._page, number, reports),
+        )
+
+    def _page(self, number: int, reports: Sequence[Report]) -> Page:
+        path = self.address(number)
+        return render_page(
+            path,
+            numbered(self.title, number),
+            "report-list",
+            rows=Markup("".join([self.listed.html(report, path) for report in reports])),
+            number=number,
+            total=self.total,
+            last=self.last,
+            turner=page_turner(path, number, self.last, self.address),
+            **self.said,
+        )
 
 
 def filter_choices(
     origin: str, reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows
 ) -> list[FilterChoice]:
     """By what the list on the page origin can be narrowed."""
-    found = [report.metadata for report in reports]
-    touched: set[str | None] = set()
-    for report in reports:
-        touched.update(listed.touched(report) or (None,))
-    years = {metadata.year.value for metadata in found}
+    found = {
+        (metadata.office_type.value, metadata.kind.value, metadata.year.value)
+        for metadata in [report.metadata for report in reports]
+    }
+    years = {year for _, _, year in found}
+    of_each = [listed.touched(report) for report in reports]
+    touched: set[str | None] = set(chain.from_iterable(of_each))
+    touched.update([] if all(of_each) else [None])
     newest = [str(year) for year in sorted((y for y in years if y), reverse=True)]
     themes = [(t.name, addresses.link(origin, addresses.theme(t.slug))) for t in vocabulary.themes]
     return [
-        _choice("type", "单位类型", vocabulary.office_types, {m.office_type.value for m in found}),
+        _choice("type", "单位类型", vocabulary.office_types, {name for name, _, _ in found}),
         FilterChoice("year", "年度", _with_unknown([(year, "") for year in newest], years)),
-        _choice("kind", "文种", vocabulary.kinds, {metadata.kind.value for metadata in found}),
+        _choice("kind", "文种", vocabulary.kinds, {name for _, name, _ in found}),
         FilterChoice(
             "theme", "主题", _with_unknown([pair for pair in themes if pair[0] in touched], touched)
         ),
@@ -117,18 +152,26 @@ def _with_unknown(known: list[tuple[str, str]], values: Collection[Any]) -> tupl
     return (*known, (UNKNOWN, "")) if None in values else tuple(known)
 
 
-def paged(items: Sequence[Any], size: int) -> list[tuple[int, Sequence[Any]]]:
-    """Items in pages, numbered from 1; one empty page where there are none."""
-    starts = range(0, max(len(items), 1), size)
-    return [(number, items[start : start + size]) for number, start in enumerate(starts, 1)]
-
-
 def page_turner(
-    origin: str, current: int, total: int, size: int, address: Callable[[int], str]
+    origin: str, current: int, last: int, address: Callable[[int], str]
 ) -> list[PageLink]:
-    """Links between the pages of a list of so many, written on the page origin."""
-    last = max(1, -(-total // size))
-    return turner(current, last, lambda number: addresses.link(origin, address(number)))
+    """Links between the pages of a list, written on the page origin.
+
+    Shape:   only the first page and those shortly before the last know which the last is.
+    """
+    known = known_last(current, last)
+
+    def url(number: int) -> str:
+        return addresses.link(origin, address(number))
+
+    if current == 1 or known <= current + PAGES_AROUND + 1:
+        return turner(current, known, url)
+    return [*turner(current, current + PAGES_AROUND, url), PageLink(0), PageLink(LAST)]
+
+
+def known_last(current: int, last: int) -> int:
+    """The last page as far as another page knows of it: others behind that are all the same."""
+    return last if current == 1 else min(last, current + PAGES_AROUND + 2)
 
 
 def turner(current: int, last: int, url: Callable[[int], str]) -> list[PageLink]:

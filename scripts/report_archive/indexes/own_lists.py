@@ -4,16 +4,20 @@ They are told by as little of the archive as can be, so that one report more cha
 how often the archive has what they name is told by scripts, see own_counts.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Final
 
+import numpy as np
+
 from report_archive import addresses
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.figures.find import PackedFigures
 from report_archive.indexes.figures.own_figures import own_rows
-from report_archive.indexes.figures.pages import INDEX, LIST, measures_listed
-from report_archive.indexes.figures.read import Figures
+from report_archive.indexes.figures.shown import INDEX, LIST, ShownEntries
 from report_archive.indexes.own_counts import Counted, count_scripts, key_of
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import (
@@ -110,12 +114,18 @@ def figure_list(packed: bytes, reading: PackedFigures) -> FoldedList:
     return folded_list(FIGURES, how, rows, len(found))
 
 
-def figure_counts(figures: Figures) -> Iterator[Page]:
+def figure_counts(entries: ShownEntries) -> DraftGroup:
     """How many reports have each measure that several have, and its place in the list."""
-    room = measures_listed(figures)
-    counted = (
-        Counted(measure.name, measure.reports, rank if rank <= room else NOWHERE)
-        for rank, measure in enumerate(figures.measures, 1)
-        if measure.reports > 1
-    )
-    return count_scripts(FIGURES.name, counted)
+    measures = entries.figures.measures
+    ranks = np.flatnonzero(measures.reports > 1)
+    names = [measures.names[rank] for rank in ranks.tolist()]
+    reports = measures.reports[ranks]
+    places = np.where(ranks < entries.listed, ranks + 1, NOWHERE)
+    around = hashlib.blake2b(repr(names).encode("utf-8"), digest_size=32)
+    around.update(reports.tobytes() + places.tobytes())
+
+    def make() -> Iterator[Page]:
+        rows = zip(names, reports.tolist(), places.tolist(), strict=True)
+        return count_scripts(FIGURES.name, starmap(Counted, rows))
+
+    return DraftGroup("figures counted", around.digest(), make)

@@ -25,6 +25,7 @@ from report_archive.indexes.passages.packed_passages import (
     unpacked_passages,
 )
 from report_archive.indexes.passages.read import passages_of
+from report_archive.indexes.report_counts import ReportCounts
 from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.indexes.theme_places import ThemePlaces
@@ -34,7 +35,7 @@ from report_archive.words import WordSegmenter
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """What the lists of figures, citations, headings, passages and phrases need of one report.
+    """What lists of reports, figures, citations, headings, passages, phrases need of one report.
 
     Shape:   mentions are of papers, meetings, campaigns, naming are the texts of their sentences;
              passages have the places of their lists; themes are those of all places.
@@ -47,10 +48,14 @@ class ReportReading:
     passages: tuple[tuple[int, Found], ...]
     themes: ThemePlaces
     phrases: PhraseReading
+    counts: ReportCounts
 
 
 class PackedReading(NamedTuple):
-    """A reading as it is kept for the index that asks for it: a tenth of its size in memory."""
+    """A reading as it is kept for the index that asks for it: a tenth of its size in memory.
+
+    Shape:   counts may be empty: who asks counts again.
+    """
 
     figures: PackedFigures
     mentions: bytes
@@ -58,6 +63,7 @@ class PackedReading(NamedTuple):
     passages: bytes
     themes: bytes
     phrases: bytes
+    counts: bytes = b""
 
     @classmethod
     def of(cls, reading: ReportReading) -> "PackedReading":
@@ -69,6 +75,7 @@ class PackedReading(NamedTuple):
             packed_passages(reading.passages),
             reading.themes.packed(),
             reading.phrases.packed(),
+            reading.counts.packed(),
         )
 
     def unpacked_mentions(self) -> Mentions:
@@ -126,4 +133,5 @@ class ReportReader:
             passages_of(report),
             themes_at,
             PhraseReading.of(report),
+            ReportCounts.of(report),
         )

@@ -1,9 +1,12 @@
 """Reports as rows of tables, each made once for all the lists that it stands in (报告行)."""
 
+from collections.abc import Collection
 from urllib.parse import quote
 
 from report_archive import addresses
-from report_archive.indexes.reading import UNKNOWN, shortened, themes_touched
+from report_archive.indexes.list_sizes import ListSizes
+from report_archive.indexes.reading import UNKNOWN, reading_order, shortened
+from report_archive.indexes.report_counts import CountedReports
 from report_archive.markup import display_title, escape
 from report_archive.model import Report
 from report_archive.vocabulary import Vocabulary
@@ -12,20 +15,28 @@ from report_archive.vocabulary import Vocabulary
 class ReportRows:
     """What lists show of reports and narrow them by.
 
-    Shape:   not from a template, because each report stands in four lists.
+    Shape:   not from a template, because each report stands in four lists; counted has the
+             numbers of reports; sizes are filled by the lists as they are cut.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, counted: CountedReports | None = None) -> None:
         self._vocabulary = vocabulary
-        self._touched: dict[str, tuple[str, ...]] = {}
+        self.counted = counted or CountedReports()
+        self.sizes = ListSizes("list-sizes")
         self._made: dict[str, _RowsOfFolder] = {}
+        self._places: dict[str, tuple[int, str, str, str]] = {}
 
-    def touched(self, report: Report) -> tuple[str, ...]:
-        """The themes that a report touches."""
+    def place(self, report: Report) -> tuple[int, str, str, str]:
+        """The key that lists sort by."""
         name = report.identifier
-        if name not in self._touched:
-            self._touched[name] = themes_touched(report)
-        return self._touched[name]
+        place = self._places.get(name)
+        if place is None:
+            place = self._places[name] = reading_order(report)
+        return place
+
+    def touched(self, report: Report) -> Collection[str]:
+        """The themes that a report touches."""
+        return self.counted.of(report).themes
 
     def html(self, report: Report, origin: str) -> str:
         """A report as a row of a table on the page origin."""

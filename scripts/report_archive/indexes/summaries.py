@@ -11,7 +11,6 @@ from report_archive.indexes.by_year.trends import Trend
 from report_archive.indexes.citations.mention import MentionKind
 from report_archive.indexes.citations.subjects import Subject, rank
 from report_archive.indexes.figures.read import Figures
-from report_archive.indexes.figures.stated import said_by
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.landing import NO_EXAMPLE, PATH, IndexSummary
 from report_archive.indexes.page_templates import render_part
@@ -129,9 +128,9 @@ def figures_summary(figures: Figures) -> IndexSummary:
     """The index of figures; its example is a sentence on the measure that most reports state."""
     example = NO_EXAMPLE
     if figures.measures:
-        report, number, text = said_by(figures.stated)(int(figures.members.sentence[0]))
-        example = _quoted(text, report, number)
-    sentences = len(figures.stated.number)
+        first = figures.stated.at(int(figures.members.sentence[0]))
+        example = _quoted(first.text, first.report, first.number)
+    sentences = len(figures.stated.under)
     counts = f"报数据的 {sentences:,} 句，指标 {len(figures.measures):,} 个"
     return _summary("figures", counts, example)
 

@@ -1,45 +1,36 @@
 """Themes against years: how many reports touch what, when (主题年度热力图)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
 from report_archive import addresses
 from report_archive.indexes.page_templates import render_page
-from report_archive.indexes.reading import theme_counts
-from report_archive.model import Page, Report
+from report_archive.indexes.theme_members import ThemeMembers
+from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 SHADES: Final = 5  # steps of colour; the number stands in every cell as well
 YEARS_SHOWN: Final = 30  # the newest; more would grow the page without bound
 
 
-def theme_overview(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Page]:
+def theme_overview(members: ThemeMembers, vocabulary: Vocabulary) -> list[Page]:
     """The page of all themes, and the matrix of themes by years.
 
     Order:   themes as in the vocabulary, years ascending.
     """
-    touching: Counter[str] = Counter()
-    parts: Counter[str] = Counter()
-    cells: Counter[tuple[str, int | None]] = Counter()
-    per_year: Counter[int] = Counter()
-    for report in reports:
-        year = report.metadata.year.value
-        per_year.update([year] if year else [])
-        for name, count in theme_counts(report).items():
-            parts[name] += count
-            cells[name, year] += 1
-    for (name, _), number in cells.items():
-        touching[name] += number
+    years = [report.metadata.year.value for report in members.reports]
+    per_year = Counter(year for year in years if year)
+    cells = {term.name: members.years(term.name) for term in vocabulary.themes}
     origin = addresses.THEMES
     rows = [
         {
             "name": term.name,
             "scope": term.scope,
             "url": addresses.link(origin, addresses.theme(term.slug)),
-            "reports": touching[term.name],
-            "parts": parts[term.name],
+            "reports": len(members.on(term.name).places),
+            "parts": members.on(term.name).parts.sum(),
         }
         for term in vocabulary.themes
     ]
@@ -49,7 +40,7 @@ def theme_overview(reports: Sequence[Report], vocabulary: Vocabulary) -> list[Pa
 
 
 def _matrix_page(
-    vocabulary: Vocabulary, cells: Counter[tuple[str, int | None]], per_year: Counter[int]
+    vocabulary: Vocabulary, cells: Mapping[str, Counter[int]], per_year: Counter[int]
 ) -> Page:
     origin = addresses.THEMES_BY_YEAR
     years = sorted(per_year)[-YEARS_SHOWN:]
@@ -58,9 +49,9 @@ def _matrix_page(
     for term in vocabulary.themes:
         numbers = [
             {
-                "count": cells[term.name, year],
-                "share": round(100 * cells[term.name, year] / per_year[year]),
-                "shade": _shade(cells[term.name, year], per_year[year]),
+                "count": cells[term.name][year],
+                "share": round(100 * cells[term.name][year] / per_year[year]),
+                "shade": _shade(cells[term.name][year], per_year[year]),
                 "url": f"{lists}?theme={quote(term.name)}&year={year}",
                 "year": year,
             }

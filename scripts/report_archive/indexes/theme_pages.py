@@ -1,6 +1,6 @@
 """How everyone wrote a theme: its sections and points, report by report (主题页)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -9,53 +9,35 @@ from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.drafts import Draft
-from report_archive.indexes.listing import turner
+from report_archive.indexes.list_sizes import ListSizes, SizePlace
+from report_archive.indexes.listing import known_last, page_turner
 from report_archive.indexes.page_templates import numbered, render_page
-from report_archive.indexes.reading import UNKNOWN, reading_order, shortened, theme_counts
-from report_archive.indexes.theme_parts import ThemePart, ThemeParts, theme_parts
+from report_archive.indexes.reading import UNKNOWN, shortened
+from report_archive.indexes.theme_members import Stretch, ThemeMembers, ThemePage
+from report_archive.indexes.theme_parts import ThemePart, ThemeParts
 from report_archive.markup import display_title, escape, link
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
 
-PARTS_ON_A_PAGE: Final = 120
 DEEPEST: Final = 3  # how far parts are set in
 
-# A report on a theme, and which of its parts on that theme stand on a page: the first, the last.
-Stretch = tuple[Report, int, int]
 
-
-def theme_pages(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Draft]:
-    """The pages of every theme in the vocabulary.
+def theme_pages(members: ThemeMembers, vocabulary: Vocabulary) -> Iterator[Page | Draft]:
+    """The pages of every theme in the vocabulary, and the script that tells how many there are.
 
     Order:   themes as in the vocabulary; within one, newest report first, then as in the text.
     """
-    found: dict[str, list[tuple[Report, int]]] = {term.name: [] for term in vocabulary.themes}
-    for report in sorted(reports, key=reading_order):
-        for name, parts in theme_counts(report).items():
-            found.setdefault(name, []).append((report, parts))
     shown = _Shown()
+    sizes = ListSizes("theme-sizes")
+    names = [report.identifier for report in members.reports]
     for term in vocabulary.themes:
-        members = found[term.name]
-        sections = sum(parts for _, parts in members)
-        theme = _Theme(term, sections, len(members), tuple(_stretches(members)), shown)
-        yield from theme.drafts()
-
-
-def _stretches(members: Sequence[tuple[Report, int]]) -> list[list[Stretch]]:
-    """What stands on each page; one empty page where no report is on the theme."""
-    pages: list[list[Stretch]] = [[]]
-    room = PARTS_ON_A_PAGE
-    for report, parts in members:
-        first, end = 0, max(1, parts)  # the report as a whole where none of its parts is
-        while first < end:
-            if not room:
-                pages.append([])
-                room = PARTS_ON_A_PAGE
-            last = min(end, first + room)
-            pages[-1].append((report, first, last))
-            room -= last - first
-            first = last
-    return pages
+        found, pages = members.on(term.name), list(members.pages(term.name))
+        numbers = {"reports": len(found.places), "parts": int(found.parts.sum())}
+        place = sizes.note(addresses.theme(term.slug), len(pages), **numbers)
+        theme = _Theme(term, numbers, place, len(pages), members, shown)
+        for number, page in enumerate(pages, 1):
+            yield theme.draft(number, page, names)
+    yield from sizes.files()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +76,7 @@ class _Shown:
         """The parts of a report on a theme."""
         name = report.identifier
         if name not in self._parts:
-            self._parts[name] = theme_parts(report)
+            self._parts[name] = ThemeParts(report)
         return self._parts[name].on(theme)
 
 
@@ -102,28 +84,31 @@ class _Shown:
 class _Theme:
     """All pages of one theme.
 
-    Units:   sections counts the parts on it, reports those that touch it.
+    Units:   numbers counts the reports that touch it, and their parts on it; last is the number of
+             its last page.
     """
 
     term: Term
-    sections: int
-    reports: int
-    pages: tuple[list[Stretch], ...]
+    numbers: Mapping[str, int]
+    sizes: SizePlace
+    last: int
+    members: ThemeMembers
     shown: _Shown
 
-    def drafts(self) -> Iterator[Draft]:
-        """The pages before they are made."""
-        for number, stretches in enumerate(self.pages, 1):
-            places = [(first, last) for _, first, last in stretches]
-            numbers = number, len(self.pages), self.sections, self.reports, places
-            yield Draft(
-                addresses.theme(self.term.slug, number),
-                tuple([report.identifier for report, _, _ in stretches]),
-                repr(numbers).encode("ascii"),
-                partial(self._page, number),
-            )
+    def draft(self, number: int, page: ThemePage, names: Sequence[str]) -> Draft:
+        """A page before it is made; names are those of all reports."""
+        places, first, last = page
+        whole = self.numbers if number == 1 else {}
+        # A page may share only its first report and its last with others.
+        ends = [int(first[0]), int(last[-1])] if len(places) else []
+        return Draft(
+            addresses.theme(self.term.slug, number),
+            tuple(dict.fromkeys([names[place] for place in places.tolist()])),
+            repr((number, known_last(number, self.last), whole, ends)).encode("ascii"),
+            partial(self._page, number, page),
+        )
 
-    def _page(self, number: int) -> Page:
+    def _page(self, number: int, page: ThemePage) -> Page:
         address = partial(addresses.theme, self.term.slug)
         path, name = address(number), self.term.name
         return render_page(
@@ -132,14 +117,15 @@ class _Theme:
             "theme",
             name=name,
             scope=self.term.scope,
-            total=self.sections,
-            report_count=self.reports,
+            number=number,
+            numbers=self.numbers,
+            sizes=self.sizes,
             all_url=addresses.link(path, addresses.all_reports()),
             matrix_url=addresses.link(path, addresses.THEMES_BY_YEAR),
             compare_url=addresses.comparison(path, (), name),
             headings_url=addresses.link(path, addresses.wording_list("headings", self.term.slug)),
-            parts=self._listed(path, self.pages[number - 1]),
-            turner=turner(number, len(self.pages), lambda n: addresses.link(path, address(n))),
+            parts=self._listed(path, self.members.stretches(page)),
+            turner=page_turner(path, number, self.last, address),
         )
 
     def _listed(self, origin: str, stretches: Sequence[Stretch]) -> Markup:

@@ -32,47 +32,69 @@ class ThemePart(NamedTuple):
     sentence: str
 
 
-class ThemeParts(NamedTuple):
-    """The parts of a report on each theme, in the order of the text, and the report as one part."""
+# A section or point: its anchor, from where to where, where its heading or lead ends, and the
+# heading of a section.
+Place = tuple[str, int, int, int, Block | None]
 
-    parts: dict[str, list[ThemePart]]
-    whole: ThemePart
+
+class ThemeParts:
+    """The parts of a report on each theme; what they say is read as somebody asks for a theme."""
+
+    def __init__(self, report: Report) -> None:
+        self._body = report.raw.body
+        self._said = _FirstSentences(report)
+        named = sorted(_places(report), key=_in_the_text)
+        self._places = [place for _, place in named]
+        self._made: list[ThemePart | None] = [None] * len(named)
+        self._on: dict[str, list[int]] = {}
+        for number, (names, _) in enumerate(named):
+            for name in names:
+                self._on.setdefault(name, []).append(number)
+
+    def themes(self) -> list[str]:
+        """The themes that any part is on, in the order of the text."""
+        return list(self._on)
 
     def on(self, theme: str) -> list[ThemePart]:
-        """The parts on a theme, or the whole where none is."""
-        return self.parts.get(theme) or [self.whole]
+        """The parts on a theme in the order of the text, or the whole where none is."""
+        if theme not in self._on:
+            end = len(self._body)
+            return [ThemePart("", 0, end, WHOLE_REPORT, self._said.after(0, end))]
+        made = self._made
+        return [made[number] or self._part(number) for number in self._on[theme]]
+
+    def _part(self, number: int) -> ThemePart:
+        """One part, made once: it may be on several themes."""
+        anchor, start, head_end, end, block = self._places[number]
+        head = heading_text(self._body, block) if block else self._body[start:head_end]
+        heading = escape(shortened(head))
+        part = ThemePart(anchor, start, end, heading, self._said.after(head_end, end))
+        self._made[number] = part
+        return part
 
 
-def theme_parts(report: Report) -> ThemeParts:
-    """The parts of one report; the report's structure is read as rows, not as objects."""
-    said = _FirstSentences(report)
-    parts: dict[str, list[ThemePart]] = {}
-    for names, part in _parts(report, said):
-        for name in names:
-            parts.setdefault(name, []).append(part)
-    for found in parts.values():
-        found.sort(key=lambda part: (part.start, -part.end))
-    end = len(report.raw.body)
-    return ThemeParts(parts, ThemePart("", 0, end, WHOLE_REPORT, said.after(0, end)))
+def _in_the_text(named: tuple[tuple[str, ...], Place]) -> tuple[int, int]:
+    _, (_, start, _, end, _) = named
+    return start, -end
 
 
-def _parts(report: Report, said: "_FirstSentences") -> Iterator[tuple[tuple[str, ...], ThemePart]]:
-    """The sections and the points that have themes, with these."""
-    body, named = report.raw.body, report.part_names()
+def _places(report: Report) -> Iterator[tuple[tuple[str, ...], Place]]:
+    """The sections and the points that have themes, with these.
+
+    Shape:   the report's structure is read as rows, not as objects.
+    """
+    named = report.part_names()
     for number, (themes, (block, end)) in enumerate(
         zip(named.headings, _sections(report), strict=True), 1
     ):
         if themes:
-            text = escape(shortened(heading_text(body, block)))
-            first = said.after(block.end, end)
-            yield themes, ThemePart(f"h{number}", block.start, end, text, first)
+            yield themes, (f"h{number}", block.start, block.end, end, block)
     points = zip(*[iter(report.rows().points)] * 5, strict=True)
     for number, (themes, (_, start, lead_end, end, _)) in enumerate(
         zip(named.points, points, strict=True), 1
     ):
         if themes:
-            lead = escape(shortened(body[start:lead_end]))
-            yield themes, ThemePart(f"d{number}", start, end, lead, said.after(lead_end, end))
+            yield themes, (f"d{number}", start, lead_end, end, None)
 
 
 def _sections(report: Report) -> list[tuple[Block, int]]:

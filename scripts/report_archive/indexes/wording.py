@@ -1,6 +1,6 @@
 """The indexes of wording (写法): what a writer would never find by searching, index by index."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
@@ -16,13 +16,14 @@ from report_archive.indexes.citations.pages import first_page as citations_page
 from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import EntryList
+from report_archive.indexes.figures.files import KeptFigures, figure_files
 from report_archive.indexes.figures.own_figures import measures_by_report
-from report_archive.indexes.figures.pages import figure_pages
 from report_archive.indexes.figures.read import Figures, read_figures
+from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.headings.packed_sets import sets_digest
 from report_archive.indexes.headings.pages import heading_pages
 from report_archive.indexes.headings.reading import Headings, read_headings
-from report_archive.indexes.kept_index import KeptIndex, index_digest
+from report_archive.indexes.kept_index import KeptIndex, index_digest, own_digests
 from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import (
@@ -49,9 +50,8 @@ from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.shared_lists import shared_lists
-from report_archive.indexes.shared_wording.kept_passages import KeptWording
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
-from report_archive.indexes.shared_wording.reading import read_shared_wording
+from report_archive.indexes.shared_wording.reading import KeptWording, read_shared_wording
 from report_archive.indexes.summaries import (
     ASKED,
     CitedMost,
@@ -144,30 +144,30 @@ def _headings(archive: Archive) -> Chapter:
 
 
 def _figures(archive: Archive) -> Chapter:
-    read = [(name, reading.figures) for name, reading in archive.read_out()]
-    made_from = index_digest(
-        (report, own.digest) for report, (_, own) in zip(archive.reports, read, strict=True)
-    )
+    read = {name: reading.figures for name, reading in archive.read_out()}
+    pairs = zip(archive.reports, read.values(), strict=True)
+    digests = own_digests((report, own.digest) for report, own in pairs)
+    made_from = b"".join(digests)
+    kept, to_keep = KeptFigures.unpacked(archive.kept), b""
+    known = kept.found if kept else b""
 
     @cache
     def found() -> Figures:
-        return read_figures(archive.reports, {name: own.unpacked() for name, own in read})
+        return read_figures(archive.reports, list(read.values()), known)
 
-    def make() -> Iterator[Page]:
-        yield from figure_pages(found(), archive.vocabulary)
-        yield from figure_counts(found())
+    @cache
+    def files() -> Sequence[DraftGroup]:
+        entries = ShownEntries(found())
+        made = figure_files(entries, digests, archive.vocabulary)
+        return (*made, figure_counts(entries))
 
-    def pages() -> Iterator[DraftGroup]:
-        yield DraftGroup("figures", made_from, make)
-
-    kept, to_keep = KeptIndex.unpacked(archive.kept), b""
     if kept is None or kept.made_from != made_from:
+        around = tuple((each.name, each.around) for each in files())
         lists = tuple(measures_by_report(found()))
-        kept = KeptIndex(made_from, figures_summary(found()), lists)
+        kept = KeptFigures(made_from, figures_summary(found()), lists, around, found().packed())
         to_keep = kept.packed()
-    own = dict(read)
-    lists_of = ((name, OwnFigureList(packed, own[name])) for name, packed in kept.lists)
-    return Chapter(pages, {"figures": kept.summary}, lists_of, to_keep)
+    lists_of = ((name, OwnFigureList(packed, read[name])) for name, packed in kept.lists)
+    return Chapter(partial(kept.drafts, files), {"figures": kept.summary}, lists_of, to_keep)
 
 
 def _set_phrases(archive: Archive) -> Chapter:
@@ -189,10 +189,12 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 
 def _shared(archive: Archive) -> Chapter:
-    found = read_shared_wording(archive.reports, kept=KeptWording.unpacked(archive.kept))
+    kept = KeptWording.unpacked(archive.kept)
+    found = read_shared_wording(archive.reports, kept=kept)
     pages = partial(shared_wording_pages, found, archive.vocabulary, archive.themes())
     lists = shared_lists(found, archive.reports)
-    return Chapter(pages, {"shared": shared_summary(found)}, lists, found.kept.packed())
+    to_keep = b"" if found.kept is kept else found.kept.packed()
+    return Chapter(pages, {"shared": shared_summary(found)}, lists, to_keep)
 
 
 def _citations(archive: Archive) -> Chapter:

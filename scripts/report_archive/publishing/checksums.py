@@ -19,6 +19,7 @@ from report_archive.spread import Spread
 SUMS: Final = "SHA256SUMS"  # in the site; lists every file but itself
 # e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  years/2023/1.html
 LINE: Final = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
+DIGITS: Final = 64  # of a digest, as it is written
 PIECE: Final = 1 << 20  # bytes read at once
 # What zipfile raises where an entry is damaged, encrypted or packed in a way it does not know.
 DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
@@ -57,11 +58,18 @@ def digests_below(
     Shape:   known are digests that need not be made again.
     Order:   by name.
     """
-    names = names_below(folder)
-    found: dict[str, str] = {}
-    for some in spread(partial(_digests, folder), shares([n for n in names if n not in known])):
+    return digests_of(folder, names_below(folder), spread, known)
+
+
+def digests_of(
+    folder: Path, names: Iterable[str], spread: Spread, known: Mapping[str, str]
+) -> dict[str, str]:
+    """The same, of the files with these names, in their order."""
+    found = {name: known.get(name, "") for name in names}
+    unknown = [name for name, digest in found.items() if not digest]
+    for some in spread(partial(_digests, folder), shares(unknown)):
         found.update(some)
-    return {name: found.get(name) or known[name] for name in names}
+    return found
 
 
 def _digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
@@ -74,13 +82,14 @@ def write_sums(folder: Path, known: Mapping[str, str] | None = None) -> None:
 
     Shape:   known are digests that need not be made again.
     """
-    known = known or {}
-    digests = {
-        name: known.get(name) or digest_of_file(folder / name) for name in names_below(folder)
-    }
-    digests.pop(SUMS, None)
-    lines = [f"{digest}  {name}\n" for name, digest in digests.items()]
-    (folder / SUMS).write_bytes("".join(lines).encode("utf-8"))
+    names = [name for name in names_below(folder) if name != SUMS]
+    (folder / SUMS).write_bytes(list_of_sums(digests_of(folder, names, map, known or {})))
+
+
+def list_of_sums(digests: Mapping[str, str]) -> bytes:
+    """The list as it lies in a folder whose files have these digests."""
+    lines = [f"{digest}  {name}\n" for name, digest in sorted(digests.items())]
+    return "".join(lines).encode("utf-8")
 
 
 def read_sums(data: bytes) -> dict[str, str] | None:
@@ -93,6 +102,12 @@ def read_sums(data: bytes) -> dict[str, str] | None:
     if not matches or None in matches:
         return None
     return {match["name"]: match["digest"] for match in matches if match}
+
+
+def own_sums(data: bytes) -> dict[str, str]:
+    """The same, of a list that was written here: read without a look at each line's form."""
+    lines = data.decode("utf-8").split("\n")
+    return {line[DIGITS + 2 :]: line[:DIGITS] for line in lines if line}
 
 
 def verify(place: Path) -> list[Defect]:

@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,26 +42,39 @@ def recover(folder: Path, mark: str) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def replace_folder(new: Path, old: Path) -> None:
+def remove_folder(folder: Path) -> None:
+    """Remove a folder; what cannot be removed is left for recover()."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def replace_folder(new: Path, old: Path, retire: Callable[[Path], object] = remove_folder) -> None:
     """Put one folder in another's place; new is gone afterwards.
 
     Shape:   both lie on the same file system. Where Linux can, the two change names in one step;
              elsewhere there is a moment without the folder, from which recover() finds back.
+             retire is told where the old folder lies then, and leaves nothing there.
     Errors:  OSError where the place cannot be written; the old folder then stands.
     """
     old.parent.mkdir(parents=True, exist_ok=True)
     if old.exists():
         shutil.copymode(old, new)
     to_disk(new)
+    retired = None
     if not old.exists():
         new.rename(old)
-    elif not _exchange(new, old):
-        _swap_in_two_steps(new, old)
-    shutil.rmtree(new, ignore_errors=True)
+    elif _exchange(new, old):
+        retired = new
+    else:
+        retired = _swap_in_two_steps(new, old)
+    # The old folder counts no more only when the new one has its name on the disk, too.
     names_to_disk(old.parent)
+    if retired is not None:
+        retire(retired)
+        names_to_disk(old.parent)
 
 
-def _swap_in_two_steps(new: Path, old: Path) -> None:
+def _swap_in_two_steps(new: Path, old: Path) -> Path:
+    """The same where this system cannot do it at once; gives where the old folder lies then."""
     retired = retired_place(old)
     shutil.rmtree(retired, ignore_errors=True)
     old.rename(retired)
@@ -69,7 +83,7 @@ def _swap_in_two_steps(new: Path, old: Path) -> None:
     except OSError:
         retired.rename(old)
         raise
-    shutil.rmtree(retired, ignore_errors=True)
+    return retired
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -79,28 +79,43 @@ def check_links(
 class LinkCheck:
     """The files of one site; no more of their text is held than of one at a time."""
 
-    def __init__(self, site: Path, doubts: Doubts | None = None, spread: Spread = map) -> None:
+    def __init__(
+        self,
+        site: Path,
+        doubts: Doubts | None = None,
+        spread: Spread = map,
+        names: Iterable[str] | None = None,
+    ) -> None:
         self._doubts = doubts
         self._site = f"{site}/"
-        self._files = dict.fromkeys(names_below(site))
+        self._files = dict.fromkeys(names_below(site) if names is None else names)
+        self._settled = doubts.settled(self._files) if doubts else frozenset()
         self._spread = spread
         self._anchors: dict[str, bytes] = {}
         self._wanted: dict[str, bytearray] = defaultdict(bytearray)
         noted = doubts.noted if doubts else None
         self._scripts = ScriptCheck(site, self._files, spread, noted.code if noted else ())
         self._led_to = set(noted.led_to) if noted else set()
-        settled = filter(self._is_settled, noted.lists if noted else ())
-        self._in_pages = {page: noted.lists[page] for page in settled} if noted else {}
+        before = noted.lists if noted else {}
+        self._in_pages = {page: before[page] for page in before if page in self._settled}
         self._lists: dict[str, str] = {}  # the data of a list in pages: the page it is filled into
+        self._rows: dict[str, str] = {}  # a part of such data: the page its rows are filled into
 
     def broken(
-        self, source: Path | None = None, renamed: Mapping[str, str] = MappingProxyType({})
+        self,
+        source: Path | None = None,
+        renamed: Mapping[str, str] = MappingProxyType({}),
+        arriving: Sequence[str] | None = None,
     ) -> list[BrokenLink]:
-        """As check_links."""
+        """As check_links.
+
+        Shape:   arriving are the files of the source of which is not known that they arrived whole.
+        """
         broken = {*self._pages()}
-        broken.update(self._scripts.broken(self._lists, self._is_settled))
+        broken.update(self._scripts.broken(self._lists, self._settled))
         if source is not None:
-            broken.update(self._copies(source, renamed))
+            names = names_below(source) if arriving is None else arriving
+            broken.update(self._copies(source, renamed, names))
         return sorted(broken)
 
     def noted(self) -> Noted:
@@ -109,13 +124,6 @@ class LinkCheck:
         led_to = frozenset(files & (self._led_to | self._wanted.keys()))
         return Noted(self._in_pages, frozenset(files & self._scripts.code), led_to)
 
-    def _is_known(self, name: str) -> bool:
-        """Whether a file and the page that its addresses are relative to are as they were."""
-        return self._is_settled(name) and self._is_settled(self._base(name))
-
-    def _is_settled(self, name: str) -> bool:
-        return bool(self._doubts and name in self._files and self._doubts.is_settled(name))
-
     def _pages(self) -> Iterator[BrokenLink]:
         """Broken references of pages and style sheets, and of what scripts put into pages."""
         pages = [page for page in self._files if page.endswith(".html")]
@@ -123,7 +131,8 @@ class LinkCheck:
         styles = [page for page in self._files if page.endswith(".css")]
         for page, lists in sorted(self._in_pages.items()):
             self._lists.update(dict.fromkeys(lists, page))
-        rows = self._rows()
+        self._rows = self._rows_of_lists()
+        rows = list(self._rows)
         suspects += self._suspects(rows)
         lacking = self._lacking()
         for page in [*styles, *(pages + rows if lacking else suspects)]:
@@ -132,7 +141,10 @@ class LinkCheck:
     def _suspects(self, pages: Sequence[str]) -> list[str]:
         """Pages in which something seems to lead nowhere; notes what is found in all of them."""
         suspects = []
-        doubtful = [page for page in pages if not self._is_known(page)]
+        settled = self._settled
+        doubtful = [
+            page for page in pages if page not in settled or self._base(page) not in settled
+        ]
         for found in self._spread(self._search, shares(doubtful)):
             suspects += found.suspects
             self._anchors.update(found.anchors)
@@ -213,14 +225,16 @@ class LinkCheck:
             elif unquote(anchor) in lacking.get(place.name, ()):
                 yield BrokenLink(page, address, "no such anchor")
 
-    def _rows(self) -> list[str]:
-        """The data scripts whose rows are filled into pages."""
-        return [name for name in self._files if self._base(name) != name]
+    def _rows_of_lists(self) -> dict[str, str]:
+        """The data scripts whose rows are filled into pages, and these pages."""
+        pages = {ASSETS + data: page for data, page in self._lists.items()}
+        # Before the full rule is asked, of tens of thousands of names only those of lists are left.
+        named = ((name, pages.get(name.rpartition("-")[0])) for name in self._files)
+        return {name: page for name, page in named if page and PART.fullmatch(name)}
 
     def _base(self, name: str) -> str:
         """The page that the addresses in a file are relative to."""
-        part = PART.fullmatch(name.removeprefix(ASSETS))
-        return self._lists.get(part["list"], name) if part else name
+        return self._rows.get(name, name)
 
     def _data(self, name: str) -> bytes:
         with FileIO(self._site + name) as file:
@@ -256,10 +270,11 @@ class LinkCheck:
         name = "index.html" if name == "." else name
         return _Place(name) if name in self._files else _Place(reason="no such file")
 
-    def _copies(self, source: Path, renamed: Mapping[str, str]) -> Iterator[BrokenLink]:
+    def _copies(
+        self, source: Path, renamed: Mapping[str, str], names: Sequence[str]
+    ) -> Iterator[BrokenLink]:
         """Pages that were not made, and other files of the source that are not in the site."""
-        names = shares(names_below(source))
-        for broken in self._spread(partial(self._not_arrived, source, renamed), names):
+        for broken in self._spread(partial(self._not_arrived, source, renamed), shares(names)):
             yield from broken
 
     def _not_arrived(

@@ -3,14 +3,14 @@
 import hashlib
 import json
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from report_archive.publishing import site_references as references
-from report_archive.publishing.checksums import SUMS, digest_of_file, read_sums
+from report_archive.publishing.checksums import SUMS, digest_of_file, own_sums, read_sums
 from report_archive.publishing.writer import replace_file
 
 NAME: Final = "checked-links.json"  # in the work folder
@@ -48,8 +48,9 @@ def checked_before(site: Path, work: Path | None = None) -> Before | None:
         data = (site / SUMS).read_bytes()
     except OSError:
         return None
-    sums = read_sums(data)
-    return Before(site, sums, _read(work, data) if work else None) if sums else None
+    noted = _read(work, data) if work else None
+    sums = own_sums(data) if noted else read_sums(data)
+    return Before(site, sums, noted) if sums else None
 
 
 def keep_noted(work: Path, site: Path, noted: Noted) -> None:
@@ -94,9 +95,11 @@ class Doubts:
         self._everything = len(gone) > MOST
         self._gone = [] if self._everything else [_needles(name) for name in gone]
 
-    def is_settled(self, name: str) -> bool:
-        """Whether all is known of a file without a look at it."""
-        return bool(self.noted) and not self._gone and not self.about(name, b"")
+    def settled(self, names: Iterable[str]) -> frozenset[str]:
+        """The files of some of which all is known without a look at them."""
+        if not self.noted or self._gone or self._everything:
+            return frozenset()
+        return frozenset(names) - self._changed
 
     def _poorer(self, fresh: Path, before: Before) -> Iterator[str]:
         """Changed pages that lack an anchor which they had."""

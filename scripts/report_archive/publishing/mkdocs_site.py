@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
@@ -19,15 +18,28 @@ from report_archive.publishing import (
     script_check,
     site_references,
 )
-from report_archive.publishing.checksums import digests_below, verify_folder, write_sums
-from report_archive.publishing.folder_swap import building_place, recover, replace_folder
+from report_archive.publishing.checksums import (
+    SUMS,
+    digests_below,
+    digests_of,
+    list_of_sums,
+    verify_folder,
+)
+from report_archive.publishing.folder_swap import (
+    building_place,
+    recover,
+    remove_folder,
+    replace_folder,
+)
 from report_archive.publishing.hashed_names import hashed_names, loaded, rename
 from report_archive.publishing.link_check import LinkCheck
-from report_archive.publishing.link_doubts import Doubts, Noted, checked_before, keep_noted
+from report_archive.publishing.link_doubts import Doubts, checked_before, keep_noted
 from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
 from report_archive.publishing.page_batches import Batch, Folders
 from report_archive.publishing.page_rendering import PageRendering
 from report_archive.publishing.run_lock import only_run
+from report_archive.publishing.script_check import BrokenLink
+from report_archive.publishing.standby import Standby
 from report_archive.publishing.untouched_files import UntouchedFiles
 from report_archive.spread import Spread
 
@@ -61,37 +73,47 @@ def publish_site(
         _refuse_other_files(site)
         read = yaml.safe_load(settings.read_text(encoding="utf-8"))
         names, files = hashed_names(read, docs), UntouchedFiles(work, docs, site)
-        source = digests_below(docs, spread, files.source)
+        source = digests_of(docs, files.names, spread, files.source)
         environment = _environment(settings, theme, names)
         if _stands(site, stamp := _stamp(environment, source)):
             return False
         run = partial(_run, settings, theme, loaded(read, names))
         folders = _folders(alone, read.get("nav"), copied)
         rendering = PageRendering(run, work, folders, spread, files.pages)
-        with _building(site) as fresh:
+        standby = Standby(work)
+        with _building(site, standby) as fresh:
             made = rendering.render(docs, source, site, fresh, environment, processes)
-            rename(fresh, names)
-            made = {names.get(name, name): digest for name, digest in made.items()}
-            digests = digests_below(fresh, spread, made)
+            digests = _renamed(fresh, names, made, spread)
             rendering.remember(digests)
             pages = files.states_of_new(fresh, digests)
             doubts = _doubts(fresh, digests, site, work)
-            noted = _refuse_broken_links(fresh, docs, doubts, names, spread)
+            check = LinkCheck(fresh, doubts, spread, digests)
+            _refuse_broken(check.broken(docs, names, rendering.arriving(source)))
             _sign(fresh, stamp, digests)
-            keep_noted(work, fresh, noted)
-            replace_folder(fresh, site)
-            files.keep(source, digests, pages)
+            keep_noted(work, fresh, check.noted())
+            replace_folder(fresh, site, partial(standby.keep, site, digests))
+            files.keep(source, digests, pages, rendering.linked)
         return True
 
 
+def _renamed(
+    fresh: Path, names: Mapping[str, str], made: Mapping[str, str], spread: Spread
+) -> dict[str, str]:
+    """Give files of a new site their names by content; the digests of all its files."""
+    rename(fresh, names)
+    known = {names.get(name, name): digest for name, digest in made.items()}
+    return digests_below(fresh, spread, known)
+
+
 @contextmanager
-def _building(site: Path) -> Iterator[Path]:
+def _building(site: Path, standby: Standby) -> Iterator[Path]:
     """Where a site's successor is built; nothing is left there."""
     fresh = building_place(site)
     try:
+        standby.move_to(fresh)
         yield fresh
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        remove_folder(fresh)
 
 
 def _refuse_other_files(site: Path) -> None:
@@ -119,8 +141,10 @@ def _stamp(environment: str, files: Mapping[str, str]) -> str:
 
 def _sign(fresh: Path, stamp: str, digests: Mapping[str, str]) -> None:
     """Write into a checked site what it says of itself."""
-    (fresh / STAMP).write_text(stamp, encoding="utf-8")
-    write_sums(fresh, digests)
+    data = stamp.encode("utf-8")
+    (fresh / STAMP).write_bytes(data)
+    signed = {**digests, STAMP: hashlib.sha256(data).hexdigest()}
+    (fresh / SUMS).write_bytes(list_of_sums(signed))
 
 
 def _link_rules() -> str:
@@ -147,15 +171,10 @@ def _doubts(fresh: Path, digests: Mapping[str, str], before: Path, work: Path) -
     return Doubts(fresh, digests, checked)
 
 
-def _refuse_broken_links(
-    site: Path, docs: Path, doubts: Doubts | None, renamed: Mapping[str, str], spread: Spread
-) -> Noted:
-    check = LinkCheck(site, doubts, spread)
-    broken = check.broken(docs, renamed)
+def _refuse_broken(broken: Sequence[BrokenLink]) -> None:
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
         raise SiteBuildError("\n".join([f"{len(broken)} broken links", *rows]))
-    return check.noted()
 
 
 def _run(settings: Path, theme: Path, instead: Mapping[str, Any], batch: Batch) -> None:
@@ -189,5 +208,4 @@ def _environment(settings: Path, theme: Path, names: Mapping[str, str]) -> str:
 
 
 def _add_files(digest: "hashlib._Hash", files: Mapping[str, str]) -> None:
-    for name, content in files.items():
-        digest.update(f"{name}\0{content}\n".encode())
+    digest.update("".join([f"{name}\0{content}\n" for name, content in files.items()]).encode())

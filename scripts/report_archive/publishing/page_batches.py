@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from report_archive.publishing.page_jobs import html_name, put_file, take_over
+from report_archive.publishing.linked_folder import link
+from report_archive.publishing.page_jobs import html_name, put_file
 from report_archive.publishing.page_setting import Kind, specimen_source
 from report_archive.publishing.writer import names_below
 
@@ -46,17 +47,18 @@ class Folders:
     in_navigation: tuple[str, ...]
     copied: tuple[str, ...] = ()
 
-    def stands_alone(self, name: str) -> bool:
-        """Whether a page is rendered without the others."""
-        return _is_below(name, self.alone) and name not in self.in_navigation
+    def standing_alone(self, names: Iterable[str]) -> frozenset[str]:
+        """The pages that are rendered without the others."""
+        pages = (name for name in _below(names, self.alone) if name.endswith(".md"))
+        return frozenset(pages).difference(self.in_navigation)
 
-    def is_copied(self, name: str) -> bool:
-        """Whether a file is put into the site as it is; MkDocs leaves out hidden ones, so do we."""
-        return (
-            _is_below(name, self.copied)
-            and not name.endswith(".md")
-            and not any(part.startswith(".") for part in name.split("/"))
-        )
+    def copied_of(self, names: Iterable[str]) -> list[str]:
+        """The files that are put into the site as they are; MkDocs leaves out hidden ones too."""
+        return [
+            name
+            for name in _below(names, self.copied)
+            if not name.endswith(".md") and "/." not in name and name[0] != "."
+        ]
 
     def left_out(self, along: Iterable[str] = ()) -> list[str]:
         """What MkDocs is not to do with the rest, as exclude_docs has it; along are pages it is."""
@@ -74,14 +76,11 @@ class Folders:
         Shape:   names are all that docs holds; along are pages that are rendered, too.
         """
         everything = frozenset(names)
-        rest = {name for name in everything if not self._is_elsewhere(name)}
+        rest = everything.difference(_below(everything, self.copied))
+        rest = rest.difference(self.standing_alone(rest))
         rest |= everything.intersection((*self.in_navigation, *along))
         pages = sorted(name for name in rest if name.endswith(".md"))
         return sorted(rest.union(*(everything & _named(docs, page) for page in pages)))
-
-    def _is_elsewhere(self, name: str) -> bool:
-        is_page = name.endswith(".md")
-        return _is_below(name, self.copied) or (is_page and _is_below(name, self.alone))
 
 
 class Batches:
@@ -98,7 +97,7 @@ class Batches:
     def rest(self, docs: Path, names: Iterable[str], along: Sequence[str]) -> Batch:
         """The batch of all that does not stand alone, with some pages that do."""
         folder = self._work / "rest"
-        take_over(docs, folder / "docs", self._folders.rest(docs, names, along))
+        link(docs, folder / "docs", self._folders.rest(docs, names, along))
         left_out = self._folders.left_out(along)
         return Batch(folder, folder / "docs", folder / "site", left_out)
 
@@ -125,7 +124,7 @@ class Batches:
             meanwhile()
             list(ends)
         for batch in besides:
-            take_over(batch.site, fresh, names_below(batch.site))
+            link(batch.site, fresh, names_below(batch.site))
         made = {}
         for batch, share in zip(own, shares, strict=True):
             for name in share:
@@ -168,5 +167,7 @@ def _resolved(folder: str, text: str) -> Iterator[str]:
         yield posixpath.normpath(posixpath.join(folder, unquote(address)))
 
 
-def _is_below(name: str, folders: Iterable[str]) -> bool:
-    return name.startswith(tuple(f"{folder}/" for folder in folders))
+def _below(names: Iterable[str], folders: Iterable[str]) -> list[str]:
+    """The names of files below some folders."""
+    beginnings = tuple(f"{folder}/" for folder in folders)
+    return [name for name in names if name.startswith(beginnings)]

@@ -1,9 +1,6 @@
 """What processes do with shares of pages: read them, set them, or take them over as they stand."""
 
 import hashlib
-import os
-import posixpath
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,29 +74,14 @@ def still_there(site: Path, known: Mapping[str, str], names: Iterable[str]) -> l
     return found
 
 
-def take_over(folder: Path, other: Path, names: Iterable[str]) -> None:
-    """Put files of a folder into another one where they are not.
-
-    Linked where the file system can, so that nothing is copied and they are as old as they were.
-    Whoever wants a file changed puts another in its place: nobody writes into one that lies there.
-    """
-    there: set[str] = set()
-    for name in names:
-        target = f"{other}{os.sep}{name}"
-        below = posixpath.dirname(name)
-        if below not in there:
-            (other / below).mkdir(parents=True, exist_ok=True)
-            there.add(below)
-        try:
-            os.link(f"{folder}{os.sep}{name}", target)
-        except OSError:
-            shutil.copyfile(f"{folder}{os.sep}{name}", target)
-
-
 def put_file(path: Path, data: bytes) -> None:
-    """Write a file that is not there, and the folders above it."""
+    """Write a file that is not there, and the folders above it.
+
+    Errors:  FileExistsError where it is: it may be a link to a file that must not be written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    with path.open("xb") as file:
+        file.write(data)
 
 
 def html_name(name: str) -> str:

@@ -6,7 +6,6 @@ rendered before is what it would be if it were rendered again. Of many pages of 
 renders a few, the others are set from these: see page_setting.
 """
 
-import json
 import posixpath
 import re
 import shutil
@@ -14,26 +13,28 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
+from report_archive.publishing.checksums import DIGITS
+from report_archive.publishing.linked_folder import bring
+from report_archive.publishing.name_notes import read_notes, write_notes
 from report_archive.publishing.page_batches import FEWEST, Batch, Batches, Folders
 from report_archive.publishing.page_jobs import (
     PageSetting,
     html_name,
     kinds_among,
     still_there,
-    take_over,
     worth_a_specimen,
 )
 from report_archive.publishing.page_setting import Specimen
 from report_archive.publishing.shares import shares
-from report_archive.publishing.writer import replace_file
 from report_archive.spread import Spread
 
 ALONG: Final = 30  # so few go along with what is rendered anyway
 # What no pattern of left_out reads as anything but itself.
 PLAIN_NAME: Final = re.compile(r"[\w./-]+")
-NOTES: Final = "rendered-pages.json"  # in the work folder
+NOTES: Final = "rendered-pages.txt"  # in the work folder
+ENVIRONMENT: Final = ""  # the name under which it notes what pages depend on
 # Where the tags plugin lists pages, which it can only do of those that it sees.
 LISTING: Final = b"<!-- material/tags -->"
 
@@ -60,6 +61,9 @@ class PageRendering:
         self._spread = spread
         self._untouched = untouched
         self._rendered: tuple[str, dict[str, str]] = "", {}
+        self.linked: frozenset[str] | None = None
+        """The files of the site that were linked, as far as they are not all."""
+        self._copied: frozenset[str] = frozenset()
 
     def render(
         self,
@@ -82,18 +86,26 @@ class PageRendering:
         waiting = [name for name in pages if name not in kept]
         self._rendered = environment, pages
         if not kept and len(waiting) < 2 * FEWEST:
+            shutil.rmtree(fresh, ignore_errors=True)
             self._run(Batch(self._work, docs, fresh))
             return {}
-        copied = [name for name in source if self._folders.is_copied(name)]
+        copied = self._copied = frozenset(self._folders.copied_of(source))
 
         def put() -> None:
-            take_over(docs, fresh, copied)
-            take_over(before, fresh, map(html_name, kept))
+            self.linked = bring(fresh, [(docs, copied), (before, map(html_name, kept))])
 
         made = self._render_waiting(docs, source, fresh, waiting, processes, put)
         made.update((name, source[name]) for name in copied)
         made.update((html_name(name), digest) for name, digest in kept.items())
         return made
+
+    def arriving(self, names: Iterable[str]) -> list[str]:
+        """The files of the source of which is not known that they are whole in the site.
+
+        One that was not even linked anew is the same file there.
+        """
+        whole = self._copied - (self.linked or frozenset())
+        return [name for name in names if name not in whole]
 
     def _render_waiting(
         self,
@@ -136,28 +148,23 @@ class PageRendering:
 
     def _pages_alone(self, docs: Path, source: Mapping[str, str]) -> dict[str, str]:
         """The digest of every page that stands alone; none where a page lists the others."""
-        alone = {}
-        for name, digest in source.items():
-            if not name.endswith(".md"):
-                continue
-            if self._folders.stands_alone(name):
-                alone[name] = digest
-            elif LISTING in (docs / name).read_bytes():
-                return {}
-        return alone
+        alone = self._folders.standing_alone(source)
+        others = (name for name in source if name.endswith(".md") and name not in alone)
+        if any(LISTING in (docs / name).read_bytes() for name in others):
+            return {}
+        return {name: source[name] for name in source if name in alone}
 
     def _unchanged(
         self, pages: Mapping[str, str], before: Path, environment: str
     ) -> dict[str, str]:
         """Pages that stand as they would be rendered, with the digests of their HTML."""
-        noted = _read_notes(self._work / NOTES)
-        if noted.get("environment") != environment:
+        rendered = read_notes(self._work / NOTES)
+        if rendered.get(ENVIRONMENT) != environment:
             return {}
-        rendered = noted.get("pages", {})
         known = {
-            name: rendered[name][1]
+            name: note[DIGITS:]
             for name, source in pages.items()
-            if name in rendered and rendered[name][0] == source
+            if (note := rendered.get(name)) and note[:DIGITS] == source
         }
         untouched = self._untouched
         kept = {name: it for name, it in known.items() if untouched.get(html_name(name)) == it}
@@ -169,15 +176,5 @@ class PageRendering:
     def remember(self, digests: Mapping[str, str]) -> None:
         """Note for the next run what the last one rendered; digests are those of the site."""
         environment, pages = self._rendered
-        rendered = {name: (source, digests[html_name(name)]) for name, source in pages.items()}
-        notes = {"environment": environment, "pages": rendered}
-        replace_file(self._work / NOTES, json.dumps(notes, indent=0).encode("ascii"))
-
-
-def _read_notes(path: Path) -> dict[str, Any]:
-    """What the last run noted; empty where nothing readable is."""
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        notes = {name: source + digests[html_name(name)] for name, source in pages.items()}
+        write_notes(self._work / NOTES, {ENVIRONMENT: environment, **notes})

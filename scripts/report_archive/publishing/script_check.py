@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import FileIO
@@ -45,13 +45,11 @@ class ScriptCheck:
         self._spread = spread
         self.code = set(code)
 
-    def broken(
-        self, lists: Mapping[str, str], is_settled: Callable[[str], bool]
-    ) -> Iterator[BrokenLink]:
+    def broken(self, lists: Mapping[str, str], settled: Collection[str]) -> Iterator[BrokenLink]:
         """Scripts and data that are named where they are not, or are not what they are named.
 
-        Shape:   lists has for the data of each list a page that it is filled into; of a settled
-                 file all is known.
+        Shape:   lists has for the data of each list a page that it is filled into; of settled
+                 files all is known.
         """
         bundled = self._bundled()
         for bundle in sorted(set(bundled.values())):
@@ -62,7 +60,7 @@ class ScriptCheck:
             for name in self._files
             if name.startswith(ASSETS) and name.endswith(".js") and not name.startswith(VENDORED)
         ]
-        doubtful = [name for name in own if name in self.code or not is_settled(name)]
+        doubtful = [name for name in own if name in self.code or name not in settled]
         for broken, code in self._spread(partial(self._broken_scripts, bundled), shares(doubtful)):
             self.code.update(code)
             yield from broken
@@ -73,8 +71,9 @@ class ScriptCheck:
     ) -> Iterator[BrokenLink]:
         """Data of lists that is not there, as a whole or in part."""
         for name in scripts:
-            part = PART.fullmatch(name)
-            if part and f"{part['list']}.js" in self._files and int(part["number"]) > 1:
+            is_list = f"{name.rpartition('-')[0]}.js" in self._files
+            part = PART.fullmatch(name) if is_list else None
+            if part and int(part["number"]) > 1:
                 before = f"{part['list']}-{int(part['number']) - 1}.js"
                 if before not in self._files:
                     yield BrokenLink(name, before, "no such part before it")

@@ -5,16 +5,18 @@ A file of which it says what it said when the file was read need not be read aga
 file and then sets back what is said of it must set the clock of the machine back as well.
 """
 
-import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from report_archive.publishing.checksums import DIGITS
+from report_archive.publishing.name_notes import read_notes, write_notes
 from report_archive.publishing.writer import names_below, replace_file
 
-NAME: Final = "untouched-files.json"  # in the work folder
+SOURCE_NOTES: Final = "untouched-source.txt"  # in the work folder
+SITE_NOTES: Final = "untouched-site.txt"
 # Nanoseconds: a file as young as this may be written once more without its time showing it; some
 # file systems count in steps of two seconds.
 YOUNG: Final = 3_000_000_000
@@ -50,13 +52,19 @@ class UntouchedFiles:
         self._work = work
         self._docs = docs
         self._site = site
-        noted = _read(work)
+        self._noted_source = read_notes(work / SOURCE_NOTES)
+        self._noted_pages = read_notes(work / SITE_NOTES)
         self._source = states_of(docs, names_below(docs))
-        self._pages = states_of(site, noted["site"])
-        self.source = as_noted(noted["docs"], self._source)
+        self._pages = states_of(site, self._noted_pages)
+        self.source = as_noted(self._noted_source, self._source)
         """The digests of files of the source that are as they were noted."""
-        self.pages = as_noted(noted["site"], self._pages)
+        self.pages = as_noted(self._noted_pages, self._pages)
         """The same, of the pages of the site that stands."""
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The files of the source by name, sorted."""
+        return self._source
 
     def states_of_new(self, fresh: Path, digests: Digests) -> States:
         """The states of the pages of a new site when their digests were made.
@@ -70,23 +78,41 @@ class UntouchedFiles:
             for name, state in new.items()
         }
 
-    def keep(self, source: Digests, site: Digests, pages: States) -> None:
+    def keep(
+        self, source: Digests, site: Digests, pages: States, linked: Collection[str] | None = None
+    ) -> None:
         """Note for the next run the digests of both folders, when nothing more is done to them.
 
-        Shape:   pages are the states that the digests of the site's pages are of.
+        Shape:   pages are the states that the digests of the site's pages are of; linked names the
+                 files of the site that were linked in this run, as far as they are not all.
         """
         with suppress(OSError):  # it would only have cost less
             latest = time_there(self._work) - YOUNG
-            notes = {
-                "docs": _notes(self._docs, source, self._source, latest),
-                "site": _notes(self._site, site, pages, latest),
-            }
-            replace_file(self._work / NAME, json.dumps(notes).encode("ascii"))
+            notes = _notes(self._docs, source, self._source, latest, self._source_still(linked))
+            write_notes(self._work / SOURCE_NOTES, notes)
+            notes = _notes(self._site, site, pages, latest, self._pages_still(pages, linked))
+            write_notes(self._work / SITE_NOTES, notes)
+
+    def _source_still(self, linked: Collection[str] | None) -> Mapping[str, str]:
+        """The notes of files that were as noted when this run began, and were left as they are.
+
+        One that somebody else touched since is not as its note says, as the next run will see.
+        """
+        if linked is None:
+            return {}
+        return {name: self._noted_source[name] for name in self.source.keys() - linked}
+
+    def _pages_still(self, pages: States, linked: Collection[str] | None) -> Mapping[str, str]:
+        if linked is None:
+            return {}
+        old = self._pages
+        still = (name for name in self.pages.keys() - linked if pages.get(name) is old[name])
+        return {name: self._noted_pages[name] for name in still}
 
 
 def untouched_source(work: Path, docs: Path) -> Digests:
     """The digests of files of a source that are as the last run left them."""
-    noted = _read(work)["docs"]
+    noted = read_notes(work / SOURCE_NOTES)
     return as_noted(noted, states_of(docs, noted))
 
 
@@ -107,43 +133,42 @@ def _is_page(name: str) -> bool:
     return name.endswith(".html")
 
 
-def as_noted(noted: Mapping[str, Any], states: States) -> Digests:
+def as_noted(noted: Mapping[str, str], states: States) -> Digests:
     """The digests of those files that have the state that was noted."""
-    found = {}
-    for name, state in states.items():
-        match noted.get(name):
-            case [str(digest), *told] if told == [*state]:
-                found[name] = digest
-    return found
+    return {
+        name: note[:DIGITS]
+        for name, state in states.items()
+        if (note := noted.get(name)) and note[DIGITS:] == noted_state(state)
+    }
 
 
-def _notes(folder: Path, digests: Digests, states: States, latest: int) -> dict[str, list[Any]]:
+def noted_state(state: State) -> str:
+    """What is noted of a state, after the digest."""
+    return " %d %d %d %d" % state  # noqa: UP031 (half the time of an f-string)
+
+
+def _notes(
+    folder: Path, digests: Digests, states: States, latest: int, still: Mapping[str, str]
+) -> dict[str, str]:
     """The digest and the state of every file that was not written since it had one of states.
 
-    Shape:   a file written after the time latest is left out.
+    Shape:   a file written after the time latest is left out; of some files the notes still hold.
     """
-    return {
-        name: [digests[name], *now]
-        for name, now in states_of(folder, filter(digests.__contains__, states)).items()
+    still = {name: note for name, note in still.items() if digests.get(name) == note[:DIGITS]}
+    asked = (name for name in states if name in digests and name not in still)
+    notes = {
+        name: digests[name] + noted_state(now)
+        for name, now in states_of(folder, asked).items()
         if now.modified < latest and now.same_content(states[name])
     }
+    notes.update(still)
+    return notes
 
 
 def time_there(folder: Path) -> int:
     """What time it is by the clock that gives the files of a folder their times."""
-    mark = folder / f"{NAME}.mark"
+    mark = folder / f"{SOURCE_NOTES}.mark"
     replace_file(mark, b"")
     time = mark.stat().st_mtime_ns
     mark.unlink()
     return time
-
-
-def _read(work: Path) -> dict[str, dict[str, Any]]:
-    """What the last run noted of both folders; nothing where it noted nothing readable."""
-    try:
-        found = json.loads((work / NAME).read_bytes())
-    except (OSError, ValueError):
-        found = None
-    notes = found if isinstance(found, dict) else {}
-    both = {folder: notes.get(folder) for folder in ("docs", "site")}
-    return {folder: told if isinstance(told, dict) else {} for folder, told in both.items()}

@@ -4,30 +4,33 @@ Scripts, because a page opened from a disk may not fetch; parts, because a reade
 what a question needs. By their names below assets/archive/:
 
     finder-index.js      the head: how many reports, values of the filters, how the parts are cut
+    finder-numbers.js    the numbers of all reports, each by how far it lies behind the one before
     finder-values.js     for every report its values of the filters, one or two signs each
-    finder-reports/N.js  some reports as results show them, in the order of the finder
-    finder-terms/N.js    the postings of the terms whose number, modulo all such parts, is N
+    finder-reports/N.js  some reports as results show them, by their numbers
+    finder-terms/N.js    the postings of the terms of which term_part says N
 
-Postings are one text, " term Posting term Posting ". A posting begins with a capital letter, which
-no folded term has: how rare the term is. Then, for each report that holds it, how far its number
-lies behind the one before it, and one sign for its weight.
+Postings are one text, " termAposting termAposting ": no folded term has a capital letter. A posting
+says, for each report that holds the term, how far its number lies behind the one before it, and in
+one sign its weight. Numbers have gaps, and nothing says how many reports there are but the head and
+what lists all of them: where one comes or goes, few files change.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping
 from typing import Any, Final
 
 from report_archive.report_finder.records import Record, record_from_data
+from report_archive.report_finder.signs import read_ascending, read_posting
 
 FILE: Final = "finder-index.js"
 HEAD: Final = "finder-index"
+NUMBERS: Final = "finder-numbers"
 VALUES: Final = "finder-values"
 REPORTS: Final = "finder-reports"
 TERMS: Final = "finder-terms"
-FORMAT: Final = 2
-SIGNS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-RARITIES: Final = SIGNS[:26]
-DIGIT: Final = 32  # a number is its digits, the lowest first; all but the last have this added
+FORMAT: Final = 3
+BETWEEN: Final = "A"  # a term and its posting
+RARITIES: Final = 26
 
 # JavaScript before ES2019 takes these for line ends inside a string.
 LINE_ENDS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -37,12 +40,12 @@ class FinderFileError(ValueError):
     """A file of the finder is missing or is not what this version writes."""
 
 
-def wrap(name: str, data: object) -> bytes:
-    """The script that registers data under a name; the same data always give the same bytes."""
+def wrap(name: str, data: object) -> str:
+    """The script that registers data under a name; the same data always give the same script."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign, written in LINE_ENDS.items():
         text = text.replace(sign, written)
-    return f'ReportArchive.register("{name}",{text});\n'.encode()
+    return f'ReportArchive.register("{name}",{text});\n'
 
 
 def file_name(name: str) -> str:
@@ -61,37 +64,47 @@ def term_number(term: str) -> int:
     return number
 
 
-def number_signs(number: int) -> str:
-    """A number from 0 on, in few signs where it is small.
+def term_part(term: str, count: int, frequent: Container[str]) -> int:
+    """In which of so many parts a term stands: what decides is how it begins.
 
-    Example: number_signs(3) == "D", number_signs(35) == "jB"
+    Shape:   frequent beginnings do not decide, but those that are a sign longer.
     """
-    if number < DIGIT:
-        return SIGNS[number]
-    signs = ""
-    while number >= DIGIT:
-        signs += SIGNS[DIGIT + number % DIGIT]
-        number //= DIGIT
-    return signs + SIGNS[number]
+    deciding = (term[:size] for size in range(1, len(term)) if term[:size] not in frequent)
+    return term_number(next(deciding, term)) % count
 
 
-def fixed_signs(numbers: Sequence[int], limit: int) -> str:
-    """Numbers below a limit, each in the same number of signs.
+def rarity(times: int, reports: int) -> int:
+    """How rare a term is that so many of all reports hold: twice the binary logarithm, about.
 
-    Example: fixed_signs([1, 2], 12) == "BC", fixed_signs([1, 65], 100) == "BABB"
+    Units:   whole numbers alone, so that every machine comes to the same; 0 where none holds it.
     """
-    if limit <= len(SIGNS):
-        return "".join(SIGNS[number] for number in numbers)
-    first, rest = len(SIGNS), range(sign_count(limit))
-    return "".join(SIGNS[number // first**place % first] for number in numbers for place in rest)
+    if not times:
+        return 0
+    square = (reports + times) ** 2 // times**2  # at least 1
+    return min(square.bit_length(), RARITIES)
 
 
-def sign_count(limit: int) -> int:
-    """How many signs a number below the limit takes."""
-    count = 1
-    while limit > len(SIGNS) ** count:
-        count += 1
-    return count
+def part_entries(text: str) -> dict[str, str]:
+    """The postings of a part, by their terms."""
+    rows = (each.partition(BETWEEN) for each in text.split(" ") if each)
+    return {term: posting for term, _, posting in rows}
+
+
+def part_text(entries: Mapping[str, str]) -> str:
+    """A part that holds these postings: terms in the order of their code points."""
+    rows = " ".join([f"{term}{BETWEEN}{entries[term]}" for term in sorted(entries)])
+    return f" {rows} "
+
+
+def unwrapped(name: str, script: str) -> Any:
+    """The data that a script registers under a name.
+
+    Errors:  FinderFileError where it is none that wrap made.
+    """
+    start, end = f'ReportArchive.register("{name}",', ");\n"
+    if not (script.startswith(start) and script.endswith(end)):
+        raise FinderFileError(f"{file_name(name)} is no part of a report finder")
+    return json.loads(script[len(start) : -len(end)])
 
 
 class FinderFiles:
@@ -106,44 +119,36 @@ class FinderFiles:
         if self.head.get("format") != FORMAT:
             raise FinderFileError(f"{FILE} has another format: convert the reports again")
 
+    def numbers(self) -> list[int]:
+        """The numbers of all reports, in the order of the finder."""
+        found: list[int] = read_ascending(self._read(NUMBERS)).tolist()
+        return found
+
     def record(self, number: int) -> Record:
-        """One report, by its number in the order of the finder."""
-        part, place = divmod(number, self.head["together"])
-        return record_from_data(self._read(f"{REPORTS}/{part}")[place])
+        """One report by its number."""
+        part = number // self.head["together"]
+        return record_from_data(self._read(f"{REPORTS}/{part}")[str(number)])
 
     def posting(self, term: str) -> tuple[int, dict[int, int]]:
         """How rare a term is, and its weight by the number of the report; 0 where none holds it.
 
         Units:   as the score table of the head has them.
         """
-        if not self.head["parts"]:
-            return 0, {}
-        text: str = self._read(f"{TERMS}/{term_number(term) % self.head['parts']}")
-        place = text.find(f" {term} ")
+        part = term_part(term, self.head["parts"], self.head["frequent"])
+        text: str = self._read(f"{TERMS}/{part}")
+        place = text.find(f" {term}{BETWEEN}")
         if place < 0:
             return 0, {}
         start = place + len(term) + 2
-        posting = text[start : text.index(" ", start)]
-        return SIGNS.index(posting[0]) + 1, dict(self._entries(posting[1:]))
-
-    def _entries(self, signs: str) -> Iterator[tuple[int, int]]:
-        weights: list[int] = self.head["weights"]
-        number, step, unit = -1, 0, 1
-        each = iter(SIGNS.index(sign) for sign in signs)
-        for digit in each:
-            step += digit % DIGIT * unit
-            unit *= DIGIT
-            if digit < DIGIT:
-                number += step + 1
-                yield number, weights[next(each)]
-                step, unit = 0, 1
+        weights = self.head["weights"]
+        numbers, levels = read_posting(text[start : text.index(" ", start)])
+        posting = dict(
+            zip(numbers.tolist(), map(weights.__getitem__, levels.tolist()), strict=True)
+        )
+        return rarity(len(posting), self.head["reports"]), posting
 
     def _read(self, name: str) -> Any:
         file = file_name(name)
         if file not in self._files:
             raise FinderFileError(f"{file} is missing: convert the reports first")
-        text = self._files[file].decode("utf-8")
-        start, end = f'ReportArchive.register("{name}",', ");\n"
-        if not (text.startswith(start) and text.endswith(end)):
-            raise FinderFileError(f"{file} is no part of a report finder")
-        return json.loads(text[len(start) : -len(end)])
+        return unwrapped(name, self._files[file].decode("utf-8"))

@@ -7,14 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.report_finder.index_file import DIGIT, SIGNS
 from report_archive.report_finder.searched_texts import Numbers, SearchedTexts
+from report_archive.report_finder.signs import posting_signs
+from report_archive.report_finder.term_parts import HASH, Lengths, TermParts
 from report_archive.report_finder.terms import LONGEST
 from report_archive.report_finder.weights import field_weights, weight_levels
 
 AT_ONCE: Final = 1 << 19  # terms in their places that are sorted together; bounds the memory
 PACKED_BITS: Final = 63
-HASH: Final = 31  # of term_number
 
 Flags = NDArray[np.bool_]
 Points = NDArray[np.uint32]
@@ -25,15 +25,14 @@ Places = NDArray[np.int32]  # of signs: two thousand million of them are enough
 class Postings:
     """The postings of some terms, side by side.
 
-    Shape:   points has a row for each term, 0 behind its last sign; number is its term_number;
-             times in how many reports it stands; signs are all postings in a row, those of a term
-             from its entry in ends to that of the term before it.
+    Shape:   points has a row for each term, 0 behind its last sign; part is the number of its part
+             of the index; signs are all postings in a row, those of a term from its entry in ends
+             to that of the term before it.
     Order:   terms by code points.
     """
 
     points: Points
-    number: Points
-    times: Numbers
+    part: Numbers
     signs: str
     ends: Numbers
 
@@ -86,22 +85,24 @@ class _Grams:
         return np.ascontiguousarray(np.hstack([self.signs[half] for half in halves]), np.uint32)
 
 
-def read_postings(texts: SearchedTexts, at_once: int = AT_ONCE) -> list[Postings]:
+def read_postings(
+    texts: SearchedTexts, numbers: Numbers, parts: TermParts, at_once: int = AT_ONCE
+) -> Iterator[Postings]:
     """The postings of all terms.
 
-    Shape:   a power of two of them, so many that none is large: terms whose number is n modulo
-             that power are in the n-th.
+    Shape:   numbers are those of the reports, ascending; of the postings there are a power of two,
+             so many that none is large: all terms of one part are in the same.
     """
     grams = _Grams(texts.points)
     starts = [_starts(texts, size) for size in range(1, LONGEST + 1)]
     count = 1
-    while count * at_once < sum(map(len, starts)):
+    while count < parts.parts and count * at_once < sum(map(len, starts)):
         count *= 2
     weights = field_weights(texts)
-    return [
-        _encoded(texts, grams, *_sorted(texts, grams, part), weights)
-        for part in _divided(texts, starts, count)
-    ]
+    reports = numbers[texts.report]
+    for part in _divided(texts, starts, parts, count):
+        keys, fields = _sorted(texts, grams, part)
+        yield _encoded(parts, grams, keys, fields, reports, weights)
 
 
 def _starts(texts: SearchedTexts, size: int) -> Places:
@@ -114,14 +115,20 @@ def _starts(texts: SearchedTexts, size: int) -> Places:
     return np.concatenate((np.flatnonzero(whole), words), dtype=np.int32, casting="same_kind")
 
 
-def _divided(texts: SearchedTexts, starts: list[Places], count: int) -> Iterator[list[Places]]:
-    """The places by the numbers of their terms, modulo count; starts are put in that order."""
+def _divided(
+    texts: SearchedTexts, starts: list[Places], parts: TermParts, count: int
+) -> Iterator[list[Places]]:
+    """The places by the parts of their terms, modulo count; starts are put in that order."""
     if count == 1:
         yield starts
         return
+    padded = np.append(texts.points, np.zeros(LONGEST - 1, np.uint32))
+    signs = len(texts.points)
+    decide = parts.deciding([padded[place : place + signs] for place in range(LONGEST)])
     borders = []
     for size, places in enumerate(starts, 1):
-        remainders = _numbers_at(texts.points, places, size) & np.uint32(count - 1)
+        numbers = _numbers_at(texts.points, decide, places, size)
+        remainders = numbers & np.uint32(count - 1)
         borders.append(np.append(0, np.cumsum(np.bincount(remainders, minlength=count))))
         # Small numbers are put in order without comparing them.
         small = remainders.astype(np.min_scalar_type(count - 1))
@@ -133,20 +140,12 @@ def _divided(texts: SearchedTexts, starts: list[Places], count: int) -> Iterator
         ]
 
 
-def _numbers_at(points: Points, places: Places, size: int) -> Points:
-    """The term_number of the string of a size at each place."""
-    numbers = np.zeros(len(places), np.uint32)
-    for offset in range(size):
-        numbers *= np.uint32(HASH)
-        numbers += points[places + np.int32(offset)]
-    return numbers
-
-
-def term_numbers(rows: Points) -> Points:
-    """The term_number of each row of code points."""
-    numbers = np.zeros(len(rows), np.uint32)
-    for column in rows.T:
-        numbers = np.where(column > 0, numbers * np.uint32(HASH) + column, numbers)
+def _numbers_at(points: Points, decide: Lengths, places: Places, size: int) -> Points:
+    """The term_number of what decides on the part of the string of a size at each place."""
+    numbers, signs = points[places], decide[places]
+    for offset in range(1, size):
+        more = np.flatnonzero(signs > offset)
+        numbers[more] = numbers[more] * np.uint32(HASH) + points[places[more] + np.int32(offset)]
     return numbers
 
 
@@ -186,10 +185,11 @@ def _distinct(values: Points) -> Points:
 
 
 def _encoded(
-    texts: SearchedTexts,
+    parts: TermParts,
     grams: _Grams,
     keys: Numbers,
     fields: Numbers,
+    reports: Numbers,
     weights: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> Postings:
     """The postings of ordered strings: the weights of a report's fields are one weight."""
@@ -197,38 +197,11 @@ def _encoded(
     times = np.diff(np.append(starts, len(keys)))
     keys, fields = keys[starts], fields[starts]
     most, slowness = (column[fields] for column in weights)
-    reports = texts.report[fields]
+    reports = reports[fields]
     new = _new(keys, reports)
     weighed = np.bincount(np.cumsum(new) - 1, most * times / (times + slowness))
     keys, reports = keys[new], reports[new]
     begins = _new(keys)
-    levels = weight_levels(weighed.astype(np.float64))
-    signs, ends = _signs(reports, levels, begins)
-    firsts = np.flatnonzero(begins)
-    points = grams.points(keys[firsts])
-    times = np.diff(np.append(firsts, len(keys)))
-    return Postings(points, term_numbers(points), times, signs, ends[firsts + times - 1])
-
-
-def _signs(reports: Numbers, levels: Numbers, begins: Flags) -> tuple[str, Numbers]:
-    """All postings in a row, and where each entry ends.
-
-    Source:  index_file; number_signs there says how a number is written.
-    """
-    steps = reports.copy()
-    steps[1:] -= np.where(begins[1:], 0, reports[:-1] + 1)
-    digits = np.ones(len(steps), np.int64)
-    limit = DIGIT
-    while limit <= int(steps.max(initial=0)):
-        digits += steps >= limit
-        limit *= DIGIT
-    ends = np.cumsum(digits + 1)
-    written = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    table = np.frombuffer(SIGNS.encode("ascii"), np.uint8)
-    written[ends - 1] = table[levels]
-    for digit in range(int(digits.max(initial=0))):
-        at = np.flatnonzero(digits > digit)
-        more = np.where(digits[at] > digit + 1, DIGIT, 0)
-        written[ends[at] - 1 - digits[at] + digit] = table[steps[at] % DIGIT + more]
-        steps[at] //= DIGIT
-    return written.tobytes().decode("ascii"), ends
+    signs, ends = posting_signs(reports, weight_levels(weighed.astype(np.float64)), begins)
+    points = grams.points(keys[begins])
+    return Postings(points, parts.of_rows(points), signs, ends)

@@ -37,7 +37,7 @@ def find_reports(
 
     Shape:   files is what build_finder made; the filters office_type, year, kind and theme want
              their value exactly. A query without words finds all reports.
-    Order:   best first; the same score: newest year, then title, then identifier.
+    Order:   best first; the same score: newest year first, then as they are numbered.
     Errors:  FinderFileError when the index is missing or of another version.
     """
     index = FinderFiles(files)
@@ -75,7 +75,7 @@ def _holds_words(record: Record, words: Sequence[str]) -> bool:
 def _candidates(index: FinderFiles, words: Sequence[str]) -> dict[int, int]:
     """Score by number of every report that holds all terms of the query."""
     terms = query_terms(words)
-    scores: dict[int, int] = {} if terms else dict.fromkeys(range(index.head["reports"]), 0)
+    scores: dict[int, int] = {} if terms else dict.fromkeys(index.numbers(), 0)
     for place, term in enumerate(terms):
         rarity, posting = index.posting(term)
         scores = {

@@ -1,9 +1,7 @@
 """What the finder keeps of a report: what is searched and what a result shows."""
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import chain
 from typing import Any, Final
 
 from report_archive.model import BlockKind, Report
@@ -36,8 +34,10 @@ USUAL_LENGTHS: Final = {
     "keywords": 30,
 }
 HEADING: Final = PLACE_OF[BlockKind.HEADING]
-NUMBER: Final = "q"  # how array calls a whole number of eight bytes
 FACETS: Final = ("office_type", "year", "kind", "theme")
+
+Values = tuple[str, ...]
+Facets = tuple[Values, Values, Values, Values]  # of one report, by filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,8 @@ class Record:
 NAMES: Final = tuple(field.name for field in fields(Record))
 
 
-def make_records(reports: Iterable[Report]) -> list[Record]:
-    """One record a report.
-
-    Order:   newest year first, then title, then identifier, by code points; the place in this
-             order decides between results of the same score.
-    """
-    records = [_record(report) for report in reports]
-    return sorted(records, key=lambda record: (-record.year, record.title, record.identifier))
-
-
-def _record(report: Report) -> Record:
+def make_record(report: Report) -> Record:
+    """What the finder keeps of a report."""
     metadata = report.metadata
     return Record(
         identifier=report.identifier,
@@ -101,19 +92,6 @@ def _headings(report: Report) -> Iterator[str]:
             yield outline_text(body[start:end])
 
 
-def records_as_bytes(records: Iterable[Record]) -> bytes:
-    """All that records say, told sooner than as they are written; equal for equal records alone."""
-    texts: list[str] = []
-    sizes: list[int] = []
-    for record in records:
-        lists = record.themes, record.headings, record.keywords
-        sizes += (record.made, record.year, *map(len, lists))
-        texts += (record.identifier, record.title, record.office, record.office_type)
-        texts += (record.level, record.kind, *chain.from_iterable(lists))
-    numbers = array(NUMBER, chain(sizes, map(len, texts))).tobytes()
-    return numbers + "".join(texts).encode("utf-8", "surrogatepass")
-
-
 def field_values(record: Record, field: str) -> Sequence[str]:
     """The texts of one searched field; a query word has to stand within one of them.
 
@@ -135,6 +113,29 @@ def facet_values(record: Record, facet: str) -> Sequence[str]:
     if facet == "year":
         return [str(record.year)] if record.year else []
     return field_values(record, "themes" if facet == "theme" else facet)
+
+
+def record_facets(record: Record) -> Facets:
+    """The values of all filters, in the order of FACETS.
+
+    Order:   values by code points, whichever of them the report has first.
+    """
+    kept = (tuple(sorted(set(facet_values(record, facet)))) for facet in FACETS)
+    office_type, year, kind, theme = kept
+    return office_type, year, kind, theme
+
+
+def report_facets(report: Report) -> Facets:
+    """The same of a report, without making its record."""
+    metadata = report.metadata
+    office_type, year, kind = metadata.office_type.value, metadata.year.value, metadata.kind.value
+    themes = {theme.value for theme in metadata.themes if theme.value}
+    return (
+        (office_type,) if office_type else (),
+        (str(year),) if year else (),
+        (kind,) if kind else (),
+        tuple(sorted(themes)),
+    )
 
 
 def record_to_data(record: Record) -> dict[str, Any]:

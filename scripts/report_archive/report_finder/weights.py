@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.report_finder.index_file import SIGNS
 from report_archive.report_finder.records import BOOSTS, USUAL_LENGTHS
 from report_archive.report_finder.searched_texts import Numbers, SearchedTexts
+from report_archive.report_finder.signs import SIGNS
 
 # How soon repetitions count for nothing, and how much the length of the field counts. The lengths
 # compared with are fixed ones: with the archive's own, one report more would change the weights of

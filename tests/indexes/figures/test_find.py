@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from itertools import chain
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.indexes.readings import told
 
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
-from report_archive.indexes.figures.readout import Readout, Way, frame_of
-from report_archive.indexes.figures.stated import all_stated, told
+from report_archive.indexes.figures.readout import Readout, frame_of
+from report_archive.indexes.figures.stated import all_stated
 from report_archive.model import Report
 
 places = st.integers(0, 400)
@@ -36,34 +36,34 @@ ONE = Readout("办结率", "办结率", "", "98%", "%", "", ((3, 6),))
 
 @given(sentences)
 def test_figures_come_out_as_they_went_in(found: list[SentenceFigures]) -> None:
-    numbers, all_themes, counts, ways, values, comparisons, marks, ends, where = PackedFigures.of(
-        found
-    ).unpacked()
+    own = PackedFigures.of(found).unpacked()
     every = [readout for each in found for readout in each.readouts]
-    assert list(zip(numbers, all_themes, counts, strict=True)) == [
+    assert list(zip(own.numbers, own.themes, own.counts, strict=True)) == [
         (each.number, each.themes, len(each.readouts)) for each in found
     ]
-    assert [(*way[:4], way.frame, bool(way.valued), *way[6:]) for way in map(Way._make, ways)] == [
+    parts = zip(*([own.words[place] for place in part] for part in own.parts), strict=True)
+    flags = zip(*(map(bool, flag) for flag in own.flags), strict=True)
+    assert [(*part, *flag) for part, flag in zip(parts, flags, strict=True)] == [
         (*each[:3], each.unit, frame_of(each.comparison), bool(each.value), *each[7:])
         for each in every
     ]
-    assert (list(values), list(comparisons)) == (
+    assert (list(own.values), list(own.comparisons)) == (
         [each.value for each in every],
         [each.comparison for each in every],
     )
-    assert list(marks) == [len(each.spans) for each in every]
-    assert len(ends) == 8 * sum(marks)
-    assert len(where) == 8 * len(found)
+    assert list(own.span_counts) == [len(each.spans) for each in every]
+    assert len(own.spans) == 8 * sum(own.span_counts)
+    assert len(own.places) == 8 * len(found)
 
 
 @given(sentences)
 def test_figures_are_told_with_what_is_marked(
     report_of: Callable[..., Report], found: list[SentenceFigures]
 ) -> None:
-    stated = all_stated([report_of("r1")], {"r1": PackedFigures.of(found).unpacked()})
-    assert stated.place.tolist() == [[each.start, each.end] for each in found]
+    stated = all_stated([report_of("r1")], [PackedFigures.of(found)])
+    assert stated.places.tolist() == [[each.start, each.end] for each in found]
     every = list(chain.from_iterable(each.readouts for each in found))
-    shown = told(stated, np.arange(len(every)))
+    shown = [told(stated, figure) for figure in range(len(every))]
     assert [(each.value, each.comparison, tuple(each.spans)) for each in shown] == [
         (each.value, each.comparison, each.spans) for each in every
     ]

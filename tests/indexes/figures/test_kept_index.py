@@ -5,7 +5,9 @@ from typing import Final
 
 import pytest
 from tests.indexes.passages.conftest import understood
+from tests.indexes.wording_chapters import made_pages
 
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.wording import CHAPTERS, Archive, Chapter
 from report_archive.model import Page, Report
 from report_archive.source_reports import knowledge
@@ -23,13 +25,15 @@ def make() -> Make:
 
 
 def _pages(chapter: Chapter) -> list[Page]:
-    (group,) = chapter.pages()
-    return list(group.make())  # type: ignore[union-attr]
+    return list(made_pages(chapter.pages()))
 
 
 def _around(chapter: Chapter) -> bytes:
-    (group,) = chapter.pages()
-    return group.around  # type: ignore[union-attr]
+    """That of the first page of the list."""
+    groups = {
+        group.name: group.around for group in chapter.pages() if isinstance(group, DraftGroup)
+    }
+    return groups["figures/list/1.md"]
 
 
 def test_text_without_figures_does_not_matter(make: Make) -> None:

@@ -1,23 +1,22 @@
 """Figures grouped by what they measure, and the pages of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.indexes.readings import figures_of
+from tests.indexes.readings import figure_pages, figures_of, told
 
+from report_archive.indexes.figures.columns import UNNAMED
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
-from report_archive.indexes.figures.measures import measure_names, pattern_of
-from report_archive.indexes.figures.pages import figure_pages
+from report_archive.indexes.figures.patterns import pattern_of
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.readout import Readout, frame_of
-from report_archive.indexes.figures.stated import said_by, told
+from report_archive.indexes.figures.stated import Stated
 from report_archive.model import Page, Report
 from report_archive.source_reports import VOCABULARY, understand_file
 from report_archive.vocabulary import Vocabulary, load_vocabulary
@@ -71,11 +70,9 @@ def test_every_report_has_its_sentences(figures: Figures) -> None:
 
 def test_spans_quote_the_sentence(figures: Figures) -> None:
     stated = figures.stated
-    shown = told(stated, np.arange(len(stated.way)))
-    for (_, value, comparison, spans), sentence in zip(
-        shown, stated.sentence.tolist(), strict=True
-    ):
-        text = said_by(stated)(sentence)[2]
+    for figure, sentence in enumerate(stated.sentence.tolist()):
+        _, value, comparison, spans = told(stated, figure)
+        text = stated.at(sentence).text
         quoted = [text[start:end] for start, end in spans]
         assert "，".join(quoted) in (value, comparison) or quoted == [value, comparison]
 
@@ -139,18 +136,17 @@ def test_the_seeds_state_their_rates(seeds: Path, segmenter: WordSegmenter) -> N
     found = figures_of([report for path in paths for report in understand_file(path)[0]], segmenter)
     (rate,) = [measure for measure in found.measures if measure.name == "办结率"]
     stated, members = found.stated, found.members
-    said = said_by(stated)
     values = {
-        (said(int(members.sentence[member]))[0].raw.path[:3], stated.value[figure])
+        (stated.at(int(members.sentence[member])).report.raw.path[:3], told(stated, figure).value)
         for member in rate.members
-        for figure in members.figures[members.first[member] : members.first[member + 1]]
+        for figure in members.figures[members.first[member] : members.first[member + 1]].tolist()
     }
     assert values >= {("000", "98%以上"), ("001", "99%"), ("001", "100%")}
-    assert {"**余篇", "X余篇"} <= set(stated.value)
+    assert {"**余篇", "X余篇"} <= {told(stated, n).value for n in range(len(stated.way))}
 
 
 def test_every_sentence_with_a_figure_is_on_the_list(figures: Figures) -> None:
-    assert set(figures.members.sentence.tolist()) == set(range(len(figures.stated.number)))
+    assert set(figures.members.sentence.tolist()) == set(range(len(figures.stated.under)))
 
 
 NAMES: Final = ("满意率", "领导满意率", "率", "调研报告", "报告", "内容", "")
@@ -169,20 +165,39 @@ named = st.builds(
 of_report = st.lists(st.lists(named, min_size=1, max_size=3).map(tuple), max_size=3)
 
 
+def _measures_by_hand(stated: Stated) -> dict[tuple[str, str], str]:
+    """The measure of each name with its head, told figure by figure."""
+    used: dict[str, set[int]] = defaultdict(set)
+    pairs = set()
+    for way, sentence in zip(stated.way.tolist(), stated.sentence.tolist(), strict=True):
+        name, head, *_ = stated.tables.way(way)
+        pairs.add((name, head))
+        for each in (name, head):
+            used[each].add(int(stated.report[sentence]))
+    found = {}
+    for name, head in pairs:
+        measure = name if len(used[name]) > 1 else head
+        if len(used[measure]) < 2:
+            endings = [measure[-size:] for size in range(2, len(measure))]
+            measure = next((end for end in endings if end in used), measure)
+        found[name, head] = measure if len(measure) > 1 else UNNAMED
+    return found
+
+
 @given(st.lists(of_report, max_size=5))
 def test_measures_have_all_figures_in_their_order(
     report_of: Callable[..., Report], found: list[list[tuple[Readout, ...]]]
 ) -> None:
     reports = [report_of(f"r{place}") for place in range(len(found))]
-    packed = {
-        f"r{place}": PackedFigures.of(
+    packed = [
+        PackedFigures.of(
             [SentenceFigures(n, 0, 1, (), "", readouts) for n, readouts in enumerate(own)]
         )
-        for place, own in enumerate(found)
-    }
-    figures = read_figures(reports, {name: each.unpacked() for name, each in packed.items()})
+        for own in found
+    ]
+    figures = read_figures(reports, packed)
     stated, members = figures.stated, figures.members
-    names = measure_names(stated) if stated.ways else {}
+    names = _measures_by_hand(stated)
     assert sorted(members.figures.tolist()) == list(range(len(stated.way)))
     for rank, measure in enumerate(figures.measures):
         places = [pattern.replace("…", "") for pattern, _ in measure.patterns]
@@ -193,7 +208,7 @@ def test_measures_have_all_figures_in_their_order(
             held = members.figures[members.first[member] : members.first[member + 1]].tolist()
             assert held == sorted(held)
             assert {stated.sentence[figure] for figure in held} == {sentence}
-            ways = [stated.ways[stated.way[figure]] for figure in held]
+            ways = [stated.tables.way(stated.way[figure]) for figure in held]
             assert {names[way[:2]] for way in ways} == {measure.name}
             shown = [pattern_of(way, measure.name).replace("…", "") for way in ways]
             plain = not any(way.frame for way in ways)

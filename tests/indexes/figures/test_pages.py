@@ -5,11 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.indexes.readings import figures_of
+from tests.indexes.readings import figure_pages, figures_of
 
-from report_archive.indexes.figures import pages as figures_pages
+from report_archive.indexes.figures import shown as figures_shown
 from report_archive.indexes.figures.entry_rows import LONGEST_PART
-from report_archive.indexes.figures.pages import figure_pages, measures_listed
+from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.vocabulary import Vocabulary
@@ -47,7 +47,7 @@ def test_every_sentence_with_a_figure_is_listed(
 def test_a_list_that_is_cut_says_by_how_much_and_leads_to_all(
     reports: list[Report], vocabulary: Vocabulary, html_of: Html, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(figures_pages._listed, "__defaults__", (65,))
+    monkeypatch.setattr(figures_shown, "MOST_ENTRIES", 65)
     shown = html_of(_pages(reports, vocabulary)[FIRST])
     assert len(shown.select(".said")) == 61
     assert "另有 10 句未列" in shown.select_one(".lead").text  # type: ignore[union-attr]
@@ -72,7 +72,7 @@ def test_rows_of_the_first_page_and_of_reports_lead_to_their_measure(
         anchor = str(row["href"]).partition("#")[2]
         assert listed.find(id=anchor).text == row.text  # type: ignore[union-attr]
     figures = figures_of(reports, WordSegmenter(["办结率"]))
-    assert measures_listed(figures) == len(heads)
+    assert ShownEntries(figures).listed == len(heads)
     assert [measure.name for measure in figures.measures] == heads
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.indexes.shared_wording import kept_passages
 from report_archive.indexes.shared_wording.corpus_text import CorpusText
-from report_archive.indexes.shared_wording.kept_passages import NOTHING_KEPT, KeptWording
 from report_archive.indexes.shared_wording.passages import Passages, find_passages
-from report_archive.indexes.shared_wording.reading import SharedWording, read_shared_wording
+from report_archive.indexes.shared_wording.reading import (
+    KeptWording,
+    SharedWording,
+    read_shared_wording,
+)
 from report_archive.indexes.shared_wording.runs import AllRuns
 from report_archive.model import Report
 
@@ -37,7 +39,18 @@ ARCHIVES = st.dictionaries(
 Archive = dict[int, list[tuple[str, int, str]]]
 
 
+# However little else there is, the numbers of stretches have the same width from run to run.
+LONG = "".join(map(chr, range(0x5200, 0x5600)))
+
+
 def _reports(report_of: ReportOf, archive: Archive) -> list[Report]:
+    return [
+        report_of("long", [LONG]),
+        *_own_reports(report_of, archive),
+    ]
+
+
+def _own_reports(report_of: ReportOf, archive: Archive) -> list[Report]:
     return [
         report_of(
             f"r{number}", [text[:place] + put_in + text[place:] for text, place, put_in in own]
@@ -46,29 +59,35 @@ def _reports(report_of: ReportOf, archive: Archive) -> list[Report]:
     ]
 
 
-def _values(kept: KeptWording) -> list[list[object]]:
-    return [
-        np.asarray(getattr(each, name)).tolist()
-        for each in kept
-        for name in ("reports", "made_from", "sizes", "rows")
-    ]
-
-
-def _read(reports: Sequence[Report], kept: KeptWording = NOTHING_KEPT) -> SharedWording:
+def _read(reports: Sequence[Report], kept: KeptWording | None = None) -> SharedWording:
     return read_shared_wording(reports, stock_places=2, kept=kept)
 
 
-@given(before=ARCHIVES, now=ARCHIVES)
+def _values(kept: KeptWording) -> list[object]:
+    """All that is kept but for how many places stock has: that is a lower bound."""
+    found = kept.found
+    stock = found.stock
+    columns = found.reports, found.most, stock.numbers, stock.report, stock.within
+    rows = found.usual.sizes, found.usual.rows, found.stocked.sizes, found.stocked.rows
+    return [found.width, [each.tolist() for each in (*columns, *rows, *kept.leaders)]]
+
+
+@given(archives=st.lists(ARCHIVES, min_size=2, max_size=4), least=st.sampled_from([0, 8]))
 def test_the_same_is_found_whatever_was_kept(
-    report_of: ReportOf, before: Archive, now: Archive
+    report_of: ReportOf, archives: list[Archive], least: int
 ) -> None:
-    # Some reports stay, others change, come, go, or stand in another place.
-    now = {**now, **{number: before[number] for number in list(before)[::2]}}
-    kept = _read(_reports(report_of, before)).kept
-    whole = _read(_reports(report_of, now))
-    found = _read(_reports(report_of, now), KeptWording.unpacked(kept.packed()))
-    assert (list(found.clusters), found.pairs) == (list(whole.clusters), whole.pairs)
-    assert _values(found.kept) == _values(whole.kept)
+    kept, before = None, archives[0]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(kept_passages, "SIGNS_PER_NEW", least)
+        for archive in archives:
+            # Some reports stay, others change, come, go, or stand in another place.
+            now = {**archive, **{number: before[number] for number in list(before)[::2]}}
+            whole = _read(_reports(report_of, now))
+            found = _read(_reports(report_of, now), kept)
+            assert (list(found.clusters), found.pairs) == (list(whole.clusters), whole.pairs)
+            assert _values(found.kept) == _values(whole.kept)
+            assert (found.kept.found.stock.places <= whole.kept.found.stock.places).all()
+            kept, before = KeptWording.unpacked(found.kept.packed()), now
 
 
 def test_of_reports_that_share_nothing_with_the_changed_one_nothing_is_found_anew(
@@ -81,6 +100,7 @@ def test_of_reports_that_share_nothing_with_the_changed_one_nothing_is_found_ane
         return find_passages(corpus, runs)
 
     monkeypatch.setattr(kept_passages, "find_passages", find)
+    monkeypatch.setattr(kept_passages, "SIGNS_PER_NEW", 0)
     texts = [SAID[:2], SAID[:2], SAID[2:], SAID[2:]]
     kept = _read([report_of(f"r{n}", text) for n, text in enumerate(texts)]).kept
     looked_at.clear()
@@ -91,5 +111,11 @@ def test_of_reports_that_share_nothing_with_the_changed_one_nothing_is_found_ane
     assert found.pairs.total == 2
 
 
+def test_where_nothing_has_changed_the_same_is_kept(report_of: ReportOf) -> None:
+    reports = [report_of(f"r{n}", SAID) for n in range(3)]
+    kept = _read(reports).kept
+    assert _read(reports, kept).kept is kept
+
+
 def test_what_was_not_kept_is_nothing() -> None:
-    assert KeptWording.unpacked(b"") is NOTHING_KEPT
+    assert KeptWording.unpacked(b"") is None

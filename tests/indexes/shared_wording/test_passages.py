@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.indexes.shared_wording.brute_force import common_signs, passages
 
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, corpus_text
+from report_archive.indexes.shared_wording.equal_pairs import find_stretches, rare_runs
 from report_archive.indexes.shared_wording.passages import Passages, find_passages
-from report_archive.indexes.shared_wording.runs import find_stretches, rare_runs
 from report_archive.model import Report
 
 ReportOf = Callable[..., Report]
@@ -54,8 +54,7 @@ def _texts(draw: st.DrawFn) -> list[list[str]]:
 
 def _found(corpus: CorpusText) -> Passages:
     stretches = find_stretches(corpus, stock_places=10_000)
-    wanted = np.ones(len(corpus.reports), np.bool_)
-    return find_passages(corpus, rare_runs(corpus, stretches, wanted))
+    return find_passages(corpus, rare_runs(corpus, stretches))
 
 
 def _own(corpus: CorpusText, report: int) -> tuple[int, str, list[tuple[int, int]]]:

@@ -1,81 +1,63 @@
-"""Digests of what passages are made from differ exactly where that does."""
+"""Digests of reports, and which reports stand as before in the same order."""
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import combinations
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, corpus_text
-from report_archive.indexes.shared_wording.equal_stretches import RUN
-from report_archive.indexes.shared_wording.report_digests import (
-    rare_digests,
-    report_digests,
-    stock_digests,
-)
-from report_archive.indexes.shared_wording.runs import find_stretches
+from report_archive.indexes.shared_wording.corpus_text import corpus_text
+from report_archive.indexes.shared_wording.report_digests import Change, report_digests
 from report_archive.model import Report
 
-STOCK_PLACES = 2
-TEXTS = st.lists(
-    st.sampled_from(
-        [
-            "建立健全工作制度，",
-            "坚持每周调度，",
-            "推动各项任务落到实处。",
-            "又",
-            "办结**件群众来信。",
-        ]
-    ),
-    min_size=1,
-    max_size=3,
-).map("".join)
-ARCHIVES = st.dictionaries(st.integers(0, 5), TEXTS, min_size=1)
-Place = tuple[int, int]  # the digest of a report, a place in there
+ReportOf = Callable[..., Report]
+NUMBERS = st.lists(st.integers(0, 7), unique=True)
 
 
-def _digests(corpus: CorpusText) -> dict[int, tuple[int, int]]:
-    reports = report_digests(corpus)
-    found = find_stretches(corpus, STOCK_PLACES)
-    rare = rare_digests(corpus, reports, found.rare)
-    stock = stock_digests(corpus, reports, found.stock)
-    return dict(zip(reports.tolist(), zip(rare.tolist(), stock.tolist(), strict=True), strict=True))
+def _change(known: Sequence[int], digests: Sequence[int]) -> Change:
+    return Change.between(np.array(known, np.uint64), np.array(digests, np.uint64))
 
 
-def _made_from(
-    corpus: CorpusText,
-) -> dict[int, tuple[set[tuple[Place, ...]], set[tuple[Place, ...]]]]:
-    """The same by looking at every stretch."""
-    reports = report_digests(corpus).tolist()
-    stretches: dict[tuple[int, ...], list[Place]] = defaultdict(list)
-    keys = corpus.keys.tolist()
-    for own, start, end in zip(reports, corpus.report_start, corpus.report_end, strict=True):
-        for place in range(start, end - RUN + 1):
-            stretches[tuple(keys[place : place + RUN])].append((own, place - int(start)))
-    rare: dict[int, set[tuple[Place, ...]]] = {own: set() for own in reports}
-    stock: dict[int, set[tuple[Place, ...]]] = {own: set() for own in reports}
-    for places in stretches.values():
-        for number, (own, place) in enumerate(places):
-            if len(places) > STOCK_PLACES:
-                stock[own].add(((own, place), places[0]))
-            elif number + 1 < len(places):
-                rare[own].add(tuple(places[number:]))
-    return {own: (rare[own], stock[own]) for own in reports}
-
-
-@given(before=ARCHIVES, now=ARCHIVES)
-def test_digests_are_equal_where_all_is_equal_that_passages_are_made_from(
-    report_of: Callable[..., Report], before: dict[int, str], now: dict[int, str]
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param(("r1", ["全年办结来信。"]), ("r1", ["全年办结来信。"]), True, id="一样"),
+        pytest.param(("r1", ["全年办结来信。"]), ("r2", ["全年办结来信。"]), False, id="另一篇"),
+        pytest.param(("r1", ["全年办结来信。"]), ("r1", ["全年办结来访。"]), False, id="改一字"),
+        pytest.param(("r1", ["甲。乙。"]), ("r1", ["甲。", "乙。"]), True, id="另起一段"),
+        pytest.param(("r1", ["甲，乙。"]), ("r1", ["甲。乙。"]), False, id="句子分开"),
+    ],
+)
+def test_digests_tell_reports_apart(
+    report_of: ReportOf, one: tuple[str, list[str]], other: tuple[str, list[str]], same: bool
 ) -> None:
-    # Some reports stay.
-    now = {**now, **{number: before[number] for number in list(before)[::2]}}
-    corpora = [
-        corpus_text([report_of(f"r{number}", [text]) for number, text in archive.items()])
-        for archive in (before, now)
+    # Whatever stands before a report does not count.
+    digests = [
+        report_digests(corpus_text([*before, report_of(*own)]))[-1]
+        for before, own in (([], one), ([report_of("r0", ["无。"])], other))
     ]
-    digests, others = map(_digests, corpora)
-    made_from, others_made_from = map(_made_from, corpora)
-    for own in digests.keys() & others.keys():
-        for kind in range(2):
-            same = made_from[own][kind] == others_made_from[own][kind]
-            assert (digests[own][kind] == others[own][kind]) is same
+    assert bool(digests[0] == digests[1]) is same
+
+
+@given(known=NUMBERS, now=NUMBERS)
+def test_as_many_reports_as_can_be_stand_in_the_same_order(
+    known: list[int], now: list[int]
+) -> None:
+    change = _change(known, now)
+    standing = [place for place in range(len(now)) if change.before[place] >= 0]
+    before = change.before[standing].tolist()
+    assert [known[place] for place in before] == [now[place] for place in standing]
+    assert before == sorted(before)
+    assert [change.now[place] for place in before] == standing
+    assert change.gone.sum() == len(known) - len(standing)
+    assert change.new.sum() == len(now) - len(standing)
+    # Brute force: the most of those in both that keep their order.
+    both = [known.index(each) for each in now if each in known]
+    most = max(
+        size
+        for size in range(len(both) + 1)
+        if any(list(some) == sorted(some) for some in combinations(both, size))
+    )
+    assert len(standing) == most

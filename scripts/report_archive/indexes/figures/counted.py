@@ -2,11 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import chain
+from typing import Final
 
 import numpy as np
 
+from report_archive.indexes.figures.columns import borders, in_ranges
 from report_archive.indexes.figures.measures import Members
-from report_archive.indexes.figures.stated import Stated, distinct, in_ranges
+from report_archive.indexes.figures.stated import Stated, distinct
+
+FRAME: Final = 4  # its place in a way
 
 
 def comparison_frames(stated: Stated) -> list[tuple[str, int, int]]:
@@ -14,19 +19,27 @@ def comparison_frames(stated: Stated) -> list[tuple[str, int, int]]:
 
     Order:   most reports first.
     """
-    parts = [list(filter(None, way.frame.split("，"))) for way in stated.ways]
-    compared = np.flatnonzero(np.array(list(map(bool, parts)), bool)[stated.way])
-    sentences = stated.sentence[compared]
-    rows = zip(*(each.tolist() for each in (stated.way[compared], sentences)), strict=True)
-    reports: dict[str, set[int]] = defaultdict(set)
-    first: dict[str, int] = {}
-    report = stated.report.tolist()
-    for way, sentence in rows:
-        for frame in parts[way]:
-            reports[frame].add(report[sentence])
-            first.setdefault(frame, sentence)
-    ranked = sorted(reports, key=lambda frame: (-len(reports[frame]), len(frame), frame))
-    return [(frame, len(reports[frame]), first[frame]) for frame in ranked]
+    tables = stated.tables
+    frames = np.unique(tables.ways[:, FRAME])
+    parts = [list(filter(None, tables.words[place].split("，"))) for place in frames.tolist()]
+    names = list(dict.fromkeys(chain.from_iterable(parts)))
+    of_name = {name: place for place, name in enumerate(names)}
+    sizes = np.zeros(len(tables.words), np.int64)
+    sizes[frames] = list(map(len, parts))
+    begins = borders(sizes)
+    flat = np.array([of_name[name] for each in parts for name in each], np.int64)
+    # Each figure as often as its comparison has parts.
+    frame = tables.ways[stated.way, FRAME]
+    times = sizes[frame]
+    part = flat[in_ranges(begins[frame], times)]
+    sentence = np.repeat(stated.sentence, times)
+    used, first = np.unique(part, return_index=True)
+    count = max(len(stated.reports), 1)
+    pairs = distinct(part * count + stated.report[sentence])
+    reports = np.bincount(pairs // count, minlength=len(names)).tolist()
+    found = zip(used.tolist(), sentence[first].tolist(), strict=True)
+    told = [(names[place], reports[place], example) for place, example in found]
+    return sorted(told, key=lambda each: (-each[1], len(each[0]), each[0]))
 
 
 def theme_uses(stated: Stated, members: Members, listed: int) -> Mapping[str, Mapping[int, int]]:
@@ -34,13 +47,14 @@ def theme_uses(stated: Stated, members: Members, listed: int) -> Mapping[str, Ma
 
     Shape:   by theme, then by the measure's rank, from 0.
     """
+    themes = stated.tables.themes
     among = members.measure < listed
     measure, sentence = members.measure[among], members.sentence[among]
-    names = list(dict.fromkeys(name for themes in stated.themes for name in themes))
+    names = list(dict.fromkeys(name for each in themes for name in each))
     of_name = {name: place for place, name in enumerate(names)}
-    places = [[of_name[name] for name in themes] for themes in stated.themes]
+    places = [[of_name[name] for name in each] for each in themes]
     sizes = np.array(list(map(len, places)), np.int64)
-    begins = np.cumsum(sizes) - sizes
+    begins = borders(sizes)
     flat = np.array([place for each in places for place in each], np.int64)
     # Each member as often as its sentence has themes.
     under = stated.under[sentence]

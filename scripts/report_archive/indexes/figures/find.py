@@ -38,14 +38,17 @@ class ReportFigures(NamedTuple):
     """All that one report states in numbers, by columns.
 
     Shape:   numbers, themes, counts (how many figures) and places (start and end in the body) are
-             of sentences; ways (the values of each Way), values, comparisons and span_counts of
+             of sentences; parts (name, head, verb, unit and frame, as places in words), flags
+             (whether it has a value, follows, is loose), values, comparisons and span_counts are of
              their figures, spans of all that is marked of them.
     """
 
     numbers: Sequence[int]
     themes: Sequence[tuple[str, ...]]
     counts: Sequence[int]
-    ways: Sequence[tuple[Any, ...]]
+    words: Sequence[str]
+    parts: Sequence[Sequence[int]]
+    flags: Sequence[bytes]
     values: Sequence[str]
     comparisons: Sequence[str]
     span_counts: Sequence[int]
@@ -78,13 +81,10 @@ class PackedFigures(NamedTuple):
         (numbers, themes, counts), words, parts, flags, told, (span_counts, spans) = pickle.loads(
             self.columns
         )
-        word = list(map(intern, words)).__getitem__
         values, comparisons = (text.split(BREAK) for text in told) if counts else ((), ())
-        # No loop of our own: there are fifty figures to a report.
-        ways = list(zip(*(map(word, part) for part in parts), *flags, strict=True))
-        return ReportFigures(
-            numbers, themes, counts, ways, values, comparisons, span_counts, spans, self.places
-        )
+        words = list(map(intern, words))
+        figures = words, parts, flags, values, comparisons, span_counts, spans
+        return ReportFigures(numbers, themes, counts, *figures, self.places)
 
 
 def _columns(found: Sequence[SentenceFigures]) -> tuple[Any, ...]:

@@ -1,27 +1,28 @@
-"""What all reports of an archive state in numbers, by columns (数据列).
+"""What all reports of an archive state in numbers (数据).
 
 An archive has figures by the hundred thousand: one object each would take longer than all that is
 found out about them.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from itertools import chain, count
-from typing import Any, Final, NamedTuple, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from report_archive.indexes.figures.find import Numbers, ReportFigures
-from report_archive.indexes.figures.readout import Way
+from report_archive.indexes.figures.columns import (
+    NUMBER,
+    Gathered,
+    Places,
+    Tables,
+    borders,
+    gathered,
+)
+from report_archive.indexes.figures.find import Numbers, PackedFigures, ReportFigures
 from report_archive.indexes.spoken import on_one_line
 from report_archive.model import Report
-
-T = TypeVar("T")
-Places = NDArray[np.int64]
-NUMBER: Final = np.dtype(np.int32)
 
 
 class Told(NamedTuple):
@@ -37,114 +38,122 @@ class Told(NamedTuple):
     spans: Sequence[tuple[int, int]]
 
 
-# What Told._make does, for the hundreds of thousands.
-_told: Final[Callable[[Iterable[Any]], Told]] = partial(tuple.__new__, Told)
-
-
 def measured(name: str, verb: str) -> str:
     """What is counted or measured, with what was done to it."""
     return verb + name if name and not name.startswith(verb) else name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stated:
     """The sentences with figures of all reports, and their figures.
 
-    Shape:   report, number, place (start and end in the body) and under (a place in themes) are
-             of sentences; sentence, way (places of sentences, and in ways), value, comparison and
-             first_span of figures; spans are all that is marked of them, in order.
+    Shape:   packed has the figures of each of the reports; report and under (a place in the themes
+             of tables) are of sentences, sentence and way (a place in the ways of tables) are of
+             figures.
     """
 
     reports: Sequence[Report]
-    themes: Sequence[tuple[str, ...]]
-    ways: Sequence[Way]
-    report: Numbers
-    number: Numbers
-    place: Numbers
-    under: Numbers
-    sentence: Numbers
-    way: Numbers
-    value: Sequence[str]
-    comparison: Sequence[str]
-    first_span: Places
-    spans: Numbers
+    packed: Sequence[PackedFigures]
+    gathered: Gathered
+    _opened: dict[int, ReportFigures] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> Tables:
+        """What the columns have the numbers of."""
+        return self.gathered.tables
+
+    @property
+    def under(self) -> Numbers:
+        """Under which themes each sentence stands."""
+        return self.gathered.columns.under
+
+    @property
+    def way(self) -> Numbers:
+        """How each figure is put."""
+        return self.gathered.columns.way
+
+    @cached_property
+    def report(self) -> Numbers:
+        """The place of each sentence's report."""
+        lengths = self.gathered.columns.sentences
+        return np.repeat(np.arange(len(lengths), dtype=NUMBER), lengths)
+
+    @cached_property
+    def sentence(self) -> Numbers:
+        """The place of each figure's sentence."""
+        lengths = self.gathered.columns.counts
+        return np.repeat(np.arange(len(lengths), dtype=NUMBER), lengths)
+
+    @cached_property
+    def first_sentence(self) -> Places:
+        """Where the sentences of each report begin."""
+        return borders(self.gathered.columns.sentences)
+
+    @cached_property
+    def first_figure(self) -> Places:
+        """Where the figures of each report begin."""
+        return borders(self.gathered.columns.figures)
+
+    @cached_property
+    def places(self) -> Numbers:
+        """Where each sentence begins and ends in the body of its report."""
+        every = b"".join([each.places for each in self.packed])
+        return np.frombuffer(every, NUMBER).reshape(-1, 2)
+
+    def opened(self, report: int) -> ReportFigures:
+        """The figures of the report at this place."""
+        found = self._opened.get(report) or self.gathered.opened.get(report)
+        if found is None:
+            found = self._opened[report] = self.packed[report].unpacked()
+        return found
+
+    def at(self, sentence: int) -> "StatedSentence":
+        """A sentence with its words."""
+        place = int(self.report[sentence])
+        own = sentence - int(self.first_sentence[place])
+        return StatedSentence(
+            self.reports[place], self.opened(place), own, int(self.first_figure[place])
+        )
 
 
-def said_by(stated: Stated) -> Callable[[int], tuple[Report, int, str]]:
-    """Tells where a sentence stands, its report and its number there, and its words on one line."""
-    report, number = stated.report.tolist(), stated.number.tolist()
-    starts, ends = stated.place.T.tolist()
+class StatedSentence:
+    """A sentence with figures, and these.
 
-    def said(sentence: int) -> tuple[Report, int, str]:
-        found = stated.reports[report[sentence]]
-        text = on_one_line(found.raw.body[starts[sentence] : ends[sentence]])
-        return found, number[sentence], text
+    Shape:   number is the sentence's in its report, text its words on one line.
+    """
 
-    return said
+    def __init__(self, report: Report, found: ReportFigures, place: int, first: int) -> None:
+        start, end = memoryview(found.places).cast("i")[2 * place : 2 * place + 2]
+        self.report = report
+        self.number = found.numbers[place]
+        self.text = on_one_line(report.raw.body[start:end])
+        self._found, self._first = found, first
+        self._spans = memoryview(found.spans).cast("i")
+        self._one_each = len(self._spans) == 2 * len(found.values)
+
+    def told(self, figure: int) -> Told:
+        """What lists show of one of its figures."""
+        found, own = self._found, figure - self._first
+        words, (name, _, verb, *_) = found.words, found.parts
+        subject = measured(words[name[own]], words[verb[own]])
+        spans: Sequence[tuple[int, int]]
+        if self._one_each:  # as nearly all have
+            spans = ((self._spans[2 * own], self._spans[2 * own + 1]),)
+        else:
+            first = sum(islice(found.span_counts, own))
+            ends = self._spans[2 * first : 2 * (first + found.span_counts[own])].tolist()
+            spans = tuple(zip(ends[::2], ends[1::2], strict=True))
+        return Told(subject, found.values[own], found.comparisons[own], spans)
 
 
-def told(stated: Stated, figures: Places) -> Iterator[Told]:
-    """What lists show of these figures, one after the other."""
-    subjects = [measured(way.name, way.verb) for way in stated.ways]
-    value, comparison = stated.value, stated.comparison
-    spans = list(zip(*stated.spans.T.tolist(), strict=True))
-    begins, ends = stated.first_span[figures].tolist(), stated.first_span[figures + 1].tolist()
-    places = figures.tolist()
-    # No loop of our own: there are hundreds of thousands.
-    columns = (
-        map(subjects.__getitem__, stated.way[figures].tolist()),
-        map(value.__getitem__, places),
-        map(comparison.__getitem__, places),
-        map(spans.__getitem__, map(slice, begins, ends)),
-    )
-    return map(_told, zip(*columns, strict=True))
-
-
-def in_ranges(begins: Places, lengths: Places) -> Places:
-    """The numbers of several ranges, one after the other."""
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(begins - before, lengths) + np.arange(lengths.sum())
+def all_stated(
+    reports: Sequence[Report], packed: Sequence[PackedFigures], kept: Gathered | None = None
+) -> Stated:
+    """The figures of all reports, in their order."""
+    return Stated(reports, packed, gathered(packed, kept))
 
 
 def distinct(numbers: Places) -> Places:
     """Each of the numbers once, in order; sorted, which is faster than np.unique."""
     ordered = np.sort(numbers, axis=None)
     return ordered[np.diff(ordered, prepend=-1) > 0]
-
-
-def all_stated(reports: Sequence[Report], found: Mapping[str, ReportFigures]) -> Stated:
-    """The figures of all reports, in their order; found has those of each by its identifier."""
-    of_reports = [found[report.identifier] for report in reports]
-    (numbers, themes, counts, ways, values, comparisons, span_counts, spans, places) = (
-        zip(*of_reports, strict=True) if of_reports else [()] * len(ReportFigures._fields)
-    )
-    way, every_way = _numbered(ways)
-    under, every_theme = _numbered(themes)
-    own = list(chain.from_iterable(counts))
-    return Stated(
-        reports=reports,
-        themes=every_theme,
-        ways=list(map(Way._make, every_way)),
-        report=np.repeat(np.arange(len(reports), dtype=NUMBER), list(map(len, numbers))),
-        number=np.array(list(chain.from_iterable(numbers)), NUMBER),
-        place=_pairs(places),
-        under=under,
-        sentence=np.repeat(np.arange(len(own), dtype=NUMBER), own),
-        way=way,
-        value=list(chain.from_iterable(values)),
-        comparison=list(chain.from_iterable(comparisons)),
-        first_span=np.cumsum([0, *chain.from_iterable(span_counts)]),
-        spans=_pairs(spans),
-    )
-
-
-def _numbered(columns: Sequence[Sequence[T]]) -> tuple[Numbers, list[T]]:
-    """Values as places among all different ones, and these, as they come."""
-    places: Mapping[Any, int] = defaultdict(count().__next__)
-    place_of: Callable[[Any], int] = places.__getitem__
-    found = np.array(list(map(place_of, chain.from_iterable(columns))), NUMBER)
-    return found, list(places)
-
-
-def _pairs(columns: Sequence[bytes]) -> Numbers:
-    return np.frombuffer(b"".join(columns), NUMBER).reshape(-1, 2)

@@ -9,17 +9,11 @@ from typing import Final, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.shared_wording.corpus_text import (
-    CorpusText,
-    Numbers,
-    Places,
-    rows_in,
-)
+from report_archive.indexes.shared_wording.corpus_text import NONE, CorpusText, Numbers, Places
+from report_archive.indexes.shared_wording.leaders import KeptLeaders, find_leaders
 from report_archive.indexes.shared_wording.passages import Passages
+from report_archive.indexes.shared_wording.report_digests import Change
 
-# Two stretches of a report are one wording where they share three fifths of what both cover.
-SAME_STRETCH: Final = (3, 5)
-STRETCHES_TRIED: Final = 4  # of those that begin before; keeps hostile repetition linear
 # What ranks a wording: its length and how many reports have it, each only so far. Three times as
 # many reports make a stock phrase commoner, not better.
 LENGTH_THAT_COUNTS: Final = 80
@@ -99,17 +93,24 @@ class Clustered:
     of_passage: Places
 
 
-def find_clusters(corpus: CorpusText, *groups: Passages) -> Clustered:
+def find_clusters(
+    corpus: CorpusText,
+    *groups: Passages,
+    kept: KeptLeaders | None = None,
+    change: Change | None = None,
+) -> tuple[Clustered, KeptLeaders]:
     """Gather passages into clusters.
 
-    Shape:   of_passage runs beside the passages of all groups, one group after another.
+    Shape:   of_passage runs beside the passages of all groups, one group after another; kept is
+             what was returned before the change.
     """
     sides = [(p.start, p.end, p.other_start, p.other_end) for p in groups]
     start, end, other_start, other_end = (np.concatenate(side) for side in zip(*sides, strict=True))
     starts, ends = np.concatenate([start, other_start]), np.concatenate([end, other_end])
     packed, which = np.unique((starts << 32) | ends, return_inverse=True)
     known = np.stack([packed >> 32, packed & 0xFFFFFFFF], 1)
-    leader = _leaders(known)
+    leaders = find_leaders(corpus, known, kept, change)
+    leader = leaders.leader
     nodes = leader[which]
     half = len(start)
     root = _roots(len(leader), nodes[:half], nodes[half:])
@@ -118,40 +119,7 @@ def find_clusters(corpus: CorpusText, *groups: Passages) -> Clustered:
     clusters, roots = _gathered(root[used], corpus.owner(known[used, 0]), known[used], links[used])
     place = np.zeros(len(leader), np.int64)
     place[roots] = np.arange(len(roots))
-    return Clustered(clusters, place[root[nodes[:half]]])
-
-
-def _leaders(spans: Places) -> Places:
-    """For each span, ascending, the index of the first one that it is the same stretch as."""
-    leader = np.arange(len(spans))
-    reached = np.maximum.accumulate(spans[:, 1])
-    alone = np.ones(len(spans) + 1, np.bool_)  # nothing before reaches in
-    alone[1:-1] = spans[1:, 0] >= reached[:-1]
-    several = np.flatnonzero(~(alone[:-1] & alone[1:]))
-    leader[several] = several[_leaders_of(rows_in(spans[several]))]
-    return leader
-
-
-def _leaders_of(spans: Iterable[list[int]]) -> list[int]:
-    """The same, span by span."""
-    leader = []
-    recent: list[tuple[int, int, int]] = []  # the last leaders, the latest first
-    reached = 0
-    for index, (start, end) in enumerate(spans):
-        chosen, most = index, 0
-        if start < reached:
-            for other_start, other_end, other in recent:
-                if other_end <= start:
-                    continue
-                shorter, longer = (end, other_end) if end < other_end else (other_end, end)
-                common, covered = shorter - start, longer - other_start
-                if common * SAME_STRETCH[1] >= covered * SAME_STRETCH[0] and common > most:
-                    chosen, most = other, common
-        if chosen == index:
-            recent = [(start, end, index), *recent[: STRETCHES_TRIED - 1]]
-            reached = max(reached, end)
-        leader.append(chosen)
-    return leader
+    return Clustered(clusters, place[root[nodes[:half]]]), leaders.kept
 
 
 def _roots(count: int, one: Places, other: Places) -> Places:
@@ -161,11 +129,12 @@ def _roots(count: int, one: Places, other: Places) -> Places:
     """
     root = np.arange(count)
     while True:
-        low = np.minimum(root[one], root[other])
-        high = np.maximum(root[one], root[other])
-        if np.array_equal(low, high):
+        one, other = root[one], root[other]
+        apart = one != other
+        if not apart.any():
             return root
-        np.minimum.at(root, high, low)
+        one, other = one[apart], other[apart]
+        np.minimum.at(root, np.maximum(one, other), np.minimum(one, other))
         while not np.array_equal(above := root[root], root):
             root = above
 
@@ -173,18 +142,18 @@ def _roots(count: int, one: Places, other: Places) -> Places:
 def _gathered(
     root: Places, report: Numbers, spans: Places, links: Places
 ) -> tuple[Clusters, Places]:
-    """The nodes of each root as a cluster, and the root of each cluster, best first.
+    """The nodes of each root as a cluster, the longest of each report, and their roots, best first.
 
     Shape:   links counts the passages that begin or end at a node.
     """
     start, size = spans[:, 0], spans[:, 1] - spans[:, 0]
-    # Of each report the longest stretch, the first of equals.
-    order = np.lexsort((start, -size, report, root))
+    # Nodes stand as in the text, so those of a root stay in the order of their reports.
+    order = np.argsort(root, kind="stable")
     new = (np.diff(root[order], prepend=-1) != 0) | (np.diff(report[order], prepend=-1) != 0)
-    order = order[new]
+    order = order[_first_of_most(size[order], np.flatnonzero(new))]
     root, report, start, size = root[order], report[order], start[order], size[order]
     begins = np.flatnonzero(np.diff(root, prepend=-1))
-    firsts = np.lexsort((report, -size, -links[order], root))[begins]
+    firsts = _first_of_most((links[order] << 32) | size, begins)
     members = np.diff(begins, append=len(root))
     ranked = np.lexsort(
         (start[firsts], report[firsts], -size[firsts], -_worth(size[firsts], members))
@@ -197,6 +166,15 @@ def _gathered(
     columns = np.stack([report[by_rank], start[by_rank], (start + size)[by_rank]])
     borders = np.append(0, np.cumsum(members[ranked]))
     return Clusters(columns, borders), root[begins][ranked]
+
+
+def _first_of_most(values: Places, begins: Places) -> Places:
+    """Of each group, which begins here and there, the first of those that have most."""
+    if not len(begins):
+        return NONE
+    sizes = np.diff(begins, append=len(values))
+    most = np.flatnonzero(values == np.repeat(np.maximum.reduceat(values, begins), sizes))
+    return most[most.searchsorted(begins)]
 
 
 def _worth(length: Places, reports: Places) -> NDArray[np.float64]:

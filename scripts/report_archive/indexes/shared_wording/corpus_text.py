@@ -116,6 +116,10 @@ class CorpusText:
         """Which signs of the text stand in some of the reports."""
         return np.repeat(reports, self.lengths + 1)
 
+    def places_of(self, reports: Flags) -> Places:
+        """Where these signs stand."""
+        return np.flatnonzero(self.signs_of(reports))
+
     def owner(self, places: Places | Numbers) -> Numbers:
         """The report that each sign belongs to."""
         return self._owners.of(places)

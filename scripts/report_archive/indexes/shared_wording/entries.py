@@ -22,9 +22,9 @@ from report_archive.indexes.shared_wording.clauses import all_whole_clauses, fir
 from report_archive.indexes.shared_wording.clusters import Clusters, Stretch, columns_of
 from report_archive.indexes.shared_wording.corpus_text import Places
 from report_archive.indexes.shared_wording.differences import Kind, Part, compare, marked
+from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.indexes.shared_wording.report_pairs import ReportPair, SharedPassage
-from report_archive.indexes.shared_wording.runs import STOCK_PLACES
 from report_archive.indexes.shared_wording.stretch_cells import StretchCells
 from report_archive.markup import escape, link
 

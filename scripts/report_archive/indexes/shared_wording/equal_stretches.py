@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.shared_wording.corpus_text import (
+    NO_CHARACTER,
     NONE,
     PORTION,
     Numbers,
@@ -46,19 +47,59 @@ class Groups:
             yield Groups(order, starts - starts[0], sizes)
 
 
-def equal_stretches(keys: NDArray[np.uint32], at_once: int = SORTED_AT_ONCE) -> Groups:
-    """Places of stretches that occur again, equal ones together; so many are sorted at once."""
+def width_of(keys: NDArray[np.uint32]) -> int:
+    """How many bits the places of all stretches take; a number has what a word has left."""
+    return max(0, len(keys) - RUN + 1).bit_length()
+
+
+def numbered(
+    keys: NDArray[np.uint32], width: int
+) -> Iterator[tuple[slice, NDArray[np.uint64], Places]]:
+    """The numbers of all stretches, a portion at a time, and which of them mean nothing.
+
+    Shape:   those of stretches that hold a key which stands once.
+    """
+    alone = np.flatnonzero(keys >= NO_CHARACTER)
+    for some in portions(max(0, len(keys) - RUN + 1)):
+        numbers = _numbers(keys[some.start : some.stop + RUN - 1])
+        last = some.start + len(numbers)
+        near = alone[slice(*alone.searchsorted([some.start, last + RUN - 1]))]
+        void = (near[:, None] - np.arange(RUN)).reshape(-1)
+        void = void[(void >= some.start) & (void < last)] - some.start
+        yield some, numbers >> np.uint64(width), void
+
+
+def numbers_at(
+    keys: NDArray[np.uint32], places: Places | Numbers, width: int
+) -> NDArray[np.uint64]:
+    """The numbers of the stretches that begin at these places."""
+    found = [np.zeros(0, np.uint64)]
+    for some in portions(len(places)):
+        own = keys[np.asarray(places[some], np.int64)[:, None] + np.arange(RUN)]
+        found.append(_numbers(own)[:, 0] >> np.uint64(width))
+    return np.concatenate(found)
+
+
+def equal_stretches(
+    keys: NDArray[np.uint32], at_once: int = SORTED_AT_ONCE, width: int = 0
+) -> Groups:
+    """Places of stretches that occur again, equal ones together; so many are sorted at once.
+
+    Shape:   width is that of keys by default; another that has more room.
+    Order:   groups by the numbers of their stretches.
+    """
     count = max(0, len(keys) - RUN + 1)
     # Number and place in one word: sorting these is several times as fast as sorting places by
     # numbers. Where two numbers agree by chance, the comparison of signs tells them apart.
-    width = count.bit_length()
+    width = width or width_of(keys)
     place = np.uint64((1 << width) - 1)
     # What is never written to takes no memory.
     packed = np.empty(count, np.uint64)
     orders, starts, known = [np.zeros(0, np.int32)], [NONE], 0
     parts = min(count // at_once + 1, MOST_PARTS)
     for part in range(parts):
-        size = _pack(keys, width, (part << 64) // parts, ((part + 1) << 64) // parts - 1, packed)
+        limits = (part << 64) // parts, ((part + 1) << 64) // parts - 1
+        size = _pack(keys, width, limits, packed)
         own = packed[:size]
         own.sort()
         new = np.ones(size + 1, np.bool_)
@@ -75,37 +116,35 @@ def equal_stretches(keys: NDArray[np.uint32], at_once: int = SORTED_AT_ONCE) -> 
 
 
 def _pack(
-    keys: NDArray[np.uint32], width: int, least: int, most: int, packed: NDArray[np.uint64]
+    keys: NDArray[np.uint32], width: int, limits: tuple[int, int], packed: NDArray[np.uint64]
 ) -> int:
-    """Put the numbers of stretches from least to most into packed, each with its place.
+    """Put the numbers of stretches within limits into packed, each with its place.
 
     Shape:   a place has width bits, a number what a word has left; returned is how many there are.
     """
     size = 0
-    for some in portions(len(packed)):
-        numbers = _numbers(keys[some.start : some.stop + RUN - 1])
-        numbers >>= np.uint64(width)
-        low, high = np.uint64(least >> width), np.uint64(most >> width)
-        if high - low < np.iinfo(np.uint64).max >> width:
-            # What is less than low becomes very large.
-            at = np.flatnonzero(numbers - low <= high - low)
-            numbers = numbers[at]
-        else:
-            at = np.arange(len(numbers))
-        numbers <<= np.uint64(width)
-        at += some.start
-        packed[size : size + len(numbers)] = numbers | at.view(np.uint64)
-        size += len(numbers)
+    low, high = (np.uint64(limit >> width) for limit in limits)
+    every = high - low == np.iinfo(np.uint64).max >> width
+    for some, numbers, void in numbered(keys, width):
+        # What is less than low becomes very large.
+        asked = np.ones(len(numbers), np.bool_) if every else numbers - low <= high - low
+        asked[void] = False
+        places = np.flatnonzero(asked)
+        words = numbers[places] << np.uint64(width)
+        places += some.start
+        packed[size : size + len(places)] = words | places.view(np.uint64)
+        size += len(places)
     return size
 
 
 def _numbers(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """A number for every stretch of RUN signs."""
+    """A number for every stretch of RUN signs of each row."""
     numbers = (keys.astype(np.uint64) + np.uint64(1)) * FACTOR
     numbers ^= numbers >> np.uint64(29)
     # Of one sign, of two, of four, of eight: each from two halves.
     half = 1
     while half < RUN:
-        numbers = numbers[:-half] * np.uint64(pow(MIX, half, 1 << 64)) + numbers[half:]
+        factor = np.uint64(pow(MIX, half, 1 << 64))
+        numbers = numbers[..., :-half] * factor + numbers[..., half:]
         half *= 2
     return numbers * FACTOR

@@ -1,143 +1,128 @@
-"""Passages that need not be found again (沿用): those of the run before, by what they were made of.
+"""Passages kept for the next run (沿用): after an edit those of few reports are found again."""
 
-They are gathered under one of the two reports that share them. Those under a report are taken
-over where its stretches stand in the same reports as when they were made: passages of two reports
-depend on nothing but their texts and the runs that they have in common. Of the others alone runs
-are found.
-"""
-
-import pickle
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.shared_wording.corpus_text import (
-    CorpusText,
-    Flags,
-    Numbers,
-    Places,
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Numbers
+from report_archive.indexes.shared_wording.equal_pairs import (
+    find_stretches,
+    rare_runs,
+    stock_runs,
 )
+from report_archive.indexes.shared_wording.equal_stretches import width_of
 from report_archive.indexes.shared_wording.passages import Passages, find_passages
-from report_archive.indexes.shared_wording.report_digests import Digests
-from report_archive.indexes.shared_wording.runs import AllRuns
+from report_archive.indexes.shared_wording.renewal import PairSet, renewal_of, stretches_of
+from report_archive.indexes.shared_wording.report_digests import Change, Digests, report_digests
+from report_archive.indexes.shared_wording.stock import Stock, most_in_each
 
 COLUMNS: Final = 6
+# Where more of the text is new than one sign in so many, all is found anew: it costs no more.
+SIGNS_PER_NEW: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPassages:
-    """The passages of one run of the program.
+    """The passages of an archive, as places within its reports.
 
-    Shape:   reports has a digest of each report, made_from one of all that its passages were made
-             from; sizes tells how many of the rows it has. A row has the place of the other report
-             among reports, then start, end, other_start, other_end, as counted from where their
-             reports begin, and shared.
+    Shape:   sizes tells how many rows each report has as the first one. A row has the second
+             report, then start, end, other_start, other_end, as counted from where their reports
+             begin, and shared.
+    Order:   that of Passages.
     """
 
-    reports: Digests
-    made_from: Digests
     sizes: Numbers
     rows: Numbers
 
     @classmethod
-    def none(cls) -> "KeptPassages":
-        """What there is before the first run."""
-        words, numbers = np.zeros(0, np.uint64), np.zeros(0, np.int32)
-        return cls(words, words, numbers, numbers.reshape(0, COLUMNS))
-
-
-class KeptWording(NamedTuple):
-    """The passages made of runs that hold more than stock wording, and those of stock wording."""
-
-    usual: KeptPassages
-    stock: KeptPassages
-
-    def packed(self) -> bytes:
-        """As it is kept."""
-        return pickle.dumps(self, protocol=5)
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> "KeptWording":
-        """What packed made, or nothing where there is no data."""
-        if not data:
-            return NOTHING_KEPT
-        kept: KeptWording = pickle.loads(data)
-        return kept
-
-
-NOTHING_KEPT: Final = KeptWording(KeptPassages.none(), KeptPassages.none())
-
-
-@dataclass(frozen=True)
-class Gathering:
-    """The passages made of some runs, gathered under the first of their reports or the second.
-
-    Shape:   made_from has a digest of what the passages of each report are made from; runs gives
-             those of the reports that are asked for.
-    """
-
-    corpus: CorpusText
-    reports: Digests
-    made_from: Digests
-    runs: Callable[[Flags], AllRuns]
-    under_second: bool
-
-    def found(self, kept: KeptPassages) -> tuple[Passages, KeptPassages]:
-        """Every passage made of the runs, and what to keep of them for the next run."""
-        before = _places(kept.reports, self.reports)
-        stands = before >= 0
-        stands[stands] = kept.made_from[before[stands]] == self.made_from[stands]
-        made = find_passages(self.corpus, self.runs(~stands))
-        passages = made.with_others(self.corpus, self._taken(kept, before, stands))
-        return passages, self._to_keep(passages)
-
-    def _taken(self, kept: KeptPassages, before: Places, stands: Flags) -> Passages:
-        """The passages of reports that stand; before is where each report was before."""
-        owners = np.flatnonzero(stands)
-        sizes = kept.sizes[before[owners]]
-        begins = (np.cumsum(kept.sizes) - kept.sizes)[before[owners]]
-        rows = kept.rows[
-            np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(sum(sizes))
-        ]
-        now = np.full(len(kept.reports), -1)
-        now[before[before >= 0]] = np.flatnonzero(before >= 0)
-        sides = np.repeat(owners, sizes), now[rows[:, 0]]
-        first, second = (self.corpus.report_start[side] for side in sides[:: self._step])
-        _, start, end, other_start, other_end, shared = rows.astype(np.int64).T
-        return Passages(
-            start + first, end + first, other_start + second, other_end + second, shared
-        )
-
-    def _to_keep(self, passages: Passages) -> KeptPassages:
-        corpus = self.corpus
+    def of(cls, corpus: CorpusText, passages: Passages) -> "KeptPassages":
+        """Passages as they are kept."""
         first, second = corpus.owner(passages.start), corpus.owner(passages.other_start)
         starts, other_starts = corpus.report_start[first], corpus.report_start[second]
-        own, other = (first, second)[:: self._step]
         columns = (
-            other,
+            second,
             *(passages.start - starts, passages.end - starts),
             *(passages.other_start - other_starts, passages.other_end - other_starts),
             passages.shared,
         )
-        order = np.argsort(own, kind="stable")
-        rows = np.stack([column[order].astype(np.int32) for column in columns], 1)
-        sizes = np.bincount(own, minlength=len(self.reports)).astype(np.int32)
-        return KeptPassages(self.reports, self.made_from, sizes, rows)
+        rows = np.stack([column.astype(np.int32) for column in columns], 1)
+        return cls(np.bincount(first, minlength=len(corpus.reports)).astype(np.int32), rows)
 
-    @property
-    def _step(self) -> int:
-        """Between own and other report, or back."""
-        return -1 if self.under_second else 1
+    def passages(self, corpus: CorpusText) -> Passages:
+        """The same as places of the whole text."""
+        first = np.repeat(corpus.report_start, self.sizes)
+        second, start, end, other_start, other_end, shared = self.rows.astype(np.int64).T
+        other = corpus.report_start[second]
+        return Passages(start + first, end + first, other_start + other, other_end + other, shared)
+
+    def renewed(
+        self, corpus: CorpusText, change: Change, pairs: PairSet, made: Passages
+    ) -> "KeptPassages":
+        """What stands of these, and what was made of new reports and of the pairs."""
+        first = change.now[np.repeat(np.arange(len(self.sizes)), self.sizes)]
+        second = change.now[self.rows[:, 0]]
+        left = (first >= 0) & (second >= 0)
+        left[left] = ~pairs.holds(first[left], second[left])
+        first, second, rows = first[left], second[left], self.rows[left]
+        rows[:, 0] = second
+        count, new = len(corpus.reports), KeptPassages.of(corpus, made)
+        own = np.repeat(np.arange(count), new.sizes) * count + new.rows[:, 0]
+        rows = np.insert(rows, (first * count + second).searchsorted(own), new.rows, axis=0)
+        sizes = np.bincount(first, minlength=count) + new.sizes
+        return KeptPassages(sizes.astype(np.int32), rows)
 
 
-def _places(known: Digests, asked: Digests) -> Places:
-    """Where each of the asked stands among those known, -1 where it does not."""
-    order = np.argsort(known)
-    places = np.full(len(asked), -1)
-    found = known[order].searchsorted(asked)
-    near = np.flatnonzero(found < len(known))
-    same = near[known[order[found[near]]] == asked[near]]
-    places[same] = order[found[same]]
-    return places
+class FoundPassages(NamedTuple):
+    """What one run keeps of its passages for the next.
+
+    Shape:   reports has a digest of each report, width is that of the numbers in stock, most tells
+             at how many places of each report a stretch stands at most; usual are the
+             passages made of runs that hold more than stock wording, stocked those of stock.
+    """
+
+    width: int
+    reports: Digests
+    most: Numbers
+    stock: Stock
+    usual: KeptPassages
+    stocked: KeptPassages
+
+
+def passages_anew(corpus: CorpusText, stock_places: int) -> FoundPassages:
+    """All passages of an archive."""
+    stretches = find_stretches(corpus, stock_places)
+    usual = find_passages(corpus, rare_runs(corpus, stretches))
+    stocked = find_passages(corpus, stock_runs(corpus, stretches.stock))
+    return FoundPassages(
+        width_of(corpus.keys),
+        report_digests(corpus),
+        np.maximum(*(most_in_each(corpus, each) for each in (stretches.rare, stretches.stock))),
+        Stock.of_groups(corpus, stretches.stock),
+        KeptPassages.of(corpus, usual),
+        KeptPassages.of(corpus, stocked),
+    )
+
+
+def passages_again(
+    corpus: CorpusText, stock_places: int, kept: FoundPassages | None
+) -> FoundPassages:
+    """The same, where something was kept, at the cost of what has changed."""
+    width = width_of(corpus.keys)
+    if kept is None or kept.width != width:  # numbers of another width are others
+        return passages_anew(corpus, stock_places)
+    digests = report_digests(corpus)
+    change = Change.between(kept.reports, digests)
+    if not change.new.any() and not change.gone.any():
+        return kept
+    if sum(corpus.lengths[change.new]) * SIGNS_PER_NEW > len(corpus.keys):
+        return passages_anew(corpus, stock_places)
+    lost = int(kept.most[change.gone].sum())
+    renewal = renewal_of(corpus, kept.stock, lost, change, stock_places)
+    new, turned = (find_passages(corpus, runs) for runs in renewal.rare_runs(corpus))
+    usual = kept.usual.renewed(corpus, change, renewal.turned, new.with_others(corpus, turned))
+    led = find_passages(corpus, renewal.stock_runs(corpus))
+    stocked = kept.stocked.renewed(corpus, change, renewal.led, led)
+    own = most_in_each(corpus, stretches_of(corpus, change.new))
+    most = np.where(change.new, own, kept.most[change.before])
+    return FoundPassages(width, digests, most, renewal.stock, usual, stocked)

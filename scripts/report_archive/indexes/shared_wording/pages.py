@@ -11,9 +11,9 @@ from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.said import Frames
 from report_archive.indexes.shared_wording.chains import SHARED
 from report_archive.indexes.shared_wording.entries import Entries
+from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
 from report_archive.indexes.shared_wording.passages import LEAST_SENTENCE
 from report_archive.indexes.shared_wording.reading import SharedWording
-from report_archive.indexes.shared_wording.runs import STOCK_PLACES
 from report_archive.indexes.shared_wording.stretch_cells import StretchCells
 from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Page

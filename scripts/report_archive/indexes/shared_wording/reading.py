@@ -1,8 +1,8 @@
 """What the reports of an archive share: the clusters, the pairs, and each report's own part."""
 
+import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -19,23 +19,14 @@ from report_archive.indexes.shared_wording.corpus_text import (
     Places,
     corpus_text,
 )
+from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
 from report_archive.indexes.shared_wording.kept_passages import (
-    NOTHING_KEPT,
-    Gathering,
-    KeptWording,
+    FoundPassages,
+    passages_again,
 )
-from report_archive.indexes.shared_wording.report_digests import (
-    rare_digests,
-    report_digests,
-    stock_digests,
-)
+from report_archive.indexes.shared_wording.leaders import KeptLeaders
+from report_archive.indexes.shared_wording.report_digests import Change
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
-from report_archive.indexes.shared_wording.runs import (
-    STOCK_PLACES,
-    find_stretches,
-    rare_runs,
-    stock_runs,
-)
 from report_archive.model import Report
 
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
@@ -90,11 +81,30 @@ class OwnSharing:
     share: float
 
 
+class KeptWording(NamedTuple):
+    """What one run keeps for the next."""
+
+    found: FoundPassages
+    leaders: KeptLeaders
+
+    def packed(self) -> bytes:
+        """As it is kept."""
+        return pickle.dumps(self, protocol=5)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "KeptWording | None":
+        """What packed made, or nothing where there is no data."""
+        if not data:
+            return None
+        kept: KeptWording = pickle.loads(data)
+        return kept
+
+
 @dataclass(frozen=True)
 class SharedWording:
     """What all reports share.
 
-    Shape:   kept are the passages for the next run.
+    Shape:   kept is for the next run; it is the same object as before where nothing has changed.
     Order:   clusters and pairs, those worth looking at first.
     """
 
@@ -166,31 +176,20 @@ def read_shared_wording(
     reports: Sequence[Report],
     stock_places: int = STOCK_PLACES,
     most_pairs: int = PAIRS_READ,
-    kept: KeptWording = NOTHING_KEPT,
+    kept: KeptWording | None = None,
 ) -> SharedWording:
     """Find what the reports share; the order of the reports decides between equals only.
 
     Shape:   kept is what a run before kept; it makes nothing but haste.
     """
     corpus = corpus_text(reports)
-    stretches = find_stretches(corpus, stock_places)
-    digests = report_digests(corpus)
-    passages, usual = Gathering(
-        corpus,
-        digests,
-        rare_digests(corpus, digests, stretches.rare),
-        partial(rare_runs, corpus, stretches),
-        under_second=False,
-    ).found(kept.usual)
-    # Very many reports share stock wording with the first that has it, few with each of them.
-    stock, stock_kept = Gathering(
-        corpus,
-        digests,
-        stock_digests(corpus, digests, stretches.stock),
-        partial(stock_runs, corpus, stretches),
-        under_second=True,
-    ).found(kept.stock)
-    del stretches  # there are millions of them
-    clustered = find_clusters(corpus, passages, stock)
+    found = passages_again(corpus, stock_places, kept.found if kept else None)
+    passages, stocked = found.usual.passages(corpus), found.stocked.passages(corpus)
+    leaders, change = None, None
+    if kept:
+        leaders, change = kept.leaders, Change.between(kept.found.reports, found.reports)
+    clustered, leaders = find_clusters(corpus, passages, stocked, kept=leaders, change=change)
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
-    return SharedWording(corpus, clustered.clusters, pairs, KeptWording(usual, stock_kept))
+    if kept is None or found is not kept.found:
+        kept = KeptWording(found, leaders)
+    return SharedWording(corpus, clustered.clusters, pairs, kept)

@@ -1,19 +1,18 @@
-"""Digests (摘要) of what the passages of each report are made from: texts, and equal stretches."""
+"""Digests (摘要) of the texts of reports, and which of them stand as they stood before (变动)."""
 
 import hashlib
+from bisect import bisect_left
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText
-from report_archive.indexes.shared_wording.equal_stretches import FACTOR, Groups
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Flags, Places
 
 Digests = NDArray[np.uint64]
 WORD: Final = 8  # bytes
-MIX: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
-SHIFT: Final = np.uint64(33)
 
 
 def report_digests(corpus: CorpusText) -> Digests:
@@ -35,45 +34,66 @@ def report_digests(corpus: CorpusText) -> Digests:
     return np.frombuffer(b"".join(found), "<u8")
 
 
-def rare_digests(corpus: CorpusText, reports: Digests, rare: Groups) -> Digests:
-    """Of each report a digest of where its rare stretches stand, there and in later reports.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Which reports stand as before, in the same order; the others are gone or new.
 
-    Shape:   runs of rare stretches with later reports depend on nothing else but the texts.
+    Shape:   before has the place of each report among those before, -1 where it is new; now has
+             that of each before among these, -1 where it is gone.
     """
-    found = np.zeros(len(reports), np.uint64)
-    for some in rare.portions():
-        owner = corpus.owner(some.order)
-        places = _places(corpus, reports, some, owner)
-        # Of each place all from there on to the end of its group, but for those that are the last.
-        until = np.cumsum(places)
-        ends = some.starts + some.sizes - 1
-        behind = np.repeat(until[ends], some.sizes) - until + places
-        behind[ends] = 0
-        np.add.at(found, owner, _mixed(behind))
-    return found
+
+    before: Places
+    now: Places
+
+    @classmethod
+    def between(cls, known: Digests, digests: Digests) -> "Change":
+        """From the reports of these digests to those of others."""
+        before = _places(known, digests)
+        there = np.flatnonzero(before >= 0)
+        # One that stands elsewhere now is gone and new.
+        before[there[~_ascending(before[there])]] = -1
+        now = np.full(len(known), -1)
+        standing = np.flatnonzero(before >= 0)
+        now[before[standing]] = standing
+        return cls(before, now)
+
+    @property
+    def new(self) -> Flags:
+        """Which reports are new."""
+        return np.asarray(self.before < 0)
+
+    @property
+    def gone(self) -> Flags:
+        """Which of those before are gone."""
+        return np.asarray(self.now < 0)
 
 
-def stock_digests(corpus: CorpusText, reports: Digests, stock: Groups) -> Digests:
-    """Of each report a digest of where its stock stretches stand, there and for the first time."""
-    found = np.zeros(len(reports), np.uint64)
-    for some in stock.portions():
-        owner = corpus.owner(some.order)
-        places = _places(corpus, reports, some, owner)
-        firsts = np.repeat(places[some.starts], some.sizes)
-        np.add.at(found, owner, _mixed(places * FACTOR + firsts))
-    return found
+def _places(known: Digests, asked: Digests) -> Places:
+    """Where each of the asked stands among those known, -1 where it does not."""
+    order = np.argsort(known)
+    places = np.full(len(asked), -1)
+    found = known[order].searchsorted(asked)
+    near = np.flatnonzero(found < len(known))
+    same = near[known[order[found[near]]] == asked[near]]
+    places[same] = order[found[same]]
+    return places
 
 
-def _places(
-    corpus: CorpusText, reports: Digests, some: Groups, owner: NDArray[np.int32]
-) -> Digests:
-    """A number for each place, by the digest of its report and by where it is in there."""
-    within = (some.order - corpus.report_start[owner]).astype(np.uint64)
-    return _mixed(reports[owner] + within * FACTOR)
-
-
-def _mixed(numbers: Digests) -> Digests:
-    """Numbers of which each bit depends on all; sums of them tell what they are sums of."""
-    for factor in MIX:
-        numbers = (numbers ^ (numbers >> SHIFT)) * factor
-    return numbers ^ (numbers >> SHIFT)
+def _ascending(numbers: Places) -> Flags:
+    """As many of the numbers as can be chosen so that they ascend."""
+    if (np.diff(numbers) > 0).all():
+        return np.ones(len(numbers), np.bool_)
+    least: list[int] = []  # that a choice of one, two, three … numbers may end with
+    ends: list[int] = []  # where those stand
+    behind: list[int] = []
+    for place, number in enumerate(numbers.tolist()):
+        length = bisect_left(least, number)
+        least[length : length + 1] = [number]
+        behind.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+    chosen = np.zeros(len(numbers), np.bool_)
+    place = ends[-1]
+    while place >= 0:
+        chosen[place] = True
+        place = behind[place]
+    return chosen

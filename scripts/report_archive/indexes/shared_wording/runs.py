@@ -6,7 +6,6 @@ Masks and the ends of reports equal nothing, so no run crosses them.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -14,20 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.shared_wording.corpus_text import (
-    NONE,
     PORTION,
     WINDOW,
     CorpusText,
-    Flags,
     Numbers,
     Places,
     portions,
 )
-from report_archive.indexes.shared_wording.equal_stretches import RUN, Groups, equal_stretches
+from report_archive.indexes.shared_wording.equal_stretches import RUN
 
-# A stretch at more places than this is stock wording (通用表述): every pair of its places would
-# be too many and say nothing. It is compared with the first place where it stands.
-STOCK_PLACES: Final = 16
 STEPWISE: Final = 128  # signs compared for all runs at once, before the longest go on alone
 _NO_RUN: Final = (np.zeros(0, np.int32),) * 3
 
@@ -66,106 +60,12 @@ class AllRuns:
             yield Runs(*(column[begin:end].astype(np.int64) for column in columns))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretches:
-    """Stretches that stand at several places, stock wording apart."""
-
-    rare: Groups
-    stock: Groups
-
-
-def find_stretches(corpus: CorpusText, stock_places: int = STOCK_PLACES) -> Stretches:
-    """What runs are found by; stock wording stands at more than stock_places."""
-    groups = equal_stretches(corpus.keys)
-    stock = groups.sizes > stock_places
-    return Stretches(groups.chosen(~stock), groups.chosen(stock))
-
-
-def rare_runs(corpus: CorpusText, stretches: Stretches, wanted: Flags) -> AllRuns:
-    """All runs that have a stretch that is no stock wording, of the first reports that are wanted.
-
-    Time:    as the text's length times stock_places, however often one stretch stands there.
-    """
-    if not wanted.any():
-        return AllRuns(*_NO_RUN)
-    groups = stretches.rare
-    if not wanted.all():
-        at = corpus.signs_of(wanted)
-        groups = groups.chosen(np.logical_or.reduceat(at[groups.order], groups.starts))
-    stock_at = np.zeros(len(corpus.keys), np.bool_)
-    for some in portions(len(stretches.stock.order)):
-        stock_at[stretches.stock.order[some]] = True
-    return _maximal(corpus, _all_pairs(corpus, groups, stock_at, wanted), whole=True)
-
-
-def stock_runs(corpus: CorpusText, stretches: Stretches, wanted: Flags) -> AllRuns:
-    """The runs of stock wording with the first place where it stands, of the second reports that
-    are wanted.
-    """
-    if not wanted.any():
-        return AllRuns(*_NO_RUN)
-    at = corpus.signs_of(wanted)
-    return _maximal(corpus, _pairs_with_first(corpus, stretches.stock, at), whole=False)
-
-
-def _all_pairs(corpus: CorpusText, groups: Groups, stock_at: Flags, wanted: Flags) -> Places:
-    """Pairs of equal places that no pair one sign before them continues into; stock left out.
-
-    Shape:   as _packed has them.
-    """
-    keys, found = corpus.keys, [NONE]
-    for some in groups.portions():
-        order, starts = some.order.astype(np.int64), some.starts
-        left = keys[order - 1]
-        begins = np.minimum.reduceat(left, starts) != np.maximum.reduceat(left, starts)
-        begins |= np.logical_or.reduceat(stock_at[order - 1], starts)
-        for size in np.unique(some.sizes[begins]):
-            rows = order[starts[begins & (some.sizes == size)][:, None] + np.arange(size)]
-            owner = corpus.owner(rows)
-            one, other = _pairs_of(int(size))
-            before = keys[rows - 1]
-            kept = (before[:, one] != before[:, other]) | stock_at[rows - 1][:, one]
-            kept &= owner[:, one] != owner[:, other]
-            kept &= wanted[owner][:, one]
-            found.append(_packed(rows[:, one][kept], rows[:, other][kept]))
-    return np.concatenate(found)
-
-
-@cache
-def _pairs_of(size: int) -> tuple[Places, Places]:
-    """Every two of so many things."""
-    one, other = np.triu_indices(size, 1)
-    return one, other
-
-
-def _packed(one: Places, other: Places) -> Places:
+def packed(one: Places, other: Places) -> Places:
     """Two numbers in one word each."""
     return (one << 32) | other
 
 
-def _pairs_with_first(corpus: CorpusText, groups: Groups, at: Flags) -> Places:
-    """Each place of a stock stretch that is among those at with the first one, runs of such pairs
-    by their first only.
-    """
-    # Both ascend by one in a run, which lies in one report.
-    asked = at[groups.order]
-    pairs = groups.order[asked].astype(np.int64)
-    pairs <<= 32
-    pairs |= np.repeat(groups.order[groups.starts], groups.sizes)[asked]
-    pairs.sort()
-    found = [NONE]
-    for some in portions(len(pairs)):
-        # With the one before them.
-        own = pairs[max(0, some.start - 1) : some.stop]
-        kept = np.diff(own, prepend=-1)[-len(pairs[some]) :] != (1 << 32) + 1
-        own = pairs[some][kept]
-        first, place = own & 0xFFFFFFFF, own >> 32
-        apart = corpus.owner(first) != corpus.owner(place)
-        found.append(_packed(first[apart], place[apart]))
-    return np.concatenate(found)
-
-
-def _maximal(corpus: CorpusText, pairs: Places, *, whole: bool) -> AllRuns:
+def maximal_runs(corpus: CorpusText, pairs: Places, *, whole: bool) -> AllRuns:
     """The runs that hold pairs of equal places: drawn out on both sides as far as signs agree.
 
     Shape:   pairs are packed; if not whole, no more than STEPWISE signs to either side.
@@ -202,7 +102,7 @@ def _drawn_out(
     windows = corpus.windows
     first = pairs >> 32
     # Places of one run are as far apart as each other.
-    ranked = np.sort(_packed((pairs & 0xFFFFFFFF) - first, first))
+    ranked = np.sort(packed((pairs & 0xFFFFFFFF) - first, first))
     first = ranked & 0xFFFFFFFF
     second = first + (ranked >> 32)
     right = _agreeing(windows, first, second, 1)
@@ -219,8 +119,8 @@ def _drawn_out(
         _go_on(corpus, first[ends], second[ends], right, 1)
     length = left + first[ends] - first[begins] + right
     first, second = first[begins] - left, second[begins] - left
-    packed = _packed(second - first, first)
-    once = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1])))[: len(packed)]
+    both = packed(second - first, first)
+    once = np.flatnonzero(np.concatenate(([True], both[1:] != both[:-1])))[: len(both)]
     first, second, length = first[once], second[once], length[once]
     return first.astype(np.int32), second.astype(np.int32), length.astype(np.int32)
 

@@ -1,0 +1,257 @@
+"""The files of the list of figures, each made only where it would not be as it stands (例句).
+
+What decides a file is told by digests of the reports whose sentences it has, and by what is counted
+of its measures: in no time, beside what it takes to make a file.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import chain, pairwise
+from typing import Any, Final
+from zlib import crc32
+
+import numpy as np
+from markupsafe import Markup
+
+from report_archive import addresses
+from report_archive.indexes.content_cuts import cuts
+from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.entry_list import (
+    ENTRIES_ON_A_PAGE,
+    LONGEST_PAGE,
+    EntryList,
+    list_head,
+    list_page,
+    rows_file,
+)
+from report_archive.indexes.figures.columns import Places, borders, in_ranges
+from report_archive.indexes.figures.shown import (
+    INDEX,
+    LIST,
+    OF_ONE_MEASURE,
+    ORIGIN,
+    ShownEntries,
+    kind_of,
+)
+from report_archive.indexes.narrowing import Narrowing
+from report_archive.indexes.quoted_entry import written_rows
+from report_archive.indexes.said import Frames
+from report_archive.markup import escape
+from report_archive.model import Page
+from report_archive.vocabulary import Vocabulary
+
+DIGEST: Final = 16  # bytes
+WHOLE: Final = f"V{DIGEST}"
+# Numbers that make keys of places: any odd ones, far from each other.
+MIXED: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+HIGH: Final = 33  # bits; the low ones of a product tell less
+
+
+@dataclass(frozen=True)
+class FigureList(EntryList):
+    """The list, told where its pages and headlines begin without its entries."""
+
+    page_starts: tuple[int, ...] = (0,)
+    headline_starts: tuple[int, ...] = ()
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The place of the first entry of each page."""
+        return self.page_starts
+
+    @cached_property
+    def headlines(self) -> tuple[int, ...]:
+        """The place of the first entry below each headline."""
+        return self.headline_starts
+
+
+def figure_list(entries: ShownEntries) -> FigureList:
+    """The list as pages show it."""
+    return FigureList(
+        index=INDEX,
+        part=LIST,
+        title="数据表述：例句",
+        lead=_lead(len(entries.figures.members.sentence) - len(entries)),
+        entries=entries,
+        rows_data=written_rows,
+        page_starts=_page_starts(entries.sizes),
+        headline_starts=tuple(entries.first[:-1].tolist()),
+    )
+
+
+def _lead(left: int) -> Markup:
+    index = addresses.link(addresses.wording_list(INDEX, LIST), addresses.wording_index(INDEX))
+    bound = ""
+    if left:
+        bound = (
+            f"文库很大，每个指标先列 {OF_ONE_MEASURE} 句，另有 {left:,} 句未列，"
+            "点指标旁的“查例句”可以看全、可以筛选。"
+        )
+    return Markup(
+        "报数字的句子，按所报的指标归类，常用的在前；一句报几个指标的，在各指标下都列。"
+        f'{escape(bound)}指标总表见<a href="{index}">数据</a>。'
+    )
+
+
+def _page_starts(sizes: Places) -> tuple[int, ...]:
+    """Where pages begin that hold so many entries, fewer where they are long; one at least."""
+    ends = np.cumsum(sizes)
+    starts = [0]
+    while True:
+        start = starts[-1]
+        before = int(ends[start - 1]) if start else 0
+        held = int(np.searchsorted(ends, before + LONGEST_PAGE, side="right"))
+        end = min(start + ENTRIES_ON_A_PAGE, max(held, start + 1))
+        if end >= len(sizes):
+            return tuple(starts)
+        starts.append(end)
+
+
+class ListFiles:
+    """What the files of the list are made from, and how.
+
+    Shape:   own are digests of what lists show of the figures of each report and of its facts.
+    """
+
+    def __init__(
+        self, entries: ShownEntries, shown: FigureList, own: Sequence[bytes], vocabulary: Vocabulary
+    ) -> None:
+        self._entries, self._shown, self._vocabulary = entries, shown, vocabulary
+        self._own = np.frombuffer(b"".join(own), WHOLE)
+        members = entries.figures.members
+        self._sentence = members.sentence[entries.members]
+        self._report = entries.figures.stated.report[self._sentence]
+        self._frames = Frames(ORIGIN)
+
+    def drafts(self) -> Iterator[DraftGroup]:
+        """The pages of the list, then its data."""
+        shown = self._shown
+        ends = (*shown.starts, len(shown.entries))
+        common = repr((len(shown.entries), len(shown.starts), shown.without_scripts, shown.lead))
+        common += repr(self._choices)
+        for number, (start, end) in enumerate(pairwise(ends[: shown.pages_written + 1]), 1):
+            path = addresses.wording_list(INDEX, LIST, number)
+            around = self._digest(start, end, common.encode("utf-8"))
+            yield _file(path, around, partial(self._page, number))
+        name = f"assets/archive/{addresses.entry_data(INDEX, LIST)}"
+        files = self._files
+        yield _file(f"{name}.js", self._head_digest, self._head)
+        for number, (start, end) in enumerate(pairwise((*files, len(shown.entries))), 1):
+            make = partial(self._rows, number, start, end)
+            yield _file(f"{name}-{number}.js", self._digest(start, end), make)
+
+    def _page(self, number: int) -> Page:
+        return list_page(self._shown, number, self._narrowing, self._frames)
+
+    def _head(self) -> Page:
+        return list_head(self._shown, self._narrowing, self._files)
+
+    def _rows(self, number: int, start: int, end: int) -> Page:
+        first = self._entries.first
+        headlines = [
+            (max(int(first[rank]) - start, 0), self._entries.headline(rank))
+            for rank in range(*self._ranks(start, end))
+        ]
+        return rows_file(self._shown, number, headlines, written_rows(self._entries[start:end]))
+
+    def _ranks(self, start: int, end: int) -> tuple[int, int]:
+        """The first measure of some entries, and the one behind the last."""
+        headlines = self._shown.headlines
+        return max(bisect_right(headlines, start) - 1, 0), bisect_right(headlines, end - 1)
+
+    @cached_property
+    def _narrowing(self) -> Narrowing:
+        return Narrowing(self._entries.cells(), self._vocabulary)
+
+    @cached_property
+    def _files(self) -> Sequence[int]:
+        """Where the files of the data begin: told by measure, report and place in it alone."""
+        figures = self._entries.figures
+        stated, measures = figures.stated, figures.measures
+        names = _numbers(measures.names[: self._entries.listed])
+        reports = _numbers([report.identifier for report in stated.reports])
+        place = self._sentence - stated.first_sentence[self._report]
+        by_entry = np.repeat(names, np.diff(self._entries.first)), reports[self._report], place
+        key = np.zeros(len(place), np.uint64)
+        for each, by in zip(by_entry, MIXED, strict=True):
+            key = (key ^ each.astype(np.uint64)) * np.uint64(by)
+        return cuts((key >> np.uint64(HIGH)).tolist(), self._entries.sizes.tolist())
+
+    @cached_property
+    def _choices(self) -> tuple[Any, ...]:
+        """All that decides what readers choose from."""
+        stated = self._entries.figures.stated
+        reports = [stated.reports[place] for place in np.unique(self._report).tolist()]
+        under = np.unique(stated.under[self._sentence]).tolist()
+        themes = [stated.tables.themes[place] for place in under]
+        return sorted({kind_of(each) for each in reports}), sorted({*chain(*themes)}), () in themes
+
+    @cached_property
+    def _head_digest(self) -> bytes:
+        stated = self._entries.figures.stated
+        kinds = _digests([kind_of(report) for report in stated.reports])
+        themes = _digests(stated.tables.themes)
+        begins = repr((self._shown.starts, self._files)).encode("utf-8")
+        digest = hashlib.blake2b(begins, digest_size=DIGEST)
+        digest.update(self._entries.first.tobytes())
+        digest.update(kinds[self._report].tobytes())
+        digest.update(themes[stated.under[self._sentence]].tobytes())
+        return digest.digest()
+
+    @cached_property
+    def _rows_of_entries(self) -> tuple[Places, Places, Places]:
+        """How many figures each entry has, where they begin, and their places in their reports."""
+        figures = self._entries.figures
+        members, stated = figures.members, figures.stated
+        lengths = np.diff(members.first)[self._entries.members]
+        shown = members.figures[in_ranges(members.first[self._entries.members], lengths)]
+        before = np.repeat(stated.first_figure[self._report], lengths)
+        return lengths, borders(lengths), shown - before
+
+    @cached_property
+    def _patterns(self) -> tuple[Places, Places, Sequence[str], Places]:
+        """How many pairs each listed measure has, where they begin, their texts and numbers."""
+        measures, listed = self._entries.figures.measures, self._entries.listed
+        begins, ends = (each[:listed] for each in measures.pairs)
+        lengths = ends - begins
+        pairs = in_ranges(begins, lengths)
+        found = measures.patterns
+        texts = list(map(found.texts.__getitem__, found.shown[pairs].tolist()))
+        numbers = np.stack([found.uses[pairs], found.rank[pairs], found.best[pairs]], axis=1)
+        return lengths, borders(lengths), texts, numbers
+
+    def _digest(self, start: int, end: int, besides: bytes = b"") -> bytes:
+        """One of all that decides what is shown of some entries and of their measures."""
+        entries, measures = self._entries, self._entries.figures.measures
+        first, last = self._ranks(start, end)
+        digest = hashlib.blake2b(besides, digest_size=DIGEST)
+        begins = entries.first[first:last] - start
+        names = measures.names[first:last]
+        digest.update(repr((names, begins.tolist())).encode("utf-8"))
+        for each in (measures.reports, measures.figures, entries.left_out):
+            digest.update(each[first:last].tobytes())
+        pairs, at, texts, numbers = self._patterns
+        begin, stop = at[first], at[last]
+        digest.update(pairs[first:last].tobytes() + numbers[begin:stop].tobytes())
+        digest.update(repr(texts[begin:stop]).encode("utf-8"))
+        lengths, at, shown = self._rows_of_entries
+        digest.update(self._own[self._report[start:end]].tobytes() + lengths[start:end].tobytes())
+        digest.update(shown[at[start] : at[end]].tobytes())
+        return digest.digest()
+
+
+def _file(path: str, around: bytes, make: Callable[[], Page]) -> DraftGroup:
+    return DraftGroup(path, around, lambda: [make()])
+
+
+def _digests(values: Sequence[Any]) -> np.ndarray[Any, np.dtype[np.void]]:
+    made = [hashlib.blake2b(repr(each).encode("utf-8"), digest_size=DIGEST) for each in values]
+    return np.frombuffer(b"".join([each.digest() for each in made]), WHOLE)
+
+
+def _numbers(texts: Sequence[str]) -> Places:
+    """A number for each text, the same from run to run."""
+    return np.array([crc32(text.encode("utf-8", "surrogatepass")) for text in texts], np.int64)

@@ -1,0 +1,164 @@
+"""Which sentences the list of figures shows, made entry by entry as they are asked for (例句)."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import count, groupby
+from operator import itemgetter
+from typing import Any, Final, overload
+
+import numpy as np
+from markupsafe import Markup
+
+from report_archive import addresses
+from report_archive.indexes.cells import Cells, cells_of
+from report_archive.indexes.figures.columns import Places, borders, in_ranges
+from report_archive.indexes.figures.entry_rows import LONGEST_PART, READOUTS_SHOWN, SentenceRows
+from report_archive.indexes.figures.measures import Measure
+from report_archive.indexes.figures.read import Figures
+from report_archive.indexes.quoted_entry import FRAME, WrittenEntry
+from report_archive.indexes.said import phrase_link
+from report_archive.markup import escape, link
+from report_archive.model import Report
+
+INDEX: Final = "figures"
+LIST: Final = "list"
+ORIGIN: Final = addresses.wording_list(INDEX, LIST, 1)
+MOST_ENTRIES: Final = 120_000  # all sentences of archives of a thousand reports
+OF_ONE_MEASURE: Final = 60  # sentences, in archives that have more
+PATTERNS_SHOWN: Final = 5
+ANCHOR: Final = 6  # bytes
+WITH_FIGURES: Final = "有数字:是"  # what the phrase search is to find besides the measure
+# About how many bytes of HTML a headline, each of its patterns and each figure of an entry take.
+HEADLINE, PATTERN, FIGURE = 400, 100, 190
+
+
+class ShownEntries(Sequence[WrittenEntry]):
+    """The entries of the list in order, each made when it is asked for.
+
+    Shape:   members are places in the members of the figures; first is where the entries of each
+             measure begin, of as many as are listed, and where the last end.
+    """
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+        sizes = np.diff(figures.measures.first)
+        shown = _room(sizes)
+        listed = np.count_nonzero(shown)
+        self.first = borders(shown[:listed])
+        self.members = in_ranges(figures.measures.first[:listed], shown[:listed])
+        self.left_out = (sizes - shown)[:listed]
+
+    @property
+    def listed(self) -> int:
+        """How many measures are listed, the first ones."""
+        return len(self.left_out)
+
+    @cached_property
+    def sizes(self) -> Places:
+        """About how many bytes of HTML each entry takes, with the headline above it."""
+        figures = self.figures
+        stated, members, measures = figures.stated, figures.members, figures.measures
+        lengths = np.diff(stated.places[members.sentence[self.members]])[:, 0]
+        told = np.minimum(np.diff(members.first)[self.members], READOUTS_SHOWN + 1)
+        sizes = FRAME + 3 * np.minimum(lengths, LONGEST_PART) + FIGURE * told
+        begins, ends = measures.pairs
+        patterns = np.minimum((ends - begins)[: self.listed], PATTERNS_SHOWN)
+        sizes[self.first[:-1]] += HEADLINE + PATTERN * patterns
+        return np.asarray(sizes, np.int64)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    @overload
+    def __getitem__(self, place: int) -> WrittenEntry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[WrittenEntry]: ...
+    def __getitem__(self, place: int | slice) -> WrittenEntry | Sequence[WrittenEntry]:
+        if isinstance(place, slice):
+            return self._made(*place.indices(len(self))[:2])
+        return self._made(place, place + 1)[0]
+
+    def __iter__(self) -> Iterator[WrittenEntry]:
+        return iter(self[:])
+
+    def _made(self, start: int, end: int) -> list[WrittenEntry]:
+        """Some entries, made sentence by sentence."""
+        stated, members = self.figures.stated, self.figures.members
+        shown = self.members[start:end]
+        sentence = members.sentence[shown]
+        order = np.argsort(sentence, kind="stable")
+        in_order = shown[order]
+        lengths = np.diff(members.first)[in_order]
+        waiting = iter(members.figures[in_ranges(members.first[in_order], lengths)].tolist())
+        ranks = members.measure[in_order]
+        columns = sentence[order], order, ranks, lengths
+        groups = {rank: self.headline(rank) for rank in dict.fromkeys(ranks.tolist())}
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        made: dict[int, WrittenEntry] = {}
+        for number, entries in groupby(rows, key=itemgetter(0)):
+            at = stated.at(number)
+            in_rows = SentenceRows(at.report.identifier, at.number, at.text)
+            cells = cells_of(at.report, stated.tables.themes[stated.under[number]])
+            for _, place, rank, held in entries:
+                row, size = in_rows.of([at.told(next(waiting)) for _ in range(held)])
+                made[place] = WrittenEntry(at.report, row, size, cells, groups[rank])
+        return [made[place] for place in range(len(made))]
+
+    def cells(self) -> Iterator[Cells]:
+        """By what each entry is found."""
+        stated = self.figures.stated
+        kinds: dict[tuple[Any, Any], int] = defaultdict(count().__next__)
+        kind = np.array([kinds[kind_of(report)] for report in stated.reports], np.int64)
+        sentence = self.figures.members.sentence[self.members]
+        # Reports are of few kinds, and their parts of few themes together.
+        size = max(len(stated.tables.themes), 1)
+        pairs, of_entry = np.unique(
+            kind[stated.report[sentence]] * size + stated.under[sentence], return_inverse=True
+        )
+        first = dict(zip(kind.tolist()[::-1], stated.reports[::-1], strict=True))
+        every = [
+            cells_of(first[pair // size], stated.tables.themes[pair % size])
+            for pair in pairs.tolist()
+        ]
+        return map(every.__getitem__, of_entry.tolist())
+
+    def headline(self, rank: int) -> Markup:
+        """A measure with how it is put; not from a template, there are so many."""
+        measure = self.figures.measures.with_patterns(rank, PATTERNS_SHOWN)
+        return _headline(measure, int(self.left_out[rank]))
+
+
+def kind_of(report: Report) -> tuple[str, int]:
+    """Under what the sentences of a report are found, besides their themes."""
+    return report.metadata.office_type.value or "", report.metadata.year.value or 0
+
+
+def _room(sizes: Places) -> Places:
+    """How many of its sentences the list has room for of each measure, all where it can be."""
+    of_one = sizes if sizes.sum() <= MOST_ENTRIES else np.minimum(sizes, OF_ONE_MEASURE)
+    room = MOST_ENTRIES - (np.cumsum(of_one) - of_one)
+    return np.asarray(np.clip(room, 0, of_one), np.int64)
+
+
+def anchor(name: str) -> str:
+    """Where a measure stands on a page of the list: told by its name, whatever stands before it."""
+    digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=ANCHOR)
+    return f"m{digest.hexdigest()}"
+
+
+def _headline(measure: Measure, left_out: int) -> Markup:
+    left = f"；另有 {left_out} 句未列" if left_out else ""
+    patterns = "".join(
+        [
+            f"<span>{escape(pattern)}{f' <small>{count} 处</small>' if count > 1 else ''}</span> "
+            for pattern, count in measure.patterns
+        ]
+    )
+    search = link(phrase_link(ORIGIN, measure.name, WITH_FIGURES), "查例句")
+    return Markup(
+        f'<h2 id="{anchor(measure.name)}">{escape(measure.name)}</h2> '
+        f'<p class="figure-patterns"><small>{measure.reports} 篇，{measure.figures} 处数据{left}。'
+        f"</small> {patterns}{search}</p>"
+    )
