@@ -9,12 +9,10 @@ from report_archive.indexes.figures.find import PackedFigures
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.figures.stated import Stated, Told
+from report_archive.indexes.headings.packed_sets import packed_sets
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.headings.set_readings import set_readings
 from report_archive.indexes.report_reading import ReportReader
-from report_archive.indexes.set_phrases.known import Known
-from report_archive.indexes.set_phrases.samples import SentenceBook
-from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -43,12 +41,8 @@ def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:
 
 
 def headings_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Headings:
-    return read_headings(
-        reports, {r.identifier: set_readings(r, segmenter) for r in reports}, segmenter
-    )
+    return read_headings(reports, [packed_headings(r, segmenter) for r in reports], segmenter)
 
 
-def sentences_of(reports: Sequence[Report]) -> SentenceBook:
-    known = Known(reports)
-    themes = known.themes([ThemePlaces.of(report).packed() for report in reports])
-    return SentenceBook(reports, known.text.sentences, themes)
+def packed_headings(report: Report, segmenter: WordSegmenter) -> bytes:
+    return packed_sets(set_readings(report, segmenter))

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 from tests.indexes.drafts import all_made
-from tests.indexes.readings import sentences_of
+from tests.indexes.sentence_book import sentences_of
 
 from report_archive.indexes.by_year.chart import HIGHEST, STEP, bar_chart
 from report_archive.indexes.by_year.pages import by_year_pages

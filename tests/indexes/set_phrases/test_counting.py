@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.indexes.set_phrases.brute_force import occurrences
@@ -44,7 +45,11 @@ def test_many_places_are_looked_at_part_by_part(
     assert whole.position.tolist() == parts.position.tolist()
 
 
-def test_different_values_are_counted_for_each_phrase() -> None:
+@pytest.mark.parametrize("most", [0, 100], ids=["put in order", "ticked off"])
+def test_different_values_are_counted_for_each_phrase(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MOST_PAIRS", most)
     phrase, values = np.array([0, 0, 0, 2]), np.array([5, 7, 5, 7])
     assert distinct_count(phrase, values, 3).tolist() == [2, 0, 1]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup, Tag
 from tests.indexes.drafts import all_made
-from tests.indexes.readings import sentences_of
+from tests.indexes.sentence_book import sentences_of
 
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from tests.indexes.readings import sentences_of
+from tests.indexes.sentence_book import sentences_of
 
 from report_archive.indexes.cells import Cell
 from report_archive.indexes.set_phrases.find import find_set_phrases

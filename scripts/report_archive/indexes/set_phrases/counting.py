@@ -25,6 +25,7 @@ from report_archive.indexes.set_phrases.text_array import (
     TextArray,
 )
 
+MOST_PAIRS: Final = 1 << 26  # of phrases and values that are ticked off rather than put in order
 AT_ONCE: Final = 1 << 20  # places compared in one go; bounds the memory that takes
 # Figures and words that link: where one follows, what stands before it is whole.
 FOLLOWING: Final = (
@@ -200,7 +201,13 @@ def _verified(codes: Codes, wanted: _Phrases, owners: Array, starts: Array) -> t
 
 def distinct_count(phrase: Array, values: Array, phrases: int) -> Array:
     """How many different values, 0 or above, each phrase has among its occurrences."""
-    return distinct_in_order(*in_order(phrase, values), phrases)
+    size = int(values.max(initial=0)) + 1
+    if phrases * size > MOST_PAIRS:
+        return distinct_in_order(*in_order(phrase, values), phrases)
+    found = np.zeros(phrases * size, np.bool_)
+    found[phrase * size + values] = True
+    distinct: Array = np.count_nonzero(found.reshape(phrases, size), axis=1)
+    return distinct
 
 
 def distinct_in_order(phrase: Array, values: Array, phrases: int) -> Array:
