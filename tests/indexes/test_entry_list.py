@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,10 +18,13 @@ from report_archive.indexes.entry_list import (
     ENTRIES_ON_A_PAGE,
     LONGEST_PAGE,
     PAGES_WRITTEN,
+    Beside,
     EntryList,
     ListEntry,
     entry_list_pages,
+    list_head,
 )
+from report_archive.indexes.narrowing import Narrowing
 from report_archive.indexes.said import Source, phrase_link, said, source_of
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
@@ -155,12 +157,12 @@ def test_the_link_to_the_phrase_search_asks_for_exactly_these_words(words: str) 
 
 
 def test_what_stands_beside_rows_is_told_once_for_each_value(vocabulary: Vocabulary) -> None:
-    entries = [ListEntry(Markup(str(n)), frozenset({CELL})) for n in range(5)]
-    told: dict[int, dict[int, Any]] = {0: {4: [7]}, 2: {4: [7], 7: "u"}, 3: {4: [8]}}
-    shown = replace(_list(entries), beside=lambda entry: told.get(int(entry.text), {}))
-    data = _data(entry_list_pages(shown, vocabulary))
+    shown = _list([ListEntry(Markup(str(n)), frozenset({CELL})) for n in range(5)])
+    narrowing = Narrowing([entry.cells for entry in shown.entries], vocabulary)
+    beside = {4: Beside(["[7]", "[8]"], [0, 3]), 7: Beside(['"u"', '"v"'], [1, 2, 4], [1, 0, 1])}
+    data = _data([list_head(shown, narrowing, [0], beside)])
     assert data[HEAD]["beside"] == {
-        "4": [[[7], [8]], {"0": 0, "2": 0, "3": 1}],
-        "7": [["u"], {"2": 0}],
+        "4": [[[7], [8]], [0, 3]],
+        "7": [["u", "v"], [1, 2, 4], [1, 0, 1]],
     }
-    assert data[f"{HEAD}-1"]["entries"] == [entry.text for entry in entries]
+    assert data[HEAD]["files"] == [0]

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from itertools import accumulate, product
 from typing import Any
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.indexes.cells import Cell, Cells, Product, product_of
-from report_archive.indexes.narrowing import Narrowing
+from report_archive.indexes.narrowing import Narrowing, PairedNarrowing, Pairs
 from report_archive.vocabulary import Vocabulary
 
 TYPES = st.sampled_from(["党委办公室", "政府办公室", "待核对"])
@@ -55,6 +56,32 @@ def test_choices_are_what_occurs(cells: list[Cells], vocabulary: Vocabulary) -> 
     found = set[tuple[str, ...]]().union(*map(_meant, cells))
     for place, choice in enumerate(Narrowing(cells, vocabulary).choices):
         assert {value for value, _ in choice.values} == {values[place] for values in found}
+
+
+@given(
+    cells=st.lists(
+        st.builds(
+            Product,
+            st.frozensets(st.tuples(TYPES, YEARS), min_size=1),
+            st.frozensets(THEMES, min_size=1),
+        ),
+        max_size=12,
+    )
+)
+def test_cells_told_by_numbers_narrow_the_same(
+    cells: list[Product], vocabulary: Vocabulary
+) -> None:
+    kinds = [*sorted({each.kinds for each in cells}, key=sorted), frozenset({("无", "0")})]
+    themes = [frozenset({"无"}), *sorted({each.themes for each in cells}, key=sorted)]
+    pairs = Pairs(
+        kinds,
+        themes,
+        np.array([kinds.index(each.kinds) for each in cells], np.int64),
+        np.array([themes.index(each.themes) for each in cells], np.int64),
+    )
+    made, expected = PairedNarrowing(pairs, vocabulary), Narrowing(cells, vocabulary)
+    assert made.data() == expected.data()
+    assert made.choices == expected.choices
 
 
 def test_words_without_a_theme_are_found_as_such() -> None:

@@ -45,13 +45,18 @@
     return file.headlines[numberOf(begins, at)][1];
   }
 
-  /** A row with what stands beside it: by places in rows the values, and by entries which of them. */
+  /**
+   * A row with what stands beside it: by places in rows the values and the places of the entries that
+   * have one, and which of them where it is not the first for the first and so on.
+   */
   function whole(row, place, beside) {
     Object.keys(beside).forEach(function (at) {
-      var number = beside[at][1][place];
-      if (number !== undefined) {
+      var values = beside[at][0];
+      var numbers = beside[at][2];
+      var number = beside[at][1].indexOf(place);
+      if (number >= 0) {
         row = row.slice();
-        row[at] = beside[at][0][number];
+        row[at] = values[numbers ? numbers[number] : number];
       }
     });
     return row;

@@ -45,6 +45,7 @@ class Product(NamedTuple):
 
 
 Cells = frozenset[Cell] | Product
+NO_CELLS: Final[Cells] = frozenset()  # of an entry whose cells its list knows
 
 
 def kinds_of(reports: Iterable[Report]) -> frozenset[Kind]:
@@ -60,7 +61,12 @@ def _only(office_type: str, year: int) -> frozenset[Kind]:
 
 def product_of(kinds: frozenset[Kind], themes: Iterable[str]) -> Product:
     """The cells of words in reports of these kinds, under these themes."""
-    return Product(kinds, frozenset(themes) or _NO_THEME)
+    return Product(kinds, found_under(themes))
+
+
+def found_under(themes: Iterable[str]) -> frozenset[str]:
+    """The themes by which words are found that are on these."""
+    return frozenset(themes) or _NO_THEME
 
 
 _NO_THEME: Final = frozenset([UNKNOWN])

@@ -78,19 +78,13 @@ def rows_data(entries: Sequence[Entry]) -> str:
     return as_data([entry.row() for entry in entries])
 
 
-def nothing_beside(entry: Entry) -> Mapping[int, Any]:
-    """Rows that are whole."""
-    return {}
-
-
 @dataclass(frozen=True)
 class EntryList:
     """One list with all that its pages say of it.
 
     Shape:   index and part name its folder and its file of data, as in addresses.wording_list;
              lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句);
-             rows_data writes the rows of entries, beside tells by their places what rows lack that
-             changes with other reports than theirs: the data of the list has it for all entries.
+             rows_data writes the rows of entries.
     Units:   a page holds on_a_page entries, fewer where they are long; pages_written is how many
              pages there are without scripts.
     """
@@ -104,21 +98,34 @@ class EntryList:
     on_a_page: int = ENTRIES_ON_A_PAGE
     pages_written: int = PAGES_WRITTEN
     rows_data: Callable[[Sequence[Any]], str] = rows_data
-    beside: Callable[[Any], Mapping[int, Any]] = nothing_beside
+
+    @cached_property
+    def sizes(self) -> Sequence[int]:
+        """About how many bytes of HTML each entry takes."""
+        return [entry.size() for entry in self.entries]
+
+    @cached_property
+    def groups(self) -> Mapping[int, Markup]:
+        """The headlines by the places of the first entries below them."""
+        found: dict[int, Markup] = {}
+        last = None
+        for place, entry in enumerate(self.entries):
+            if entry.group != last:
+                last = found[place] = entry.group
+        return found
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """The place of the first entry of each page, one page at least."""
-        starts, size = [0], 0
-        group = NO_HEADLINE
-        for place, entry in enumerate(self.entries):
-            length = entry.size()
-            headline = len(entry.group.encode()) if entry.group != group else 0
-            group = entry.group
+        starts, size, group = [0], 0, 0
+        for place, length in enumerate(self.sizes):
+            headline = 0
+            if place in self.groups:
+                headline = group = len(self.groups[place].encode())
             full = place - starts[-1] == self.on_a_page
             if full or (place > starts[-1] and size + length + headline > LONGEST_PAGE):
                 starts.append(place)
-                size, headline = 0, len(group.encode())
+                size, headline = 0, group
             size += length + headline
         return tuple(starts)
 
@@ -131,11 +138,13 @@ class EntryList:
     @cached_property
     def headlines(self) -> tuple[int, ...]:
         """The place of the first entry below each headline."""
-        return tuple(
-            place
-            for place, entry in enumerate(self.entries)
-            if not place or entry.group != self.entries[place - 1].group
-        )
+        return tuple(self.groups)
+
+    def headlines_from(self, start: int, end: int) -> list[tuple[int, Markup]]:
+        """The headlines of some entries, each with how many of these stand before it."""
+        first = max(bisect_right(self.headlines, start) - 1, 0)
+        last = bisect_right(self.headlines, end - 1)
+        return [(max(at - start, 0), self.groups[at]) for at in self.headlines[first:last]]
 
     def address(self, origin: str, place: int, anchor: str = "") -> str:
         """The address of the entry that begins under a headline, as written on the page origin."""
@@ -178,7 +187,9 @@ def entry_list_pages(
     encoded = [row.encode() for row in rows]
     starts = cuts(map(key_of, encoded), [*map(len, encoded)])
     yield list_head(shown, narrowing, starts)
-    yield from _rows(shown, rows, starts)
+    for number, (start, end) in enumerate(pairwise((*starts, len(rows))), 1):
+        headlines = shown.headlines_from(start, end)
+        yield rows_file(shown, number, headlines, f"[{','.join(rows[start:end])}]")
 
 
 def list_page(shown: EntryList, number: int, narrowing: Narrowing, frames: Frames) -> Page:
@@ -226,38 +237,36 @@ def _grouped(entries: Sequence[Entry], frames: Frames) -> list[tuple[Markup, Mar
     return [(headline, Markup("".join(items))) for headline, items in groups]
 
 
-def list_head(shown: EntryList, narrowing: Narrowing, files: Sequence[int]) -> Page:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What rows lack at one of their places, as data of a script.
+
+    Shape:   values are written once each; places are those of the entries that have one, numbers
+             say which, where it is not the first for the first and so on.
+    """
+
+    values: Sequence[str]
+    places: Sequence[int]
+    numbers: Sequence[int] = ()
+
+    def data(self) -> str:
+        """The same as data of a script."""
+        numbers = f",{as_data(self.numbers)}" if self.numbers else ""
+        return f"[[{','.join(self.values)}],{as_data(self.places)}{numbers}]"
+
+
+def list_head(
+    shown: EntryList,
+    narrowing: Narrowing,
+    files: Sequence[int],
+    beside: Mapping[int, Beside] | None = None,
+) -> Page:
     """The list for the browser: where pages, headlines and files begin, what finds which entries,
-    and what stands beside their rows."""
-    begins = {"starts": shown.starts, "headlines": shown.headlines, "files": files}
-    whole = f"{as_data({**begins, 'beside': _beside(shown)})[:-1]},{narrowing.data()[1:]}"
+    and by places in rows what stands beside them."""
+    begins = as_data({"starts": shown.starts, "headlines": shown.headlines, "files": files})
+    lacked = ",".join([f'"{at}":{each.data()}' for at, each in (beside or {}).items()])
+    whole = f'{begins[:-1]},"beside":{{{lacked}}},{narrowing.data()[1:]}'
     return script_of(addresses.entry_data(shown.index, shown.part), whole)
-
-
-def _beside(shown: EntryList) -> dict[int, Any]:
-    """By places in rows: the values that stand there, and by entries which of them."""
-    numbers: dict[int, dict[str, int]] = {}
-    values: dict[int, tuple[list[Any], dict[int, int]]] = {}
-    if shown.beside is nothing_beside:  # entries need not be there for that
-        return values
-    for place, entry in enumerate(shown.entries):
-        for at, value in shown.beside(entry).items():
-            every, of = values.setdefault(at, ([], {}))
-            number = numbers.setdefault(at, {}).setdefault(repr(value), len(every))
-            if number == len(every):
-                every.append(value)
-            of[place] = number
-    return values
-
-
-def _rows(shown: EntryList, rows: Sequence[str], starts: Sequence[int]) -> Iterator[Page]:
-    for number, (start, end) in enumerate(pairwise((*starts, len(rows))), 1):
-        first = max(bisect_right(shown.headlines, start) - 1, 0)
-        last = bisect_right(shown.headlines, end - 1)
-        headlines = [
-            (max(at - start, 0), shown.entries[at].group) for at in shown.headlines[first:last]
-        ]
-        yield rows_file(shown, number, headlines, f"[{','.join(rows[start:end])}]")
 
 
 def rows_file(

@@ -1,17 +1,33 @@
 """What narrows a list of wording, for its pages and as numbers for the browser (筛选)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import sub
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from report_archive.indexes.cells import Cell, Cells, Product
+import numpy as np
+from numpy.typing import NDArray
+
+from report_archive.indexes.cells import Cell, Cells, Kind, Product
 from report_archive.indexes.data_script import as_data
 from report_archive.indexes.listing import FilterChoice
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.vocabulary import Vocabulary
 
 FIELDS: Final = (("type", "单位类型"), ("year", "年度"), ("theme", "主题"))
+
+
+class Pairs(NamedTuple):
+    """The cells of entries by numbers, for long lists that are all products.
+
+    Shape:   kinds and themes are what there is, perhaps more than entries have; kind and theme are
+             by entries numbers of these.
+    """
+
+    kinds: Sequence[frozenset[Kind]]
+    themes: Sequence[frozenset[str]]
+    kind: NDArray[Any]
+    theme: NDArray[Any]
 
 
 class Narrowing:
@@ -33,6 +49,10 @@ class Narrowing:
             *(each for each in every if not isinstance(each, Product))
         )
         self._every = list(every)
+        self._order(vocabulary)
+
+    def _order(self, vocabulary: Vocabulary) -> None:
+        """Tell values and choices."""
         types, years, themes = self._found()
         newest = sorted(years - {UNKNOWN}, reverse=True)
         orders = (
@@ -74,16 +94,57 @@ class Narrowing:
         }
         of_kinds = {each: _row(_steps([kinds[one] for one in each])) for each in self._kinds}
         of_themes = _rows_of(tuple(self._values[-1]))
-        # Written part by part: a list has about as many sets as entries, of few parts.
-        sets = ",".join(
-            [
-                f"[{of_kinds[each.kinds]},{of_themes[each.themes]}]"
-                if isinstance(each, Product)
-                else _row(_steps([cell[one] for one in each]))
-                for each in self._every
-            ]
-        )
+        sets = ",".join(self._sets(of_kinds, of_themes, cell))
         return f'{{"values":{as_data(self._values)},"sets":[{sets}],"cells":{_row(self.numbers)}}}'
+
+    def _sets(
+        self,
+        kinds: Mapping[frozenset[Kind], str],
+        themes: Mapping[frozenset[str], str],
+        cell: Mapping[Cell, int],
+    ) -> list[str]:
+        """All sets of cells as data."""
+        # Written part by part: a list has about as many sets as entries, of few parts.
+        return [
+            f"[{kinds[each.kinds]},{themes[each.themes]}]"
+            if isinstance(each, Product)
+            else _row(_steps([cell[one] for one in each]))
+            for each in self._every
+        ]
+
+
+class PairedNarrowing(Narrowing):
+    """The same for entries whose cells are told by numbers."""
+
+    def __init__(self, pairs: Pairs, vocabulary: Vocabulary) -> None:
+        codes = pairs.kind.astype(np.int64) * len(pairs.themes) + pairs.theme
+        every, first, number = np.unique(codes, return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        self.numbers = rank[number].tolist()
+        kinds, themes = np.divmod(every[order], max(len(pairs.themes), 1))
+        self._paired = kinds.tolist(), themes.tolist()
+        self._pairs = pairs
+        self._kinds = {pairs.kinds[n] for n in {*self._paired[0]}}
+        self._themes = {pairs.themes[n] for n in {*self._paired[1]}}
+        self._cells = frozenset()
+        self._order(vocabulary)
+
+    def _sets(
+        self,
+        kinds: Mapping[frozenset[Kind], str],
+        themes: Mapping[frozenset[str], str],
+        cell: Mapping[Cell, int],
+    ) -> list[str]:
+        """All sets of cells as data."""
+        of_kinds, of_themes = self._paired
+        every = self._pairs
+        kind = {n: kinds[every.kinds[n]] for n in {*of_kinds}}
+        theme = {n: themes[every.themes[n]] for n in {*of_themes}}
+        return [
+            f"[{kind[one]},{theme[other]}]" for one, other in zip(of_kinds, of_themes, strict=True)
+        ]
 
 
 class _Rows(dict[frozenset[str], str]):

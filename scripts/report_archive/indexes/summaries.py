@@ -56,7 +56,7 @@ def headings_summary(headings: Headings) -> IndexSummary:
     """The index of headings; its example is the best set on the most used frame."""
     example = NO_EXAMPLE
     if headings.groups:
-        lines = headings.groups[0].sets[0].lines
+        lines = headings.sets[headings.groups[0].sets[0].place]
         words = "\n".join(line.words for line in lines.lines[:LINES_SHOWN])
         example = said(words, source_of(lines.report, lines.lines[0].sentence, PATH))
     counts = f"小标题与分条 {headings.lines:,} 条，句式 {len(headings.groups):,} 种"

@@ -20,10 +20,12 @@ from report_archive.indexes.figures.files import KeptFigures, figure_files
 from report_archive.indexes.figures.own_figures import measures_by_report
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.shown import ShownEntries
+from report_archive.indexes.headings.columns import Columns
+from report_archive.indexes.headings.kept_headings import KeptHeadings
 from report_archive.indexes.headings.packed_sets import sets_digest
-from report_archive.indexes.headings.pages import heading_pages
+from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
-from report_archive.indexes.kept_index import KeptIndex, index_digest, own_digests
+from report_archive.indexes.kept_index import index_digest, own_digests
 from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import (
@@ -122,25 +124,32 @@ class Chapter:
 
 def _headings(archive: Archive) -> Chapter:
     read = [
-        (report, reading)
+        (report, reading.headings)
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
     ]
-    made_from = index_digest((report, sets_digest(reading.headings)) for report, reading in read)
+    made_from = index_digest((report, sets_digest(packed)) for report, packed in read)
+    kept = KeptHeadings.unpacked(archive.kept)
 
     @cache
     def found() -> Headings:
-        readings = {
-            report.identifier: reading.unpacked_headings(report) for report, reading in read
-        }
-        return read_headings(archive.reports, readings, archive.segmenter)
+        packed = [packed for _, packed in read]
+        known = Columns.unpacked(kept.columns)
+        return read_headings(archive.reports, packed, archive.segmenter, known)
 
-    def pages() -> Iterator[DraftGroup]:
-        yield DraftGroup("headings", made_from, lambda: heading_pages(found(), archive.vocabulary))
+    @cache
+    def drafts() -> Mapping[str, DraftGroup]:
+        return {draft.name: draft for draft in heading_drafts(found(), archive.vocabulary)}
 
-    kept = KeptIndex.unpacked(archive.kept)
-    if kept is None or kept.made_from != made_from:
-        kept = KeptIndex(made_from, headings_summary(found()))
-    return Chapter(pages, {"headings": kept.summary}, kept=kept.packed())
+    def again(name: str) -> Iterable[Page]:
+        return drafts()[name].make()
+
+    if kept.summary and kept.made_from == made_from:
+        groups = [DraftGroup(name, around, partial(again, name)) for name, around in kept.drafts]
+        return Chapter(lambda: groups, {"headings": kept.summary})
+    summary = headings_summary(found())
+    arounds = tuple([(name, draft.around) for name, draft in drafts().items()])
+    to_keep = KeptHeadings(made_from, summary, found().columns.packed(), arounds)
+    return Chapter(lambda: drafts().values(), {"headings": summary}, kept=to_keep.packed())
 
 
 def _figures(archive: Archive) -> Chapter:

@@ -1,16 +1,18 @@
 """Frames across reports: what must come out, what must not, and the same in any order."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, frame_groups
+from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, Said, frame_groups
 from report_archive.indexes.headings.lines import LineSet, line_sets
 from report_archive.indexes.headings.set_readings import set_reading
 from report_archive.model import Report
@@ -22,12 +24,18 @@ ARCHIVE: dict[str, Any] = yaml.safe_load(CASES.read_text(encoding="utf-8"))
 
 
 def _groups(sets: Sequence[LineSet], segmenter: WordSegmenter) -> list[FrameGroup]:
-    framed = [
-        FramedSet(place, one, read.frame, read.members)
-        for place, one in enumerate(sets)
-        if (read := set_reading(one.lines, segmenter)).frame is not None
-    ]
-    return frame_groups(sets, framed, segmenter)
+    reports, said = dict[str, int](), dict[tuple[str, ...], int]()
+    framed = []
+    for place, one in enumerate(sets):
+        report = reports.setdefault(one.report.identifier, len(reports))
+        same = said.setdefault(one.folded, len(said))
+        read = set_reading(one.lines, segmenter)
+        if read.frame is not None:
+            size = len(one.lines)
+            framed.append(FramedSet(place, report, size, same, read.frame, read.members))
+    times = Counter(line.folded for one in sets for line in one.lines)
+    told = Said(list(times), np.array(list(times.values()), np.int64))
+    return frame_groups(told, framed, segmenter)
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +75,10 @@ def test_a_set_has_one_frame_and_keeps_to_it(groups: list[FrameGroup], sets: lis
     assert len(places) == len(set(places))
     for group in groups:
         for one in group.sets:
-            assert sets[one.place] is one.lines
+            lines = sets[one.place].lines
+            assert one.size == len(lines)
             for member in one.members:
-                words = one.lines.lines[member].words
+                words = lines[member].words
                 assert all(word in words for word in group.frame.words)
 
 
@@ -93,7 +102,7 @@ def test_frames_of_the_seeds(seeds: Path, segmenter: WordSegmenter) -> None:
     found: dict[str, set[str]] = {}
     for group in _groups(sets, segmenter):
         for one in group.sets:
-            found.setdefault(str(group.frame), set()).add(one.lines.report.raw.path[:3])
+            found.setdefault(str(group.frame), set()).add(sets[one.place].report.raw.path[:3])
     wanted = {
         "抓□□促□□，…": {"000"},
         "围绕□□□□抓协调": {"001"},

@@ -7,7 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.indexes.readings import headings_of
 
-from report_archive.indexes.headings.pages import heading_pages
+from report_archive.indexes.headings.pages import heading_drafts
+from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.reading import reading_order
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
@@ -18,6 +19,10 @@ SETS = [
     ["抓帮带促上手，老少搭档", "抓考评促争先，月月晒出红旗"],
     ["<b>办文</b>“精”", "办会“简”"],
 ]
+
+
+def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
+    return [page for draft in heading_drafts(index, vocabulary) for page in draft.make()]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +38,7 @@ def pages(
     reports: list[Report], segmenter: WordSegmenter, vocabulary: Vocabulary
 ) -> dict[str, Page]:
     ordered = sorted(reports, key=reading_order)
-    made = list(heading_pages(headings_of(ordered, segmenter), vocabulary))
+    made = heading_pages(headings_of(ordered, segmenter), vocabulary)
     return {page.path: page for page in made}
 
 
@@ -84,7 +89,7 @@ def test_lines_of_other_themes_stand_back(
     html_of: Callable[[Page], BeautifulSoup],
 ) -> None:
     lines = [(1, "一、文稿求精", ["政务信息"]), (1, "二、督查求实", ["督查督办"])]
-    made = list(heading_pages(headings_of([report_of("r1", lines)], segmenter), vocabulary))
+    made = heading_pages(headings_of([report_of("r1", lines)], segmenter), vocabulary)
     (page,) = [page for page in made if page.path == "headings/supervision/1.md"]
     (said,) = html_of(page).select(".heading-set")
     assert "mixed" in said["class"]
@@ -114,7 +119,7 @@ def test_the_order_of_the_reports_does_not_matter(
 def test_an_empty_archive_has_its_pages(
     segmenter: WordSegmenter, vocabulary: Vocabulary, html_of: Callable[[Page], BeautifulSoup]
 ) -> None:
-    made = list(heading_pages(headings_of([], segmenter), vocabulary))
+    made = heading_pages(headings_of([], segmenter), vocabulary)
     paths = {page.path for page in made}
     assert {"headings/index.md", "headings/frames/1.md", "headings/supervision/1.md"} <= paths
     assert all(len(page.text.encode()) < 300_000 for page in made)
@@ -132,7 +137,7 @@ def test_pages_stay_short_however_large_sets_are(
         report_of_sets(f"r{n}", [[f"抓{chr(0x4E00 + 50 * n + k) * 60}" for k in range(lines)]])
         for n in range(60)
     ]
-    made = list(heading_pages(headings_of(reports, segmenter), vocabulary))
+    made = heading_pages(headings_of(reports, segmenter), vocabulary)
     assert max(len(page.text.encode()) for page in made if page.path.endswith(".md")) < 300_000
     headings = [page for page in made if page.path.startswith("headings/supervision/")]
     assert sum(page.text.count('class="said') for page in headings) >= 60

@@ -11,8 +11,9 @@ from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.theme_lists import (
     Ranking,
     Section,
+    ThemeEntry,
     theme_entries,
-    theme_places,
+    theme_lines,
 )
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.model import Report
@@ -33,7 +34,6 @@ def _headings(
 
 
 def _shown(index: Headings, theme: str) -> list[tuple[Section, list[str]]]:
-    entries = theme_entries(Ranking(index), theme_places(index)[theme]).entries
     return [
         (
             entry.section,
@@ -43,8 +43,19 @@ def _shown(index: Headings, theme: str) -> list[tuple[Section, list[str]]]:
                 if entry.section is Section.SETS or number in entry.lines
             ],
         )
-        for entry in entries
+        for entry in _entries(index, theme)
     ]
+
+
+def _entries(index: Headings, theme: str) -> list[ThemeEntry]:
+    found = theme_entries(Ranking(index), theme_lines(index)[theme])
+    return [found.entry(number) for number in range(len(found))]
+
+
+def _telling(index: Headings, folded: str) -> list[int]:
+    """The sets that have a line, one of each report."""
+    lines = index.told(index.columns.strings.index(folded))
+    return [int(index.of_line[line]) for line in lines]
 
 
 def test_what_many_use_comes_first_then_sets_then_single_lines(
@@ -70,10 +81,9 @@ def test_sets_that_say_the_same_are_one_entry(report_of: Make, segmenter: WordSe
     lines = [("（一）抓晨读", ["政务信息"]), ("（二）抓夜学", ["政务信息"])]
     other = [("1.抓晨读", ["政务信息"]), ("2.抓夜学", ["政务信息"])]
     index = _headings(report_of, segmenter, lines, other)
-    entries = theme_entries(Ranking(index), theme_places(index)["政务信息"]).entries
-    (of_sets,) = [entry for entry in entries if entry.section is Section.SETS]
-    assert (of_sets.place, of_sets.lines, of_sets.also) == (0, (0, 1), [1])
-    assert index.told["抓晨读"] == (0, 1)
+    (of_sets,) = [e for e in _entries(index, "政务信息") if e.section is Section.SETS]
+    assert (of_sets.place, of_sets.lines, of_sets.also) == (0, [0, 1], [1])
+    assert _telling(index, "抓晨读") == [0, 1]
 
 
 def test_siblings_on_other_themes_stay_with_the_set(
@@ -114,9 +124,9 @@ def test_every_line_is_in_the_list_of_its_themes(
     reports: list[list[tuple[str, list[str]]]], report_of: Make, segmenter: WordSegmenter
 ) -> None:
     index = _headings(report_of, segmenter, *reports)
-    places = theme_places(index)
+    held = theme_lines(index)
     assert index.lines == sum(len(lines) for lines in reports)
-    for theme, held in places.items():
+    for theme in held:
         shown = {words for _, lines in _shown(index, theme) for words in lines}
         own = {
             line.words
@@ -125,11 +135,11 @@ def test_every_line_is_in_the_list_of_its_themes(
             if theme in (line.themes or (UNKNOWN,))
         }
         assert own <= shown
-        for entry in theme_entries(Ranking(index), held).entries:
+        for entry in _entries(index, theme):
             if entry.section is Section.COMMON:
                 line = index.sets[entry.place].lines[entry.lines[0]]
-                assert len(entry.also) + 1 == len(index.told[line.folded])
-    assert all(UNKNOWN in places for lines in reports for _, themes in lines if not themes)
+                assert len(entry.also) + 1 == len(_telling(index, line.folded))
+    assert all(UNKNOWN in held for lines in reports for _, themes in lines if not themes)
 
 
 @pytest.mark.parametrize(("count", "left"), [(30, 0), (31, 1), (90, 60)])
@@ -138,5 +148,5 @@ def test_lists_of_large_archives_are_bounded_and_say_what_is_left_out(
 ) -> None:
     reports = [[(f"一、{chr(0x4E00 + n)}", ["督查督办"])] for n in range(count)]
     index = _headings(report_of, segmenter, *reports)
-    found = theme_entries(Ranking(index), theme_places(index)["督查督办"], longest=30)
-    assert (len(found.entries), found.left) == (min(count, 30), left)
+    found = theme_entries(Ranking(index), theme_lines(index)["督查督办"], longest=30)
+    assert (len(found), found.left) == (min(count, 30), left)

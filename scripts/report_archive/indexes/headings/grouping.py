@@ -20,8 +20,8 @@ from report_archive.indexes.headings.frames import (
     narrowed,
     skeleton,
 )
-from report_archive.indexes.headings.line_counts import lines_with
-from report_archive.indexes.headings.lines import LineSet
+from report_archive.indexes.headings.line_counts import Places, lines_with
+from report_archive.text_folding import searchable
 from report_archive.words import WordSegmenter
 
 JOINING_TAGS: Final = frozenset({"c", "uj", "ul", "uz"})
@@ -54,11 +54,14 @@ class _Weight(NamedTuple):
 class FramedSet(NamedTuple):
     """A set with its own frame.
 
-    Shape:   place is that of the set among all; members those of the lines that keep to the frame.
+    Shape:   place is that of the set among all, report that of its report, size how many lines it
+             has, said the number of what they say, members are the lines that keep to the frame.
     """
 
     place: int
-    lines: LineSet
+    report: int
+    size: int
+    said: int
     frame: Frame
     members: tuple[int, ...]
 
@@ -78,18 +81,25 @@ class FrameGroup:
     @property
     def reports(self) -> int:
         """How many reports have such a set."""
-        return len({one.lines.report.identifier for one in self.sets})
+        return len({one.report for one in self.sets})
+
+
+class Said(NamedTuple):
+    """What the lines of an archive say, folded, each once, and how many lines say it."""
+
+    folded: Sequence[str]
+    times: Places
 
 
 def frame_groups(
-    sets: Sequence[LineSet], framed: Sequence[FramedSet], segmenter: WordSegmenter
+    said: Said, framed: Sequence[FramedSet], segmenter: WordSegmenter
 ) -> list[FrameGroup]:
     """The frames of an archive with their sets, each set under one frame.
 
     Shape:   framed are those of the sets that have a frame of their own.
     Order:   by number of reports, then by weight.
     """
-    weights = _weights(sets, framed, segmenter)
+    weights = _weights(said, framed, segmenter)
     return sorted(
         _grouped(framed, weights),
         key=lambda group: (-group.reports, -_worth(group), str(group.frame)),
@@ -105,29 +115,30 @@ def _worth(group: FrameGroup) -> float:
 
 def _kept(one: FramedSet) -> float:
     """How fully a set keeps to its frame: all of many lines rather than two of three."""
-    kept, size = len(one.members), len(one.lines.lines)
-    return kept / size * (0.6 + 0.1 * min(kept, 6))
+    kept = len(one.members)
+    return kept / one.size * (0.6 + 0.1 * min(kept, 6))
 
 
 def _weights(
-    sets: Sequence[LineSet], framed: Sequence[FramedSet], segmenter: WordSegmenter
+    said: Said, framed: Sequence[FramedSet], segmenter: WordSegmenter
 ) -> dict[str, _Weight]:
     """What each fixed word weighs: how seldom lines have it that are not parallel in it."""
-    words = {word for one in framed for word in one.frame.words}
-    free = lines_with(words, sets)
+    folded_of = {word: searchable(word) for one in framed for word in one.frame.words}
+    counts = lines_with({folded for folded in folded_of.values() if folded}, *said)
+    free = {word: counts[folded] for word, folded in folded_of.items()}
     for one in framed:
         for word in set(one.frame.words):
             free[word] -= len(one.members)
-    total = sum(len(one.lines) for one in sets) + SMOOTHING
+    total = int(said.times.sum()) + SMOOTHING
     weights = {}
-    for word in words:
+    for word, times in free.items():
         tag = segmenter.tag(word)
         if word in QUOTES:
             weights[word] = _Weight(QUOTE_WEIGHT, False)
         elif not any(sign.isalnum() for sign in word) or tag in JOINING_TAGS:
             weights[word] = _Weight(0.0, False)
         else:
-            value = min(HEAVIEST, log(total / (max(free[word], 0) + 1)))
+            value = min(HEAVIEST, log(total / (max(times, 0) + 1)))
             if len(word) > 1 and tag in SUBJECT_TAGS:
                 value *= SUBJECT_SHARE
             elif segmenter.rarity(word) < COMMONPLACE:
@@ -138,7 +149,8 @@ def _weights(
 
 def _grouped(framed: Sequence[FramedSet], weights: Mapping[str, _Weight]) -> list[FrameGroup]:
     """Each set under the frame that says most of it and of most others at once."""
-    relatives = [_relatives(one.frame, weights) for one in framed]
+    relatives_of = {frame: _relatives(frame, weights) for frame in {one.frame: 0 for one in framed}}
+    relatives = [relatives_of[one.frame] for one in framed]
     holders: dict[str, list[int]] = {}
     for place, names in enumerate(relatives):
         for name in names:
@@ -146,7 +158,7 @@ def _grouped(framed: Sequence[FramedSet], weights: Mapping[str, _Weight]) -> lis
 
     def rank(name: str, held: Sequence[int]) -> tuple[float, int, str]:
         kept, weight = relatives[held[0]][name]
-        reports = len({framed[place].lines.report.identifier for place in held})
+        reports = len({framed[place].report for place in held})
         return -(weight - ONE_WORD) * (1 + log(reports)), -len(kept), name
 
     waiting = [rank(name, held) for name, held in holders.items()]
@@ -198,7 +210,7 @@ def _relatives(
 
 def _is_frame(sets: Sequence[FramedSet], weight: float) -> bool:
     """Whether fixed words of this weight are a frame, in so many reports and lines."""
-    if len({one.lines.report.identifier for one in sets}) > 1:
+    if len({one.report for one in sets}) > 1:
         return weight >= LEAST_WEIGHT_SHARED
     size = max(len(one.members) for one in sets)
     return weight >= LEAST_WEIGHT.get(size, LEAST_WEIGHT_OF_MANY)

@@ -1,37 +1,39 @@
-"""In how many lines of an archive words stand, counted over the text of many sets at once."""
+"""In how many lines of an archive words stand, counted over the text of many lines at once."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.folded_codes import code_points
-from report_archive.indexes.headings.lines import LineSet
 
-SETS_AT_ONCE: Final = 16_384  # a few megabytes of text
+LINES_AT_ONCE: Final = 65_536  # a few megabytes of text
 BORDER: Final = "\n"  # between lines, which have no white space
 CODES: Final = 0x110000
 Codes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
 
-def lines_with(words: Iterable[str], sets: Sequence[LineSet]) -> Counter[str]:
-    """In how many lines each of the words stands."""
+def lines_with(words: Iterable[str], said: Sequence[str], times: Places) -> Counter[str]:
+    """In how many lines each of the words stands.
+
+    Shape:   said is what lines say, each once, times how many lines say it.
+    """
     beginning: dict[str, list[str]] = {}
     for word in words:
         beginning.setdefault(word[0], []).append(word)
     counts: Counter[str] = Counter()
-    every = iter(sets)
-    while beginning and (some := list(islice(every, SETS_AT_ONCE))):
-        text = BORDER.join([line.words for one in some for line in one.lines])
-        counts.update(dict(_counted(text, beginning)))
+    for first in range(0, len(said) if beginning else 0, LINES_AT_ONCE):
+        end = first + LINES_AT_ONCE
+        counts.update(dict(_counted(BORDER.join(said[first:end]), times[first:end], beginning)))
     return counts
 
 
-def _counted(text: str, beginning: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
+def _counted(
+    text: str, times: Places, beginning: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, int]]:
     """Each word and in how many lines of the text it stands, by the sign that it begins with."""
     longest = max(len(word) for words in beginning.values() for word in words)
     codes = code_points(text + BORDER * longest)
@@ -43,7 +45,7 @@ def _counted(text: str, beginning: Mapping[str, Sequence[str]]) -> Iterator[tupl
                 found = found[codes[found + behind] == ord(other)]
             own = line[found]
             if len(own):
-                yield word, 1 + int(np.count_nonzero(own[1:] != own[:-1]))
+                yield word, int(times[own[np.append(True, own[1:] != own[:-1])]].sum())
 
 
 def _places(codes: Codes, signs: Sequence[str]) -> Iterator[Places]:

@@ -1,112 +1,196 @@
-"""Entries of the lists by theme (主题小标题), made once for all lists that show them alike."""
+"""What lists say of sets of headings, told without opening their reports (列出的小标题)."""
 
-from collections.abc import Callable, Iterator
-from functools import cache, partial
-from itertools import chain
-from typing import Final
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, partial
+from typing import Final, NamedTuple
 
-from markupsafe import Markup
+import numpy as np
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cells, Kind, kinds_of, product_of
-from report_archive.indexes.headings.lines import LineSet
+from report_archive.indexes.cells import Kind, found_under, kinds_of
+from report_archive.indexes.headings.columns import Array
 from report_archive.indexes.headings.reading import Headings
-from report_archive.indexes.headings.set_entry import OTHERS_NAMED, SetEntry, ShownSet
-from report_archive.indexes.headings.theme_lists import Section, ThemeEntry
-from report_archive.indexes.page_templates import render_part
+from report_archive.indexes.headings.set_entry import OTHERS_NAMED, ShownSet
+from report_archive.indexes.kept_lists import facts_of
+from report_archive.markup import escape
 from report_archive.model import Report
 
 INDEX: Final = "headings"
+KEY: Final = 8  # bytes
+
+
+class Others(NamedTuple):
+    """Others that say the same as an entry.
+
+    Shape:   linked are the reports that it names, each with a sentence, of so many reports; own_key
+             tells apart what rows say of them, facts what pages say.
+    """
+
+    linked: Sequence[tuple[Report, int]]
+    reports: int
+    own_key: int
+    facts: bytes
+
+
+ALONE: Final = Others((), 0, 0, b"")
 
 
 class ListedSets:
-    """What is shown of a set and found by it, made once however many themes list it.
+    """What is shown of sets and found by them, worked out once however many lists have them.
 
-    Shape:   frame_url tells the address of a frame by its number, as written on a page, empty
+    Shape:   kinds are those of reports and of several together that entries were asked for;
+             frame_url tells the address of a frame by its number, as written on a page, empty
              where it is not listed.
     """
 
     def __init__(self, index: Headings, frame_url: Callable[[str, int], str]) -> None:
-        self._index = index
+        self.index = index
         # The lists of all themes lie in folders side by side, so that links hold on every one.
         self._url_of = cache(partial(frame_url, addresses.wording_list(INDEX, addresses.UNKNOWN)))
-        self._of: dict[int, tuple[ShownSet, Cells]] = {}
-        self._common: dict[tuple[int, int], SetEntry] = {}
-        self._telling: dict[str, frozenset[Kind]] = {}
-        self._kinds = [kinds_of([one.report]) for one in index.sets]
+        self.kinds: list[frozenset[Kind]] = []
+        self._numbers: dict[frozenset[Kind], int] = {}
+        self._of_reports = [kinds_of([report]) for report in index.reports]
+        self._telling: dict[int, int] = {}
+        self._shown: dict[int, ShownSet] = {}
+        self._told: dict[int, str] = {}
+        self._facts: dict[int, bytes] = {}
+        self._common: dict[int, Others] = {}
 
-    def entry(self, entry: ThemeEntry) -> SetEntry:
-        """An entry of a theme's list as it is shown."""
-        section, place, numbers, others = entry
-        if section is Section.COMMON:
-            number = numbers[0]
-            common = self._common.get((place, number))
-            if common is None:
-                common = self._common[place, number] = self._common_entry(entry)
-            return common
-        shown, cells = self._of.get(place) or self._at(place)
-        one, headline = shown.one, _section_headline(section)
-        if len(numbers) == len(one.lines):
-            numbers = ()
-        if not others:
-            return SetEntry(shown, numbers, (), cells, headline)
-        sets = self._index.sets
-        also = [(sets[at].report, sets[at].lines[0].sentence) for at in others[:OTHERS_NAMED]]
-        cells = product_of(self._kinds_of(entry), themes_of(one))
-        return SetEntry(shown, numbers, also, cells, headline, others=len(others))
-
-    def _at(self, place: int) -> tuple[ShownSet, Cells]:
-        """The set at a place with its frame and how many reports have each line, and its cells."""
-        index, one = self._index, self._index.sets[place]
-        told = [len(index.told[folded]) for folded in index.folded[place]]
-        url = self._url_of(index.group_of.get(place, -1) + 1)
-        frame = str(index.framed_of[place].frame) if url else ""
-        cells = product_of(self._kinds[place], themes_of(one))
-        made = self._of[place] = ShownSet.of(one, told, frame, url), cells
+    def shown(self, place: int) -> ShownSet:
+        """The set at a place with its frame and how many reports have each line."""
+        made = self._shown.get(place)
+        if made is None:
+            one, (frame, url) = self.index.sets[place], self.framed.get(place, ("", ""))
+            made = self._shown[place] = ShownSet.of(one, self.told(place), frame, url)
         return made
 
-    def _common_entry(self, entry: ThemeEntry) -> SetEntry:
-        """A line that several reports have, shown without its siblings."""
-        index, (section, place, numbers, others) = self._index, entry
-        one, folded = index.sets[place], index.folded[place][numbers[0]]
-        line = one.lines[numbers[0]]
-        also = [_place_of(index, at, folded) for at in others[:OTHERS_NAMED]]
-        return SetEntry(
-            ShownSet.of(LineSet(one.report, (line,))),
-            (),
-            also,
-            product_of(self._kinds_telling(folded), line.themes),
-            _section_headline(section),
-            len(others) + 1,
-            len(others),
-        )
-
-    def _kinds_telling(self, folded: str) -> frozenset[Kind]:
-        """The kinds of all reports that have a line."""
-        found = self._telling.get(folded)
-        if found is None:
-            every = {self._kinds[at] for at in self._index.told[folded]}
-            found = self._telling[folded] = frozenset[Kind]().union(*every)
+    def told(self, place: int) -> list[int]:
+        """How many reports have each line of a set."""
+        first = self.index.first[place]
+        found: list[int] = self.told_of_lines[
+            first : first + self.index.columns.lines[place]
+        ].tolist()
         return found
 
-    def _kinds_of(self, entry: ThemeEntry) -> frozenset[Kind]:
-        """The kinds of all reports that have what an entry shows."""
-        kinds = self._kinds
+    def told_data(self, place: int) -> str:
+        """The same as data of a script."""
+        data = self._told.get(place)
+        if data is None:
+            data = self._told[place] = str(self.told(place)).replace(" ", "")
+        return data
+
+    @cached_property
+    def told_of_lines(self) -> Array:
+        """How many reports have each line."""
+        found: Array = self.index.reports_with[self.index.columns.folded]
+        return found
+
+    @cached_property
+    def is_told(self) -> Array:
+        """Of each set whether other reports have one of its lines."""
+        if not len(self.index.first):
+            return np.zeros(0, np.bool_)
+        found: Array = np.maximum.reduceat(self.told_of_lines, self.index.first) > 1
+        return found
+
+    @cached_property
+    def framed(self) -> dict[int, tuple[str, str]]:
+        """The frames of sets, with their addresses, where these are listed."""
+        found = {}
+        for place, number in self.index.group_of.items():
+            if url := self._url_of(number + 1):
+                found[place] = str(self.index.framed_of[place].frame), escape(url)
+        return found
+
+    @cached_property
+    def frame_keys(self) -> Array:
+        """By sets what tells their frames apart, 0 where none is shown."""
+        found = np.zeros(len(self.index.first), np.uint64)
+        key_of = cache(key)
+        for place, (frame, _) in self.framed.items():
+            found[place] = key_of(frame)
+        return found
+
+    @cached_property
+    def sizes(self) -> Array:
+        """How long the lines of each set are together."""
+        if not len(self.index.first):
+            return np.zeros(0, np.int64)
+        found: Array = np.add.reduceat(self.index.columns.lengths, self.index.first, dtype=np.int64)
+        return found
+
+    @cached_property
+    def themes(self) -> list[frozenset[str]]:
+        """By what is found that has themes of these numbers."""
+        return [found_under(themes) for themes in self.index.columns.theme_sets]
+
+    @cached_property
+    def kind_of_sets(self) -> Array:
+        """The numbers of the kinds of sets."""
+        numbers = [self._number(kinds) for kinds in self._of_reports]
+        found: Array = np.array(numbers, np.int64)[self.index.sets.report]
+        return found
+
+    def kinds_of(self, places: Iterable[int]) -> int:
+        """The number of the kinds of the reports that have these sets."""
+        report, of = self.index.sets.report, self._of_reports
         # There are few kinds, and equal ones are one object.
-        return kinds[entry.place].union(*{kinds[at] for at in entry.also})
+        return self._number(frozenset[Kind]().union(*{of[report[at]] for at in places}))
+
+    def kinds_telling(self, string: int) -> int:
+        """The number of the kinds of all reports that have a line which says this."""
+        found = self._telling.get(string)
+        if found is None:
+            sets = self.index.of_line[self.index.told(string)]
+            kinds = np.unique(self.kind_of_sets[sets]).tolist()
+            every = frozenset[Kind]().union(*(self.kinds[n] for n in kinds))
+            found = self._telling[string] = self._number(every)
+        return found
+
+    def _number(self, kinds: frozenset[Kind]) -> int:
+        number = self._numbers.setdefault(kinds, len(self.kinds))
+        if number == len(self.kinds):
+            self.kinds.append(kinds)
+        return number
+
+    def common(self, line: int) -> "Others":
+        """The other reports that have a line."""
+        made = self._common.get(line)
+        if made is None:
+            lines = self.index.others(line)
+            made = self._common[line] = self.named(lines[:OTHERS_NAMED].tolist(), len(lines))
+        return made
+
+    def alike(self, places: Array) -> "Others":
+        """The other reports that have a set which says this."""
+        return self.named(self.index.first[places[:OTHERS_NAMED]].tolist(), len(places))
+
+    def named(self, lines: Sequence[int], count: int) -> "Others":
+        """So many others, of which those are named that have these lines."""
+        places = self.index.of_line[lines].tolist() if lines else []
+        sentences = self.index.columns.sentences[lines].tolist() if lines else []
+        linked = [
+            (self.index.report_of(place), sentence)
+            for place, sentence in zip(places, sentences, strict=True)
+        ]
+        return Others(
+            linked,
+            count,
+            key(count, [(report.identifier, sentence) for report, sentence in linked]),
+            b"".join([self.facts(place) for place in places]),
+        )
+
+    def facts(self, place: int) -> bytes:
+        """All that pages say of the report of a set besides its words."""
+        at = int(self.index.sets.report[place])
+        found = self._facts.get(at)
+        if found is None:
+            found = self._facts[at] = facts_of(self.index.reports[at])
+        return found
 
 
-@cache
-def _section_headline(section: Section) -> Markup:
-    return render_part("heading-section", title=section.value)
-
-
-def _place_of(index: Headings, place: int, folded: str) -> tuple[Report, int]:
-    """The report that has the set at a place, and the sentence of the line that says this."""
-    one = index.sets[place]
-    return one.report, one.lines[index.folded[place].index(folded)].sentence
-
-
-def themes_of(one: LineSet) -> Iterator[str]:
-    """The themes of all lines of a set."""
-    return chain.from_iterable([line.themes for line in one.lines])
+def key(*told: object) -> int:
+    """A number that tells apart what is told."""
+    data = repr(told).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=KEY).digest(), "little")

@@ -1,92 +1,201 @@
 """All headings and point leads of an archive at once: sets, frames, what is said alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Any, Final, overload
 
-from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, frame_groups
+import numpy as np
+
+from report_archive.indexes.headings.columns import Array, Columns, updated
+from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, Said, frame_groups
 from report_archive.indexes.headings.lines import LineSet
-from report_archive.indexes.headings.set_readings import QUARTERS, SetReading
+from report_archive.indexes.headings.packed_sets import (
+    unpacked_frame,
+    unpacked_lines,
+    unpacked_set,
+)
+from report_archive.indexes.headings.set_readings import QUARTERS
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
 USUAL_SIZE: Final = range(3, 9)  # lines of a set worth borrowing
+NUMBER: Final = 4  # bytes
 
 
-@dataclass(frozen=True, slots=True)
+class Sets(Sequence[LineSet]):
+    """The sets of reports, each opened when it is asked for."""
+
+    def __init__(self, reports: Sequence[Report], packed: Sequence[bytes], counts: Array) -> None:
+        self._reports = reports
+        self._packed = packed
+        self._first = np.cumsum(counts) - counts
+        self.report = np.repeat(np.arange(len(counts)), counts)
+        self._made: dict[int, LineSet] = {}
+        self._asked: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self.report)
+
+    @overload
+    def __getitem__(self, place: int) -> LineSet: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[LineSet]: ...
+    def __getitem__(self, place: int | slice) -> LineSet | list[LineSet]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(len(self))[place]]
+        made = self._made.get(place)
+        return made if made is not None else self._open(place)
+
+    def _open(self, place: int) -> LineSet:
+        """The set at a place; all of a report that was asked for another already."""
+        at = int(self.report[place])
+        report, packed, first = self._reports[at], self._packed[at], int(self._first[at])
+        if at in self._asked:
+            for number, lines in enumerate(unpacked_lines(packed, report.raw.body), first):
+                self._made[number] = LineSet(report, lines)
+        else:
+            self._asked.add(at)
+            own = unpacked_set(packed, report.raw.body, place - first)
+            self._made[place] = LineSet(report, own)
+        return self._made[place]
+
+
+@dataclass(frozen=True)
 class Headings:
     """The index of headings, computed.
 
-    Shape:   folded is of each set what those that say the same have in common, worths what there
-             is to learn from it; group_of and framed_of name, by the place of a set, its frame's
-             place in groups and the set with its own frame; told has for each folded line one place
-             for each report that has it.
+    Shape:   first is the place of the first line of each set among all lines, of_line the set of
+             each line; said numbers what sets say, in the order of what their lines say; worths are
+             what there is to learn from sets; group_of and framed_of name, by the place of a set,
+             its frame's place in groups and the set with its own frame; telling has the first
+             line of each report that says something, string by string: those from tells[string] on.
     Order:   sets report by report as given; groups most used first.
     """
 
-    sets: tuple[LineSet, ...]
-    folded: tuple[tuple[str, ...], ...]
+    reports: Sequence[Report]
+    columns: Columns
+    sets: Sets
+    first: Array
+    of_line: Array
+    said: Array
     groups: tuple[FrameGroup, ...]
-    worths: tuple[float, ...]
+    worths: Array
     group_of: Mapping[int, int]
     framed_of: Mapping[int, FramedSet]
-    told: Mapping[str, tuple[int, ...]]
+    telling: Array
+    tells: Array
 
     @property
     def lines(self) -> int:
         """How many headings and leads there are."""
-        return sum(len(one.lines) for one in self.sets)
+        return len(self.columns.folded)
+
+    @cached_property
+    def reports_with(self) -> Array:
+        """In how many reports each string is."""
+        return np.diff(self.tells)
+
+    def reports_of(self, lines: Any) -> Any:
+        """The places of the reports that have these lines."""
+        return self.sets.report[self.of_line[lines]]
+
+    def report_of(self, place: int) -> Report:
+        """The report that has the set at a place."""
+        return self.reports[int(self.sets.report[place])]
+
+    def told(self, string: int) -> Array:
+        """The first line of each report that says this."""
+        found: Array = self.telling[self.tells[string] : self.tells[string + 1]]
+        return found
+
+    def others(self, line: int) -> Array:
+        """The first line of each other report that says what this line says."""
+        told = self.told(int(self.columns.folded[line]))
+        found: Array = told[self.reports_of(told) != self.reports_of(line)]
+        return found
 
 
 def read_headings(
     reports: Sequence[Report],
-    readings: Mapping[str, Sequence[SetReading]],
+    packed: Sequence[bytes],
     segmenter: WordSegmenter,
+    known: Columns | None = None,
 ) -> Headings:
     """The index of the headings of these reports.
 
-    Shape:   readings has by its identifier the sets of each report.
+    Shape:   packed are the sets of each report; known is what the index had before.
     Order:   the same reports in another order make the same frames; sets follow the reports.
     """
-    every = [(report, one) for report in reports for one in readings[report.identifier]]
-    sets = tuple([LineSet(report, one.lines) for report, one in every])
-    framed = [
-        FramedSet(place, lines, one.frame, one.members)
-        for place, (lines, (_, one)) in enumerate(zip(sets, every, strict=True))
-        if one.frame is not None
-    ]
-    groups = tuple(frame_groups(sets, framed, segmenter))
-    group_of = {one.place: number for number, group in enumerate(groups) for one in group.sets}
+    columns = updated(known or Columns.unpacked(b""), list(zip(reports, packed, strict=True)))
+    sets = Sets(reports, packed, columns.counts)
+    first = np.cumsum(columns.lines) - columns.lines
+    of_line = np.repeat(np.arange(len(columns.lines)), columns.lines)
+    said = _said(columns, first)
+    framed = list(_framed(columns, sets, said))
+    times = np.bincount(columns.folded, minlength=len(columns.strings))
+    groups = tuple(frame_groups(Said(columns.strings, times), framed, segmenter))
     framed_of = {one.place: one for group in groups for one in group.sets}
-    worths = []
-    told: dict[str, list[int]] = {}
-    for place, (report, one) in enumerate(every):
-        weight = groups[group_of[place]].weight if place in group_of else 0.0
-        worths.append(_worth(one, framed_of.get(place), weight))
-        for line in one.lines:
-            at = told.get(line.folded)
-            if at is None:
-                told[line.folded] = [place]
-            elif every[at[-1]][0] is not report:  # all sets of a report come one after another
-                at.append(place)
     return Headings(
-        sets=sets,
-        folded=tuple([one.folded for one in sets]),
-        groups=groups,
-        worths=tuple(worths),
-        group_of=group_of,
-        framed_of=framed_of,
-        told={line: tuple(at) for line, at in told.items()},
+        reports,
+        columns,
+        sets,
+        first,
+        of_line,
+        said,
+        groups,
+        _worths(columns, groups),
+        {one.place: number for number, group in enumerate(groups) for one in group.sets},
+        framed_of,
+        *_telling(columns, sets.report[of_line]),
     )
 
 
-def _worth(one: SetReading, framed: FramedSet | None, weight: float) -> float:
-    """What there is to learn from a set: a frame, clauses of equal length, usual lines."""
-    count = len(one.lines)
-    value = 0.0
-    if framed is not None:
-        value += 1.0 + len(framed.members) / count * min(weight, 10.0) / 5
-    if count > 1:
-        value += 1.5 * one.even / count
-    value += 0.5 * (count in USUAL_SIZE)
-    return value + one.worth / QUARTERS / count
+def _said(columns: Columns, first: Array) -> Array:
+    """The number of what each set says."""
+    # Numbers that begin with their highest byte are in order where their bytes are.
+    data = columns.folded.astype(">u4").tobytes()
+    ends = (first + columns.lines) * NUMBER
+    own = [
+        data[start:end] for start, end in zip((first * NUMBER).tolist(), ends.tolist(), strict=True)
+    ]
+    rank = {each: number for number, each in enumerate(sorted({*own}))}
+    return np.array([rank[each] for each in own], np.int64)
+
+
+def _framed(columns: Columns, sets: Sets, said: Array) -> Iterator[FramedSet]:
+    """The sets that have a frame of their own."""
+    firsts = (np.cumsum(columns.counts) - columns.counts).tolist()
+    for report, name in enumerate(columns.reports):
+        for number, words, gaps, members in columns.frames.get(name, ()):
+            place = firsts[report] + number
+            yield FramedSet(
+                place,
+                report,
+                int(columns.lines[place]),
+                int(said[place]),
+                unpacked_frame(words, gaps),
+                members,
+            )
+
+
+def _worths(columns: Columns, groups: Sequence[FrameGroup]) -> Array:
+    """What there is to learn from sets: a frame, clauses of equal length, usual lines."""
+    lines = columns.lines
+    framed = np.zeros(len(lines))
+    for group in groups:
+        for one in group.sets:
+            framed[one.place] = 1.0 + len(one.members) / one.size * min(group.weight, 10.0) / 5
+    even = np.where(lines > 1, 1.5 * columns.even / lines, 0.0)
+    usual = 0.5 * ((lines >= USUAL_SIZE.start) & (lines < USUAL_SIZE.stop))
+    found: Array = framed + even + usual + columns.worths / QUARTERS / lines
+    return found
+
+
+def _telling(columns: Columns, report_of_line: Array) -> tuple[Array, Array]:
+    """The first line of each report that says something, and where those of a string begin."""
+    count = max(len(columns.reports), 1)
+    keys = columns.folded.astype(np.int64) * count + report_of_line
+    keys, telling = np.unique(keys, return_index=True)
+    tells = np.searchsorted(keys, np.arange(len(columns.strings) + 1) * count)
+    return telling, tells

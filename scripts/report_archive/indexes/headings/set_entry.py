@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from report_archive.indexes.cells import Cells
 from report_archive.indexes.data_script import text_data
@@ -195,6 +197,21 @@ class SetEntry(NamedTuple):
         if self.others > len(named):
             data.append(text_data(_asked(self.shown.one.lines[0].words)))
         return data
+
+
+def shown_lengths(texts: Sequence[str]) -> list[int]:
+    """How long the lines of a report are as HTML, for those who need not show them."""
+    if _come_out_as_they_are(texts):
+        return [*map(len, texts)]
+    return [len(escape(shortened(text, LONGEST_LINE))) for text in texts]
+
+
+def set_sizes(lines: NDArray[Any], lengths: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
+    """About how many bytes of HTML entries take that have so many lines, of these lengths together,
+    and so many others that say the same."""
+    named = np.minimum(others, OTHERS_NAMED + 1)
+    found: NDArray[Any] = AROUND + AROUND_LINE * lines + 3 * lengths + AROUND_TITLE * named
+    return found
 
 
 def set_rows(entries: Sequence[SetEntry]) -> str:

@@ -1,11 +1,14 @@
 """What stands in the list of one theme: lines that many use, sets, and lines without siblings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
+from functools import cached_property
 from typing import Final, NamedTuple
 
+import numpy as np
+
+from report_archive.indexes.headings.columns import Array
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_readings import line_worth, names_a_part
 from report_archive.indexes.reading import UNKNOWN
@@ -24,6 +27,10 @@ class Section(Enum):
     SINGLE = "单独的小标题"
 
 
+SECTIONS: Final = tuple(Section)
+NONE: Final[Array] = np.zeros(0, np.int64)
+
+
 class ThemeEntry(NamedTuple):
     """One entry of a theme's list.
 
@@ -37,155 +44,181 @@ class ThemeEntry(NamedTuple):
     also: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ThemeEntries:
-    """The entries of a theme's list; left counts those that it has no room for."""
+    """The entries of a theme's list by columns; left counts those that it has no room for.
 
-    entries: Sequence[ThemeEntry]
+    Shape:   sections count the entries of each; places are those of the sets shown, lines has of
+             what several reports have the line shown, among all; meant has a bit for each line of
+             a set that is meant; begins and ends are those of the others that say the same.
+    """
+
+    index: Headings
+    sections: tuple[int, int, int]
+    places: Array
+    lines: Array
+    meant: Array
+    others: Array
+    begins: Array
+    ends: Array
     left: int
 
+    def __len__(self) -> int:
+        return len(self.places)
 
-# The sets that have lines on a theme, by their places: the numbers of these lines.
-Places = Mapping[int, Sequence[int]]
+    def section(self, number: int) -> Section:
+        """The section that an entry stands in."""
+        common, sets, _ = self.sections
+        return SECTIONS[(number >= common) + (number >= common + sets)]
+
+    def also(self, number: int) -> Array:
+        """The sets that say the same as an entry, by their places."""
+        if number < len(self.lines):
+            found: Array = self.index.of_line[self.index.others(int(self.lines[number]))]
+            return found
+        begin, end = self._between[number]
+        return self.others[begin:end] if end > begin else NONE
+
+    def entry(self, number: int) -> ThemeEntry:
+        """One of the entries."""
+        section, (place, meant) = self.section(number), self.shown[number]
+        return ThemeEntry(section, place, numbers_in(meant), self.also(number).tolist())
+
+    @cached_property
+    def shown(self) -> list[tuple[int, int]]:
+        """Places and meant, for those who ask entry by entry."""
+        return list(zip(self.places.tolist(), self.meant.tolist(), strict=True))
+
+    @cached_property
+    def _between(self) -> list[tuple[int, int]]:
+        return list(zip(self.begins.tolist(), self.ends.tolist(), strict=True))
 
 
-def theme_places(index: Headings) -> dict[str, Places]:
-    """Where the lines on each theme are; UNKNOWN for lines without one."""
-    found: dict[str, dict[int, Sequence[int]]] = {}
-    shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # most sets have few lines
-    for place, one in enumerate(index.sets):
-        own: dict[str, list[int]] = {}
-        for number, line in enumerate(one.lines):
-            for theme in dict.fromkeys(line.themes) or (UNKNOWN,):
-                own.setdefault(theme, []).append(number)
-        for theme, numbers in own.items():
-            alike = tuple(numbers)
-            found.setdefault(theme, {})[place] = shared.setdefault(alike, alike)
-    return dict(found)
+def numbers_in(bits: int) -> list[int]:
+    """The numbers of the bits that are set."""
+    return [n for n in range(bits.bit_length()) if bits >> n & 1]
+
+
+def theme_lines(index: Headings) -> dict[str, Array]:
+    """The lines on each theme by their places among all; UNKNOWN for lines without one."""
+    numbers: dict[str, list[int]] = {}
+    for number, themes in enumerate(index.columns.theme_sets):
+        for theme in themes or (UNKNOWN,):
+            numbers.setdefault(theme, []).append(number)
+    found = {}
+    for theme, own in numbers.items():
+        has = np.zeros(len(index.columns.theme_sets), np.bool_)
+        has[own] = True
+        lines = np.flatnonzero(has[index.columns.themes])
+        if len(lines):
+            found[theme] = lines
+    return found
 
 
 class Ranking:
     """By what lists of themes choose and order their entries, worked out once for all of them.
 
-    Shape:   by the place of a set: ranks has for each of its lines where this stands among those
-             that several reports have, -1 for others, and nothing where no line of the set is
-             one; alike names the first set that says the same, several those of which there is
-             more than one; order tells where what a set says stands among all that is said; alone
-             is that for lines without siblings that no other report has, best first.
+    Shape:   common tells where each line stands among those that several reports have, -1 for
+             others; alone whether a set is a line that no other report has.
     """
 
     def __init__(self, index: Headings) -> None:
         self.index = index
-        told = index.told
-        common = sorted(
-            (folded for folded, at in told.items() if len(at) > 1),
-            key=lambda folded: (
-                names_a_part(folded),
-                -len(told[folded]),
-                -line_worth(folded),
-                folded,
-            ),
-        )
-        rank_of = {folded: rank for rank, folded in enumerate(common)}
-        self.ranks = {
-            place: [rank_of.get(line, -1) for line in folded]
-            for place, folded in enumerate(index.folded)
-            if not rank_of.keys().isdisjoint(folded)
-        }
-        first: dict[tuple[str, ...], int] = {}
-        self.alike = [first.setdefault(folded, place) for place, folded in enumerate(index.folded)]
-        self.several = {at for place, at in enumerate(self.alike) if place != at}
-        place_in = {folded: number for number, folded in enumerate(sorted(first))}
-        self.order = [place_in[folded] for folded in index.folded]
-        alone = sorted(
-            (-line_worth(folded[0]), self.order[place], place)
-            for place, folded in enumerate(index.folded)
-            if len(folded) == 1 and len(told[folded[0]]) == 1
-        )
-        self.alone = {place: rank for rank, (*_, place) in enumerate(alone)}
-        self._common: dict[tuple[int, int], ThemeEntry] = {}
-
-    def common(self, place: int, number: int) -> ThemeEntry:
-        """The entry of a line that several reports have; themes that share it have the same."""
-        made = self._common.get((place, number))
-        if made is None:
-            told = self.index.told[self.index.folded[place][number]]
-            others = _without(self.index, place, told)
-            made = ThemeEntry(Section.COMMON, place, (number,), others)
-            self._common[place, number] = made
-        return made
+        columns, told = index.columns, index.reports_with
+        strings = np.flatnonzero(told > 1)
+        said = [columns.strings[n] for n in strings.tolist()]
+        worths = np.array([*map(line_worth, said)], np.int64)
+        parts = np.array([*map(names_a_part, said)], np.bool_)
+        rank = np.full(len(columns.strings), -1)
+        order = np.lexsort((strings, -worths, -told[strings], parts))
+        rank[strings[order]] = np.arange(len(strings))
+        self.common: Array = rank[columns.folded]
+        self.alone: Array = (columns.lines == 1) & (told[columns.folded[index.first]] == 1)
 
 
-# An entry that says the same as others: the places of all of them.
-Alike = Sequence[int]
+class _Alike(NamedTuple):
+    """The sets that have lines on a theme, those that say the same side by side.
+
+    Shape:   places are those of sets, meant has bits for their lines on the theme, shares tell how
+             many of their lines these are; said, begins and ends are by what is said.
+    """
+
+    places: Array
+    meant: Array
+    shares: Array
+    said: Array
+    begins: Array
+    ends: Array
 
 
-def theme_entries(ranking: Ranking, places: Places, longest: int = LONGEST_LIST) -> ThemeEntries:
+def theme_entries(ranking: Ranking, lines: Array, longest: int = LONGEST_LIST) -> ThemeEntries:
     """The entries of a theme's list, identical ones folded; cut only where there are very many.
 
+    Shape:   lines are those on the theme.
     Order:   by section, then most used or best first.
     """
-    common = _common(ranking, places)
-    sets, single = _folded(ranking, places)
+    index, common, alike = ranking.index, _common(ranking, lines), _alike(ranking.index, lines)
+    shown = alike.places[alike.begins]
+    worths = index.worths[shown] * (0.5 + alike.shares[alike.begins])
+    is_set = index.columns.lines[shown] > 1
+    sets = _sorted(np.flatnonzero(is_set), alike.said, -worths)
+    single = np.flatnonzero(ranking.alone[shown])
+    single = _sorted(single, alike.said, -index.columns.worths[shown])
     whole = len(common) + len(sets) + len(single)
     if whole > longest:
         common = common[:MOST_COMMON]
         sets = sets[: max(longest - len(common) - MOST_SINGLE, 0)]
         single = single[: max(longest - len(common) - len(sets), 0)]
-    found = [
-        *[ranking.common(place, number) for place, number in common],
-        *[ThemeEntry(Section.SETS, at[0], places[at[0]], at[1:]) for at in sets],
-        *[ThemeEntry(Section.SINGLE, at[0], places[at[0]], ()) for at in single],
-    ]
-    return ThemeEntries(found, whole - len(found))
+    chosen = np.concatenate((sets, single))
+    others = alike.begins[chosen] + 1
+    nothing = np.zeros(len(common), np.int64)
+    return ThemeEntries(
+        index,
+        (len(common), len(sets), len(single)),
+        np.append(index.of_line[common], shown[chosen]),
+        common,
+        np.append(_bits(index, common), alike.meant[alike.begins[chosen]]),
+        alike.places,
+        np.append(nothing, others),
+        np.concatenate((nothing, alike.ends[sets], others[len(sets) :])),
+        whole - len(common) - len(chosen),
+    )
 
 
-def _common(ranking: Ranking, places: Places) -> list[tuple[int, int]]:
+def _alike(index: Headings, lines: Array) -> _Alike:
+    """The sets that have these lines."""
+    of_line = index.of_line[lines]
+    first = np.flatnonzero(np.append(True, of_line[1:] != of_line[:-1])[: len(lines)])
+    bits = _bits(index, lines)
+    meant = np.bitwise_or.reduceat(bits, first) if len(first) else bits
+    places, counts = of_line[first], np.diff(np.append(first, len(lines)))
+    # In a stable order the first set comes first.
+    order = np.argsort(index.said[places], kind="stable")
+    places = places[order]
+    said, begins = np.unique(index.said[places], return_index=True)
+    ends = np.append(begins[1:], len(places)).astype(np.int64)
+    shares = counts[order] / index.columns.lines[places]
+    return _Alike(places, meant[order], shares, said, begins, ends)
+
+
+def _bits(index: Headings, lines: Array) -> Array:
+    """Bits by the numbers of lines in their sets."""
+    numbers = lines - index.first[index.of_line[lines]]
+    found: Array = np.left_shift(np.uint64(1), numbers.astype(np.uint64))
+    return found
+
+
+def _common(ranking: Ranking, lines: Array) -> Array:
     """Lines on the theme that several reports have word for word; names of parts come last.
 
-    Shape:   of each line the place of the first set that has it and its number there.
+    Shape:   of what they say the first line.
     """
-    found: dict[int, tuple[int, int]] = {}
-    ranks_at = ranking.ranks.get
-    for place, numbers in places.items():
-        if ranks := ranks_at(place):
-            for number in numbers:
-                if (rank := ranks[number]) >= 0 and rank not in found:
-                    found[rank] = place, number
-    return [found[rank] for rank in sorted(found)]
+    ranks = ranking.common[lines]
+    lines, ranks = lines[ranks >= 0], ranks[ranks >= 0]
+    found: Array = lines[np.unique(ranks, return_index=True)[1]]
+    return found
 
 
-def _without(index: Headings, place: int, told: tuple[int, ...]) -> tuple[int, ...]:
-    """Places without that of the report which has the set at this place."""
-    if place in told:
-        at = told.index(place)
-    else:
-        report = index.sets[place].report.identifier
-        at = next(
-            n for n, other in enumerate(told) if index.sets[other].report.identifier == report
-        )
-    return told[:at] + told[at + 1 :]
-
-
-def _folded(ranking: Ranking, places: Places) -> tuple[list[Alike], list[Alike]]:
-    """Sets and single lines, those that say the same as one entry."""
-    alike, several, order, alone = ranking.alike, ranking.several, ranking.order, ranking.alone
-    said, worths = ranking.index.folded, ranking.index.worths
-    same: dict[int, list[int]] = {}
-    every: list[Alike] = []
-    for place in places:
-        if (first := alike[place]) in several:
-            same.setdefault(first, []).append(place)
-        else:
-            every.append((place,))
-    sets, single = [], []
-    for found in chain(every, same.values()):
-        first = found[0]
-        if (size := len(said[first])) > 1:
-            worth = worths[first] * (0.5 + len(places[first]) / size)
-            sets.append((-worth, order[first], found))
-        elif first in alone:
-            single.append((alone[first], found))
-    sets.sort()  # what they say is one entry, so that those that say the same are never compared
-    single.sort()
-    return [found for *_, found in sets], [found for _, found in single]
+def _sorted(chosen: Array, said: Array, ranks: Array) -> Array:
+    found: Array = chosen[np.lexsort((said[chosen], ranks[chosen]))]
+    return found

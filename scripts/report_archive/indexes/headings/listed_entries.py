@@ -1,0 +1,156 @@
+"""The entries of the list of one theme, made where they are shown (主题小标题条目)."""
+
+from functools import cache
+
+import numpy as np
+from markupsafe import Markup
+
+from report_archive.indexes.cells import NO_CELLS
+from report_archive.indexes.data_script import text_data
+from report_archive.indexes.entry_list import Beside
+from report_archive.indexes.headings.columns import ODD, Array
+from report_archive.indexes.headings.lines import LineSet
+from report_archive.indexes.headings.listed_sets import ALONE, ListedSets, Others
+from report_archive.indexes.headings.set_entry import (
+    FRAME_URL,
+    TOLD,
+    SetEntry,
+    ShownSet,
+    set_sizes,
+)
+from report_archive.indexes.headings.theme_lists import (
+    SECTIONS,
+    Section,
+    ThemeEntries,
+    numbers_in,
+)
+from report_archive.indexes.keyed_list import Keyed
+from report_archive.indexes.narrowing import Pairs
+from report_archive.indexes.page_templates import render_part
+
+
+class ListedEntries:
+    """The entries of one theme's list as it shows them."""
+
+    def __init__(self, found: ThemeEntries, sets: ListedSets) -> None:
+        self._found = found
+        self._sets = sets
+        self._index = found.index
+        self._common = len(found.lines)
+        # Of lines that several reports have, all have others.
+        self._with_others = np.flatnonzero(found.ends > found.begins).tolist()
+
+    def keyed(self) -> Keyed:
+        """What is told of the entries without making them."""
+        found, columns = self._found, self._index.columns
+        section = np.repeat(np.arange(len(SECTIONS)), found.sections)
+        own = columns.keys[found.places]
+        frames = self._sets.frame_keys[found.places]
+        frames[: self._common] = 0
+        rows = [own, section.astype(np.uint64), found.meant, frames, self._others()]
+        ends = own ^ (found.meant * ODD)
+        return Keyed(
+            keys=np.stack(rows, axis=1),
+            ends=(ends >> np.uint64(16)).tolist(),
+            sizes=self._sizes(),
+            groups=self._groups(),
+            cells=self._cells(),
+            beside=self._beside(),
+            around=self._around,
+        )
+
+    def entry(self, number: int) -> SetEntry:
+        """An entry as it is shown."""
+        found, sets = self._found, self._sets
+        headline = _section_headline(found.section(number))
+        if number < self._common:
+            return self._common_entry(number, headline)
+        place, meant = found.shown[number]
+        shown, others = sets.shown(place), self._others_of(number)
+        numbers = () if meant.bit_count() == len(shown.one.lines) else numbers_in(meant)
+        return SetEntry(shown, numbers, others.linked, NO_CELLS, headline, others=others.reports)
+
+    def _common_entry(self, number: int, headline: Markup) -> SetEntry:
+        """A line that several reports have, shown without its siblings."""
+        found, index = self._found, self._index
+        line, place = int(found.lines[number]), int(found.places[number])
+        one, others = index.sets[place], self._others_of(number)
+        own = one.lines[line - int(index.first[place])]
+        shown, linked = ShownSet.of(LineSet(one.report, (own,))), others.linked
+        reports = others.reports + 1
+        return SetEntry(shown, (), linked, NO_CELLS, headline, reports, others.reports)
+
+    def _others_of(self, number: int) -> Others:
+        """The others that say the same as an entry."""
+        if number < self._common:
+            return self._sets.common(int(self._found.lines[number]))
+        also = self._found.also(number)
+        return self._sets.alike(also) if len(also) else ALONE
+
+    def _others(self) -> Array:
+        """By entries what tells those apart that say the same; 0 where none does."""
+        keys = np.zeros(len(self._found), np.uint64)
+        for number in [*range(self._common), *self._with_others]:
+            keys[number] = self._others_of(number).own_key
+        return keys
+
+    def _sizes(self) -> list[int]:
+        """About how many bytes of HTML each entry takes."""
+        found, columns = self._found, self._index.columns
+        counts = columns.lines[found.places].astype(np.int64)
+        lengths = self._sets.sizes[found.places]
+        counts[: self._common] = 1
+        lengths[: self._common] = columns.lengths[found.lines]
+        others = found.ends - found.begins
+        told = self._index.reports_with[columns.folded[found.lines]]
+        others[: self._common] = told - 1
+        sizes: list[int] = set_sizes(counts, lengths, others).tolist()
+        return sizes
+
+    def _groups(self) -> list[tuple[int, Markup]]:
+        groups, place = [], 0
+        for section, count in zip(SECTIONS, self._found.sections, strict=True):
+            if count:
+                groups.append((place, _section_headline(section)))
+            place += count
+        return groups
+
+    def _cells(self) -> Pairs:
+        """By what each entry is found."""
+        found, sets, columns = self._found, self._sets, self._index.columns
+        kind, theme = sets.kind_of_sets[found.places], columns.themes_of_sets[found.places]
+        strings = columns.folded[found.lines].tolist()
+        kind[: self._common] = [*map(sets.kinds_telling, strings)]
+        theme[: self._common] = columns.themes[found.lines]
+        for number in self._with_others:
+            kind[number] = sets.kinds_of([found.places[number], *found.also(number)])
+        return Pairs(sets.kinds, sets.themes, kind, theme)
+
+    def _beside(self) -> dict[int, Beside]:
+        """How many reports have the lines of sets, and where the frames of sets are."""
+        sets, places = self._sets, self._found.places[self._common :]
+        told = np.flatnonzero(sets.is_told[places])
+        values = [sets.told_data(place) for place in places[told].tolist()]
+        led = np.flatnonzero(sets.frame_keys[places])
+        urls: dict[str, int] = {}
+        numbers = [
+            urls.setdefault(sets.framed[place][1], len(urls)) for place in places[led].tolist()
+        ]
+        found = {
+            TOLD: Beside(values, (told + self._common).tolist()),
+            FRAME_URL: Beside([*map(text_data, urls)], (led + self._common).tolist(), numbers),
+        }
+        return {at: each for at, each in found.items() if each.places}
+
+    def _around(self, number: int) -> object:
+        """What decides besides its row how a page shows an entry."""
+        sets, place = self._sets, int(self._found.places[number])
+        facts = sets.facts(place), self._others_of(number).facts
+        return (
+            facts if number < self._common else (*facts, sets.told(place), sets.framed.get(place))
+        )
+
+
+@cache
+def _section_headline(section: Section) -> Markup:
+    return render_part("heading-section", title=section.value)
