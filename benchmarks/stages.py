@@ -42,7 +42,7 @@ STAGES: Final = {
         "report_pages.report_wording",
     ),
     "indexes of wording, their pages": (
-        "indexes.wording.heading_pages",
+        "indexes.wording.heading_drafts",
         "indexes.wording.figure_files",
         "indexes.wording.set_phrase_pages",
         "indexes.wording.by_year_pages",

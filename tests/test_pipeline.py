@@ -8,7 +8,14 @@ from typing import TypeVar
 
 import pytest
 
-from report_archive import archive_reading, forked_jobs, long_work, pipeline, site_source
+from report_archive import (
+    archive_reading,
+    forked_jobs,
+    long_work,
+    pipeline,
+    report_pages,
+    site_source,
+)
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.report_reading import ReportReader
 from report_archive.indexes.wording import Archive, Chapter
@@ -87,7 +94,7 @@ def test_pages_are_made_again_where_they_change(
         made.append(report.raw.path)
         return render_report(report, context)
 
-    monkeypatch.setattr(site_source, "render_report", render)
+    monkeypatch.setattr(report_pages, "render_report", render)
     workspace = _workspace(archive)
     pipeline.convert(workspace)
     before = _converted(workspace)

@@ -32,7 +32,8 @@ def figure_pages(figures: Figures, vocabulary: Vocabulary) -> Iterator[Page]:
 
 def told(stated: Stated, figure: int) -> Told:
     """What lists show of one figure."""
-    return stated.at(int(stated.sentence[figure])).told(figure)
+    report = int(stated.report[stated.sentence[figure]])
+    return stated.opened(report).told(figure - int(stated.first_figure[report]))
 
 
 def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:

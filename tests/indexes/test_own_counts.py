@@ -2,7 +2,7 @@
 
 import json
 import string
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.indexes import own_counts
-from report_archive.indexes.own_counts import IN_A_FILE, SIGNS, Counted, count_scripts, key_of
+from report_archive.indexes.own_counts import (
+    IN_A_FILE,
+    SIGNS,
+    Counted,
+    count_scripts,
+    key_of,
+    report_scripts,
+)
+from report_archive.model import Page
 
 FEW = 4  # rows of a file, so that some rows make parts
 
@@ -31,10 +39,10 @@ def counts_in(scripts: dict[str, Any], kind: str, name: str) -> tuple[int, int] 
     return None
 
 
-def data_of(counted: Sequence[Counted]) -> dict[str, Any]:
+def data_of(pages: Iterable[Page]) -> dict[str, Any]:
     """The data of each script, by its name."""
     found = {}
-    for page in count_scripts("x", counted):
+    for page in pages:
         name, data = page.text.removeprefix('ReportArchive.register("').split('",', 1)
         assert page.path == f"assets/archive/{name}.js"
         found[name] = json.loads(data.removesuffix(");\n"))
@@ -48,7 +56,7 @@ COUNTED = st.builds(Counted, st.text(max_size=4), st.integers(2, 70_000), st.int
 def test_every_count_is_found(counted: list[Counted]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(own_counts, "IN_A_FILE", FEW)
-        scripts = data_of(counted)
+        scripts = data_of(count_scripts("x", counted))
     for name, *counts in counted:
         assert counts_in(scripts, "x", name) == tuple(counts)
     head = scripts["own/x"]
@@ -66,19 +74,21 @@ def test_every_count_is_found(counted: list[Counted]) -> None:
 @given(st.lists(COUNTED, max_size=20, unique_by=lambda each: each.name), st.randoms())
 def test_the_order_of_what_is_counted_does_not_matter(counted: list[Counted], luck: Any) -> None:
     shuffled = luck.sample(counted, len(counted))
-    assert data_of(counted) == data_of(shuffled)
+    assert data_of(count_scripts("x", counted)) == data_of(count_scripts("x", shuffled))
 
 
 def test_names_that_no_key_tells_apart_have_no_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_counts, "key_of", lambda name: key_of(name.lower()))
-    scripts = data_of([Counted("A", 3, 1), Counted("a", 5, 2), Counted("b", 7, 3)])
+    counted = [Counted("A", 3, 1), Counted("a", 5, 2), Counted("b", 7, 3)]
+    scripts = data_of(count_scripts("x", counted))
     assert counts_in(scripts, "x", "a") is None
     assert counts_in(scripts, "x", "b") == (7, 3)
 
 
 def test_what_most_reports_have_is_loaded_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_counts, "IN_A_FILE", FEW)
-    scripts = data_of([Counted(sign, n, 1) for n, sign in enumerate(string.ascii_letters, 2)])
+    counted = [Counted(sign, n, 1) for n, sign in enumerate(string.ascii_letters, 2)]
+    scripts = data_of(count_scripts("x", counted))
     head = scripts["own/x"]
     most = {
         sign
@@ -93,6 +103,30 @@ def test_files_stay_small_however_much_is_counted() -> None:
     pages = list(count_scripts("x", counted))
     assert len(pages) == 9
     assert all(len(page.text.encode()) < 70_000 for page in pages)
+
+
+COUNTS = st.dictionaries(st.text(max_size=4), st.lists(st.integers(1, 9_999), max_size=5))
+
+
+@given(COUNTS, st.integers(1, 40))
+def test_every_row_of_a_report_is_found(counts: dict[str, list[int]], in_a_file: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(own_counts, "REPORTS_IN_A_FILE", in_a_file)
+        scripts = data_of(report_scripts("x", counts.items()))
+    parts = scripts["own/x"]["parts"]
+    assert bool(parts) == (len(counts) > in_a_file)
+    assert scripts.keys() == {"own/x", *(f"own/x-{n + 1}" for n in range(parts))}
+    for name, own in counts.items():
+        first, second = map(SIGNS.index, key_of(name)[:2])
+        file = f"own/x-{(64 * first + second) % parts + 1}" if parts else "own/x"
+        assert scripts[file]["rows"][key_of(name)] == own
+    assert sum(len(data["rows"]) for data in scripts.values()) == len(counts)
+
+
+def test_a_report_loads_little_however_many_there_are() -> None:
+    pages = list(report_scripts("x", ((f"r{n}", [9_999] * 40) for n in range(3_000))))
+    assert len(pages) == 1 + 16
+    assert all(len(page.text.encode()) < 60_000 for page in pages)
 
 
 def test_the_signs_are_those_of_keys() -> None:

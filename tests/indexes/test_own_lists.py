@@ -43,11 +43,10 @@ def _rows_by_hand(figures: Figures) -> dict[str, list[OwnRow]]:
         shown = [told(stated, n) for n in own]
         words = [f"{each.value} {each.comparison}".strip() for each in shown]
         measure = figures.measures[rank]
-        row = OwnRow(
-            stated.at(int(sentence)).number, measure.name, "；".join(words), measure.reports > 1
-        )
+        number = stated.at(int(sentence)).number
+        row = (number, measure.name, "；".join(words), measure.reports > 1)
         report = stated.reports[stated.report[sentence]].identifier
-        found.setdefault(report, []).append((row.number, min(own), row))
+        found.setdefault(report, []).append((number, min(own), row))
     return {name: [row for *_, row in sorted(rows)] for name, rows in found.items()}
 
 
@@ -63,8 +62,8 @@ def test_figures_of_reports_are_those_of_their_measures(report_of: ReportOf) -> 
         for name, packed in measures_by_report(figures)
     }
     assert found == _rows_by_hand(figures)
-    assert OwnRow(1, "督查", "5次；7次", True) in found["r0"]
-    assert OwnRow(1, "办结率", "99% 同比提高2个百分点", True) in found["r1"]
+    assert (1, "督查", "5次；7次", True) in found["r0"]
+    assert (1, "办结率", "99% 同比提高2个百分点", True) in found["r1"]
 
 
 def test_a_list_of_figures_names_keys_where_others_have_the_measure(report_of: ReportOf) -> None:

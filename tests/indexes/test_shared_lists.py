@@ -37,8 +37,8 @@ def test_a_list_names_the_others_and_leads_to_the_sentence(report_of: ReportOf) 
         assert found.html == each.html
     html = BeautifulSoup(lists["r2"].html, "html5lib")
     assert [row.get_text() for row in html.select("li")] == [
-        f"{SAID} 另1篇：甲",
-        f"{OTHER} 另1篇：丙",
+        f"{SAID} 另见：甲",
+        f"{OTHER} 另见：丙",
     ]
     assert html.select("ul")[0]["data-to"] == "r1 报告3"
     assert "<a>乙&lt;i&gt;</a>" in lists["r1"].html
@@ -55,3 +55,23 @@ def test_what_is_packed_tells_of_whatever_a_list_shows(report_of: ReportOf) -> N
     assert "r1" not in fewer
     assert before["r2"] != fewer["r2"]
     assert before["报告3"] == fewer["报告3"]
+
+
+def _others(html: str) -> list[list[str]]:
+    rows = BeautifulSoup(html, "html5lib").select_one("ul")
+    assert rows is not None
+    return [row.split(",") for row in str(rows["data-to"]).split(" ")]
+
+
+def test_one_report_more_changes_its_neighbours_lists_alone(report_of: ReportOf) -> None:
+    every = [report_of(f"r{n}", [SAID, f"第{n}篇自己的话。"], title=f"第{n}篇") for n in range(9)]
+    more, fewer = (
+        dict(shared_lists(read_shared_wording(reports), reports))
+        for reports in (every, every[:4] + every[5:])
+    )
+    assert {name for name in fewer if fewer[name].packed != more[name].packed} == {"r3", "r5"}
+    assert _others(more["r4"].html) == [["r5", "r3"]]
+    assert _others(more["r0"].html) == [["r1", "r2"]]
+    assert _others(more["r8"].html) == [["r7", "r6"]]
+    assert [list(each.others) for each in more.values()] == [[8]] * 9
+    assert [list(each.others) for each in fewer.values()] == [[7]] * 8

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing import page_batches, page_jobs, page_rendering
+from report_archive.publishing import kept_frames, page_batches, page_jobs, page_rendering
 from report_archive.publishing.checksums import digests_below
 from report_archive.publishing.html_body import OPENING
 from report_archive.publishing.mkdocs_run import run_mkdocs
 from report_archive.publishing.page_batches import Batch, Folders
 from report_archive.publishing.page_rendering import PageRendering
+from report_archive.publishing.page_setting import Kind
 from report_archive.publishing.writer import files_below
 
 SETTINGS = """
@@ -42,6 +43,7 @@ class _Archive:
         settings.write_text(SETTINGS, encoding="utf-8")
         self._mkdocs = partial(run_mkdocs, settings, theme)
         self.rendered: list[set[str]] = []
+        self.runs = 0
         for name in ("index.md", "guide/index.md", "all/1.md", "all/2.md", "assets/a.js"):
             self.write(name, f"# {name}")
         for number in range(6):
@@ -62,6 +64,7 @@ class _Archive:
     def publish(self, name: str, before: str = "nothing", environment: str = "e") -> list[str]:
         """Render into a folder of that name; the pages standing alone that MkDocs had to do."""
         self.rendered.clear()
+        self.runs = 0
         folders = Folders(("all", "reports"), ("index.md", "all/1.md"), ("assets",))
         rendering = PageRendering(self._recorded, self.work, folders)
         source, site = digests_below(self.docs), self.folder / name
@@ -75,6 +78,7 @@ class _Archive:
         return sorted(set().union(*self.rendered))
 
     def _recorded(self, batch: Batch) -> None:
+        self.runs += 1
         if batch.left_out:
             along = {name[2:] for name in batch.left_out if name.startswith("!/reports/")}
             self.rendered += [along] if along else []
@@ -167,3 +171,98 @@ def test_a_run_never_has_more_pages_than_it_can_hold(
     monkeypatch.setattr(page_batches, "FEWEST", 3)
     assert archive.publish("first") == _reports(range(6))
     assert all(len(names) <= 3 for names in archive.rendered)
+
+
+def _of_one_kind(archive: _Archive, texts: Sequence[str]) -> None:
+    for number, text in enumerate(texts):
+        archive.write(f"reports/r{number}.md", f"---\ntitle: {text}\n---\n{OPENING}{text}</div>\n")
+
+
+@pytest.fixture
+def kinds(archive: _Archive, monkeypatch: pytest.MonkeyPatch) -> _Archive:
+    """An archive that was published once, with a specimen for all reports."""
+    monkeypatch.setattr(page_jobs, "ENOUGH", 5)
+    (archive.folder / "theme/main.html").write_text(
+        "{{ page.meta.title | e }}:{{ page.content }}", encoding="utf-8"
+    )
+    _of_one_kind(archive, "一二三四五六")
+    archive.publish("first")
+    return archive
+
+
+def test_what_mkdocs_would_make_as_before_it_is_not_asked_for(kinds: _Archive) -> None:
+    assert kinds.runs > 0
+    _of_one_kind(kinds, "一新三四五新")
+    kinds.publish("second", before="first")
+    assert kinds.runs == 0
+    _of_one_kind(kinds, "新新新新新新")
+    kinds.publish("third", before="second")
+    assert kinds.runs == 0
+    kinds.publish("fourth", before="third", environment="另一个")
+    assert kinds.runs > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("index.md", "# 新首页"),
+        ("guide/index.md", "[一](../reports/r1.md)"),
+        ("all/1.md", "# 新"),
+        ("guide/image.svg", "<svg/>"),
+    ],
+)
+def test_the_rest_is_made_again_when_any_of_it_changes(
+    kinds: _Archive, name: str, text: str
+) -> None:
+    kinds.write(name, text)
+    kinds.publish("second", before="first")
+    assert kinds.runs == 1
+
+
+def test_the_rest_is_made_again_when_a_file_of_it_goes(kinds: _Archive) -> None:
+    (kinds.docs / "guide/index.md").unlink()
+    kinds.publish("second", before="first")
+    assert kinds.runs == 1
+    kinds.publish("third", before="second")
+    assert kinds.runs == 0
+
+
+def test_a_page_of_another_kind_is_mkdocs_to_make_and_leaves_the_rest_standing(
+    kinds: _Archive,
+) -> None:
+    kinds.write("reports/r1.md", "# 别样\n\n另一种")
+    assert kinds.publish("second", before="first") == ["reports/r1.md"]
+    assert kinds.runs == 1
+
+
+def test_a_file_of_the_rest_that_somebody_wrote_or_removed_is_made_again(kinds: _Archive) -> None:
+    (kinds.folder / "first/sitemap.xml").write_text("别人写的", encoding="utf-8")
+    kinds.publish("second", before="first")
+    assert kinds.runs == 1
+    (kinds.folder / "second/guide/index.html").unlink()
+    kinds.publish("third", before="second")
+    assert kinds.runs == 1
+
+
+@pytest.mark.parametrize("text", ["[]", '{"rules": 1}'])
+def test_damaged_notes_of_what_mkdocs_made_are_none(kinds: _Archive, text: str) -> None:
+    for name in (kept_frames.SPECIMENS, kept_frames.REST):
+        (kinds.work / name).write_text(text, encoding="utf-8")
+    _of_one_kind(kinds, "一新三四五新")
+    assert kinds.publish("second", before="first") == _reports([1, 5])
+
+
+def test_specimens_are_read_as_they_were_kept_under_the_same_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    specimens = {
+        Kind(
+            "reports", '{"template": "a.html"}', ("title", "body")
+        ): "<p>\ue0000000<\ue001".encode(),
+        Kind("reports", "{}", ()): b"",
+    }
+    kept_frames.keep_specimens(tmp_path, "e", specimens)
+    assert kept_frames.kept_specimens(tmp_path, "e") == specimens
+    assert kept_frames.kept_specimens(tmp_path, "f") == {}
+    monkeypatch.setattr(kept_frames, "_setting_digest", lambda: "other rules")
+    assert kept_frames.kept_specimens(tmp_path, "e") == {}

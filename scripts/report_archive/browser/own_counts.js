@@ -3,6 +3,7 @@
  *
  * KIND.js holds what most reports have, its parts KIND-N.js the rest by how keys begin: only those
  * are loaded that may hold a key. All rows of a kind are of one width, in the order of their keys.
+ * Shared passages have counts row by row, by the key of their report.
  */
 (function () {
   "use strict";
@@ -16,6 +17,9 @@
     },
     figures: function () {
       return archive.load("own/figures");
+    },
+    shared: function () {
+      return archive.load("own/shared");
     },
   };
 
@@ -47,6 +51,20 @@
   function partOf(head, key) {
     return (SIGNS.indexOf(key[0]) % head.parts) + 1;
   }
+
+  /** The counts of all rows of one report's list, by the report's key: undefined where it has none. */
+  archive.ownRowCounts = function (kind, key) {
+    return KINDS[kind]().then(function (head) {
+      if (!head.parts) {
+        return head.rows[key];
+      }
+      var number = SIGNS.indexOf(key[0]) * SIGNS.length + SIGNS.indexOf(key[1]);
+      var part = "own/" + kind + "-" + ((number % head.parts) + 1);
+      return archive.load(part).then(function (data) {
+        return data.rows[key];
+      });
+    });
+  };
 
   /** The counts of some keys ("" is none), by key: an object without those that nobody has. */
   archive.ownCounts = function (kind, keys) {

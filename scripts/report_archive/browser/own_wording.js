@@ -19,7 +19,7 @@
   var LISTS = {
     phrases: { tell: phrase, count: countPhrase },
     figures: { tell: figure, count: countFigure },
-    shared: { tell: shared, end: /^([^]*) 另(\d+)篇：$/ },
+    shared: { tell: shared, end: /^([^]*) 另见：$/, count: countShared },
   };
 
   function link(address, words) {
@@ -55,21 +55,25 @@
   }
 
   /** The titles of others stand in the row already. */
-  function shared(row, words, url, to, count) {
+  function shared(row, words, url, to) {
     var others = to.split(",");
     Array.prototype.forEach.call(row.querySelectorAll("a"), function (title, place) {
       title.href = others[place] + ".html";
     });
     var titles = Array.prototype.slice.call(row.childNodes, 1);
-    return [document.createTextNode("另有 " + count + " 篇：")].concat(titles);
+    return [document.createTextNode("另有 … 篇：")].concat(titles);
+  }
+
+  function countShared(more, found) {
+    more.firstChild.data = found ? "另有 " + found + " 篇：" : "另见：";
   }
 
   /** Gives a row its links; what is told of its name stands in the element given back. */
   function fillRow(row, list, number, url, to) {
     var text = row.firstChild;
-    var found = list.end ? list.end.exec(text.data) : [text.data, text.data];
+    var found = list.end ? list.end.exec(text.data) : ["", text.data];
     var words = found ? found[1] : text.data;
-    var told = found ? list.tell(row, words, url, to, found[2]) : [];
+    var told = found ? list.tell(row, words, url, to) : [];
     var more = document.createElement("small");
     told.forEach(function (node) {
       more.appendChild(node);
@@ -93,34 +97,51 @@
       .map(function (number, place) {
         return fillRow(element.children[place], list, number, url, to[place]);
       });
-    if (list.count && to.join("")) {
-      countWhenOpened(element.parentNode, name, to, function (counts) {
-        rows.forEach(function (more, place) {
-          if (to[place]) {
-            list.count(more, counts[to[place]], url);
-          }
-        });
+    if (to.join("")) {
+      whenOpened(element.parentNode, function () {
+        count(element, rows, to);
       });
     }
   }
 
-  /** Ask for the counts of keys when a list is about to be opened, or was. */
-  function countWhenOpened(details, name, keys, tell) {
-    var asked = false;
-    function ask() {
-      if (!asked) {
-        asked = true;
-        archive.ownCounts(name, keys).then(tell, function (error) {
-          tell({});
-          details.querySelector("p").textContent += error.message + "。";
-        });
+  /** Tell of each row that leads somewhere how often the archive has what it names. */
+  function count(element, rows, to) {
+    var name = element.getAttribute("data-own");
+    var url = element.getAttribute("data-url");
+    var key = element.getAttribute("data-key");
+    function tell(counts) {
+      rows.forEach(function (more, place) {
+        if (to[place]) {
+          LISTS[name].count(more, counts[key ? place : to[place]], url);
+        }
+      });
+    }
+    var asked = key ? archive.ownRowCounts(name, key) : archive.ownCounts(name, to);
+    asked.then(
+      function (counts) {
+        tell(counts || {});
+      },
+      function (error) {
+        tell({});
+        element.parentNode.querySelector("p").textContent += error.message + "。";
+      }
+    );
+  }
+
+  /** Do something once, when a folded list is about to be opened, or was. */
+  function whenOpened(details, doIt) {
+    var done = false;
+    function once() {
+      if (!done) {
+        done = true;
+        doIt();
       }
     }
-    details.querySelector("summary").addEventListener("pointerdown", ask);
+    details.querySelector("summary").addEventListener("pointerdown", once);
     details.addEventListener("toggle", function () {
       // On paper these lists are left out; the theme unfolds all that is folded.
       if (details.open && !window.matchMedia("print").matches) {
-        ask();
+        once();
       }
     });
   }

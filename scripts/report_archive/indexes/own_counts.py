@@ -7,6 +7,7 @@ import hashlib
 from base64 import urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from report_archive import addresses
@@ -16,6 +17,8 @@ from report_archive.model import Page
 DIGEST: Final = 6  # bytes, as many as name a report
 KEY: Final = 8  # characters of a key
 SIGNS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+MOST_KNOWN: Final = 32_768  # keys that stay made: reports name the same again and again
+REPORTS_IN_A_FILE: Final = 256  # about
 IN_A_FILE: Final = 4_096  # rows; those of a part are about as many
 
 
@@ -33,6 +36,7 @@ class _Row(NamedTuple):
     other: int
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def key_of(name: str) -> str:
     """What stands for a name in a page and in the scripts."""
     digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=DIGEST)
@@ -59,6 +63,26 @@ def count_scripts(kind: str, counted: Iterable[Counted]) -> Iterator[Page]:
     yield data_script(name, {**head, "rows": _written(first, width, digits)})
     for number, part in enumerate(parts, 1):
         yield data_script(f"{name}-{number}", {"rows": _written(part, width, digits)})
+
+
+def report_scripts(kind: str, counts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[Page]:
+    """The same of lists whose rows have counts of their own: KIND.js, and its parts KIND-N.js.
+
+    Shape:   counts are in the order of the rows, by the keys of reports; KIND.js has them all, or
+             those of part N (from 1) begin with two signs that stand for the number N - 1, or for
+             one that is a multiple of the number of parts more.
+    """
+    rows = sorted((key_of(name), own) for name, own in counts)
+    name, parts = addresses.own_counts(kind), 0
+    if len(rows) > REPORTS_IN_A_FILE:
+        parts = min(1 << (len(rows) // REPORTS_IN_A_FILE).bit_length(), len(SIGNS) ** 2)
+    yield data_script(name, {"parts": parts, "rows": {} if parts else dict(rows)})
+    of_part: list[dict[str, Sequence[int]]] = [{} for _ in range(parts)]
+    for key, own in rows if parts else ():
+        number = SIGNS.index(key[0]) * len(SIGNS) + SIGNS.index(key[1])
+        of_part[number % parts][key] = own
+    for number, part in enumerate(of_part, 1):
+        yield data_script(f"{name}-{number}", {"rows": part})
 
 
 def _most_first(row: _Row) -> tuple[int, str]:

@@ -6,7 +6,7 @@ how often the archive has what they name is told by scripts, see own_counts.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from typing import Final
@@ -25,8 +25,7 @@ from report_archive.indexes.report_wording import (
     ORIGIN,
     FoldedList,
     ListKind,
-    Row,
-    folded_list,
+    folded_words,
 )
 from report_archive.indexes.set_phrases.phrases import (
     MOST_OF_A_REPORT,
@@ -36,6 +35,7 @@ from report_archive.indexes.set_phrases.phrases import (
 )
 from report_archive.model import Page
 
+BETWEEN: Final = "|"  # any sign but a space
 LONGEST: Final = 60  # code points of words that stand in the text above
 FIGURES_LIST: Final = addresses.link(ORIGIN, addresses.wording_list(INDEX, LIST))
 PHRASES: Final = ListKind("phrases", "固定表述", f"{addresses.link(ORIGIN, addresses.PHRASES)}?q=")
@@ -85,8 +85,7 @@ def phrase_list(packed: bytes) -> FoldedList:
         "点篇数，看别人怎么用。"
     )
     numbers, texts = json.loads(packed.decode("utf-8", "surrogatepass"))
-    rows = (Row(text, number, to=key_of(text)) for number, text in zip(numbers, texts, strict=True))
-    return folded_list(PHRASES, how, rows, len(texts))
+    return folded_words(PHRASES, how, texts, numbers, list(map(key_of, texts)), len(texts))
 
 
 def phrase_counts(found: SetPhrases) -> Iterator[Page]:
@@ -103,15 +102,17 @@ def figure_list(packed: bytes, reading: PackedFigures) -> FoldedList:
     """
     how = "所报的指标和数值，以原文先后为序；点篇数，看别人怎么报。"
     found = own_rows(reading.unpacked(), packed)
-    rows = (
-        Row(
-            shortened(f"{row.measure} {row.told}", LONGEST),
-            row.number,
-            to=key_of(row.measure) if row.others else "",
-        )
-        for row in found[:MOST_ROWS]
-    )
-    return folded_list(FIGURES, how, rows, len(found))
+    first = found[:MOST_ROWS]
+    words = _all_shortened([f"{measure} {told}" for _, measure, told, _ in first])
+    to = [key_of(measure) if others else "" for _, measure, _, others in first]
+    return folded_words(FIGURES, how, words, [row[0] for row in first], to, len(found))
+
+
+def _all_shortened(words: Sequence[str]) -> Sequence[str]:
+    """What sentences say of measures, shortened; mostly there is nothing to be done, to any."""
+    whole = f" {BETWEEN} ".join(words)
+    short = "  " not in whole and whole.isprintable() and max(map(len, words)) <= LONGEST
+    return words if short else [shortened(each, LONGEST) for each in words]
 
 
 def figure_counts(entries: ShownEntries) -> DraftGroup:

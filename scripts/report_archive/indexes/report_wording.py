@@ -14,6 +14,7 @@ ORIGIN: Final = addresses.report_page("r")  # all pages of reports lie in one fo
 MOST_ROWS: Final = 40  # of one list; the page of the index has the rest
 # Bytes of the rows of one list, so that a report's page stays small in an archive of any size.
 MOST_BYTES: Final = 5_400
+BREAK: Final = "\0"  # hardly any text has it; HTML leaves it as it is
 
 
 class Row(NamedTuple):
@@ -68,18 +69,40 @@ class FoldedList:
 
 
 def folded_list(
-    kind: ListKind, how: str, rows: Iterable[Row], count: int | None = None
+    kind: ListKind, how: str, rows: Iterable[Row], count: int | None = None, key: str = ""
 ) -> FoldedList:
     """A list of a report with what it says of itself.
 
-    Shape:   count is how many rows there are, which need not all come: not all are made.
+    Shape:   count is how many rows there are, which need not all come: not all are made; key is
+             where the scripts have the counts of all its rows.
     """
     if count is None:
         rows = list(rows)
         count = len(rows)
     if not count:
         return FoldedList("")
-    return _folded(kind, how, count, *_first_rows(islice(rows, MOST_ROWS)))
+    return _folded(kind, how, count, *_first_rows(islice(rows, MOST_ROWS)), key)
+
+
+def folded_words(
+    kind: ListKind,
+    how: str,
+    words: Sequence[str],
+    numbers: Sequence[int],
+    to: Sequence[str],
+    count: int,
+) -> FoldedList:
+    """The same of rows that are words alone, each with its number and where it leads to.
+
+    Shape:   words, numbers and to are those of the first rows, MOST_ROWS at most.
+    """
+    # All at once: together these lists have rows by the hundred thousand.
+    shown = escape(BREAK.join(words)).split(BREAK)
+    size = len("".join(shown).encode("utf-8")) + len(words) * len(_made_row("", "", ""))
+    if len(shown) != len(words) or size > MOST_BYTES:
+        rows = (Row(*row[:2], to=row[2]) for row in zip(words, numbers, to, strict=True))
+        return folded_list(kind, how, rows, count)
+    return _folded(kind, how, count, [f"<li>{each}" for each in shown], numbers, to)
 
 
 def _folded(
@@ -89,10 +112,12 @@ def _folded(
     shown: list[str],
     numbers: Sequence[int],
     to: Sequence[str],
+    key: str = "",
 ) -> FoldedList:
     left = count - len(shown)
     attributes = f' data-own="{kind.name}" data-s="{" ".join(map(str, numbers))}"'
     attributes += f' data-url="{escape(kind.url)}"' if kind.url else ""
+    attributes += f' data-key="{key}"' if key else ""
     attributes += f' data-to="{escape(" ".join(to))}"' if any(to) else ""
     shown += [f"<li><small>还有 {left} 条</small>"] if left else []
     return FoldedList(

@@ -1,12 +1,13 @@
 """What a report shares with others, as its own page lists it (本篇的相同与相近): packed, then HTML.
 
 There are so many such lists, and so few pages that are made anew, that their HTML is made where a
-page is.
+page is. How many others have a passage is told by scripts, see own_counts: wording that thousands
+share would change their pages with every report that comes or goes.
 """
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import starmap
@@ -15,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.indexes.own_counts import key_of, report_scripts
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import (
     MOST_ROWS,
@@ -25,14 +27,20 @@ from report_archive.indexes.report_wording import (
     title_named,
     titles_named,
 )
-from report_archive.indexes.shared_wording.reading import OTHERS_NAMED, OwnPassages, SharedWording
+from report_archive.indexes.shared_wording.reading import (
+    OTHERS,
+    OTHERS_NAMED,
+    OwnPassages,
+    SharedWording,
+)
 from report_archive.markup import display_title
-from report_archive.model import Report
+from report_archive.model import Page, Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
 LONGEST_NAME: Final = 30  # code points of another report's title
 SHARED: Final = ListKind("shared", "相同与相近")
-PLACE: Final = ("number", "first", "last", "others")
+PLACE: Final = ("number", "first", "last", "named")
+MORE: Final = "另见："
 WORD: Final = 8  # bytes
 MOST_KNOWN: Final = 16_384  # titles that stay made
 
@@ -41,11 +49,13 @@ MOST_KNOWN: Final = 16_384  # titles that stay made
 class PackedList:
     """The list of one report before it is HTML.
 
-    Shape:   packed is all that decides what it looks like, besides the report itself.
+    Shape:   packed is all that decides what it looks like, besides the report itself; others counts
+             the other reports that have each passage that there may be room for.
     """
 
     report: Report
     packed: bytes
+    others: Sequence[int]
     reports: Mapping[str, Report]
 
     @property
@@ -66,7 +76,13 @@ def shared_lists(
         rows = _rows(own.passages, names, titles)
         columns = len(own.passages), f"{own.share:.0%}", names.itemsize, rows.tobytes()
         packed = pickle.dumps(columns, protocol=5)
-        yield identifier, PackedList(by_identifier[identifier], packed, by_identifier)
+        others = own.passages.rows[:MOST_ROWS, OTHERS].tolist()
+        yield identifier, PackedList(by_identifier[identifier], packed, others, by_identifier)
+
+
+def shared_counts(lists: Iterable[tuple[str, PackedList]]) -> Iterator[Page]:
+    """How many other reports have each passage that a report lists."""
+    return report_scripts(SHARED.name, ((name, each.others) for name, each in lists))
 
 
 def shared_list(report: Report, packed: bytes, reports: Mapping[str, Report]) -> FoldedList:
@@ -74,22 +90,22 @@ def shared_list(report: Report, packed: bytes, reports: Mapping[str, Report]) ->
     count, share, width, data = pickle.loads(packed)
     body = report.raw.body
 
-    def row(number: int, first: int, last: int, others: int, named: list[bytes]) -> Row:
-        names = [name.decode("utf-8") for name in named[:others]]
+    def row(number: int, first: int, last: int, named: int, others: list[bytes]) -> Row:
+        names = [name.decode("utf-8") for name in others[:named]]
         titles = titles_named([_named(display_title(reports[name])) for name in names])
-        words = shortened(body[first:last], LONGEST)
-        return Row(words, number, f"另{others}篇：", ",".join(names), titles)
+        return Row(shortened(body[first:last], LONGEST), number, MORE, ",".join(names), titles)
 
     rows = np.frombuffer(data, _row_type(width))
     columns = zip(*(rows[name].tolist() for name in (*PLACE, "names")), strict=True)
     how = f"与别的报告相同或只差几个字的句段，约占本篇的 {share}。"
-    return folded_list(SHARED, how, starmap(row, columns), count)
+    key = key_of(report.identifier)
+    return folded_list(SHARED, how, starmap(row, columns), count, key)
 
 
 @cache
 def _row_type(width: int) -> np.dtype[np.void]:
-    """Of a passage the number of its sentence, its place in the body, how many others have it; the
-    first of these by their identifiers of so many bytes, and digests of their titles.
+    """Of a passage the number of its sentence, its place in the body, how many of the others that
+    have it are named; these by their identifiers of so many bytes, and digests of their titles.
     """
     numbers = [(name, "<i4") for name in PLACE]
     named = [("names", f"S{width}", (OTHERS_NAMED,)), ("titles", "<u8", (OTHERS_NAMED,))]
@@ -104,8 +120,9 @@ def _rows(
     rows = np.zeros(len(found), _row_type(names.itemsize))
     for column, name in zip(found.T, PLACE, strict=False):
         rows[name] = column
+    rows["named"] = np.minimum(rows["named"], OTHERS_NAMED)
     others = found[:, -OTHERS_NAMED:]
-    there = np.arange(OTHERS_NAMED) < rows["others"][:, None]
+    there = np.arange(OTHERS_NAMED) < rows["named"][:, None]
     rows["names"] = np.where(there, names[others], b"")
     rows["titles"] = np.where(there, titles[others], 0)
     return rows

@@ -51,7 +51,7 @@ from report_archive.indexes.set_phrases.kept import KeptPhrases
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.set_phrases.samples import SentenceBook
-from report_archive.indexes.shared_lists import shared_lists
+from report_archive.indexes.shared_lists import shared_counts, shared_lists
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import KeptWording, read_shared_wording
 from report_archive.indexes.summaries import (
@@ -200,8 +200,12 @@ def _set_phrases(archive: Archive) -> Chapter:
 def _shared(archive: Archive) -> Chapter:
     kept = KeptWording.unpacked(archive.kept)
     found = read_shared_wording(archive.reports, kept=kept)
-    pages = partial(shared_wording_pages, found, archive.vocabulary, archive.themes())
-    lists = shared_lists(found, archive.reports)
+    lists = tuple(shared_lists(found, archive.reports))
+
+    def pages() -> Iterator[Page | DraftGroup]:
+        yield from shared_wording_pages(found, archive.vocabulary, archive.themes())
+        yield from shared_counts(lists)
+
     to_keep = b"" if found.kept is kept else found.kept.packed()
     return Chapter(pages, {"shared": shared_summary(found)}, lists, to_keep)
 

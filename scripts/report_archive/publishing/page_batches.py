@@ -69,6 +69,11 @@ class Folders:
             *(f"!/{name}" for name in (*self.in_navigation, *along)),
         ]
 
+    def not_rendered(self, names: Iterable[str]) -> frozenset[str]:
+        """The files of the rest that are seen but left out of it."""
+        names = frozenset(names)
+        return self.standing_alone(names).union(_below(names, self.copied)) - {*self.in_navigation}
+
     def rest(self, docs: Path, names: Iterable[str], along: Iterable[str]) -> list[str]:
         """The files that one run must see: all that it has to make, and what that leads to.
 
@@ -93,11 +98,16 @@ class Batches:
         self._work = work
         self._folders = folders
         self._processes = processes
+        self.besides: list[str] = []
+        """The files of those batches whose whole sites went into another one."""
 
-    def rest(self, docs: Path, names: Iterable[str], along: Sequence[str]) -> Batch:
-        """The batch of all that does not stand alone, with some pages that do."""
+    def rest(self, docs: Path, seen: Iterable[str], along: Sequence[str]) -> Batch:
+        """The batch of all that does not stand alone, with some pages that do.
+
+        Shape:   seen are the files that it must see, by Folders.rest.
+        """
         folder = self._work / "rest"
-        link(docs, folder / "docs", self._folders.rest(docs, names, along))
+        link(docs, folder / "docs", seen)
         left_out = self._folders.left_out(along)
         return Batch(folder, folder / "docs", folder / "site", left_out)
 
@@ -124,7 +134,8 @@ class Batches:
             meanwhile()
             list(ends)
         for batch in besides:
-            link(batch.site, fresh, names_below(batch.site))
+            self.besides = names_below(batch.site)
+            link(batch.site, fresh, self.besides)
         made = {}
         for batch, share in zip(own, shares, strict=True):
             for name in share:

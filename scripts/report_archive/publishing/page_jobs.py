@@ -49,17 +49,21 @@ def kinds_among(docs: Path, linked: Iterable[str], names: Iterable[str]) -> dict
     return kinds
 
 
-def worth_a_specimen(found: Iterable[Mapping[Kind, Sequence[str]]]) -> dict[Kind, list[str]]:
-    """The kinds that many pages are of, with these pages.
+def all_kinds(found: Iterable[Mapping[Kind, Sequence[str]]]) -> dict[Kind, list[str]]:
+    """The kinds in all shares of the pages.
 
-    Shape:   found has what each of some shares of the pages holds.
     Order:   pages by name.
     """
     kinds: dict[Kind, list[str]] = {}
     for some in found:
         for kind, names in some.items():
             kinds.setdefault(kind, []).extend(names)
-    return {kind: sorted(names) for kind, names in kinds.items() if len(names) >= ENOUGH}
+    return {kind: sorted(names) for kind, names in kinds.items()}
+
+
+def worth_a_specimen(kinds: Mapping[Kind, list[str]]) -> dict[Kind, list[str]]:
+    """The kinds that many pages are of, with these pages."""
+    return {kind: names for kind, names in kinds.items() if len(names) >= ENOUGH}
 
 
 def still_there(site: Path, known: Mapping[str, str], names: Iterable[str]) -> list[str]:

@@ -3,30 +3,40 @@
 A page that stands alone is HTML made from its own Markdown, the settings, the theme and the names
 in the navigation, of nothing else. So it may be rendered apart from the others, and one that was
 rendered before is what it would be if it were rendered again. Of many pages of one kind MkDocs
-renders a few, the others are set from these: see page_setting.
+renders a few, the others are set from these: see page_setting. These, and what was made of the
+rest, stay for the next run: see kept_frames.
 """
 
 import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from report_archive.publishing.checksums import DIGITS
+from report_archive.publishing.kept_frames import (
+    keep_specimens,
+    kept_specimens,
+    note_rest,
+    rest_made_from,
+    rest_that_stands,
+)
 from report_archive.publishing.linked_folder import bring
 from report_archive.publishing.name_notes import read_notes, write_notes
 from report_archive.publishing.page_batches import FEWEST, Batch, Batches, Folders
 from report_archive.publishing.page_jobs import (
     PageSetting,
+    all_kinds,
     html_name,
     kinds_among,
     still_there,
     worth_a_specimen,
 )
-from report_archive.publishing.page_setting import Specimen
+from report_archive.publishing.page_setting import Kind, Specimen
 from report_archive.publishing.shares import shares
 from report_archive.spread import Spread
 
@@ -37,6 +47,22 @@ NOTES: Final = "rendered-pages.txt"  # in the work folder
 ENVIRONMENT: Final = ""  # the name under which it notes what pages depend on
 # Where the tags plugin lists pages, which it can only do of those that it sees.
 LISTING: Final = b"<!-- material/tags -->"
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """One site that is made.
+
+    Shape:   as PageRendering.render; kept are the files of pages that come from before.
+    """
+
+    docs: Path
+    source: Mapping[str, str]
+    before: Path
+    fresh: Path
+    environment: str
+    processes: int
+    kept: frozenset[str]
 
 
 class PageRendering:
@@ -64,6 +90,8 @@ class PageRendering:
         self.linked: frozenset[str] | None = None
         """The files of the site that were linked, as far as they are not all."""
         self._copied: frozenset[str] = frozenset()
+        self._rest: dict[str, str] = {}
+        self._rest_made: tuple[str, list[str]] | None = None
 
     def render(
         self,
@@ -89,15 +117,12 @@ class PageRendering:
             shutil.rmtree(fresh, ignore_errors=True)
             self._run(Batch(self._work, docs, fresh))
             return {}
-        copied = self._copied = frozenset(self._folders.copied_of(source))
-
-        def put() -> None:
-            self.linked = bring(fresh, [(docs, copied), (before, map(html_name, kept))])
-
-        made = self._render_waiting(docs, source, fresh, waiting, processes, put)
-        made.update((name, source[name]) for name in copied)
-        made.update((html_name(name), digest) for name, digest in kept.items())
-        return made
+        self._copied = frozenset(self._folders.copied_of(source))
+        digests = {html_name(name): digest for name, digest in kept.items()}
+        site = _Site(docs, source, before, fresh, environment, processes, frozenset(digests))
+        digests.update(self._render_waiting(site, waiting))
+        digests.update((name, source[name]) for name in self._copied)
+        return digests
 
     def arriving(self, names: Iterable[str]) -> list[str]:
         """The files of the source of which is not known that they are whole in the site.
@@ -107,44 +132,69 @@ class PageRendering:
         whole = self._copied - (self.linked or frozenset())
         return [name for name in names if name not in whole]
 
-    def _render_waiting(
-        self,
-        docs: Path,
-        names: Iterable[str],
-        fresh: Path,
-        waiting: Sequence[str],
-        processes: int,
-        put: Callable[[], object],
-    ) -> dict[str, str]:
+    def _render_waiting(self, site: _Site, waiting: Sequence[str]) -> dict[str, str]:
         """Render what does not stand alone, and the pages that wait: of many of a kind only three.
 
-        The first and the last of a kind show whether the others may be set from its specimen.
-        Shape:   names are all that docs holds; put puts all other files into the folder fresh;
-                 gives digests of pages that were set.
+        The first and the last of a kind show whether the others may be set from its specimen; that
+        specimen does for the next runs, too.
+        Shape:   gives digests of files that are known on the way.
         """
-        shutil.rmtree(self._work / "batches", ignore_errors=True)
-        batches = Batches(self._run, self._work / "batches", self._folders, processes)
-        few = len(waiting) <= ALONG and all(map(PLAIN_NAME.fullmatch, waiting))
-        along, waiting = (waiting, ()) if few else ((), waiting)
+        docs, environment = site.docs, site.environment
         linked = frozenset(map(posixpath.dirname, self._folders.in_navigation))
-        found = self._spread(partial(kinds_among, docs, linked), shares(waiting))
-        kinds = worth_a_specimen(found)
-        to_set = {name: kind for kind, names in kinds.items() for name in names[1:-1]}
-        by_mkdocs = [name for name in waiting if name not in to_set]
-        rest = batches.rest(docs, names, along)
-        made = batches.render(docs, fresh, by_mkdocs, list(kinds), [rest], put)
-        kind_of = {name: kind for kind, names in kinds.items() for name in names}
-        specimens = {kind: Specimen(page) for kind, page in made.items()}
-        setting = PageSetting(docs, fresh, kind_of, specimens)
-        proven = {kind for kind, names in kinds.items() if setting.agrees(names[0], names[-1])}
-        agreeing = [name for name in waiting if to_set.get(name) in proven]
-        differing = [name for name, kind in to_set.items() if kind not in proven]
-        if differing:
-            batches.render(docs, fresh, sorted(differing))
-        digests: dict[str, str] = {}
-        for some in self._spread(setting.put, shares(agreeing)):
+        found = all_kinds(self._spread(partial(kinds_among, docs, linked), shares(waiting)))
+        kept = kept_specimens(self._work, environment) if waiting else {}
+        at_once = [name for kind, names in found.items() if kind in kept for name in names]
+        left = sorted(set(waiting).difference(at_once))
+        unknown = {kind: names for kind, names in found.items() if kind not in kept}
+        specimens = {**kept, **self._made(site, left, unknown)}
+        if specimens.keys() != kept.keys():
+            keep_specimens(self._work, environment, specimens)
+        setting = _setting(site, found, specimens)
+        digests = dict(self._rest)
+        settable = (name for kind in specimens for name in found.get(kind, ()))
+        to_set = [name for name in settable if not (site.fresh / html_name(name)).exists()]
+        for some in self._spread(setting.put, shares(to_set)):
             digests.update(some)
         return digests
+
+    def _made(
+        self, site: _Site, waiting: Sequence[str], found: Mapping[Kind, list[str]]
+    ) -> dict[Kind, bytes]:
+        """Have MkDocs make what cannot be set yet; gives specimens of which that is proven.
+
+        Shape:   found has the kinds of pages that wait; pages of a proven kind are left to be set.
+        """
+        shutil.rmtree(self._work / "batches", ignore_errors=True)
+        batches = Batches(self._run, self._work / "batches", self._folders, site.processes)
+        seen = self._folders.rest(site.docs, site.source, ())
+        left_out = self._folders.not_rendered(seen)
+        made_from = rest_made_from(site.environment, seen, left_out, site.source)
+        self._rest = rest_that_stands(self._work, site.before, made_from)
+        few = len(waiting) <= ALONG and all(map(PLAIN_NAME.fullmatch, waiting))
+        along = waiting if few and not self._rest else ()
+        kinds = {} if few else worth_a_specimen(found)
+        to_set = {name: kind for kind, names in kinds.items() for name in names[1:-1]}
+        by_mkdocs = [name for name in waiting if name not in to_set and name not in along]
+        besides = []
+        if not self._rest:
+            seen = self._folders.rest(site.docs, site.source, along) if along else seen
+            besides = [batches.rest(site.docs, seen, along)]
+        put = partial(self._put, site)
+        made = batches.render(site.docs, site.fresh, by_mkdocs, list(kinds), besides, put)
+        if besides:
+            names = set(batches.besides).difference(map(html_name, along))
+            self._rest_made = made_from, sorted(names)
+        setting = _setting(site, kinds, made)
+        proven = {kind for kind, names in kinds.items() if setting.agrees(names[0], names[-1])}
+        differing = sorted(name for name, kind in to_set.items() if kind not in proven)
+        if differing:
+            batches.render(site.docs, site.fresh, differing)
+        return {kind: page for kind, page in made.items() if kind in proven}
+
+    def _put(self, site: _Site) -> None:
+        """Put what is not made into the new site, and nothing else."""
+        standing = site.kept.union(self._rest)
+        self.linked = bring(site.fresh, [(site.docs, self._copied), (site.before, standing)])
 
     def _pages_alone(self, docs: Path, source: Mapping[str, str]) -> dict[str, str]:
         """The digest of every page that stands alone; none where a page lists the others."""
@@ -178,3 +228,15 @@ class PageRendering:
         environment, pages = self._rendered
         notes = {name: source + digests[html_name(name)] for name, source in pages.items()}
         write_notes(self._work / NOTES, {ENVIRONMENT: environment, **notes})
+        if self._rest_made is not None:
+            made_from, names = self._rest_made
+            note_rest(self._work, made_from, {name: digests[name] for name in names})
+
+
+def _setting(
+    site: _Site, kinds: Mapping[Kind, Iterable[str]], specimens: Mapping[Kind, bytes]
+) -> PageSetting:
+    """How pages of these kinds are set."""
+    kind_of = {name: kind for kind, names in kinds.items() for name in names}
+    read = {kind: Specimen(page) for kind, page in specimens.items() if kind in kinds}
+    return PageSetting(site.docs, site.fresh, kind_of, read)

@@ -2,7 +2,7 @@
 tells when a list is opened how often the archive has what they name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page, expect
 
 from report_archive.indexes import own_counts
-from report_archive.indexes.own_counts import Counted, count_scripts, key_of
+from report_archive.indexes.own_counts import Counted, count_scripts, key_of, report_scripts
 from report_archive.indexes.own_lists import FIGURES, NOWHERE, PHRASES
 from report_archive.indexes.report_wording import (
     MOST_ROWS,
@@ -25,6 +25,7 @@ from report_archive.indexes.report_wording import (
 )
 from report_archive.indexes.said import LIKE_SIGNS, SIGNS, phrase_link
 from report_archive.indexes.shared_lists import SHARED
+from report_archive.model import Page as Script
 
 pytestmark = pytest.mark.browser
 
@@ -56,13 +57,14 @@ def _open(
     repository: Path,
     shown: FoldedList,
     kind: ListKind = SHARED,
-    counted: Sequence[Counted] | None = None,
+    counted: Sequence[Counted] = (),
+    scripts: Iterable[Script] = (),
 ) -> None:
     """A page with a list; no data is there where nothing is counted."""
     html = folded_lists({"r": [shown]})["r"]
     page.set_content(f'<!doctype html><section class="report-wording">{html}</section>')
     page.add_script_tag(content=ARCHIVE)
-    for script in () if counted is None else count_scripts(kind.name, counted):
+    for script in count_scripts(kind.name, counted) if counted else scripts:
         page.add_script_tag(content=script.text)
     for name in ("own_counts.js", "own_wording.js"):
         script_file = repository / "scripts" / "report_archive" / "browser" / name
@@ -173,16 +175,51 @@ def test_a_list_without_its_counts_says_so_and_leads_on(page: Page, repository: 
     assert [where.partition("?")[0] for where, _ in _links(row)] == ["#s1", "../phrases.html"]
 
 
+SHARED_ROWS = [
+    Row(HOSTILE, 8, "另见：", "r1,r2", _titles(HOSTILE, "乙、丙")),
+    Row("也这样说 另见：", 9, "另见：", "r1", _titles("甲")),
+]
+
+
 def test_a_shared_passage_names_others(page: Page, repository: Path) -> None:
-    row = Row(HOSTILE, 8, "另3篇：", "r1,r2", _titles(HOSTILE, "乙、丙"))
-    _open(page, repository, folded_list(SHARED, "怎样", [row]))
+    shown = folded_list(SHARED, "怎样", SHARED_ROWS, key=key_of("r"))
+    _open(page, repository, shown, scripts=report_scripts("shared", [("r", [31, 1]), ("q", [5])]))
+    waiting = _rows(page)[0].get_text()
+    assert waiting == f"{HOSTILE} 另有 … 篇：{HOSTILE}、乙、丙"
     _unfold(page)
-    [found] = _rows(page)
-    links = [("#s8", HOSTILE), ("r1.html", HOSTILE), ("r2.html", "乙、丙")]
-    assert _links(found) == links
-    assert found.get_text() == f"{HOSTILE} 另有 3 篇：{HOSTILE}、乙、丙"
+    expect(page.locator("li").first).to_contain_text("另有 31 篇")
+    found, other = _rows(page)
+    assert _links(found) == [("#s8", HOSTILE), ("r1.html", HOSTILE), ("r2.html", "乙、丙")]
+    assert found.get_text() == f"{HOSTILE} 另有 31 篇：{HOSTILE}、乙、丙"
+    assert other.get_text() == "也这样说 另见： 另有 1 篇：甲"
     assert not found.select("img")
-    assert page.evaluate("loaded") == []
+
+
+@pytest.mark.parametrize("names", [["r"], [f"r{n}" for n in range(70)]], ids=["few", "many"])
+def test_counts_of_shared_passages_are_those_of_the_report(
+    page: Page, repository: Path, monkeypatch: pytest.MonkeyPatch, names: list[str]
+) -> None:
+    monkeypatch.setattr(own_counts, "REPORTS_IN_A_FILE", 4)
+    scripts = list(
+        report_scripts("shared", [(name, [n, n + 1]) for n, name in enumerate(names, 5)])
+    )
+    last = len(names) + 4
+    shown = folded_list(SHARED, "怎样", SHARED_ROWS, key=key_of(names[-1]))
+    _open(page, repository, shown, scripts=scripts)
+    _unfold(page)
+    expect(page.locator("li").first).to_contain_text(f"另有 {last} 篇")
+    expect(page.locator("li").last).to_contain_text(f"另有 {last + 1} 篇")
+    assert len(page.evaluate("loaded")) == min(len(names), 2)
+
+
+@pytest.mark.parametrize("scripts", [(), tuple(report_scripts("shared", []))], ids=["no", "empty"])
+def test_shared_passages_without_counts_name_others(
+    page: Page, repository: Path, scripts: Sequence[Script]
+) -> None:
+    shown = folded_list(SHARED, "怎样。", SHARED_ROWS, key=key_of("r"))
+    _open(page, repository, shown, scripts=scripts)
+    _unfold(page)
+    expect(page.locator("li").last).to_have_text("也这样说 另见： 另见：甲")
 
 
 def test_rows_that_are_left_out_stay_as_they_are(page: Page, repository: Path) -> None:

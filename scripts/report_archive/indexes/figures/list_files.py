@@ -155,7 +155,8 @@ class ListFiles:
             (max(int(first[rank]) - start, 0), self._entries.headline(rank))
             for rank in range(*self._ranks(start, end))
         ]
-        return rows_file(self._shown, number, headlines, written_rows(self._entries[start:end]))
+        rows = ",".join([row for row, _ in self._entries.rows(start, end)])
+        return rows_file(self._shown, number, headlines, f"[{rows}]")
 
     def _ranks(self, start: int, end: int) -> tuple[int, int]:
         """The first measure of some entries, and the one behind the last."""

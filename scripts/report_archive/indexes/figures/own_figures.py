@@ -1,8 +1,8 @@
 """The figures of each report by itself, in the order of its text (本篇的数据)."""
 
 from collections.abc import Iterator
-from itertools import islice, pairwise
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
 
@@ -16,17 +16,9 @@ SHARED: Final = 1
 OF_HEAD: Final = 2
 MARKS: Final = 4
 
-
-class OwnRow(NamedTuple):
-    """What one sentence says of one measure.
-
-    Shape:   number is the sentence's; others tells whether another report has the measure too.
-    """
-
-    number: int
-    measure: str
-    told: str
-    others: bool
+# The number of a sentence, a measure, what the one says of the other, and whether another report
+# has the measure too.
+OwnRow = tuple[int, str, str, bool]
 
 
 def measures_by_report(figures: Figures) -> Iterator[tuple[str, bytes]]:
@@ -57,14 +49,25 @@ def own_rows(found: ReportFigures, packed: bytes) -> list[OwnRow]:
     """
     names, heads = (map(found.words.__getitem__, part) for part in found.parts[:2])
     codes = np.frombuffer(packed, CODE).tolist()
-    figures = zip(names, heads, codes, found.values, found.comparisons, strict=True)
-    rows = []
+    measures = list(map(_measure, names, heads, codes))
+    words = [
+        f"{value} {comparison}" if value and comparison else value or comparison
+        for value, comparison in zip(found.values, found.comparisons, strict=True)
+    ]
+    rows: list[OwnRow] = []
+    end = 0
     for number, count in zip(found.numbers, found.counts, strict=True):
-        told: dict[tuple[str, bool], list[str]] = {}
-        for name, head, code, value, comparison in islice(figures, count):
-            key = _measure(name, head, code), bool(code & SHARED)
-            told.setdefault(key, []).append(" ".join(filter(None, (value, comparison))))
-        rows += [OwnRow(number, each, "；".join(own), many) for (each, many), own in told.items()]
+        start, end = end, end + count
+        if count == 1:
+            rows.append((number, measures[start], words[start], bool(codes[start] & SHARED)))
+            continue
+        told: dict[str, list[int]] = {}
+        for place in range(start, end):
+            told.setdefault(measures[place], []).append(place)
+        rows += [
+            (number, measure, "；".join([words[n] for n in own]), bool(codes[own[0]] & SHARED))
+            for measure, own in told.items()
+        ]
     return rows
 
 

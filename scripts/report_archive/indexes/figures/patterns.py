@@ -39,17 +39,6 @@ class Patterns(NamedTuple):
         wanted = _pair(self.measure[ways], self.pattern[ways], len(self.texts))
         return self.rank[np.searchsorted(pairs, wanted)]
 
-    def told(self, first: int, last: int, most: int) -> list[tuple[str, int]]:
-        """The first patterns of the measure whose pairs these are, with their numbers of uses."""
-        uses: dict[int, int] = {}
-        text: dict[int, str] = {}
-        columns = (each[first:last].tolist() for each in (self.shown, self.uses, self.rank))
-        for shown, used, rank, best in zip(*columns, self.best[first:last].tolist(), strict=True):
-            uses[rank] = uses.get(rank, 0) + used
-            if best:
-                text[rank] = self.texts[shown]
-        return [(text[rank], uses[rank]) for rank in sorted(text)[:most]]
-
 
 def patterns_of(
     tables: Tables, measure: Numbers, uses: Places, kept: Patterns | None = None

@@ -4,8 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import count, groupby
-from operator import itemgetter
+from itertools import count, islice
 from typing import Any, Final, overload
 
 import numpy as np
@@ -49,6 +48,7 @@ class ShownEntries(Sequence[WrittenEntry]):
         self.first = borders(shown[:listed])
         self.members = in_ranges(figures.measures.first[:listed], shown[:listed])
         self.left_out = (sizes - shown)[:listed]
+        self._rows: dict[int, SentenceRows] = {}  # many sentences have figures of several measures
 
     @property
     def listed(self) -> int:
@@ -83,28 +83,39 @@ class ShownEntries(Sequence[WrittenEntry]):
     def __iter__(self) -> Iterator[WrittenEntry]:
         return iter(self[:])
 
-    def _made(self, start: int, end: int) -> list[WrittenEntry]:
-        """Some entries, made sentence by sentence."""
+    def rows(self, start: int, end: int) -> list[tuple[str, int]]:
+        """The rows of some entries, as WrittenEntry has them, each with the size of its entry."""
         stated, members = self.figures.stated, self.figures.members
         shown = self.members[start:end]
         sentence = members.sentence[shown]
-        order = np.argsort(sentence, kind="stable")
-        in_order = shown[order]
-        lengths = np.diff(members.first)[in_order]
-        waiting = iter(members.figures[in_ranges(members.first[in_order], lengths)].tolist())
-        ranks = members.measure[in_order]
-        columns = sentence[order], order, ranks, lengths
-        groups = {rank: self.headline(rank) for rank in dict.fromkeys(ranks.tolist())}
-        rows = zip(*(column.tolist() for column in columns), strict=True)
-        made: dict[int, WrittenEntry] = {}
-        for number, entries in groupby(rows, key=itemgetter(0)):
-            at = stated.at(number)
-            in_rows = SentenceRows(at.report.identifier, at.number, at.text)
-            cells = cells_of(at.report, stated.tables.themes[stated.under[number]])
-            for _, place, rank, held in entries:
-                row, size = in_rows.of([at.told(next(waiting)) for _ in range(held)])
-                made[place] = WrittenEntry(at.report, row, size, cells, groups[rank])
-        return [made[place] for place in range(len(made))]
+        report = stated.report[sentence]
+        begins, ends = members.first[shown], members.first[shown + 1]
+        own = members.figures[in_ranges(begins, ends - begins)]
+        waiting = iter((own - np.repeat(stated.first_figure[report], ends - begins)).tolist())
+        columns = report, sentence, sentence - stated.first_sentence[report], ends - begins
+        found = []
+        for at, number, place, held in zip(*(each.tolist() for each in columns), strict=True):
+            opened = stated.opened(at)
+            rows = self._rows.get(number)
+            if rows is None:
+                words = opened.report.identifier, opened.numbers[place], opened.text(place)
+                rows = self._rows[number] = SentenceRows(*words)
+            found.append(rows.of(list(map(opened.told, islice(waiting, held)))))
+        return found
+
+    def _made(self, start: int, end: int) -> list[WrittenEntry]:
+        """Some entries."""
+        stated, members = self.figures.stated, self.figures.members
+        shown = self.members[start:end]
+        sentence, ranks = members.sentence[shown], members.measure[shown].tolist()
+        groups = {rank: self.headline(rank) for rank in dict.fromkeys(ranks)}
+        columns = stated.report[sentence].tolist(), stated.under[sentence].tolist(), ranks
+        made = []
+        for (data, size), at, under, rank in zip(self.rows(start, end), *columns, strict=True):
+            report = stated.reports[at]
+            cells = cells_of(report, stated.tables.themes[under])
+            made.append(WrittenEntry(report, data, size, cells, groups[rank]))
+        return made
 
     def cells(self) -> Iterator[Cells]:
         """By what each entry is found."""

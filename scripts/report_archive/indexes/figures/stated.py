@@ -7,7 +7,7 @@ found out about them.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -43,6 +43,14 @@ def measured(name: str, verb: str) -> str:
     return verb + name if name and not name.startswith(verb) else name
 
 
+class StatedSentence(NamedTuple):
+    """A sentence with figures: its report, its number there, its words on one line."""
+
+    report: Report
+    number: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Stated:
     """The sentences with figures of all reports, and their figures.
@@ -55,7 +63,7 @@ class Stated:
     reports: Sequence[Report]
     packed: Sequence[PackedFigures]
     gathered: Gathered
-    _opened: dict[int, ReportFigures] = field(default_factory=dict)
+    _opened: dict[int, "OpenedReport"] = field(default_factory=dict)
 
     @property
     def tables(self) -> Tables:
@@ -100,50 +108,54 @@ class Stated:
         every = b"".join([each.places for each in self.packed])
         return np.frombuffer(every, NUMBER).reshape(-1, 2)
 
-    def opened(self, report: int) -> ReportFigures:
+    def opened(self, report: int) -> "OpenedReport":
         """The figures of the report at this place."""
-        found = self._opened.get(report) or self.gathered.opened.get(report)
+        found = self._opened.get(report)
         if found is None:
-            found = self._opened[report] = self.packed[report].unpacked()
+            figures = self.gathered.opened.get(report) or self.packed[report].unpacked()
+            found = self._opened[report] = OpenedReport(self.reports[report], figures)
         return found
 
-    def at(self, sentence: int) -> "StatedSentence":
+    def at(self, sentence: int) -> StatedSentence:
         """A sentence with its words."""
         place = int(self.report[sentence])
+        found = self.opened(place)
         own = sentence - int(self.first_sentence[place])
-        return StatedSentence(
-            self.reports[place], self.opened(place), own, int(self.first_figure[place])
-        )
+        return StatedSentence(found.report, found.numbers[own], found.text(own))
 
 
-class StatedSentence:
-    """A sentence with figures, and these.
+class OpenedReport:
+    """What one report states in numbers, as lists show it.
 
-    Shape:   number is the sentence's in its report, text its words on one line.
+    Shape:   numbers are those of its sentences.
     """
 
-    def __init__(self, report: Report, found: ReportFigures, place: int, first: int) -> None:
-        start, end = memoryview(found.places).cast("i")[2 * place : 2 * place + 2]
-        self.report = report
-        self.number = found.numbers[place]
-        self.text = on_one_line(report.raw.body[start:end])
-        self._found, self._first = found, first
+    __slots__ = ("_begins", "_found", "_places", "_spans", "numbers", "report")
+
+    def __init__(self, report: Report, found: ReportFigures) -> None:
+        self.report, self.numbers, self._found = report, found.numbers, found
+        self._places = memoryview(found.places).cast("i")
         self._spans = memoryview(found.spans).cast("i")
-        self._one_each = len(self._spans) == 2 * len(found.values)
+        one_each = len(self._spans) == 2 * len(found.values)  # as nearly all reports have
+        self._begins = None if one_each else list(accumulate(found.span_counts, initial=0))
+
+    def text(self, place: int) -> str:
+        """The words of a sentence on one line."""
+        places = self._places
+        return on_one_line(self.report.raw.body[places[2 * place] : places[2 * place + 1]])
 
     def told(self, figure: int) -> Told:
-        """What lists show of one of its figures."""
-        found, own = self._found, figure - self._first
-        words, (name, _, verb, *_) = found.words, found.parts
-        subject = measured(words[name[own]], words[verb[own]])
-        spans: Sequence[tuple[int, int]]
-        if self._one_each:  # as nearly all have
-            spans = ((self._spans[2 * own], self._spans[2 * own + 1]),)
+        """What lists show of a figure."""
+        found, spans, begins = self._found, self._spans, self._begins
+        words, (names, _, verbs, *_) = found.words, found.parts
+        marked: Sequence[tuple[int, int]]
+        if begins is None:
+            marked = ((spans[2 * figure], spans[2 * figure + 1]),)
         else:
-            first = sum(islice(found.span_counts, own))
-            ends = self._spans[2 * first : 2 * (first + found.span_counts[own])].tolist()
-            spans = tuple(zip(ends[::2], ends[1::2], strict=True))
-        return Told(subject, found.values[own], found.comparisons[own], spans)
+            own = range(begins[figure], begins[figure + 1])
+            marked = [(spans[2 * place], spans[2 * place + 1]) for place in own]
+        subject = measured(words[names[figure]], words[verbs[figure]])
+        return Told(subject, found.values[figure], found.comparisons[figure], marked)
 
 
 def all_stated(

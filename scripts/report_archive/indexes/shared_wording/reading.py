@@ -31,13 +31,14 @@ from report_archive.model import Report
 
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
 OTHERS_NAMED: Final = 2
+OTHERS: Final = 3  # the place in a row of OwnPassages of how many others there are
 
 
 class OwnPassage(NamedTuple):
     """One passage of a report that others have too.
 
     Shape:   number is that of the sentence it begins in; text is the report's own; reports counts
-             the others, of which others names the first few by their identifiers; rank is the
+             the others, of which others names the nearest few by their identifiers; rank is the
              place of the cluster in the list.
     """
 
@@ -53,7 +54,7 @@ class OwnPassages:
     """The passages of one report, each made when it is asked for.
 
     Shape:   names are the identifiers of all reports; a row has the number of the sentence, where
-             the text begins and ends in body, how many others, rank, the first of the others.
+             the text begins and ends in body, how many others, rank, the nearest of the others.
     """
 
     names: Sequence[str]
@@ -158,18 +159,23 @@ class SharedWording:
         return np.column_stack([*quoted, counts, rank, self._others(owner, rank)])
 
     def _others(self, owner: Places, rank: Places) -> Places:
-        """For each report in a cluster the first OTHERS_NAMED of the others, a row each.
+        """For each report in a cluster the OTHERS_NAMED of the others that stand nearest to it.
 
-        Shape:   where there are fewer, what comes behind them means nothing.
+        Shape:   a row each; where there are fewer, what comes behind them means nothing.
+        Order:   by turns one after it and one before it, as long as there are some on both sides.
         """
         reports = self.clusters.members[0]
-        places = self.clusters.borders[rank][:, None] + np.arange(OTHERS_NAMED + 1)
-        first = reports[np.minimum(places, len(reports) - 1)]
-        # Its own place, or that of the last, is left out.
-        is_own = first == owner[:, None]
-        left_out = np.where(is_own.any(axis=1), is_own.argmax(axis=1), OTHERS_NAMED)
-        kept = np.arange(OTHERS_NAMED + 1) != left_out[:, None]
-        return np.asarray(first[kept].reshape(-1, OTHERS_NAMED))
+        clusters = np.repeat(np.arange(len(self.clusters)), self.clusters.sizes)
+        keys = clusters * (len(self.corpus.reports) + 1)
+        ordered = np.sort(keys + reports, kind="stable")  # nearly in order as they are
+        own = ordered.searchsorted(rank * (len(self.corpus.reports) + 1) + owner)
+        first, last = self.clusters.borders[rank], self.clusters.borders[rank + 1] - 1
+        steps = [sign * step for step in range(1, OTHERS_NAMED + 1) for sign in (1, -1)]
+        places = own[:, None] + np.array(steps)
+        there = (places >= first[:, None]) & (places <= last[:, None])
+        nearest = np.argsort(~there, axis=1, kind="stable")[:, :OTHERS_NAMED]
+        chosen = np.take_along_axis(places, nearest, axis=1).clip(0, len(reports) - 1)
+        return np.asarray((ordered - keys)[chosen])
 
 
 def read_shared_wording(

@@ -1,0 +1,103 @@
+"""Pages of reports before they are made: what decides them tells whenever one would differ."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from tests.indexes.passages.conftest import understood
+
+from report_archive import addresses
+from report_archive.editions.near_editions import near_editions
+from report_archive.indexes.neighbours import year_neighbours
+from report_archive.indexes.related import find_related
+from report_archive.indexes.report_lists import LISTED
+from report_archive.indexes.wording import CHAPTERS, FIGURES, PHRASES, Archive, in_reading_order
+from report_archive.model import Report
+from report_archive.report_pages import ReportPages
+from report_archive.source_reports import knowledge
+
+SAME = "始终把文稿起草作为看家本领，一稿一议、一事一核，做到事实准、数字清、文字净。"
+
+
+def _report(number: int, year: int = 2023, title: str = "") -> Report:
+    text = (
+        f"{title or f'第{number}县政府办公室'}{year}年工作总结\n\n一、抓文稿促质量\n\n"
+        f"{SAME}全年起草文稿{80 + number}篇。{'督' * number}查{number}次。\n\n"
+        f"二、抓督查促落实\n\n召开督查例会{number + 3}次。民生实事挂图作战。\n"
+    )
+    return understood(text, f"{number}.txt")
+
+
+def _lists(archive: Archive) -> dict[str, dict[str, bytes]]:
+    return {
+        name: {report: each.packed for report, each in CHAPTERS[name](archive).lists}
+        for name in LISTED
+    }
+
+
+def _pages(reports: Sequence[Report]) -> ReportPages:
+    archive = Archive(in_reading_order(reports), *knowledge())
+    lists = _lists(archive)
+    editions = {
+        name: tuple(other.identifier for other in others)
+        for name, others in near_editions(archive.reports).items()
+    }
+    neighbours = year_neighbours(archive.reports)
+    return ReportPages(archive, neighbours, editions, find_related(archive.reports), lists)
+
+
+def _made(pages: ReportPages, report: Report) -> tuple[bytes, str]:
+    """What decides the page of a report, and the page."""
+    page = next(pages.drafts([report]))
+    return page.around, page.make().text
+
+
+BEFORE = [_report(number, 2018 + number // 6) for number in range(14)]
+RETITLED = replace(_report(3, 2018, "某市委办公室"), identifier=BEFORE[3].identifier)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [*BEFORE, _report(20)],
+        [*BEFORE, _report(20, 2018)],
+        BEFORE[:5] + BEFORE[6:],
+        [*BEFORE[:3], RETITLED, *BEFORE[4:]],
+        BEFORE,
+    ],
+    ids=["one more", "one more of a year", "one fewer", "another title", "nothing"],
+)
+def test_what_decides_a_page_differs_where_the_page_does_and_nowhere_else(
+    after: list[Report],
+) -> None:
+    first, second = _pages(BEFORE), _pages(after)
+    untouched = [report for report in BEFORE if report in after]
+    for report in untouched:
+        around, page = _made(first, report)
+        other_around, other_page = _made(second, report)
+        assert (around == other_around) == (page == other_page), report.raw.path
+
+
+@pytest.mark.parametrize("place", [0, 5, 13])
+def test_phrases_and_figures_of_the_others_stay_when_a_report_comes_or_goes(place: int) -> None:
+    every, fewer = (
+        _lists(Archive(in_reading_order(reports), *knowledge()))
+        for reports in (BEFORE, BEFORE[:place] + BEFORE[place + 1 :])
+    )
+    for chapter in (PHRASES, FIGURES):
+        assert len(fewer[chapter]) == len(BEFORE) - 1
+        assert fewer[chapter] == {name: every[chapter][name] for name in fewer[chapter]}
+
+
+def test_a_report_has_a_page_a_script_and_its_text() -> None:
+    report = BEFORE[0]
+    drafts = list(_pages(BEFORE).drafts([report]))
+    name = report.identifier
+    assert [draft.path for draft in drafts] == [
+        addresses.report_page(name),
+        f"assets/archive/{addresses.comparison_data(name)}.js",
+        addresses.source_text(name),
+    ]
+    assert [draft.make().path for draft in drafts] == [draft.path for draft in drafts]
+    assert drafts[2].make().text == "\ufeff" + report.raw.body
+    assert all(draft.reports == (name,) for draft in drafts)
