@@ -6,10 +6,10 @@ only hand it on. A process that reads it has the objects of a few reports at a t
 
 import pickle
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from io import BytesIO
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import Any, Final, NamedTuple
 
 from report_archive.report_parts import (
@@ -191,9 +191,11 @@ def _themes(counts: Iterable[int], rows: Iterable[tuple[Any, ...]]) -> Themes:
     return tuple([tuple(islice(findings, count)) for count in counts])
 
 
-def _names(counts: Iterable[int], values: tuple[str | None, ...]) -> list[tuple[str, ...]]:
-    names = iter(values)
-    parts: list[tuple[Any, ...]] = [tuple(islice(names, count)) for count in counts]
+def _names(counts: Sequence[int], values: tuple[str | None, ...]) -> list[tuple[str, ...]]:
+    ends = accumulate(counts)
+    parts: list[tuple[Any, ...]] = [
+        values[end - count : end] for count, end in zip(counts, ends, strict=True)
+    ]
     return parts if all(values) else [tuple(filter(None, part)) for part in parts]
 
 

@@ -129,7 +129,8 @@ def _first_jobs(
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first."""
     reports, vocabulary = archive.reports, archive.vocabulary
-    counted = CountedReports(archive.readings)
+    # Once, before there are children who would all do it.
+    counted = CountedReports(archive.readings).opened(reports)
 
     def files(make: Callable[[], Files]) -> Callable[[], Made]:
         return lambda: Made(tuple(write(make())))

@@ -9,6 +9,4 @@ from report_archive.model import Report
 
 
 def sentences_of(reports: Sequence[Report]) -> SentenceBook:
-    known = Known(reports)
-    themes = known.themes([ThemePlaces.of(report).packed() for report in reports])
-    return SentenceBook(reports, known.text.sentences, themes)
+    return Known(reports).book([ThemePlaces.of(report).packed() for report in reports])

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from report_archive.indexes.data_script import data_script, script_path
 from report_archive.indexes.drafts import Draft
-from report_archive.indexes.page_cuts import PageSizes, page_cuts, weighed
+from report_archive.indexes.page_cuts import PageSizes, alike, page_cuts
 from report_archive.indexes.reading import reading_order, shortened
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.markup import display_title
@@ -45,7 +45,7 @@ def build_catalogue(
     counted = counted or CountedReports()
     ordered = sorted(reports, key=reading_order)
     names = _names(ordered, counted)
-    cuts = page_cuts(weighed((r.identifier, 1) for r in ordered), ROWS_IN_A_SHARD)
+    cuts = page_cuts(alike([report.identifier for report in ordered]), ROWS_IN_A_SHARD)
     shards = [ordered[start:end] for start, end in cuts if end > start]
     head = {"columns": COLUMNS, "names": names, "shards": len(shards), "reports": len(ordered)}
     yield data_script("catalogue", head)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from heapq import nsmallest
 from itertools import chain
 from typing import Any, Final
 
@@ -25,7 +24,7 @@ def home_page(
     """Counts, years, office types, themes and the newest reports; listed as for lists."""
     origin = addresses.HOME
     listed = listed or ReportRows(vocabulary)
-    newest = nsmallest(NEWEST_SHOWN, reports, key=listed.place)
+    newest = sorted(reports, key=listed.place)[:NEWEST_SHOWN]
     found = [report.metadata for report in reports]
     types = Counter(metadata.office_type.value for metadata in found)
     kinds = Counter(metadata.kind.value for metadata in found)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.drafts import Draft
-from report_archive.indexes.page_cuts import PageSizes, page_cuts, weighed
+from report_archive.indexes.page_cuts import PageSizes, alike, page_cuts
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN, reading_order
 from report_archive.indexes.report_rows import ReportRows
@@ -67,7 +67,7 @@ def list_pages(
     """
     ordered = sorted(reports, key=listed.place) if listed else sorted(reports, key=reading_order)
     listed = listed or ReportRows(vocabulary)
-    cuts = list(page_cuts(weighed((r.identifier, 1) for r in ordered), REPORTS_ON_A_PAGE))
+    cuts = list(page_cuts(alike([report.identifier for report in ordered]), REPORTS_ON_A_PAGE))
     said = {
         "lead": lead,
         "choices": filter_choices(address(1), ordered, vocabulary, listed),

@@ -1,6 +1,6 @@
 """Where lists are cut into pages: by what stands there, not by how much stands before it (分页)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -36,11 +36,10 @@ def sign(name: str) -> int:
     return crc32(name.encode("utf-8"))
 
 
-def weighed(items: Iterable[tuple[str, int]]) -> Weighed:
-    """Items by their names and weights."""
-    pairs = [(sign(name), weight) for name, weight in items]
-    columns = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return Weighed(columns[:, 1], columns[:, 0])
+def alike(names: Sequence[str]) -> Weighed:
+    """Items of these names that weigh 1 each."""
+    signs = np.fromiter(map(sign, names), dtype=np.int64, count=len(names))
+    return Weighed(np.ones(len(names), dtype=np.int64), signs)
 
 
 def page_cuts(items: Weighed, sizes: PageSizes) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """What lists count of a report, counted once for all runs: characters, parts, themes (篇内计数)."""
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from report_archive.indexes.reading import theme_counts
@@ -57,6 +57,12 @@ class CountedReports:
     def __init__(self, readings: Mapping[str, Counted] | None = None) -> None:
         self._readings = readings or {}
         self._counts: dict[str, ReportCounts] = {}
+
+    def opened(self, reports: Iterable[Report]) -> "CountedReports":
+        """The same with the numbers of these reports at hand, for all who ask."""
+        for report in reports:
+            self.of(report)
+        return self
 
     def of(self, report: Report) -> ReportCounts:
         """The numbers of a report."""

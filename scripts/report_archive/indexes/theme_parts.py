@@ -1,21 +1,19 @@
 """The sections and points of a report by their themes, each with what it says first (主题部分)."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from report_archive.indexes.reading import shortened
 from report_archive.markup import escape
-from report_archive.model import Block, BlockKind, Report, heading_text
+from report_archive.model import BlockKind, Point, Report
 from report_archive.report_details import PLACE_OF
-from report_archive.report_parts import CLOSING, section_spans
+from report_archive.report_parts import outline_text
 
 LONGEST_SENTENCE: Final = 160  # code points; a longer first sentence is cut with ……
 SHORT_SENTENCE: Final = 12  # code points; a shorter first sentence brings the next one along
 WHOLE_REPORT: Final = "全篇"  # stands for the heading where no section is on the theme
 PARAGRAPH: Final = PLACE_OF[BlockKind.PARAGRAPH]
-HEADING: Final = PLACE_OF[BlockKind.HEADING]
-TAILS: Final = tuple(PLACE_OF[kind] for kind in CLOSING)
+POINT_VALUES: Final = len(Point._fields)
 
 
 class ThemePart(NamedTuple):
@@ -32,9 +30,9 @@ class ThemePart(NamedTuple):
     sentence: str
 
 
-# A section or point: its anchor, from where to where, where its heading or lead ends, and the
-# heading of a section.
-Place = tuple[str, int, int, int, Block | None]
+# A section or point: where it begins, minus where it ends, its number among all of the report, its
+# themes, its anchor, and where its heading or lead ends.
+Place = tuple[int, int, int, tuple[str, ...], str, int]
 
 
 class ThemeParts:
@@ -43,12 +41,11 @@ class ThemeParts:
     def __init__(self, report: Report) -> None:
         self._body = report.raw.body
         self._said = _FirstSentences(report)
-        named = sorted(_places(report), key=_in_the_text)
-        self._places = [place for _, place in named]
-        self._made: list[ThemePart | None] = [None] * len(named)
+        self._places = _places(report)
+        self._made: list[ThemePart | None] = [None] * len(self._places)
         self._on: dict[str, list[int]] = {}
-        for number, (names, _) in enumerate(named):
-            for name in names:
+        for number, place in enumerate(self._places):
+            for name in place[3]:
                 self._on.setdefault(name, []).append(number)
 
     def themes(self) -> list[str]:
@@ -65,50 +62,37 @@ class ThemeParts:
 
     def _part(self, number: int) -> ThemePart:
         """One part, made once: it may be on several themes."""
-        anchor, start, head_end, end, block = self._places[number]
-        head = heading_text(self._body, block) if block else self._body[start:head_end]
-        heading = escape(shortened(head))
-        part = ThemePart(anchor, start, end, heading, self._said.after(head_end, end))
-        self._made[number] = part
+        start, minus_end, _, _, anchor, head_end = self._places[number]
+        head = self._body[start:head_end]
+        heading = escape(shortened(outline_text(head) if anchor[0] == "h" else head))
+        said = self._said.after(head_end, -minus_end)
+        part = self._made[number] = ThemePart(anchor, start, -minus_end, heading, said)
         return part
 
 
-def _in_the_text(named: tuple[tuple[str, ...], Place]) -> tuple[int, int]:
-    _, (_, start, _, end, _) = named
-    return start, -end
-
-
-def _places(report: Report) -> Iterator[tuple[tuple[str, ...], Place]]:
-    """The sections and the points that have themes, with these.
+def _places(report: Report) -> list[Place]:
+    """The sections and the points that have themes.
 
     Shape:   the report's structure is read as rows, not as objects.
+    Order:   as they begin in the text, what is around others before them.
     """
-    named = report.part_names()
-    for number, (themes, (block, end)) in enumerate(
-        zip(named.headings, _sections(report), strict=True), 1
-    ):
-        if themes:
-            yield themes, (f"h{number}", block.start, block.end, end, block)
-    points = zip(*[iter(report.rows().points)] * 5, strict=True)
-    for number, (themes, (_, start, lead_end, end, _)) in enumerate(
-        zip(named.points, points, strict=True), 1
-    ):
-        if themes:
-            yield themes, (f"d{number}", start, lead_end, end, None)
-
-
-def _sections(report: Report) -> list[tuple[Block, int]]:
-    """The headings of a report, each with where its section ends."""
-    rows = list(zip(*[iter(report.rows().blocks)] * 6, strict=True))
-    headings = [
-        Block(BlockKind.HEADING, level, start, end, line, ())
-        for kind, level, start, end, line, _ in rows
-        if kind == HEADING
+    rows, named = report.rows(), report.part_names()
+    headings = rows.headings()
+    sections = zip(named.headings, headings, rows.sections(headings), strict=True)
+    found = [
+        (start, -end, number, names, f"h{number}", head_end)
+        for number, (names, (_, start, head_end), (_, end)) in enumerate(sections, 1)
+        if names
     ]
-    tails = [start for kind, _, start, *_ in rows if kind in TAILS]
-    places = [(heading.level, heading.start) for heading in headings]
-    spans = section_spans(places, tails, rows[-1][3] if rows else 0)
-    return [(heading, end) for heading, (_, end) in zip(headings, spans, strict=True)]
+    starts, lead_ends, ends = (rows.points[field::POINT_VALUES] for field in (1, 2, 3))
+    points = zip(named.points, starts, lead_ends, ends, strict=True)
+    found += [
+        (start, -end, len(headings) + number, names, f"d{number}", lead_end)
+        for number, (names, start, lead_end, end) in enumerate(points, 1)
+        if names
+    ]
+    found.sort()
+    return found
 
 
 class _FirstSentences:

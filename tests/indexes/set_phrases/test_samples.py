@@ -54,7 +54,7 @@ def test_samples_differ_and_cells_are_those_of_all_places(
     texts = [book.text(use) for use in shown.samples[0]]
     assert sorted(texts) == ["会上要求严把文稿质量关。", "起草时严把文稿质量关。"]
     assert shown.spans == ["2021—2023年"]
-    assert shown.cells(0) == {
+    assert shown.cells(0).cells() == {
         Cell("政府办公室", year, "督查督办") for year in ("2021", "2022", "2023")
     }
 

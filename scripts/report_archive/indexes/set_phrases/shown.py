@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.cells import Cell
+from report_archive.indexes.flagged_cells import Flagged
 from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
 from report_archive.indexes.set_phrases.samples import BEST_LENGTH, SentenceBook
@@ -77,10 +77,9 @@ class ShownPhrases:
                     offices.add(office)
         return list(chosen.values())
 
-    def cells(self, place: int) -> frozenset[Cell]:
+    def cells(self, place: int) -> Flagged:
         """Every combination of office type, year and theme that the phrase stands under."""
-        every = self.book.cells
-        return frozenset([every[cell] for cell in np.flatnonzero(self._cells[place]).tolist()])
+        return Flagged(self.book.cells, self._cells[place].tobytes())
 
     @cached_property
     def _cells(self) -> NDArray[np.bool_]:
