@@ -172,3 +172,13 @@ def test_what_makes_more_beginnings_frequent_cuts_anew(site: Site, tmp_path: Pat
     assert site.files() == published(after, tmp_path / "after")
     frequent = (site.folder / "assets/archive/finder-index.js").read_text(encoding="utf-8")
     assert '"项"' in frequent
+
+
+def test_what_other_code_kept_is_not_used(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.publish(archive_of(80))
+    before = {path for path in site.notes if "/finder-terms/" in path}
+    site.notes.clear()
+    monkeypatch.setattr(term_parts, "TOGETHER", 8)
+    site.publish(archive_of(80))
+    after = {path for path in site.notes if "/finder-terms/" in path}
+    assert len(after) > len(before)

@@ -55,7 +55,8 @@ def finder_drafts(archive: Archive, kept: KeptPages, findings: KeptFindings) -> 
     Shape:   what the next run needs is kept when all of them are taken.
     """
     finder = _Finder(archive, kept)
-    before = read_state(findings.read(NAME))
+    # Nothing is noted of a run of other code, and what that kept is cut in another way perhaps.
+    before = read_state(findings.read(NAME)) if kept.notes else None
     made = (before and finder.changed(before)) or finder.whole()
     yield from finder.drafts(made)
     if made.state != before:

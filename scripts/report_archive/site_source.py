@@ -6,14 +6,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from report_archive.editions.kept_samples import read_kept, samples_of
 from report_archive.editions.near_editions import near_editions
 from report_archive.finder_draft import finder_drafts
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
+from report_archive.indexes.kept_related import related_and_kept
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
-from report_archive.indexes.related import find_related
+from report_archive.indexes.related import Related
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
@@ -144,8 +146,8 @@ def _first_jobs(
         "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary, counted), kept, write),
         "lists": lambda: _write_drafts(build_lists(reports, vocabulary, counted), kept, write),
-        "editions": lambda: Made((), _editions(reports)),
-        "related": lambda: Made((), find_related(reports)),
+        "editions": lambda: Made((), _editions(reports, kept, findings)),
+        "related": lambda: Made((), _related(reports, findings)),
         "catalogue": lambda: _write_drafts(build_catalogue(reports, counted), kept, write),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
@@ -224,7 +226,29 @@ def _landing(archive: Archive, wording: Mapping[str, WordingFound], write: Write
     return Made(tuple(write(_encoded([wording_landing(len(archive.reports), summaries)]))))
 
 
-def _editions(reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
+def _editions(
+    reports: Sequence[Report], kept: KeptPages, findings: KeptFindings
+) -> dict[str, tuple[str, ...]]:
     """Of each report that has some, the identifiers of its other editions."""
-    found = near_editions(reports)
+    sources = [kept.sources.get(report.identifier, "") for report in reports]
+    names = [
+        f"{report.identifier} {source}" if source else ""
+        for report, source in zip(reports, sources, strict=True)
+    ]
+    before = read_kept(findings.read("editions"))
+    samples = samples_of(names, [report.raw.body for report in reports], before)
+    if samples is not before:
+        findings.keep("editions", samples.as_bytes())
+    found = near_editions(reports, samples.samples)
     return {name: tuple(other.identifier for other in others) for name, others in found.items()}
+
+
+def _related(
+    reports: Sequence[Report], findings: KeptFindings
+) -> Mapping[str, tuple[Related, ...]]:
+    """Of each report those that a reader of it may want."""
+    before = findings.read("related")
+    found, kept = related_and_kept(reports, before)
+    if kept != before:
+        findings.keep("related", kept)
+    return found

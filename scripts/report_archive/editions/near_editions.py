@@ -10,7 +10,8 @@ from typing import Final
 from rapidfuzz.distance import LCSseq
 
 from report_archive.editions.duplicates import folded_text
-from report_archive.editions.shared_shingles import SHINGLE, candidate_pairs
+from report_archive.editions.samples import SHINGLE, Samples, read_samples
+from report_archive.editions.shared_shingles import candidate_pairs
 from report_archive.model import Report
 
 SHARED: Final = 0.9  # of the shorter text, in the order of both
@@ -21,16 +22,21 @@ MOST: Final = 10  # editions named for one report
 SHORTEST: Final = 100  # code points; shorter texts are alike by chance
 
 
-def near_editions(reports: Sequence[Report]) -> dict[str, tuple[Report, ...]]:
+def near_editions(
+    reports: Sequence[Report], samples: Samples | None = None
+) -> dict[str, tuple[Report, ...]]:
     """The other editions of every report that has some.
 
-    Shape:   keys are identifiers; the relation holds both ways.
+    Shape:   keys are identifiers; the relation holds both ways; samples are those of the texts,
+             where they are known.
     Order:   most alike first, then by year, newest first, and by identifier.
     """
     found: dict[int, list[tuple[float, int]]] = {}
     # Few are compared in full, and some of those with several others.
     text = cache(lambda place: folded_text(reports[place]))
-    for one, other in candidate_pairs([report.raw.body for report in reports]):
+    if samples is None:
+        samples = read_samples([report.raw.body for report in reports])
+    for one, other in candidate_pairs(samples):
         alike = shared(text(one), text(other))
         if alike:
             found.setdefault(one, []).append((alike, other))

@@ -1,28 +1,14 @@
-"""Which texts may share most of their words (候选对): counted on a fixed sample of their shingles.
+"""Which texts may share most of their words (候选对): counted on samples of their shingles."""
 
-A shingle is in the sample by its own signs, so that two texts that share it both have it there; how
-many they share is then counted, not guessed.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.editions.rare_shingles import BLOCK, SharedEntries
-from report_archive.folded_codes import DROPPED, code_points, folded
+from report_archive.editions.samples import Numbers, Samples
 
-SHINGLE: Final = 5  # code points
-SAMPLED: Final = 3  # leading bits of a hash that are nought: one shingle in eight
-HASH_BITS: Final = 64
-SAMPLING_BITS: Final = 32
-# Odd numbers without a pattern: the fractional digits of π, in hexadecimal.
-FACTORS: Final = (
-    *(0x243F6A8885A308D3, 0x13198A2E03707345, 0xA4093822299F31D1, 0x082EFA98EC4E6C89),
-    *(0x452821E638D01377, 0xBE5466CF34E90C6D),
-)
-SAMPLING_FACTORS: Final = tuple(factor & 0xFFFFFFFF for factor in FACTORS)
 # A tenth of a text changed, each change by itself and as far apart as can be, leaves half of its
 # shingles; of a small sample less may be left, by so many standard deviations at the most.
 LEAST_SHARED: Final = 0.5
@@ -32,85 +18,37 @@ LEAST_OF_FEW: Final = 0.1
 # family, and is counted with so many others of it on either side.
 COMMON: Final = 200
 FAMILY: Final = 20
-PORTION: Final = 1 << 17  # code points at a time: they stay in the processor's own memory
-
-Numbers = NDArray[np.int64]
 
 
-def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def candidate_pairs(samples: Samples) -> Iterator[tuple[int, int]]:
     """Pairs of places of texts that may share nine tenths of the shorter of them when folded.
 
+    Shape:   samples are those of the texts.
     Order:   by the first place, then by the second; the first is the smaller.
     """
-    hashes, owners = _samples(texts)
-    sizes = np.bincount(owners, minlength=len(texts))
+    hashes, owners = _by_hash(samples)
+    sizes, texts = samples.sizes, len(samples.sizes)
     starts, ends = _groups(hashes)
     telling = np.flatnonzero(ends - starts <= COMMON)
-    told = np.bincount(owners[telling], minlength=len(texts))
+    told = np.bincount(owners[telling], minlength=texts)
     needed = np.ceil(_enough(told)).astype(np.int64)
     usual = SharedEntries(owners, starts, ends, telling, needed).pairs()
     crowded = (told * 2 < sizes)[owners]
     hashes, owners = hashes[crowded], owners[crowded]
     ends = np.minimum(_groups(hashes)[1], np.arange(owners.size) + FAMILY + 1)
-    family = _counted(owners, ends, len(texts))
+    family = _counted(owners, ends, texts)
     yield from sorted({*usual, *family})
 
 
-def sample(text: str) -> NDArray[np.uint64]:
-    """The hashes of the sampled shingles of a text, each once, ascending."""
-    return _samples([text])[0]
-
-
-def _samples(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Numbers]:
-    """The hashes of the sampled shingles of texts, each once of each text, with their owners.
-
-    Shape:   hashes are whole numbers of HASH_BITS but for those that owners take.
-    Order:   by hash, then by owner.
-    """
-    found = [np.empty(0, np.uint64)]
-    bits = len(texts).bit_length()
-    begins = np.cumsum([0, *map(len, texts)])
-    first = 0
-    while first < len(texts):
-        last = max(first + 1, int(np.searchsorted(begins, begins[first] + PORTION, "right")) - 1)
-        codes = folded(code_points("".join(texts[first:last])))
-        kept = codes != DROPPED
-        borders = np.append(0, np.cumsum(kept))[begins[first : last + 1] - begins[first]]
-        codes = codes[kept]
-        at = _sampled(codes)
-        owners = np.searchsorted(borders, at, "right") - 1
-        # A shingle stands in one text.
-        whole = at + SHINGLE <= borders[owners + 1]
-        hashes = _hashes(codes, at[whole]) >> np.uint64(bits) << np.uint64(bits)
-        found.append(hashes | (owners[whole] + first).astype(np.uint64))
-        first = last
+def _by_hash(samples: Samples) -> tuple[NDArray[np.uint64], Numbers]:
+    """All hashes, each with the text that has it, by hash, then by text."""
+    bits = np.uint64(len(samples.sizes).bit_length())
     # One number of hash and owner sorts ten times as fast as an order of places does.
-    entries = np.concatenate(found)
+    entries = samples.hashes.astype(np.uint64) << bits
+    entries |= np.repeat(np.arange(len(samples.sizes), dtype=np.uint64), samples.sizes)
     entries.sort()
-    entries = entries[np.append(True, entries[1:] != entries[:-1])[: entries.size]]
-    return entries >> np.uint64(bits), (entries & np.uint64((1 << bits) - 1)).astype(np.int64)
-
-
-def _sampled(codes: NDArray[np.uint32]) -> Numbers:
-    """Where the shingles begin that are in the sample."""
-    size = max(0, codes.size - SHINGLE + 1)
-    mixed = np.zeros(size, np.uint32)
-    for place in range(SHINGLE):
-        mixed += codes[place : place + size] * np.uint32(SAMPLING_FACTORS[place])
-    mixed ^= mixed >> np.uint32(15)
-    mixed *= np.uint32(SAMPLING_FACTORS[SHINGLE])
-    return np.flatnonzero(mixed < 1 << SAMPLING_BITS - SAMPLED)
-
-
-def _hashes(codes: NDArray[np.uint32], places: Numbers) -> NDArray[np.uint64]:
-    """A number for every shingle that begins at one of some places."""
-    mixed = np.zeros(places.size, np.uint64)
-    for place in range(SHINGLE):
-        mixed += codes[places + place].astype(np.uint64) * np.uint64(FACTORS[place])
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= np.uint64(FACTORS[SHINGLE])
-    mixed ^= mixed >> np.uint64(32)
-    return mixed
+    owners = entries & np.uint64((1 << int(bits)) - 1)
+    return entries >> bits, owners.astype(np.int64)
 
 
 def _groups(hashes: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:

@@ -1,6 +1,6 @@
 """Related reports (相关报告): by themes and by characteristic words, with the reason for each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -71,13 +71,24 @@ def find_related(reports: Sequence[Report]) -> dict[str, tuple[Related, ...]]:
     scores = _units(np.where(_shared(features, own, other), weights[own], 0).sum(1))
     own, rank = _closest(own, ranks[other], scores, MOST)
     other = np.array(newest, np.int64)[rank]
-    shared = _shared(features, own, other)
-    found: dict[str, list[Related]] = {report.identifier: [] for report in ordered}
-    reasons = _Reasons(features)
-    for place, related, row in zip(own.tolist(), other.tolist(), shared, strict=True):
-        reason = reasons.told(features.columns[place][row].tolist())
-        found[ordered[place].identifier].append(Related(ordered[related].identifier, reason))
-    return {identifier: tuple(related) for identifier, related in found.items()}
+    reasons = _reasons(features, own, _shared(features, own, other))
+    names = [report.identifier for report in ordered]
+    found = [
+        Related(names[related], reason)
+        for related, reason in zip(other.tolist(), reasons, strict=True)
+    ]
+    # Pairs are in the order of the first of them.
+    ends = np.searchsorted(own, np.arange(len(names) + 1)).tolist()
+    return {name: tuple(found[ends[n] : ends[n + 1]]) for n, name in enumerate(names)}
+
+
+def compared_by(report: Report) -> tuple[str, int, list[str], Sequence[str]]:
+    """All of a report that decides to what others it is related, and its identifier."""
+    return report.identifier, _year(report), _themes(report), report.keywords
+
+
+def _themes(report: Report) -> list[str]:
+    return [theme.value for theme in report.metadata.themes[:THEMES] if theme.value]
 
 
 def _year(report: Report) -> int:
@@ -90,10 +101,7 @@ def _features(reports: Sequence[Report]) -> _Features:
     Units:   weights are the natural logarithm of one plus the number of reports over those that
              have the feature.
     """
-    themes = [
-        [theme.value for theme in report.metadata.themes[:THEMES] if theme.value]
-        for report in reports
-    ]
+    themes = list(map(_themes, reports))
     words = [list(dict.fromkeys(report.keywords)) for report in reports]
     of_themes = {name: n for n, name in enumerate(dict.fromkeys(chain.from_iterable(themes)))}
     of_words = {
@@ -181,24 +189,23 @@ def _shared(features: _Features, own: Places, other: Places) -> NDArray[np.bool_
     return shared
 
 
-class _Reasons:
-    """Says why two reports belong together."""
-
-    def __init__(self, features: _Features) -> None:
-        self._names, self._themes = features.names, features.themes
-        self._lightness: list[float] = (-features.weights).tolist()
-
-    def told(self, shared: Sequence[int]) -> str:
-        """By what they share, themes first, then the rarest words."""
-        names = self._names
-        themes = [names[each] for each in shared if each < self._themes]
-        words = [each for each in shared if each >= self._themes]
-        words.sort(key=self._lightness.__getitem__)
+def _reasons(features: _Features, own: Places, shared: NDArray[np.bool_]) -> Iterator[str]:
+    """Why two reports belong together: themes that they share first, then the rarest words."""
+    columns = features.columns[own]
+    # What they do not share comes last, themes first; of equally rare words the report's first.
+    lightness = np.where(shared, -features.weights[columns], np.inf)
+    words = columns >= features.themes
+    themes = (shared & ~words).sum(1).tolist()
+    lightness[shared & ~words] = -np.inf
+    ranked = np.take_along_axis(columns, np.argsort(lightness, axis=1, kind="stable"), axis=1)
+    name = features.names.__getitem__
+    sizes = shared.sum(1).tolist()
+    for row, count, size in zip(ranked.tolist(), themes, sizes, strict=True):
         parts = []
-        if themes:
-            parts.append(f"同主题：{'、'.join(themes)}")
-        if words:
+        if count:
+            parts.append(f"同主题：{'、'.join(map(name, row[:count]))}")
+        if size > count:
             parts.append(
-                f"共用词语：{'、'.join([names[each] for each in words[:WORDS_IN_REASON]])}"
+                f"共用词语：{'、'.join(map(name, row[count : min(size, count + WORDS_IN_REASON)]))}"
             )
-        return "；".join(parts)
+        yield "；".join(parts)
