@@ -87,14 +87,12 @@ class Narrowing:
         types, years, themes = (
             {value: place for place, value in enumerate(row)} for row in self._values
         )
-        kinds = {
-            (name, year): types[name] * len(years) + years[year] for name in types for year in years
-        }
+        kinds = _numbered_kinds(types, years)
         cell = {
             each: kinds[each.office_type, each.year] * len(themes) + themes[each.theme]
             for each in self._cells
         }
-        of_kinds = {each: _row(_steps([kinds[one] for one in each])) for each in self._kinds}
+        of_kinds = _kind_rows_of(tuple(types), tuple(years))
         of_themes = _rows_of(tuple(self._values[-1]))
         sets = ",".join(self._sets(of_kinds, of_themes, cell))
         return f'{{"values":{as_data(self._values)},"sets":[{sets}],"cells":{_row(self.numbers)}}}'
@@ -164,6 +162,24 @@ class _Rows(dict[frozenset[str], str]):
         return row
 
 
+class _KindRows(dict[frozenset[Kind], str]):
+    """Sets of kinds as rows of their numbers, each written when it is first asked for."""
+
+    def __init__(self, types: Iterable[str], years: Iterable[str]) -> None:
+        super().__init__()
+        self._number = _numbered_kinds(types, years)
+
+    def __missing__(self, each: frozenset[Kind]) -> str:
+        row = self[each] = _row(_steps([self._number[one] for one in each]))
+        return row
+
+
+def _numbered_kinds(types: Iterable[str], years: Iterable[str]) -> dict[Kind, int]:
+    every = ((name, year) for name in types for year in years)
+    return {kind: number for number, kind in enumerate(every)}
+
+
+_kind_rows_of: Final = lru_cache(maxsize=4)(_KindRows)
 # The long lists of an index have the same themes, and thousands of sets of them in common.
 _rows_of: Final = lru_cache(maxsize=4)(_Rows)
 

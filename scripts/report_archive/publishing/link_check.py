@@ -274,21 +274,24 @@ class LinkCheck:
         self, source: Path, renamed: Mapping[str, str], names: Sequence[str]
     ) -> Iterator[BrokenLink]:
         """Pages that were not made, and other files of the source that are not in the site."""
-        for broken in self._spread(partial(self._not_arrived, source, renamed), shares(names)):
+        visible = [name for name in names if not name.startswith(".") and "/." not in name]
+        pages = (f"{name[:-3]}.html" for name in visible if name.endswith(".md"))
+        for page in pages:
+            if page not in self._files:
+                yield BrokenLink(page, page, "did not arrive")
+        others = shares([name for name in visible if not name.endswith(".md")])
+        for broken in self._spread(partial(self._not_arrived, source, renamed), others):
             yield from broken
 
     def _not_arrived(
         self, source: Path, renamed: Mapping[str, str], names: Iterable[str]
     ) -> list[BrokenLink]:
-        """What of some files of the source is not in the site."""
+        """What of some files of the source that are no pages is not in the site."""
         broken = []
         for name in names:
-            if name.startswith(".") or "/." in name:
-                continue
-            is_page = name.endswith(".md")
-            target = f"{name[:-3]}.html" if is_page else renamed.get(name, name)
+            target = renamed.get(name, name)
             if target not in self._files:
                 broken.append(BrokenLink(target, target, "did not arrive"))
-            elif not is_page and size_of(self._site + target) != size_of(f"{source}/{name}"):
+            elif size_of(self._site + target) != size_of(f"{source}/{name}"):
                 broken.append(BrokenLink(name, name, "did not arrive whole"))
         return broken

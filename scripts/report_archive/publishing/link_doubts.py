@@ -3,15 +3,18 @@
 import hashlib
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from report_archive.publishing import site_references as references
-from report_archive.publishing.checksums import SUMS, digest_of_file, own_sums, read_sums
+from report_archive.publishing.checksums import SUMS, own_sums, read_sums
+from report_archive.publishing.shares import shares
 from report_archive.publishing.writer import replace_file
+from report_archive.spread import Spread
 
 NAME: Final = "checked-links.json"  # in the work folder
 MOST: Final = 50  # files that are gone; looking for what led to more takes longer than checking all
@@ -84,12 +87,17 @@ class Doubts:
              files as well as pages that lost an anchor.
     """
 
-    def __init__(self, fresh: Path, digests: Mapping[str, str], before: Before):
+    def __init__(
+        self, fresh: Path, digests: Mapping[str, str], before: Before, spread: Spread = map
+    ) -> None:
         sums = before.sums
         self.noted = before.noted
         self._changed = {name for name, digest in digests.items() if digest != sums.get(name, "")}
         gone = [name for name in sums if name not in digests and not name.endswith(PACKED)]
-        gone += self._poorer(fresh, before)
+        both = sorted(self._changed & sums.keys())
+        changed = shares([name for name in both if name.endswith(".html")])
+        for poorer in spread(partial(_poorer, fresh, before), changed):
+            gone += poorer
         if self.noted:
             gone = [name for name in gone if name in self.noted.led_to]
         self._everything = len(gone) > MOST
@@ -101,19 +109,6 @@ class Doubts:
             return frozenset()
         return frozenset(names) - self._changed
 
-    def _poorer(self, fresh: Path, before: Before) -> Iterator[str]:
-        """Changed pages that lack an anchor which they had."""
-        for name in sorted(self._changed & before.sums.keys()):
-            if not name.endswith(".html"):
-                continue
-            try:
-                is_known = digest_of_file(before.site / name) == before.sums[name]
-                had = references.anchors((before.site / name).read_bytes())
-            except OSError:
-                is_known, had = False, set()
-            if not is_known or had - references.anchors((fresh / name).read_bytes()):
-                yield name
-
     def about(self, name: str, data: bytes) -> bool:
         """Whether a file must be looked at; data is what it holds."""
         if self._everything or name in self._changed:
@@ -121,6 +116,28 @@ class Doubts:
         return any(
             (near if name.startswith(folder) else far) in data for folder, near, far in self._gone
         )
+
+
+def _poorer(fresh: Path, before: Before, pages: Iterable[str]) -> list[str]:
+    """Changed pages of some that lack an anchor which they had."""
+    found = []
+    for name in pages:
+        try:
+            data = (before.site / name).read_bytes()
+        except OSError:
+            data = b""
+        is_known = hashlib.sha256(data).hexdigest() == before.sums[name]
+        if not is_known or _lacks_an_anchor((fresh / name).read_bytes(), data):
+            found.append(name)
+    return found
+
+
+def _lacks_an_anchor(page: bytes, before: bytes) -> bool:
+    """Whether a page cannot be entered where it could be before."""
+    # Nearly always all are there just as they were written: what they say is not asked.
+    if set(references.ANCHOR.findall(before)) <= set(references.ANCHOR.findall(page)):
+        return False
+    return bool(references.anchors(before) - references.anchors(page))
 
 
 def _needles(name: str) -> tuple[str, bytes, bytes]:

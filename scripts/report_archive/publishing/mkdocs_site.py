@@ -86,7 +86,7 @@ def publish_site(
             digests = _renamed(fresh, names, made, spread)
             rendering.remember(digests)
             pages = files.states_of_new(fresh, digests)
-            doubts = _doubts(fresh, digests, site, work)
+            doubts = _doubts(fresh, digests, site, work, spread)
             check = LinkCheck(fresh, doubts, spread, digests)
             _refuse_broken(check.broken(docs, names, rendering.arriving(source)))
             _sign(fresh, stamp, digests)
@@ -154,7 +154,9 @@ def _link_rules() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def _doubts(fresh: Path, digests: Mapping[str, str], before: Path, work: Path) -> Doubts | None:
+def _doubts(
+    fresh: Path, digests: Mapping[str, str], before: Path, work: Path, spread: Spread
+) -> Doubts | None:
     """Which links of a new site need be checked; None for all of them."""
     try:
         stamp = json.loads((before / STAMP).read_bytes())
@@ -168,7 +170,7 @@ def _doubts(fresh: Path, digests: Mapping[str, str], before: Path, work: Path) -
         or stamp.get("links") != _link_rules()
     ):
         return None
-    return Doubts(fresh, digests, checked)
+    return Doubts(fresh, digests, checked, spread)
 
 
 def _refuse_broken(broken: Sequence[BrokenLink]) -> None:

@@ -1,7 +1,5 @@
 """The entries of the list of one theme, made where they are shown (主题小标题条目)."""
 
-from functools import cache
-
 import numpy as np
 from markupsafe import Markup
 
@@ -9,24 +7,20 @@ from report_archive.indexes.cells import NO_CELLS
 from report_archive.indexes.data_script import text_data
 from report_archive.indexes.entry_list import Beside
 from report_archive.indexes.headings.columns import ODD, Array
-from report_archive.indexes.headings.lines import LineSet
-from report_archive.indexes.headings.listed_sets import ALONE, ListedSets, Others
+from report_archive.indexes.headings.listed_sets import ALONE, ListedSets, Others, section_headline
 from report_archive.indexes.headings.set_entry import (
     FRAME_URL,
     TOLD,
     SetEntry,
-    ShownSet,
     set_sizes,
 )
 from report_archive.indexes.headings.theme_lists import (
     SECTIONS,
-    Section,
     ThemeEntries,
     numbers_in,
 )
 from report_archive.indexes.keyed_list import Keyed
 from report_archive.indexes.narrowing import Pairs
-from report_archive.indexes.page_templates import render_part
 
 
 class ListedEntries:
@@ -62,23 +56,13 @@ class ListedEntries:
     def entry(self, number: int) -> SetEntry:
         """An entry as it is shown."""
         found, sets = self._found, self._sets
-        headline = _section_headline(found.section(number))
         if number < self._common:
-            return self._common_entry(number, headline)
+            return sets.common_entry(int(found.lines[number]))
+        headline = section_headline(found.section(number))
         place, meant = found.shown[number]
         shown, others = sets.shown(place), self._others_of(number)
         numbers = () if meant.bit_count() == len(shown.one.lines) else numbers_in(meant)
         return SetEntry(shown, numbers, others.linked, NO_CELLS, headline, others=others.reports)
-
-    def _common_entry(self, number: int, headline: Markup) -> SetEntry:
-        """A line that several reports have, shown without its siblings."""
-        found, index = self._found, self._index
-        line, place = int(found.lines[number]), int(found.places[number])
-        one, others = index.sets[place], self._others_of(number)
-        own = one.lines[line - int(index.first[place])]
-        shown, linked = ShownSet.of(LineSet(one.report, (own,))), others.linked
-        reports = others.reports + 1
-        return SetEntry(shown, (), linked, NO_CELLS, headline, reports, others.reports)
 
     def _others_of(self, number: int) -> Others:
         """The others that say the same as an entry."""
@@ -111,7 +95,7 @@ class ListedEntries:
         groups, place = [], 0
         for section, count in zip(SECTIONS, self._found.sections, strict=True):
             if count:
-                groups.append((place, _section_headline(section)))
+                groups.append((place, section_headline(section)))
             place += count
         return groups
 
@@ -149,8 +133,3 @@ class ListedEntries:
         return (
             facts if number < self._common else (*facts, sets.told(place), sets.framed.get(place))
         )
-
-
-@cache
-def _section_headline(section: Section) -> Markup:
-    return render_part("heading-section", title=section.value)

@@ -6,13 +6,17 @@ from functools import cache, cached_property, partial
 from typing import Final, NamedTuple
 
 import numpy as np
+from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import Kind, found_under, kinds_of
+from report_archive.indexes.cells import NO_CELLS, Kind, found_under, kinds_of
 from report_archive.indexes.headings.columns import Array
+from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.headings.reading import Headings
-from report_archive.indexes.headings.set_entry import OTHERS_NAMED, ShownSet
+from report_archive.indexes.headings.set_entry import OTHERS_NAMED, SetEntry, ShownSet
+from report_archive.indexes.headings.theme_lists import Section
 from report_archive.indexes.kept_lists import facts_of
+from report_archive.indexes.page_templates import render_part
 from report_archive.markup import escape
 from report_archive.model import Report
 
@@ -30,10 +34,10 @@ class Others(NamedTuple):
     linked: Sequence[tuple[Report, int]]
     reports: int
     own_key: int
-    facts: bytes
+    facts: Sequence[int]
 
 
-ALONE: Final = Others((), 0, 0, b"")
+ALONE: Final = Others((), 0, 0, ())
 
 
 class ListedSets:
@@ -54,8 +58,9 @@ class ListedSets:
         self._telling: dict[int, int] = {}
         self._shown: dict[int, ShownSet] = {}
         self._told: dict[int, str] = {}
-        self._facts: dict[int, bytes] = {}
+        self._facts: dict[int, int] = {}
         self._common: dict[int, Others] = {}
+        self._entries: dict[int, SetEntry] = {}
 
     def shown(self, place: int) -> ShownSet:
         """The set at a place with its frame and how many reports have each line."""
@@ -158,8 +163,22 @@ class ListedSets:
         """The other reports that have a line."""
         made = self._common.get(line)
         if made is None:
-            lines = self.index.others(line)
-            made = self._common[line] = self.named(lines[:OTHERS_NAMED].tolist(), len(lines))
+            count = self.index.reports_with[self.index.columns.folded[line]] - 1
+            lines = self.index.others(line, OTHERS_NAMED)
+            made = self._common[line] = self.named(lines.tolist(), int(count))
+        return made
+
+    def common_entry(self, line: int) -> SetEntry:
+        """A line that several reports have, shown without its siblings; themes share its entry."""
+        made = self._entries.get(line)
+        if made is None:
+            index, others = self.index, self.common(line)
+            place = int(index.of_line[line])
+            one = index.sets[place]
+            shown = ShownSet.of(LineSet(one.report, (one.lines[line - int(index.first[place])],)))
+            told = others.linked, NO_CELLS, section_headline(Section.COMMON)
+            reports = others.reports
+            made = self._entries[line] = SetEntry(shown, (), *told, reports + 1, reports)
         return made
 
     def alike(self, places: Array) -> "Others":
@@ -178,16 +197,22 @@ class ListedSets:
             linked,
             count,
             key(count, [(report.identifier, sentence) for report, sentence in linked]),
-            b"".join([self.facts(place) for place in places]),
+            [self.facts(place) for place in places],
         )
 
-    def facts(self, place: int) -> bytes:
-        """All that pages say of the report of a set besides its words."""
+    def facts(self, place: int) -> int:
+        """What tells apart all that pages say of the report of a set besides its words."""
         at = int(self.index.sets.report[place])
         found = self._facts.get(at)
         if found is None:
-            found = self._facts[at] = facts_of(self.index.reports[at])
+            found = self._facts[at] = key(facts_of(self.index.reports[at]))
         return found
+
+
+@cache
+def section_headline(section: Section) -> Markup:
+    """The headline of a section of the list of a theme."""
+    return render_part("heading-section", title=section.value)
 
 
 def key(*told: object) -> int:

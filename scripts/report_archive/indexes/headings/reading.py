@@ -24,15 +24,20 @@ NUMBER: Final = 4  # bytes
 
 
 class Sets(Sequence[LineSet]):
-    """The sets of reports, each opened when it is asked for."""
+    """The sets of reports, each opened when it is asked for.
 
-    def __init__(self, reports: Sequence[Report], packed: Sequence[bytes], counts: Array) -> None:
+    Shape:   where most will be asked for, those of a report are opened together.
+    """
+
+    def __init__(
+        self, reports: Sequence[Report], packed: Sequence[bytes], counts: Array, most: bool
+    ) -> None:
         self._reports = reports
         self._packed = packed
         self._first = np.cumsum(counts) - counts
         self.report = np.repeat(np.arange(len(counts)), counts)
         self._made: dict[int, LineSet] = {}
-        self._asked: set[int] = set()
+        self._asked: set[int] = set(range(len(reports)) if most else ())
 
     def __len__(self) -> int:
         return len(self.report)
@@ -109,11 +114,14 @@ class Headings:
         found: Array = self.telling[self.tells[string] : self.tells[string + 1]]
         return found
 
-    def others(self, line: int) -> Array:
-        """The first line of each other report that says what this line says."""
-        told = self.told(int(self.columns.folded[line]))
+    def others(self, line: int, most: int | None = None) -> Array:
+        """The first line of each other report that says what this line says.
+
+        Shape:   of more than so many the first.
+        """
+        told = self.told(int(self.columns.folded[line]))[: None if most is None else most + 1]
         found: Array = told[self.reports_of(told) != self.reports_of(line)]
-        return found
+        return found[:most]
 
 
 def read_headings(
@@ -128,7 +136,7 @@ def read_headings(
     Order:   the same reports in another order make the same frames; sets follow the reports.
     """
     columns = updated(known or Columns.unpacked(b""), list(zip(reports, packed, strict=True)))
-    sets = Sets(reports, packed, columns.counts)
+    sets = Sets(reports, packed, columns.counts, most=not (known and known.reports))
     first = np.cumsum(columns.lines) - columns.lines
     of_line = np.repeat(np.arange(len(columns.lines)), columns.lines)
     said = _said(columns, first)

@@ -1,10 +1,12 @@
 """Set phrases as values: how often each stands where (固定表述)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.set_phrases.text_array import NOTHING, Array
@@ -104,6 +106,7 @@ def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterato
     """Those of the listed phrases that each report has, the first MOST_OF_A_REPORT of them; reports
     that have none are left out.
 
+    Shape:   without what stands in a longer one of them in the same sentence.
     Order:   of reports as found has them; of phrases by sentence, in one as listed.
     """
     owners = np.repeat(np.arange(len(listed)), [len(each.report_at) for each in listed])
@@ -113,6 +116,8 @@ def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterato
     first = np.ones(len(owners), np.bool_)
     first[1:] = (owners[1:] != owners[:-1]) | (reports[1:] != reports[:-1])
     owners, reports, numbers = owners[first], reports[first], numbers[first]
+    apart = ~_held(listed, owners, reports * (numbers.max(initial=0) + 1) + numbers)
+    owners, reports, numbers = owners[apart], reports[apart], numbers[apart]
     # Small numbers are put in order in no time.
     small = reports.astype(np.min_scalar_type(len(found.reports)))
     order = np.argsort(small, kind="stable")
@@ -126,3 +131,37 @@ def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterato
         if end > start:
             yield OwnPhrases(report.identifier, phrases[start:end], sentences[start:end])
             start = end
+
+
+def _held(listed: Sequence[SetPhrase], owners: Array, places: Array) -> NDArray[np.bool_]:
+    """Of each place of a phrase, whether a longer phrase that holds it has the same place.
+
+    Order:   places phrase by phrase.
+    """
+    whole, part = _parts(listed)
+    begins = owners.searchsorted(np.arange(len(listed) + 1))
+    lengths = (begins[1:] - begins[:-1])[whole]
+    before = np.cumsum(lengths) - lengths
+    rows = np.repeat(begins[whole] - before, lengths) + np.arange(lengths.sum())
+    span = places.max(initial=0) + 1
+    held = np.zeros(len(listed), np.bool_)
+    held[part] = True
+    found = held[owners]
+    asked = owners[found] * span + places[found]
+    found[found] = np.isin(asked, np.repeat(part, lengths) * span + places[rows])
+    return found
+
+
+def _parts(listed: Sequence[SetPhrase]) -> tuple[Array, Array]:
+    """Phrases and what else is listed that stands in them, by their places in the list."""
+    place_of = {phrase.text: place for place, phrase in enumerate(listed)}
+    lengths = sorted({len(text) for text in place_of})
+    pairs = [
+        (place, place_of[text[start : start + length]])
+        for text, place in place_of.items()
+        for length in lengths[: bisect_left(lengths, len(text))]
+        for start in range(len(text) - length + 1)
+        if text[start : start + length] in place_of
+    ]
+    whole, part = np.array(pairs, np.int64).reshape(-1, 2).T
+    return whole, part
