@@ -77,7 +77,7 @@ def _kind(report: Report) -> tuple[str, int]:
     return metadata.office_type.value or UNKNOWN, metadata.year.value or 0
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=65_536)
 def _cells(office_type: str, year: int, themes: tuple[str, ...]) -> frozenset[Cell]:
     return frozenset(map(_cell_under(office_type, year), themes or (UNKNOWN,)))
 

@@ -172,6 +172,19 @@ def test_comparisons_and_themes_are_counted_report_by_report(
     }
 
 
+@given(archives)
+def test_entries_are_found_under_their_own_cells(
+    report_of: ReportOf, found: dict[int, Any]
+) -> None:
+    entries = ShownEntries(_Archive(report_of, found).read())
+    pairs = entries.cells()
+    places = zip(pairs.kind.tolist(), pairs.theme.tolist(), strict=True)
+    assert [
+        {(*kind, theme) for kind in pairs.kinds[one] for theme in pairs.themes[other]}
+        for one, other in places
+    ] == [{(c.office_type, c.year, c.theme) for c in entry.cells} for entry in entries]
+
+
 @given(st.lists(st.tuples(*[st.integers(0, 9)] * 3), min_size=1), st.booleans())
 def test_keys_are_sorted_one_after_the_other(rows: list[tuple[int, ...]], huge: bool) -> None:
     keys = np.array(rows, np.int64).T * (1 << 40 if huge else 1)

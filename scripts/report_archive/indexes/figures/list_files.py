@@ -36,7 +36,7 @@ from report_archive.indexes.figures.shown import (
     ShownEntries,
     kind_of,
 )
-from report_archive.indexes.narrowing import Narrowing
+from report_archive.indexes.narrowing import Narrowing, PairedNarrowing
 from report_archive.indexes.quoted_entry import written_rows
 from report_archive.indexes.said import Frames
 from report_archive.markup import escape
@@ -165,7 +165,7 @@ class ListFiles:
 
     @cached_property
     def _narrowing(self) -> Narrowing:
-        return Narrowing(self._entries.cells(), self._vocabulary)
+        return PairedNarrowing(self._entries.cells(), self._vocabulary)
 
     @cached_property
     def _files(self) -> Sequence[int]:

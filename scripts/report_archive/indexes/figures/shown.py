@@ -5,17 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import count, islice
-from typing import Any, Final, overload
+from typing import Final, overload
 
 import numpy as np
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cells, cells_of
+from report_archive.indexes.cells import Kind, cells_of, kinds_of, product_of
 from report_archive.indexes.figures.columns import Places, borders, in_ranges
 from report_archive.indexes.figures.entry_rows import LONGEST_PART, READOUTS_SHOWN, SentenceRows
 from report_archive.indexes.figures.measures import Measure
 from report_archive.indexes.figures.read import Figures
+from report_archive.indexes.narrowing import Pairs
 from report_archive.indexes.quoted_entry import FRAME, WrittenEntry
 from report_archive.indexes.said import phrase_link
 from report_archive.markup import escape, link
@@ -28,6 +29,7 @@ MOST_ENTRIES: Final = 120_000  # all sentences of archives of a thousand reports
 OF_ONE_MEASURE: Final = 60  # sentences, in archives that have more
 PATTERNS_SHOWN: Final = 5
 ANCHOR: Final = 6  # bytes
+NO_KIND: Final[frozenset[Kind]] = frozenset()
 WITH_FIGURES: Final = "有数字:是"  # what the phrase search is to find besides the measure
 # About how many bytes of HTML a headline, each of its patterns and each figure of an entry take.
 HEADLINE, PATTERN, FIGURE = 400, 100, 190
@@ -117,23 +119,14 @@ class ShownEntries(Sequence[WrittenEntry]):
             made.append(WrittenEntry(report, data, size, cells, groups[rank]))
         return made
 
-    def cells(self) -> Iterator[Cells]:
+    def cells(self) -> Pairs:
         """By what each entry is found."""
         stated = self.figures.stated
-        kinds: dict[tuple[Any, Any], int] = defaultdict(count().__next__)
-        kind = np.array([kinds[kind_of(report)] for report in stated.reports], np.int64)
+        places: dict[frozenset[Kind], int] = defaultdict(count().__next__)
+        kind = np.array([places[kinds_of([report])] for report in stated.reports], np.int64)
+        themes = [product_of(NO_KIND, each).themes for each in stated.tables.themes]
         sentence = self.figures.members.sentence[self.members]
-        # Reports are of few kinds, and their parts of few themes together.
-        size = max(len(stated.tables.themes), 1)
-        pairs, of_entry = np.unique(
-            kind[stated.report[sentence]] * size + stated.under[sentence], return_inverse=True
-        )
-        first = dict(zip(kind.tolist()[::-1], stated.reports[::-1], strict=True))
-        every = [
-            cells_of(first[pair // size], stated.tables.themes[pair % size])
-            for pair in pairs.tolist()
-        ]
-        return map(every.__getitem__, of_entry.tolist())
+        return Pairs(list(places), themes, kind[stated.report[sentence]], stated.under[sentence])
 
     def headline(self, rank: int) -> Markup:
         """A measure with how it is put; not from a template, there are so many."""
