@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final, NamedTuple
 
@@ -69,6 +69,13 @@ class _Finder:
 
     archive: Archive
     kept: KeptPages
+    _records: dict[str, Record] = field(default_factory=dict)
+
+    def record(self, name: str) -> Record:
+        """The record of a report, made once."""
+        if name not in self._records:
+            self._records[name] = make_record(self.reports[name])
+        return self._records[name]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -88,7 +95,7 @@ class _Finder:
     @cached_property
     def terms(self) -> TermIndex:
         """All parts of the terms, made from nothing."""
-        records = [make_record(self.reports[name]) for name in self.numbers]
+        records = [self.record(name) for name in self.numbers]
         return term_index(records, self._ascending(), self.archive.segmenter)
 
     def _ascending(self) -> Numbers:
@@ -146,9 +153,7 @@ class _Finder:
         ]
         if len(names) * FEW > len(known):
             return None
-        come = {
-            known[name].number: make_record(self.reports[name]) for name in names if name in known
-        }
+        come = {known[name].number: self.record(name) for name in names if name in known}
         gone: dict[int, Record] = {}
         together = numbers_together(len(reports))
         for name in names:
@@ -193,7 +198,7 @@ class _Finder:
         """What is shown of some reports."""
 
         def make() -> Page:
-            shown = {at: make_record(self.reports[name]) for name, at in numbers.items()}
+            shown = {at: self.record(name) for name, at in numbers.items()}
             return Page(_path(reports_name(file)), reports_script(file, shown))
 
         around = repr([*numbers.values()]).encode("ascii")

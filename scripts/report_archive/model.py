@@ -189,6 +189,10 @@ class Report:
         except AttributeError:
             return structure_rows(self.structure)
 
+    def structure_bytes(self) -> bytes:
+        """The structure as it is kept, for those who only ask whether it is the same."""
+        return self._as_packed()[0]
+
     def part_names(self) -> PartNames:
         """The names of the themes of headings and points, opened in the same way."""
         try:

@@ -10,13 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.indexes.cells import Cell, Cells, Product, product_of
+from report_archive.indexes.flagged_cells import Flagged
 from report_archive.indexes.narrowing import Narrowing, PairedNarrowing, Pairs
 from report_archive.vocabulary import Vocabulary
 
 TYPES = st.sampled_from(["党委办公室", "政府办公室", "待核对"])
 YEARS = st.sampled_from(["2021", "2022", "待核对"])
 THEMES = st.sampled_from(["督查督办", "政务信息", "待核对"])
+EVERY = [
+    Cell(kind, year, theme)
+    for kind in ("政府办公室", "党委办公室", "待核对")
+    for year in ("2021", "2022", "待核对")
+    for theme in ("政务信息", "待核对", "督查督办")
+]
 CELLS = st.one_of(
+    st.sets(st.integers(0, len(EVERY) - 1), min_size=1, max_size=5).map(
+        lambda places: Flagged(EVERY, bytes(place in places for place in range(len(EVERY))))
+    ),
     st.frozensets(st.builds(Cell, TYPES, YEARS, THEMES), min_size=1, max_size=4),
     st.builds(
         Product,
@@ -36,14 +46,15 @@ def _read(found: Any, values: Sequence[Sequence[str]]) -> set[tuple[str, ...]]:
     return {every[kind * count + theme] for kind in accumulate(kinds) for theme in themes}
 
 
-def _meant(cells: Cells) -> set[tuple[str, ...]]:
+def _meant(cells: Cells | Flagged) -> set[tuple[str, ...]]:
     if isinstance(cells, Product):
         return {(*kind, theme) for kind in cells.kinds for theme in cells.themes}
-    return {(cell.office_type, cell.year, cell.theme) for cell in cells}
+    every = cells.cells() if isinstance(cells, Flagged) else cells
+    return {(cell.office_type, cell.year, cell.theme) for cell in every}
 
 
 @given(cells=st.lists(CELLS, max_size=6))
-def test_cells_can_be_read_back(cells: list[Cells], vocabulary: Vocabulary) -> None:
+def test_cells_can_be_read_back(cells: list[Cells | Flagged], vocabulary: Vocabulary) -> None:
     narrowing = Narrowing(cells, vocabulary)
     data = json.loads(narrowing.data())
     assert len(data["sets"]) == len(set(cells))
@@ -52,7 +63,7 @@ def test_cells_can_be_read_back(cells: list[Cells], vocabulary: Vocabulary) -> N
 
 
 @given(cells=st.lists(CELLS, min_size=1, max_size=6))
-def test_choices_are_what_occurs(cells: list[Cells], vocabulary: Vocabulary) -> None:
+def test_choices_are_what_occurs(cells: list[Cells | Flagged], vocabulary: Vocabulary) -> None:
     found = set[tuple[str, ...]]().union(*map(_meant, cells))
     for place, choice in enumerate(Narrowing(cells, vocabulary).choices):
         assert {value for value, _ in choice.values} == {values[place] for values in found}

@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive.indexes.cells import Cell
+from report_archive.indexes.flagged_cells import Flagged
 from report_archive.indexes.said import Frames
 from report_archive.model import Report
 
@@ -85,7 +86,7 @@ class ComposedEntry:
     """An entry of pieces: HTML as it is, its links those of the list's folder, and quotations."""
 
     pieces: Sequence[Piece]
-    cells: frozenset[Cell]
+    cells: frozenset[Cell] | Flagged
     group: Markup = NO_HEADLINE
 
     def html(self, frames: Frames) -> str:

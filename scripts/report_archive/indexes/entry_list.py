@@ -14,6 +14,7 @@ from report_archive.indexes.cells import Cell, Cells
 from report_archive.indexes.composed_entry import NO_HEADLINE
 from report_archive.indexes.content_cuts import cuts, key_of
 from report_archive.indexes.data_script import as_data, script_of
+from report_archive.indexes.flagged_cells import Flagged
 from report_archive.indexes.listing import FilterChoice, turner
 from report_archive.indexes.narrowing import Narrowing
 from report_archive.indexes.page_templates import numbered, render_page
@@ -34,7 +35,7 @@ class Entry(Protocol):
     """
 
     @property
-    def cells(self) -> Cells: ...
+    def cells(self) -> Cells | Flagged: ...
 
     @property
     def group(self) -> Markup: ...
@@ -57,7 +58,7 @@ class ListEntry:
     """An entry that is HTML already, its links those of the list's folder."""
 
     text: Markup
-    cells: frozenset[Cell]
+    cells: frozenset[Cell] | Flagged
     group: Markup = NO_HEADLINE
 
     def html(self, frames: Frames) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from report_archive.indexes.cells import Cell, Cells, Kind, Product
 from report_archive.indexes.data_script import as_data
+from report_archive.indexes.flagged_cells import Flagged, FlaggedSets
 from report_archive.indexes.listing import FilterChoice
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.vocabulary import Vocabulary
@@ -38,15 +39,16 @@ class Narrowing:
     Order:   values as in the vocabulary, the newest year first, what is not known last.
     """
 
-    def __init__(self, cells: Iterable[Cells], vocabulary: Vocabulary) -> None:
-        every: dict[Cells, int] = {}
+    def __init__(self, cells: Iterable[Cells | Flagged], vocabulary: Vocabulary) -> None:
+        every: dict[Cells | Flagged, int] = {}
         self.numbers = [every.setdefault(each, len(every)) for each in cells]
         products = [each for each in every if isinstance(each, Product)]
         # There are few sets of kinds and of themes, combined in many ways.
         self._kinds = {each.kinds for each in products}
         self._themes = {each.themes for each in products}
-        self._cells = frozenset[Cell]().union(
-            *(each for each in every if not isinstance(each, Product))
+        self._flagged = FlaggedSets([each for each in every if isinstance(each, Flagged)])
+        self._cells = self._flagged.cells().union(
+            *(each for each in every if isinstance(each, frozenset))
         )
         self._every = list(every)
         self._order(vocabulary)
@@ -103,10 +105,13 @@ class Narrowing:
     ) -> list[str]:
         """All sets of cells as data."""
         # Written part by part: a list has about as many sets as entries, of few parts.
+        flagged = self._flagged.steps(cell)
         return [
             f"[{kinds[each.kinds]},{themes[each.themes]}]"
             if isinstance(each, Product)
-            else _row(_steps([cell[one] for one in each]))
+            else _row(
+                next(flagged) if isinstance(each, Flagged) else _steps([cell[one] for one in each])
+            )
             for each in self._every
         ]
 

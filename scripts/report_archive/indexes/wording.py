@@ -47,9 +47,8 @@ from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.said import Frames
 from report_archive.indexes.set_phrases.find import find_set_phrases
-from report_archive.indexes.set_phrases.kept import KeptPhrases
+from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
-from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.shared_lists import shared_counts, shared_lists
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import KeptWording, read_shared_wording
@@ -179,19 +178,20 @@ def _figures(archive: Archive) -> Chapter:
 
 
 def _set_phrases(archive: Archive) -> Chapter:
-    known = KeptPhrases.unpacked(archive.kept)
-    readings = [reading.unpacked_phrases() for _, reading in archive.read_out()]
+    known = Known(archive.reports, archive.kept)
+    read = [reading for _, reading in archive.read_out()]
+    readings = [reading.unpacked_phrases() for reading in read]
     found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
     by_year = read_by_year(found, archive.vocabulary)
-    book = SentenceBook(archive.reports, tuple(archive.themes()))
+    book = known.book([reading.themes for reading in read])
 
-    def pages() -> Iterator[Page]:
+    def pages() -> Iterator[Page | DraftGroup]:
         yield from set_phrase_pages(found, book, archive.vocabulary)
         yield from phrase_counts(found)
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), found.kept)
+    return Chapter(pages, summaries, phrase_lists(found), known.kept())
 
 
 def _shared(archive: Archive) -> Chapter:

@@ -5,12 +5,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from tests.indexes.drafts import all_made
+from tests.indexes.sentence_book import sentences_of
 
 from report_archive.indexes.by_year.chart import HIGHEST, STEP, bar_chart
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import YearRow, read_by_year
 from report_archive.indexes.set_phrases.find import find_set_phrases
-from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.phrase_index.query_tree import Field
@@ -41,8 +42,8 @@ def pages(report_of: Callable[..., Report], vocabulary: Vocabulary) -> dict[str,
         for number in range(4)
     ]
     found = find_set_phrases(reports, WordSegmenter([]))
-    made = by_year_pages(read_by_year(found, vocabulary), SentenceBook(reports), vocabulary)
-    return {page.path: page for page in made}
+    made = by_year_pages(read_by_year(found, vocabulary), sentences_of(reports), vocabulary)
+    return {page.path: page for page in all_made(made)}
 
 
 def test_a_phrase_has_its_chart_its_table_and_links_by_year(
@@ -94,5 +95,5 @@ def test_years_without_reports_leave_a_gap() -> None:
 
 def test_an_archive_without_years_says_so(vocabulary: Vocabulary, html_of: Html) -> None:
     found = read_by_year(find_set_phrases([], WordSegmenter([])), vocabulary)
-    pages = by_year_pages(found, SentenceBook([]), vocabulary)
-    assert "看不出来" in html_of(next(pages)).text
+    pages = by_year_pages(found, sentences_of([]), vocabulary)
+    assert "看不出来" in html_of(all_made(pages)[0]).text

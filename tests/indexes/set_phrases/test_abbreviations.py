@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from report_archive.indexes.set_phrases.abbreviations import quoted_abbreviations
-from report_archive.indexes.set_phrases.kept import NOTHING_KEPT
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
@@ -65,5 +64,5 @@ def test_in_running_text(
     report_of: Callable[..., Report],
     segmenter: WordSegmenter,
 ) -> None:
-    known = Known([report_of("r1", [sentence])], NOTHING_KEPT)
+    known = Known([report_of("r1", [sentence])])
     assert known.running(WordBorders(known.text, segmenter)) == expected

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.indexes.set_phrases.brute_force import occurrences
@@ -10,7 +11,6 @@ from tests.indexes.set_phrases.brute_force import occurrences
 from report_archive.indexes.set_phrases import counting
 from report_archive.indexes.set_phrases.counting import (
     distinct_count,
-    ends_of,
     find_occurrences,
 )
 from report_archive.indexes.set_phrases.grams import Grams
@@ -45,7 +45,11 @@ def test_many_places_are_looked_at_part_by_part(
     assert whole.position.tolist() == parts.position.tolist()
 
 
-def test_different_values_are_counted_for_each_phrase() -> None:
+@pytest.mark.parametrize("most", [0, 100], ids=["put in order", "ticked off"])
+def test_different_values_are_counted_for_each_phrase(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MOST_PAIRS", most)
     phrase, values = np.array([0, 0, 0, 2]), np.array([5, 7, 5, 7])
     assert distinct_count(phrase, values, 3).tolist() == [2, 0, 1]
 
@@ -55,7 +59,7 @@ def test_punctuation_beside_a_phrase_is_seen(
 ) -> None:
     text = text_of(["真抓实干，成效明显。坚持真抓实干。必须真抓实干才行。"])
     found = find_occurrences(text, Grams.of(text), ["真抓实干"])
-    left, right, both, _ = ends_of(text, found, np.array([4]))
+    left, right, both, _ = found.ends()
     assert (left.tolist(), right.tolist(), both.tolist()) == ([1], [2], [1])
 
 
@@ -70,5 +74,4 @@ def test_a_phrase_may_end_where_punctuation_a_figure_or_a_linking_word_follows(
     )
     phrases = ["深入学习贯彻习近平", "形成调研报告", "文稿起草", "没有出现"]
     found = find_occurrences(text, Grams.of(text), phrases)
-    lengths = np.array([len(phrase) for phrase in phrases])
-    assert ends_of(text, found, lengths).over.tolist() == [False, True, True, True]
+    assert found.ends().over.tolist() == [False, True, True, True]

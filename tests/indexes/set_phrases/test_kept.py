@@ -7,12 +7,14 @@ from report_archive.indexes.set_phrases.kept_places import KeptPlaces
 
 
 def test_columns_come_back_as_they_were() -> None:
-    numbers = np.arange(3, dtype=np.uint32)
-    kept = NOTHING_KEPT._replace(places=KeptPlaces("甲乙丙丁\n戊己庚辛", numbers[:2], numbers))
+    numbers, marks = np.arange(3, dtype=np.uint32), np.arange(3, dtype=np.uint8)
+    kept = NOTHING_KEPT._replace(
+        places=KeptPlaces("甲乙丙丁\n戊己庚辛", numbers[:2], numbers, marks)
+    )
     again = KeptPhrases.unpacked(kept.packed())
     assert again.places.phrases == "甲乙丙丁\n戊己庚辛"
     assert again.places.counts.tolist() == [0, 1]
-    assert again.places.positions.tolist() == [0, 1, 2]
+    assert again.places.positions.tolist() == again.places.beside.tolist() == [0, 1, 2]
     assert again.text.signs == NOTHING_KEPT.text.signs
 
 

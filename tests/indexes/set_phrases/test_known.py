@@ -12,7 +12,6 @@ from report_archive.indexes.set_phrases import kept_text, known, repeats, text_a
 from report_archive.indexes.set_phrases.counting import Occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.groups import Groups
-from report_archive.indexes.set_phrases.kept import NOTHING_KEPT, KeptPhrases
 from report_archive.indexes.set_phrases.kept_text import Digests, KeptText
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.strings import Most, Strings, promise
@@ -65,7 +64,7 @@ def _reports(report_of: ReportOf, archive: Archive) -> list[Report]:
 def _found(
     reports: Sequence[Report], segmenter: WordSegmenter, most: Most, kept: bytes, least: int = 2
 ) -> Found:
-    known = Known(reports, KeptPhrases.unpacked(kept))
+    known = Known(reports, kept)
     strings = known.strings(least, most)
     running = known.running(WordBorders(known.text, segmenter))
     longest = [row[:2] for row in _wanted(strings, most)[1]]
@@ -84,6 +83,7 @@ def _plain(found: Found, most: Most) -> Any:
         _wanted(found.strings, most),
         found.running,
         [column.tolist() for column in (found.places.phrase, found.places.position)],
+        found.places.beside.tolist(),
         [column.tolist() for column in (found.places.count, found.places.first)],
     )
 
@@ -199,10 +199,10 @@ def test_nothing_new_is_kept_until_more_than_a_few_reports_changed(
     report_of: ReportOf, segmenter: WordSegmenter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(known, "FEW", 1)
-    first = Known(_reports(report_of, _archive(*SAID)), NOTHING_KEPT)
+    first = Known(_reports(report_of, _archive(*SAID)))
     for number, expected in enumerate((False, False, True)):
         archive = _archive(*SAID, *["做细做实会务，每月通报。"] * number)
-        after = Known(_reports(report_of, archive), KeptPhrases.unpacked(_kept(first, segmenter)))
+        after = Known(_reports(report_of, archive), _kept(first, segmenter))
         assert bool(_kept(after, segmenter)) is expected
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from tests.indexes.drafts import all_made
+from tests.indexes.sentence_book import sentences_of
 
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
-from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -35,8 +36,8 @@ def pages(
         )
     ]
     found = find_set_phrases(reports, segmenter)
-    made = set_phrase_pages(found, SentenceBook(reports), vocabulary)
-    return {page.path: page for page in made}
+    made = set_phrase_pages(found, sentences_of(reports), vocabulary)
+    return {page.path: page for page in all_made(made)}
 
 
 def test_the_first_page_leads_to_every_list(pages: dict[str, Page], html_of: Html) -> None:
@@ -68,7 +69,7 @@ def test_an_entry_has_counts_samples_and_the_phrase_search(
 def test_an_empty_archive_says_so(
     vocabulary: Vocabulary, segmenter: WordSegmenter, html_of: Html
 ) -> None:
-    pages = set_phrase_pages(find_set_phrases([], segmenter), SentenceBook([]), vocabulary)
-    shown = [html_of(page) for page in pages if page.path.endswith(".md")]
+    pages = set_phrase_pages(find_set_phrases([], segmenter), sentences_of([]), vocabulary)
+    shown = [html_of(page) for page in all_made(pages) if page.path.endswith(".md")]
     assert len(shown) == 5
     assert all("还没有这样的" in page.text for page in shown)

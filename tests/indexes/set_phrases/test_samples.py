@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 
 import pytest
+from tests.indexes.sentence_book import sentences_of
 
 from report_archive.indexes.cells import Cell
 from report_archive.indexes.set_phrases.find import find_set_phrases
-from report_archive.indexes.set_phrases.samples import SentenceBook, marked
+from report_archive.indexes.set_phrases.samples import marked
+from report_archive.indexes.set_phrases.shown import ShownPhrases
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
@@ -47,11 +49,12 @@ def test_samples_differ_and_cells_are_those_of_all_places(
         for phrase in find_set_phrases(reports, segmenter).common
         if phrase.text == "严把文稿质量关"
     )
-    book = SentenceBook(reports)
-    texts = [book.text(use) for use in book.samples(phrase)]
+    book = sentences_of(reports)
+    shown = ShownPhrases([phrase], book)
+    texts = [book.text(use) for use in shown.samples[0]]
     assert sorted(texts) == ["会上要求严把文稿质量关。", "起草时严把文稿质量关。"]
-    assert book.span(phrase) == "2021—2023年"
-    assert book.cells(phrase) == {
+    assert shown.spans == ["2021—2023年"]
+    assert shown.cells(0).cells() == {
         Cell("政府办公室", year, "督查督办") for year in ("2021", "2022", "2023")
     }
 
@@ -74,4 +77,4 @@ def test_a_file_without_stops_is_no_sample(
     ]
     phrase = find_set_phrases(reports, segmenter).common[0]
     assert phrase.text == "严把文稿质量关"
-    assert SentenceBook(reports).samples(phrase) == []
+    assert ShownPhrases([phrase], sentences_of(reports)).samples == [[]]

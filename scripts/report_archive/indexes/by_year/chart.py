@@ -20,12 +20,11 @@ def bar_chart(rows: Sequence[YearRow]) -> Markup:
 
     Order:   rows ascending by year.
     """
-    top = max((row.rate for row in rows), default=0.0)
     columns = _columns(rows)
-    bars = []
-    for row, column in zip(rows, columns, strict=True):
-        height = max(LOWEST, round(HIGHEST * row.rate / top, 1)) if row.occurrences else 0
-        bars.append(_bar(column * STEP, height))
+    bars = [
+        _bar(column * STEP, height)
+        for column, height in zip(columns, bar_heights(rows), strict=True)
+    ]
     return render_part(
         "year-chart",
         bars=Markup(" ".join(bars)),
@@ -34,6 +33,14 @@ def bar_chart(rows: Sequence[YearRow]) -> Markup:
         first=rows[0].year if rows else "",
         last=rows[-1].year if len(rows) > 1 else "",
     )
+
+
+def bar_heights(rows: Sequence[YearRow]) -> list[float]:
+    """How high the bar of each year is drawn."""
+    top = max((row.rate for row in rows), default=0.0)
+    return [
+        max(LOWEST, round(HIGHEST * row.rate / top, 1)) if row.occurrences else 0 for row in rows
+    ]
 
 
 def _bar(left: int, height: float) -> str:

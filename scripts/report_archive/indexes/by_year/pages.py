@@ -1,5 +1,6 @@
 """The pages of what changed over the years: phrases, themes, and the way to both (年度变化)."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
@@ -8,15 +9,17 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.by_year.chart import bar_chart
+from report_archive.indexes.by_year.chart import bar_chart, bar_heights
 from report_archive.indexes.by_year.read import ByYear, PhraseYears, ThemeYears, YearRow
 from report_archive.indexes.by_year.trends import Trend
 from report_archive.indexes.cells import Cell
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.said import phrase_link
 from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.indexes.set_phrases.shown import ShownPhrases
 from report_archive.markup import escape
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
@@ -40,20 +43,70 @@ THEMES_LEAD: Final = (
 )
 
 
-def by_year_pages(found: ByYear, book: SentenceBook, vocabulary: Vocabulary) -> Iterator[Page]:
-    """The first page, and every page of both lists."""
-    phrases = _phrase_list(found, book)
-    yield _index(found, phrases)
-    yield from entry_list_pages(phrases, vocabulary)
-    yield from entry_list_pages(_theme_list(found), vocabulary)
+def by_year_pages(
+    found: ByYear, book: SentenceBook, vocabulary: Vocabulary
+) -> Iterator[DraftGroup]:
+    """The first page with the list of phrases, which it leads to, and the list of themes."""
+    shown = ShownPhrases([each.phrase for each in found.phrases], book)
+
+    def of_phrases() -> Iterator[Page]:
+        phrases = _phrase_list(found, shown)
+        yield _index(found, phrases)
+        yield from entry_list_pages(phrases, vocabulary)
+
+    def of_themes() -> Iterator[Page]:
+        return entry_list_pages(_theme_list(found), vocabulary)
+
+    themes = _themes_digest(found)
+    phrases = _phrases_digest(found) + shown.cells_digest()
+    yield DraftGroup(f"{INDEX} phrases", phrases + themes, of_phrases)
+    yield DraftGroup(f"{INDEX} themes", themes, of_themes)
 
 
-def _phrase_list(found: ByYear, book: SentenceBook) -> EntryList:
+def _phrases_digest(found: ByYear) -> bytes:
+    """A digest of all that is shown of phrases, but for their cells."""
+    totals = [(*row, _ten_thousands(found, row[0])) for row in found.totals.reports.items()]
+    digest = hashlib.blake2b(repr((totals, found.undated)).encode(), digest_size=32)
+    for each in found.phrases:
+        own = each.phrase
+        shown = own.text, own.reports, own.occurrences, each.trend, _shown(each.rows)
+        digest.update(repr(shown).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def _themes_digest(found: ByYear) -> bytes:
+    """A digest of all that is shown of themes."""
+    digest = hashlib.blake2b(repr(_office_types(found)).encode(), digest_size=32)
+    for each in found.themes:
+        shown = each.theme.name, each.theme.slug, each.trend, _shown(each.rows)
+        digest.update(repr(shown).encode())
+    return digest.digest()
+
+
+def _shown(rows: Sequence[YearRow]) -> list[tuple[object, ...]]:
+    """What is shown of years."""
+    heights = bar_heights(rows)
+    return [
+        (row.year, row.reports, row.of_reports, row.occurrences, _rate(row), height)
+        for row, height in zip(rows, heights, strict=True)
+    ]
+
+
+def _rate(row: YearRow) -> str:
+    return f"{row.rate:.1f}" if row.occurrences else "0"
+
+
+def _ten_thousands(found: ByYear, year: int) -> str:
+    """Of characters."""
+    return f"{found.totals.characters[year] / 10_000:.1f}"
+
+
+def _phrase_list(found: ByYear, shown: ShownPhrases) -> EntryList:
     # All pages of a list lie in one folder, so the links of the first hold on every one.
     origin = addresses.wording_list(INDEX, "phrases")
     entries = [
-        ListEntry(_phrase_entry(each, origin), book.cells(each.phrase), _headline(each.trend))
-        for each in found.phrases
+        ListEntry(_phrase_entry(each, origin), shown.cells(place), _headline(each.trend))
+        for place, each in enumerate(found.phrases)
     ]
     return EntryList(
         INDEX,
@@ -67,8 +120,9 @@ def _phrase_list(found: ByYear, book: SentenceBook) -> EntryList:
 
 def _theme_list(found: ByYear) -> EntryList:
     origin = addresses.wording_list(INDEX, "themes")
+    types = _office_types(found)
     entries = [
-        ListEntry(_theme_entry(each, origin), _theme_cells(each, found)) for each in found.themes
+        ListEntry(_theme_entry(each, origin), _theme_cells(each, types)) for each in found.themes
     ]
     return EntryList(
         INDEX,
@@ -119,7 +173,7 @@ def _entry(
 ) -> Markup:
     rows = [row for row, _ in cells]
     # Three cells for each year of each entry: a template would take ten times as long for them.
-    rates = [f"{row.rate:.1f}" if row.occurrences else "0" for row in rows]
+    rates = list(map(_rate, rows))
     return render_part(
         "year-entry",
         name=name,
@@ -144,9 +198,12 @@ def _counted(each: ThemeYears) -> str:
     return f"{reports} 篇 {sum(row.occurrences for row in each.rows)} 处{trend}"
 
 
-def _theme_cells(each: ThemeYears, found: ByYear) -> frozenset[Cell]:
+def _office_types(found: ByYear) -> list[str]:
+    return sorted({report.metadata.office_type.value or UNKNOWN for report in found.reports})
+
+
+def _theme_cells(each: ThemeYears, types: Sequence[str]) -> frozenset[Cell]:
     """The office types and years of the reports; which of them touch the theme matters less."""
-    types = {report.metadata.office_type.value or UNKNOWN for report in found.reports}
     years = {str(row.year) for row in each.rows if row.reports}
     return frozenset([Cell(kind, year, each.theme.name) for kind in types for year in years])
 
@@ -165,7 +222,7 @@ def _index(found: ByYear, phrases: EntryList) -> Page:
                 year,
                 addresses.link(path, addresses.year(year)),
                 count,
-                f"{totals.characters[year] / 10_000:.1f}",
+                _ten_thousands(found, year),
             )
             for year, count in totals.reports.items()
         ],

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from report_archive.indexes.by_year.trends import LEAST_REPORTS, Trend, YearTotals, trend_of
-from report_archive.indexes.reading import theme_counts
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.model import Report
@@ -149,22 +148,21 @@ def _looked_at(found: SetPhrases, names: str) -> Iterable[SetPhrase]:
 def _themes(
     found: SetPhrases, totals: YearTotals, vocabulary: Vocabulary
 ) -> tuple[ThemeYears, ...]:
-    touching: dict[str, Counter[int]] = {term.name: Counter() for term in vocabulary.themes}
-    parts: dict[str, Counter[int]] = {term.name: Counter() for term in vocabulary.themes}
+    touching: dict[int, Counter[str]] = {year: Counter() for year in totals.reports}
+    parts: dict[int, Counter[str]] = {year: Counter() for year in totals.reports}
     for report in found.reports:
         year = report.metadata.year.value
         if year is None or year not in totals.reports:
             continue
-        for name, count in theme_counts(report).items():
-            if name in touching:
-                touching[name][year] += 1
-                parts[name][year] += count
-    return tuple(
-        ThemeYears(
-            term,
-            trend_of(touching[term.name], totals.reports),
-            _rows(touching[term.name], parts[term.name], totals),
-        )
-        for term in vocabulary.themes
-        if touching[term.name]
-    )
+        names = list(report.names_of_parts())
+        parts[year].update(names)
+        own = [theme.value for theme in report.metadata.themes if theme.value]
+        touching[year].update({*own, *names})
+    found_themes = []
+    for term in vocabulary.themes:
+        reports = {year: count[term.name] for year, count in touching.items() if count[term.name]}
+        if reports:
+            counts = {year: count[term.name] for year, count in parts.items()}
+            trend = trend_of(reports, totals.reports)
+            found_themes.append(ThemeYears(term, trend, _rows(reports, counts, totals)))
+    return tuple(found_themes)

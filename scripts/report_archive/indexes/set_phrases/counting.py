@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from report_archive.indexes.set_phrases.grams import (
     GRAM,
@@ -24,29 +25,60 @@ from report_archive.indexes.set_phrases.text_array import (
     TextArray,
 )
 
+MOST_PAIRS: Final = 1 << 26  # of phrases and values that are ticked off rather than put in order
 AT_ONCE: Final = 1 << 20  # places compared in one go; bounds the memory that takes
 # Figures and words that link: where one follows, what stands before it is whole.
 FOLLOWING: Final = (
     "0123456789一二两三四五六七八九十百千多余达约近每各共的地得了着过和与及或并且而但等于在为是有无不未没"
     "以将把被由对向从至到按经因让使给同跟又也都均已还再就才仅上下中内里外前后时起"
 )
+# Of an occurrence: punctuation stands before it, after it; it is over where it ends.
+BEFORE, AFTER, OVER = 1, 2, 4
+Marks = NDArray[np.uint8]
 SELDOM: Final = 20  # a phrase is over in at least one of so many places
+
+
+class Ends(NamedTuple):
+    """How many occurrences of each phrase have punctuation before, after, on both sides; and
+    whether it is over in enough of them.
+
+    Example: 深入学习贯彻习近平 is not, 新 or 总 always follow; 形成调研报告 is, 6 may follow.
+    """
+
+    left: Array
+    right: Array
+    both: Array
+    over: Flags
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
     """Where phrases stand.
 
-    Shape:   phrase, by its ordinal, and position run side by side, ordered by both; count is how
-             many there are of each phrase, first where those of each begin.
+    Shape:   phrase, by its ordinal, position and beside run side by side, ordered by the first two;
+             beside tells what stands around each (BEFORE, AFTER, OVER); count is how many there
+             are of each phrase, first where those of each begin.
     """
 
     phrase: Array
     position: Array
+    beside: Marks
     count: Array
     first: Array
 
-    def sums(self, flags: Flags) -> Array:
+    @classmethod
+    def counted(cls, count: Array, position: Array, beside: Marks) -> "Occurrences":
+        """Those of each phrase after those of another, so many of each."""
+        phrase = np.repeat(np.arange(len(count)), count)
+        return cls(phrase, position, beside, count, np.cumsum(count) - count)
+
+    def ends(self) -> "Ends":
+        """What stands around the phrases."""
+        before, after = self.beside & BEFORE > 0, self.beside & AFTER > 0
+        over = SELDOM * self._sums(self.beside & OVER > 0) >= self.count
+        return Ends(self._sums(before), self._sums(after), self._sums(before & after), over)
+
+    def _sums(self, flags: Flags) -> Array:
         """How many occurrences of each phrase are flagged."""
         found = np.zeros(len(self.count), np.int64)
         stands = self.count > 0
@@ -96,7 +128,8 @@ def find_occurrences(text: TextArray, grams: Grams, phrases: Sequence[str]) -> O
     starts = np.concatenate([NOTHING, *(each for _, each in found)])
     owners, starts = in_order(owners, starts)
     count = np.bincount(owners, minlength=len(phrases))
-    return Occurrences(owners, starts, count, np.cumsum(count) - count)
+    lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
+    return Occurrences.counted(count, starts, _beside(text, starts, lengths[owners]))
 
 
 def _phrases(coded: Sequence[Sequence[int]]) -> _Phrases:
@@ -168,7 +201,13 @@ def _verified(codes: Codes, wanted: _Phrases, owners: Array, starts: Array) -> t
 
 def distinct_count(phrase: Array, values: Array, phrases: int) -> Array:
     """How many different values, 0 or above, each phrase has among its occurrences."""
-    return distinct_in_order(*in_order(phrase, values), phrases)
+    size = int(values.max(initial=0)) + 1
+    if phrases * size > MOST_PAIRS:
+        return distinct_in_order(*in_order(phrase, values), phrases)
+    found = np.zeros(phrases * size, np.bool_)
+    found[phrase * size + values] = True
+    distinct: Array = np.count_nonzero(found.reshape(phrases, size), axis=1)
+    return distinct
 
 
 def distinct_in_order(phrase: Array, values: Array, phrases: int) -> Array:
@@ -183,31 +222,15 @@ def first_of_each(phrase: Array, values: Array) -> Flags:
     return new
 
 
-class Ends(NamedTuple):
-    """How many occurrences of each phrase have punctuation before, after, on both sides; and
-    whether it is over in enough of them.
-    """
-
-    left: Array
-    right: Array
-    both: Array
-    over: Flags
-
-
-def ends_of(text: TextArray, found: Occurrences, lengths: Array) -> Ends:
+def _beside(text: TextArray, position: Array, lengths: Array) -> Marks:
     """What stands around phrases. One is over where punctuation follows, a figure, or a word that
     links.
-
-    Example: 深入学习贯彻习近平 is not, 新 or 总 always follow; 形成调研报告 is, 6 may follow.
     """
     border = border_signs(text)
-    ends = border.copy()
-    ends[[text.numbers[sign] for sign in FOLLOWING if sign in text.numbers]] = True
+    over = border.copy()
+    over[[text.numbers[sign] for sign in FOLLOWING if sign in text.numbers]] = True
+    after = AFTER * border.view(np.uint8) + OVER * over.view(np.uint8)
     # The text ends with a break, which is what stands before the first sign.
-    left = border[text.codes[found.position - 1]]
-    following = text.codes[found.position + lengths[found.phrase]]
-    right = border[following]
-    over = found.sums(ends[following])
-    return Ends(
-        found.sums(left), found.sums(right), found.sums(left & right), SELDOM * over >= found.count
-    )
+    found: Marks = (BEFORE * border.view(np.uint8)).take(text.codes[position - 1])
+    found |= after.take(text.codes[position + lengths])
+    return found

@@ -21,7 +21,6 @@ from report_archive.indexes.set_phrases.four_characters import (
     four_character_phrases,
 )
 from report_archive.indexes.set_phrases.fragments import fragments
-from report_archive.indexes.set_phrases.kept import NOTHING_KEPT, KeptPhrases
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
@@ -54,15 +53,16 @@ def find_set_phrases(
     reports: Sequence[Report],
     segmenter: WordSegmenter,
     readings: Sequence[PhraseReading] = (),
-    kept_before: KeptPhrases = NOTHING_KEPT,
+    known: Known | None = None,
 ) -> SetPhrases:
     """Every list of this index.
 
-    Shape:   readings are those of the reports, where they were read already; kept_before is what
-             the run before kept; no phrase is in one list twice, but it may be in several lists.
+    Shape:   readings are those of the reports, where they were read already; known is their text
+             with what the run before knew of it; no phrase is in one list twice, but it may be in
+             several lists.
     Order:   where a word may be cut in two ways, the first report that has it decides.
     """
-    known = Known(reports, kept_before)
+    known = known or Known(reports)
     least = least_reports(len(reports))
     borders = WordBorders(known.text, segmenter)
     strings = known.strings(least, MOST_WANTED)
@@ -93,7 +93,6 @@ def find_set_phrases(
         quoted=listed(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND),
         abbreviations=listed(_abbreviations(named, tally, least), 1, MOST_OF_A_KIND),
         four=listed(_ranked(four, four, ranking, tally), least, MOST_OF_A_KIND),
-        kept=known.kept(),
     )
 
 

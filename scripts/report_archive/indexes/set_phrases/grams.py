@@ -25,6 +25,7 @@ AT_ONCE: Final = 1 << 16  # positions numbered together: so few stay near the pr
 HIGHEST: Final = 10_000  # counts that are not told apart any more
 FEWEST_BITS: Final = 8
 MOST_BITS: Final = 22
+ROUGH_BITS: Final = 18
 FEWER_BITS: Final = 3  # than places are counted with: most strings stand in several
 # Odd numbers without a pattern, for the first two signs, the last two, and both.
 FIRST: Final = np.uint32(0x9E3779B1)
@@ -128,14 +129,26 @@ class Grams:
         places = np.empty(len(self.codes), np.uint32)
         found: Ordinals = np.empty_like(ordinals, shape=len(self.codes))
         done = 0
+        rough, shift = _rough(wanted)
         for start, numbers, whole in _numbered(self.codes, self.points, self.bits):
-            own = ordinals.take(numbers)
-            at = np.flatnonzero((own > 0) & whole)
+            at = np.flatnonzero(rough.take(numbers >> shift) & whole)
+            own = ordinals.take(numbers[at])
+            at, own = at[own > 0], own[own > 0]
             last = done + len(at)
             places[done:last] = at + start
-            found[done:last] = own[at] - ordinals.dtype.type(1)
+            found[done:last] = own - ordinals.dtype.type(1)
             done = last
         return places[:done], found[:done]
+
+
+def _rough(wanted: Flags) -> tuple[Flags, np.uint32]:
+    """Which numbers may be wanted, by their first bits, and how many others they have: so few that
+    they stay near the processor.
+    """
+    bits = len(wanted).bit_length() - 1
+    first = min(bits, ROUGH_BITS)
+    found: Flags = np.any(wanted.reshape(1 << first, -1), axis=1)
+    return found, np.uint32(bits - first)
 
 
 def _numbered(codes: Codes, points: Codes, bits: int) -> Iterator[tuple[int, Numbers, Flags]]:

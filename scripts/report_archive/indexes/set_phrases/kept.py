@@ -7,6 +7,7 @@ from report_archive.indexes.set_phrases.kept_places import NO_PLACES, KeptPlaces
 from report_archive.indexes.set_phrases.kept_running import NO_RUNNING, KeptRunning
 from report_archive.indexes.set_phrases.kept_strings import NO_STRINGS, KeptStrings
 from report_archive.indexes.set_phrases.kept_text import NO_TEXT, KeptText
+from report_archive.indexes.set_phrases.kept_themes import NO_THEMES, KeptThemes
 
 SIZE: Final = 8  # bytes of a number that tells how many follow
 
@@ -21,6 +22,7 @@ class KeptPhrases(NamedTuple):
     strings: KeptStrings
     places: KeptPlaces
     running: KeptRunning
+    themes: KeptThemes
 
     def packed(self) -> bytes:
         """As it is kept: a pickle, then the columns, which nobody copies when they are read."""
@@ -46,4 +48,4 @@ class KeptPhrases(NamedTuple):
         return kept
 
 
-NOTHING_KEPT: Final = KeptPhrases(NO_TEXT, NO_STRINGS, NO_PLACES, NO_RUNNING)
+NOTHING_KEPT: Final = KeptPhrases(NO_TEXT, NO_STRINGS, NO_PLACES, NO_RUNNING, NO_THEMES)

@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
+from report_archive.indexes.set_phrases.counting import Marks, Occurrences, find_occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.kept_text import Moved, Small
 from report_archive.indexes.set_phrases.text_array import Array, TextArray
@@ -18,22 +17,23 @@ BETWEEN: Final = "\n"  # no phrase holds it
 class KeptPlaces(NamedTuple):
     """The places of the phrases that were counted in one run.
 
-    Shape:   counts and positions as in Occurrences, those of one phrase after those of another.
+    Shape:   counts, positions and beside as in Occurrences.
     """
 
     phrases: str
     counts: Small
     positions: Small
+    beside: Marks
 
     @classmethod
     def of(cls, phrases: Sequence[str], found: Occurrences) -> "KeptPlaces":
         """The places of these phrases."""
-        count, position = (each.astype(np.uint32) for each in (found.count, found.position))
-        return cls(BETWEEN.join(phrases), count, position)
+        counts, positions = found.count.astype(np.uint32), found.position.astype(np.uint32)
+        return cls(BETWEEN.join(phrases), counts, positions, found.beside)
 
 
 _NONE: Final = np.zeros(0, np.uint32)
-NO_PLACES: Final = KeptPlaces("", _NONE, _NONE)
+NO_PLACES: Final = KeptPlaces("", _NONE, _NONE, np.zeros(0, np.uint8))
 
 
 def places_of(
@@ -43,47 +43,49 @@ def places_of(
     numbers = {phrase: number for number, phrase in enumerate(kept.phrases.split(BETWEEN))}
     known = [phrase for phrase in phrases if phrase in numbers]
     others = [phrase for phrase in phrases if phrase not in numbers]
-    stood = _standing(np.array([numbers[phrase] for phrase in known], np.int64), kept, moved)
-    came = _in_those_that_came(known, text, grams, moved)
-    count, position = _merged(stood, came)
+    rows = np.array([numbers[phrase] for phrase in known], np.int64)
+    stood = _standing(_reordered(rows, kept.counts, kept.positions, kept.beside), moved)
+    found = _merged(stood, _in_those_that_came(known, text, grams, moved))
     if not others:
-        return _occurrences(count, position)
+        return found
     more = find_occurrences(text, grams, others)
     ordinals = {phrase: number for number, phrase in enumerate((*known, *others))}
-    count, position = np.append(count, more.count), np.append(position, more.position)
-    return _occurrences(*_reordered([ordinals[phrase] for phrase in phrases], count, position))
-
-
-def _occurrences(count: Array, position: Array) -> Occurrences:
-    owners = np.repeat(np.arange(len(count)), count)
-    return Occurrences(owners, position, count, np.cumsum(count) - count)
+    return _reordered(
+        np.array([ordinals[phrase] for phrase in phrases]),
+        np.append(found.count, more.count),
+        np.append(found.position, more.position),
+        np.append(found.beside, more.beside),
+    )
 
 
 def _reordered(
-    chosen: Sequence[int] | Array, count: NDArray[np.integer], position: NDArray[np.integer]
-) -> tuple[Array, Array]:
-    """Counts and places of those phrases that are chosen, in that order."""
+    chosen: Array, count: Array | Small, position: Array | Small, beside: Marks
+) -> Occurrences:
+    """Those of the chosen phrases, in their order."""
     ends = np.cumsum(count, dtype=np.int64)
-    firsts = (ends - count).tolist()
-    parts = [position[firsts[each] : int(ends[each])] for each in chosen]
-    return count[chosen].astype(np.int64), np.concatenate([position[:0], *parts]).astype(np.int64)
+    firsts = (ends - count)[chosen].tolist()
+    parts = [slice(first, end) for first, end in zip(firsts, ends[chosen].tolist(), strict=True)]
+    positions, marks = (
+        np.concatenate([column[:0], *[column[part] for part in parts]])
+        for column in (position, beside)
+    )
+    return Occurrences.counted(count[chosen].astype(np.int64), positions.astype(np.int64), marks)
 
 
-def _standing(chosen: Array, kept: KeptPlaces, moved: Moved) -> tuple[Array, Array]:
-    """The places that stand of phrases that were kept."""
-    count, position = _reordered(chosen, kept.counts, kept.positions)
+def _standing(found: Occurrences, moved: Moved) -> Occurrences:
+    """The places that stand of those in the text of then."""
     then, now = moved.then.borders(), moved.now.borders()
     # Between two reports that came or went, all places moved alike.
     ordinals = moved.standing.now
-    shift = np.where(ordinals >= 0, now[ordinals] - then[:-1], -1)
     gone = ordinals < 0
+    shift = np.where(gone, -1, now[ordinals] - then[:-1])
     breaks = (shift[1:] != shift[:-1]) | (gone[1:] != gone[:-1])
     firsts = np.append(0, np.flatnonzero(breaks) + 1)
-    run = np.searchsorted(then[firsts[1:]], position, side="right")
+    run = np.searchsorted(then[firsts[1:]], found.position, side="right")
     stands = ~gone[firsts][run]
-    owners = np.repeat(np.arange(len(count)), count)
-    count -= np.bincount(owners[~stands], minlength=len(count))
-    return count, (position + shift[firsts][run])[stands]
+    count = found.count - np.bincount(found.phrase[~stands], minlength=len(found.count))
+    position = found.position + shift[firsts][run]
+    return Occurrences.counted(count, position[stands], found.beside[stands])
 
 
 def _in_those_that_came(
@@ -94,14 +96,17 @@ def _in_those_that_came(
     found = find_occurrences(replace(text, codes=codes), replace(grams, codes=codes), phrases)
     shift = moved.now.borders()[moved.standing.come] - own[:-1]
     report = np.searchsorted(own, found.position, side="right") - 1
-    return Occurrences(found.phrase, found.position + shift[report], found.count, found.first)
+    return replace(found, position=found.position + shift[report])
 
 
-def _merged(stood: tuple[Array, Array], came: Occurrences) -> tuple[Array, Array]:
+def _merged(stood: Occurrences, came: Occurrences) -> Occurrences:
     """Both, the places of each phrase ascending."""
-    count, position = stood
-    bits = int(max(position.max(initial=0), came.position.max(initial=0))).bit_length()
-    keys = np.repeat(np.arange(len(count)) << bits, count)
-    keys |= position
+    most = max(each.position.max(initial=0) for each in (stood, came))
+    bits = int(most).bit_length()
+    keys = (stood.phrase << bits) | stood.position
     at = keys.searchsorted((came.phrase << bits) | came.position)
-    return count + came.count, np.insert(position, at, came.position)
+    return Occurrences.counted(
+        stood.count + came.count,
+        np.insert(stood.position, at, came.position),
+        np.insert(stood.beside, at, came.beside),
+    )

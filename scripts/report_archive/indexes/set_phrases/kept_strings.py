@@ -1,7 +1,7 @@
 """Strings that need not be found again (沿用): those of the run before, where no report that has
 them changed, came or went.
 
-Every string begins with GRAM characters, and stands only in reports that have these. While none of
+Every string begins with GRAM characters, and stands only where these do. While none of what holds
 them changes, everything that begins so stands where it stood.
 """
 
@@ -11,6 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.set_phrases.grams import Grams
+from report_archive.indexes.set_phrases.kept_stretches import (
+    alike_in,
+    changed_signs,
+    places_now,
+)
 from report_archive.indexes.set_phrases.kept_text import Moved
 from report_archive.indexes.set_phrases.repeats import read_changed
 from report_archive.indexes.set_phrases.strings import (
@@ -20,7 +25,7 @@ from report_archive.indexes.set_phrases.strings import (
     Strings,
     columns,
 )
-from report_archive.indexes.set_phrases.text_array import Array, Flags, TextArray
+from report_archive.indexes.set_phrases.text_array import Array, TextArray
 
 Rows = NDArray[np.int32]
 
@@ -53,25 +58,20 @@ def strings_of(
     text: TextArray, grams: Grams, least: int, most: Most, kept: KeptStrings, moved: Moved
 ) -> Strings | None:
     """The strings of a text, those that stand as they were kept; None where these are too few."""
-    changed = grams.flags(moved.changed())
-    borders, now = moved.now.borders(), moved.standing.now
-    known = Strings(
-        CommonGrams(*_standing(kept.common, borders, now, grams, changed)),
-        Repeats(*_standing(kept.repeats, borders, now, grams, changed)),
-        kept.least,
-        kept.promise,
-    )
+    alike = alike_in(moved)
+    changed = grams.flags(changed_signs(moved, alike))
+
+    def standing(rows: Rows) -> list[Array]:
+        """The columns of those strings that stand where they stood."""
+        report, place, *others = rows.astype(np.int64).T
+        start = places_now(moved, alike, report, place)
+        stands = start >= 0
+        stands[stands] = ~changed[grams.numbers_at(start[stands])]
+        return [column[stands] for column in (start, *others)]
+
+    common, repeats = CommonGrams(*standing(kept.common)), Repeats(*standing(kept.repeats))
+    known = Strings(common, repeats, kept.least, kept.promise)
     return read_changed(text, grams, least, most, known, changed)
-
-
-def _standing(rows: Rows, borders: Array, now: Array, grams: Grams, changed: Flags) -> list[Array]:
-    """The columns of those strings that stand where they stood."""
-    report, place, *others = rows.astype(np.int64).T
-    ordinal = now[report]
-    start = borders[ordinal] + place
-    stands = ordinal >= 0
-    stands[stands] = ~changed[grams.numbers_at(start[stands])]
-    return [column[stands] for column in (start, *others)]
 
 
 def _rows(strings: CommonGrams | Repeats, borders: Array) -> Rows:

@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -174,11 +174,9 @@ def text_digests(reports: Sequence[Report]) -> Digests:
     """Of each report a digest of all that its text depends on, and of its identifier."""
     found = []
     for report in reports:
-        rows = report.rows()
-        sizes = f"{report.identifier}\0{len(rows.blocks)} {len(rows.sentences)}\0"
-        digest = hashlib.blake2b(sizes.encode("utf-8"), digest_size=WORD)
-        digest.update(rows.blocks)
-        digest.update(rows.sentences)
+        structure = report.structure_bytes()
+        named = f"{report.identifier}\0{len(structure)}\0"
+        digest = hashlib.blake2b(named.encode("utf-8") + structure, digest_size=WORD)
         digest.update(report.raw.body.encode("utf-16-le", "surrogatepass"))
         found.append(digest.digest())
     return np.frombuffer(b"".join(found), "<u8")
@@ -193,13 +191,6 @@ class Moved(NamedTuple):
     now: KeptText
     came: KeptText
     standing: Standing
-
-    def changed(self) -> Iterator[Codes]:
-        """The signs of each report that came or went."""
-        yield self.came.codes
-        borders = self.then.borders()
-        for ordinal in self.standing.gone.tolist():
-            yield self.then.codes[borders[ordinal] : borders[ordinal + 1]]
 
 
 def text_of(reports: Sequence[Report], kept: KeptText) -> tuple[KeptText, Moved | None]:

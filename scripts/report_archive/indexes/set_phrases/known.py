@@ -10,7 +10,9 @@ from report_archive.indexes.set_phrases.kept_places import KeptPlaces, places_of
 from report_archive.indexes.set_phrases.kept_running import KeptRunning, running_abbreviations
 from report_archive.indexes.set_phrases.kept_strings import KeptStrings, strings_of
 from report_archive.indexes.set_phrases.kept_text import text_of
+from report_archive.indexes.set_phrases.kept_themes import themes_of
 from report_archive.indexes.set_phrases.repeats import read_repeats
+from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.set_phrases.strings import Most, Strings
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
@@ -21,9 +23,11 @@ FEW: Final = 8  # reports; while no more changed, what was kept does as well as 
 class Known:
     """Finds in a text the same as if nothing were known, sooner."""
 
-    def __init__(self, reports: Sequence[Report], before: KeptPhrases) -> None:
+    def __init__(self, reports: Sequence[Report], kept: bytes = b"") -> None:
+        """Kept is what the run before did."""
+        self._reports = reports
+        self._before = before = KeptPhrases.unpacked(kept)
         self._now, self._moved = text_of(reports, before.text)
-        self._before = before
         self.text = self._now.text()
         self._grams = Grams.of(self.text)
         self._found = before._replace(text=self._now)
@@ -57,6 +61,13 @@ class Known:
             found = places_of(phrases, self.text, self._grams, self._before.places, self._moved)
         self._found = self._found._replace(places=KeptPlaces.of(phrases, found))
         return found
+
+    def book(self, packed: Sequence[bytes]) -> SentenceBook:
+        """All sentences; packed are the ThemePlaces of each report."""
+        sentences = self.text.sentences
+        themes = themes_of(self._now, sentences, packed, self._before.themes)
+        self._found = self._found._replace(themes=themes)
+        return SentenceBook(self._reports, sentences, themes)
 
     def kept(self) -> bytes:
         """What to keep for the next run; empty where what was kept does as well, or nothing can be

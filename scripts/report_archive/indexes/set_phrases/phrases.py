@@ -48,11 +48,14 @@ class SetPhrase:
     number_at: Array
     sentence_at: Array
 
-    def uses(self, most: int) -> list[Use]:
-        """So many places, spread evenly over all of them, each sentence once."""
+    def columns(self, most: int) -> tuple[Array, Array, Array]:
+        """Report, number and ordinal of the sentence at so many places, spread evenly over all."""
         step = -(-len(self.report_at) // most)
-        columns = (self.report_at, self.number_at, self.sentence_at)
-        rows = zip(*(column[::step].tolist() for column in columns), strict=True)
+        return self.report_at[::step], self.number_at[::step], self.sentence_at[::step]
+
+    def uses(self, most: int) -> list[Use]:
+        """The same places, each sentence once."""
+        rows = zip(*(column.tolist() for column in self.columns(most)), strict=True)
         return list(map(Use._make, dict.fromkeys(rows)))
 
 
@@ -62,7 +65,7 @@ class SetPhrases:
 
     Shape:   reports are those that were read, in their order, which ordinals refer to, readings
              what was read out of each; least is
-             the number of reports that a phrase must stand in; kept is for the next run.
+             the number of reports that a phrase must stand in.
     Order:   each list with what is most worth learning first.
     """
 
@@ -73,7 +76,6 @@ class SetPhrases:
     quoted: tuple[SetPhrase, ...]
     abbreviations: tuple[SetPhrase, ...]
     four: tuple[SetPhrase, ...]
-    kept: bytes = b""
 
 
 class OwnPhrases(NamedTuple):

@@ -10,7 +10,6 @@ from report_archive.indexes.set_phrases.counting import (
     Occurrences,
     distinct_count,
     distinct_in_order,
-    ends_of,
     first_of_each,
 )
 from report_archive.indexes.set_phrases.phrases import SetPhrase
@@ -45,7 +44,7 @@ class Tally:
 
     @cached_property
     def _ends(self) -> Ends:
-        return ends_of(self._text, self.places, self._lengths)
+        return self.places.ends()
 
     @cached_property
     def _borders(self) -> tuple[list[int], list[int], list[int]]:
