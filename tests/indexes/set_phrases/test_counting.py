@@ -19,13 +19,22 @@ from report_archive.indexes.set_phrases.text_array import TextArray
 words = st.text("甲乙丙，a", min_size=4, max_size=9)
 
 
-@given(st.lists(st.text("甲乙丙，a。", min_size=1, max_size=40), max_size=4), st.sets(words))
+@given(
+    bodies=st.lists(st.text("甲乙丙，a。", min_size=1, max_size=40), max_size=4),
+    phrases=st.sets(words),
+    few=st.sampled_from([0, 64]),
+)
 def test_occurrences_are_those_of_brute_force(
-    text_of: Callable[[Sequence[str]], TextArray], bodies: list[str], phrases: set[str]
+    text_of: Callable[[Sequence[str]], TextArray],
+    bodies: list[str],
+    phrases: set[str],
+    few: int,
 ) -> None:
     text = text_of(bodies)
     folded = sorted({phrase.replace("，", ",") for phrase in phrases})
-    found = find_occurrences(text, Grams.of(text), folded)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counting, "FEW", few)
+        found = find_occurrences(text, Grams.of(text), folded)
     whole = [text.all_shown()]
     for number, phrase in enumerate(folded):
         assert found.of(number).tolist() == [at for _, at in occurrences(whole, phrase)]

@@ -35,6 +35,7 @@ FOLLOWING: Final = (
 # Of an occurrence: punctuation stands before it, after it; it is over where it ends.
 BEFORE, AFTER, OVER = 1, 2, 4
 Marks = NDArray[np.uint8]
+FEW: Final = 64  # phrases
 SELDOM: Final = 20  # a phrase is over in at least one of so many places
 
 
@@ -140,6 +141,9 @@ def _phrases(coded: Sequence[Sequence[int]]) -> _Phrases:
 
 def _rarest_grams(grams: Grams, phrases: _Phrases) -> Array:
     """How far into each phrase a string of GRAM characters stands that few places have."""
+    if len(phrases.length) <= FEW:
+        # Counting all strings would take longer than looking at some more places.
+        return np.zeros(len(phrases.length), np.int64)
     windows = phrases.length - GRAM + 1
     owners = np.repeat(np.arange(len(windows)), windows)
     firsts = np.cumsum(windows) - windows

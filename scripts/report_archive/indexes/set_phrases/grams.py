@@ -113,11 +113,12 @@ class Grams:
 
     def positions(self, wanted: Flags) -> Numbers:
         """Where strings begin whose numbers are wanted, ascending."""
-        found = [
-            (np.flatnonzero(wanted.take(numbers) & whole) + start).astype(np.uint32)
-            for start, numbers, whole in _numbered(self.codes, self.points, self.bits)
-        ]
-        return np.concatenate([np.zeros(0, np.uint32), *found])
+        rough, shift = _rough(wanted)
+        found = [np.zeros(0, np.uint32)]
+        for start, numbers, whole in _numbered(self.codes, self.points, self.bits):
+            at = np.flatnonzero(rough.take(numbers >> shift) & whole)
+            found.append((at[wanted.take(numbers[at])] + start).astype(np.uint32))
+        return np.concatenate(found)
 
     def numbered_positions(self, wanted: Flags) -> tuple[Numbers, Ordinals]:
         """The same, and which of the wanted numbers each has, counted from 0."""
