@@ -1,11 +1,13 @@
 """What was checked before is not searched again, unless it may lead to what is gone."""
 
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from report_archive.publishing import link_doubts
 from report_archive.publishing.checksums import SUMS, digests_below, write_sums
 from report_archive.publishing.link_check import LinkCheck, check_links
 from report_archive.publishing.link_doubts import NAME, Doubts, checked_before, keep_noted
@@ -50,11 +52,11 @@ def _next(before: Path, site: Path, change: dict[str, str]) -> Path:
 
 
 def _found(site: Path, before: Path, searched: list[str]) -> list[BrokenLink]:
-    checked = checked_before(before)
+    checked = checked_before(before, site.parent)
     assert checked is not None
     doubts = Doubts(site, digests_below(site), checked)
     files = files_below(site)
-    searched += [name for name in files if doubts.about(name, files[name].read_bytes())]
+    searched += [name for name in files if name not in doubts.settled(files)]
     return check_links(site, None, doubts)
 
 
@@ -102,15 +104,83 @@ def test_a_site_that_is_not_as_it_was_checked_proves_nothing(tmp_path: Path) -> 
     assert _found(site, before, []) == check_links(site)
 
 
-def test_where_much_is_gone_all_is_searched(tmp_path: Path) -> None:
-    before, site = _before(tmp_path), tmp_path / "site"
-    shutil.copytree(before, site)
-    for number in range(link_doubts.MOST + 1):
-        (before / f"d{number}.html").write_text("", encoding="utf-8")
-    write_sums(before)
+def test_a_site_of_which_nothing_was_noted_is_searched_as_a_whole(tmp_path: Path) -> None:
+    before = _before(tmp_path)
+    site = _next(before, tmp_path / "site", {})
+    (tmp_path / NAME).unlink()
     looked_at: list[str] = []
     assert _found(site, before, looked_at) == []
-    assert len(looked_at) == len(PAGES) + 1
+    assert len(looked_at) == len(PAGES)
+
+
+def test_data_whose_parts_are_gone_is_searched(tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    own = {"own/x": '{"parts":1,"rows":""}', "own/x-1": '""'}
+    files = [(f"assets/archive/{name}.js", name, data) for name, data in own.items()]
+    _write(before, {file: f'ReportArchive.register("{name}",{data})' for file, name, data in files})
+    check = LinkCheck(before)
+    assert check.broken() == []
+    write_sums(before)
+    keep_noted(tmp_path, before, check.noted())
+    site = _next(before, tmp_path / "site", {files[1][0]: ""})
+    assert len(check_links(site)) == 1
+    assert _noting(site, before)[0] == check_links(site)
+
+
+def test_rows_that_are_no_longer_filled_into_the_page_they_were_searched_for(
+    tmp_path: Path,
+) -> None:
+    before = tmp_path / "before"
+    lists = '<ul data-entries="entries/x"></ul>'
+    pages = {"a/1.html": lists, "b/1.html": lists, "b/2.html": "<p>"}
+    rows = r'ReportArchive.register("entries/x-1","<a href=\"2.html\">")'
+    assets = {name: PAGES[name] for name in PAGES if name.startswith("assets/")}
+    _write(before, {**assets, **pages, "assets/archive/entries/x-1.js": rows})
+    check = LinkCheck(before)
+    assert check.broken() == []
+    write_sums(before)
+    keep_noted(tmp_path, before, check.noted())
+    site = _next(before, tmp_path / "site", {"b/1.html": "<p>"})
+    assert len(check_links(site)) == 1
+    assert _noting(site, before)[0] == check_links(site)
+
+
+COUNT = 90
+numbers = st.integers(0, COUNT - 1)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    links=st.lists(st.tuples(numbers, numbers, st.sampled_from(["", "#s1", "?q=1", "?q=1#s1"]))),
+    in_rows=st.lists(numbers, max_size=5),
+    gone=st.sets(numbers, min_size=60),
+    poorer=st.sets(numbers, max_size=3),
+)
+def test_where_very_much_is_gone_all_that_led_there_is_found(
+    tmp_path: Path,
+    links: list[tuple[int, int, str]],
+    in_rows: list[int],
+    gone: set[int],
+    poorer: set[int],
+) -> None:
+    folder = Path(tempfile.mkdtemp(dir=tmp_path))
+    before = folder / "before"
+    pages = {f"p/{number % 7}/{number}.html": '<p id="s1">' for number in range(COUNT)}
+    for page, to, anchor in links:
+        pages[f"p/{page % 7}/{page}.html"] += f'<a href="../{to % 7}/{to}.html{anchor}">'
+    rows = "".join(rf"<a href=\"../p/{to % 7}/{to}.html#s1\">" for to in in_rows)
+    data = {"assets/archive/entries/x-1.js": f'ReportArchive.register("entries/x-1","{rows}")'}
+    everything = {**PAGES, **pages, **data}
+    _write(before, everything)
+    check = LinkCheck(before)
+    assert check.broken() == []
+    write_sums(before)
+    keep_noted(folder, before, check.noted())
+    change = {f"p/{number % 7}/{number}.html": "" for number in gone}
+    for name in (f"p/{number % 7}/{number}.html" for number in poorer - gone):
+        change[name] = pages[name].replace(' id="s1"', "")
+    site = _next(before, folder / "site", change)
+    assert _noting(site, before)[0] == check_links(site)
 
 
 def test_a_site_without_a_list_was_not_checked(tmp_path: Path) -> None:
@@ -159,7 +229,8 @@ def test_what_nothing_leads_to_may_go_without_a_look_at_others(tmp_path: Path) -
     assert checked is not None
     assert Doubts(site, digests_below(site), checked).settled(["index.html"])
     site = _next(before, tmp_path / "other", {"a/2.html": ""})
-    assert not Doubts(site, digests_below(site), checked).settled(["index.html"])
+    settled = Doubts(site, digests_below(site), checked).settled(["index.html", "a/1.html"])
+    assert settled == {"index.html"}
 
 
 @pytest.mark.parametrize("noted", ["", "[]", '{"sums": 1}', '{"sums": "x", "lists": []}'])

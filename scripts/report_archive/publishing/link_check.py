@@ -5,19 +5,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from io import FileIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from report_archive.publishing import site_references as references
-from report_archive.publishing.link_doubts import Doubts, Noted
+from report_archive.publishing.arrivals import not_arrived
+from report_archive.publishing.link_doubts import INSIDE, Doubts, Noted, mark_of
 from report_archive.publishing.script_check import ASSETS, PART, BrokenLink, ScriptCheck
 from report_archive.publishing.shares import shares
-from report_archive.publishing.writer import names_below, size_of
+from report_archive.publishing.writer import names_below
 from report_archive.spread import Spread
+
+_T = TypeVar("_T")
 
 # ../../years/2023/1.html
 PLAIN: Final = re.compile(rb"(?P<up>(?:\.\./)*+)(?P<down>[\w-][\w-]*+(?:[./][\w-]++)*+)")
@@ -35,13 +37,13 @@ class _Place:
 class _Folder:
     """What is known of the addresses in the pages of one folder.
 
-    Shape:   good are addresses as written, without anchors, that lead somewhere: those of the frame
-             around every page are looked at once; wanted has for a path what is wanted where it
-             leads.
+    Shape:   good has of addresses as written, without anchors, that lead somewhere the mark of
+             what they lead to: those of the frame around every page are looked at once; wanted has
+             for a path that mark, and what is wanted where it leads.
     """
 
-    good: set[bytes] = field(default_factory=set)
-    wanted: dict[bytes, bytearray] = field(default_factory=dict)
+    good: dict[bytes, str] = field(default_factory=dict)
+    wanted: dict[bytes, tuple[str, bytearray]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -50,13 +52,14 @@ class _Found:
 
     Shape:   anchors has of each page those it has, wanted those that are wanted of it: one to a
              line, because as a set they would take many times the room; lists has of each page the
-             data that fills its lists.
+             data that fills its lists, leads the marks of what it leads to.
     """
 
     suspects: list[str] = field(default_factory=list)
     anchors: dict[str, bytes] = field(default_factory=dict)
     wanted: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
     lists: dict[str, list[str]] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)
 
 
 def check_links(
@@ -91,13 +94,14 @@ class LinkCheck:
         self._files = dict.fromkeys(names_below(site) if names is None else names)
         self._settled = doubts.settled(self._files) if doubts else frozenset()
         self._spread = spread
-        self._anchors: dict[str, bytes] = {}
         self._wanted: dict[str, bytearray] = defaultdict(bytearray)
         noted = doubts.noted if doubts else None
         self._scripts = ScriptCheck(site, self._files, spread, noted.code if noted else ())
         self._led_to = set(noted.led_to) if noted else set()
-        before = noted.lists if noted else {}
-        self._in_pages = {page: before[page] for page in before if page in self._settled}
+        self._in_pages = self._still(noted.lists) if noted else {}
+        self._leads = self._still(noted.leads) if noted else {}
+        anchors = self._still(noted.anchors) if noted else {}
+        self._anchors = {page: found.encode() for page, found in anchors.items()}
         self._lists: dict[str, str] = {}  # the data of a list in pages: the page it is filled into
         self._rows: dict[str, str] = {}  # a part of such data: the page its rows are filled into
 
@@ -115,14 +119,22 @@ class LinkCheck:
         broken.update(self._scripts.broken(self._lists, self._settled))
         if source is not None:
             names = names_below(source) if arriving is None else arriving
-            broken.update(self._copies(source, renamed, names))
+            broken.update(
+                not_arrived(self._site, self._files, source, renamed, names, self._spread)
+            )
         return sorted(broken)
 
     def noted(self) -> Noted:
         """What was found and need not be looked for again in what stays as it is."""
         files = self._files.keys()
         led_to = frozenset(files & (self._led_to | self._wanted.keys()))
-        return Noted(self._in_pages, frozenset(files & self._scripts.code), led_to)
+        code = frozenset(files & self._scripts.code)
+        anchors = {page: found.decode() for page, found in self._anchors.items()}
+        return Noted(self._in_pages, code, led_to, self._leads, anchors)
+
+    def _still(self, before: Mapping[str, _T]) -> dict[str, _T]:
+        """What was noted of files that need no look."""
+        return {name: noted for name, noted in before.items() if name in self._settled}
 
     def _pages(self) -> Iterator[BrokenLink]:
         """Broken references of pages and style sheets, and of what scripts put into pages."""
@@ -141,17 +153,22 @@ class LinkCheck:
     def _suspects(self, pages: Sequence[str]) -> list[str]:
         """Pages in which something seems to lead nowhere; notes what is found in all of them."""
         suspects = []
-        settled = self._settled
-        doubtful = [
-            page for page in pages if page not in settled or self._base(page) not in settled
-        ]
-        for found in self._spread(self._search, shares(doubtful)):
+        for found in self._spread(self._search, shares([*filter(self._is_in_doubt, pages)])):
             suspects += found.suspects
+            self._leads.update(found.leads)
             self._anchors.update(found.anchors)
             for name, wanted in found.wanted.items():
                 self._wanted[name] += wanted
             self._in_pages.update(found.lists)
         return suspects
+
+    def _is_in_doubt(self, page: str) -> bool:
+        """Whether a page, or data whose rows are filled into one, must be searched."""
+        base, settled = self._base(page), self._settled
+        if page not in settled or base not in settled or page not in self._leads:
+            return True
+        # Rows are searched as they stand in one page: in another they may lead elsewhere.
+        return base != page and mark_of(base) not in self._leads[page]
 
     def _search(self, pages: Iterable[str]) -> _Found:
         """What is found in some pages."""
@@ -168,25 +185,34 @@ class LinkCheck:
         lists = references.lists(data) if page.endswith(".html") else []
         if lists:
             found.lists[page] = lists
-        if self._doubts and not (self._doubts.about(page, data) or self._doubts.about(base, b"")):
-            return False
         if page.endswith(".html"):
             found.anchors[page] = b"\n".join(references.anchors(data))
         folder = folders[posixpath.dirname(base)]
-        for written in references.in_page(data) - folder.good:
+        addresses = references.in_page(data)
+        leads = {*map(folder.good.get, addresses), mark_of(base)}
+        others = addresses.difference(folder.good)
+        # Of many pages most are these, which lead nowhere else: "#s4".
+        own = [written for written in others if written.startswith(b'"#') and b"&" not in written]
+        if own:
+            found.wanted[base] += b"%s\n" % b"\n".join([written[2:-1] for written in own])
+        for written in others.difference(own):
             address, _, anchor = references.value_of(written).partition(b"#")
             path = address.partition(b"?")[0]
-            wanted = folder.wanted.get(path) if path else found.wanted[base]
-            if wanted is None:
+            known = folder.wanted.get(path) if path else ("", found.wanted[base])
+            if known is None:
                 place = self._plain_place(base, path) or self._place(base, path.decode("utf-8"))
                 suspect = suspect or bool(place.reason)
-                wanted = found.wanted[place.name]
+                known = mark_of(place.name), found.wanted[place.name]
                 if not place.reason:
-                    folder.wanted[path] = wanted
+                    folder.wanted[path] = known
+            mark, wanted = known
+            leads.add(mark)
             if anchor:
+                leads.add(mark + INSIDE)
                 wanted += b"%s\n" % anchor
             elif path in folder.wanted:
-                folder.good.add(written)
+                folder.good[written] = mark
+        found.leads[page] = " ".join(sorted(filter(None, leads)))
         return suspect
 
     def _lacking(self) -> dict[str, set[str]]:
@@ -205,7 +231,7 @@ class LinkCheck:
                 known = self._anchors.get(name)
                 found = self._found(name) if known is None else set(known.split(b"\n"))
                 gone = {unquote(anchor.decode("utf-8")) for anchor in asked - found}
-                gone -= {anchor.decode("utf-8") for anchor in found}
+                gone = {anchor for anchor in gone if anchor.encode("utf-8") not in found}
                 lacking.update({name: gone} if gone else {})
         return lacking
 
@@ -269,29 +295,3 @@ class LinkCheck:
         name = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
         name = "index.html" if name == "." else name
         return _Place(name) if name in self._files else _Place(reason="no such file")
-
-    def _copies(
-        self, source: Path, renamed: Mapping[str, str], names: Sequence[str]
-    ) -> Iterator[BrokenLink]:
-        """Pages that were not made, and other files of the source that are not in the site."""
-        visible = [name for name in names if not name.startswith(".") and "/." not in name]
-        pages = (f"{name[:-3]}.html" for name in visible if name.endswith(".md"))
-        for page in pages:
-            if page not in self._files:
-                yield BrokenLink(page, page, "did not arrive")
-        others = shares([name for name in visible if not name.endswith(".md")])
-        for broken in self._spread(partial(self._not_arrived, source, renamed), others):
-            yield from broken
-
-    def _not_arrived(
-        self, source: Path, renamed: Mapping[str, str], names: Iterable[str]
-    ) -> list[BrokenLink]:
-        """What of some files of the source that are no pages is not in the site."""
-        broken = []
-        for name in names:
-            target = renamed.get(name, name)
-            if target not in self._files:
-                broken.append(BrokenLink(target, target, "did not arrive"))
-            elif size_of(self._site + target) != size_of(f"{source}/{name}"):
-                broken.append(BrokenLink(name, name, "did not arrive whole"))
-        return broken

@@ -2,22 +2,24 @@
 
 import hashlib
 import json
-import posixpath
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from report_archive.publishing import site_references as references
 from report_archive.publishing.checksums import SUMS, own_sums, read_sums
+from report_archive.publishing.script_check import PART
 from report_archive.publishing.shares import shares
 from report_archive.publishing.writer import replace_file
 from report_archive.spread import Spread
 
 NAME: Final = "checked-links.json"  # in the work folder
-MOST: Final = 50  # files that are gone; looking for what led to more takes longer than checking all
+INSIDE: Final = "#"  # after a mark: what leads there leads to an anchor
 PACKED: Final = ".gz"  # beside files for servers alone: nothing leads there
 
 
@@ -25,12 +27,16 @@ class Noted(NamedTuple):
     """What a check found that the next one need not look for again.
 
     Shape:   lists has of pages the data that fills their lists; code are scripts that are no data;
-             led_to are all files that an address in a page leads to, and perhaps others.
+             led_to are all files that an address in a page leads to, and perhaps others; leads has
+             of everything searched the marks of what it leads to, a space between two, anchors of
+             pages where they can be entered, one to a line.
     """
 
     lists: Mapping[str, Sequence[str]]
     code: frozenset[str]
     led_to: frozenset[str]
+    leads: Mapping[str, str]
+    anchors: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ def keep_noted(work: Path, site: Path, noted: Noted) -> None:
         "lists": dict(sorted(noted.lists.items())),
         "code": sorted(noted.code),
         "led_to": sorted(noted.led_to),
+        "leads": dict(noted.leads),
+        "anchors": dict(noted.anchors),
     }
     with suppress(OSError):  # it would only have cost less
         replace_file(work / NAME, json.dumps(notes).encode("utf-8"))
@@ -75,7 +83,8 @@ def _read(work: Path, sums: bytes) -> Noted | None:
         if found["sums"] != hashlib.sha256(sums).hexdigest():
             return None
         lists = {str(page): [*map(str, data)] for page, data in found["lists"].items()}
-        return Noted(lists, frozenset(found["code"]), frozenset(found["led_to"]))
+        code, led_to = frozenset(found["code"]), frozenset(found["led_to"])
+        return Noted(lists, code, led_to, {**found["leads"]}, {**found["anchors"]})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -96,26 +105,32 @@ class Doubts:
         gone = [name for name in sums if name not in digests and not name.endswith(PACKED)]
         both = sorted(self._changed & sums.keys())
         changed = shares([name for name in both if name.endswith(".html")])
-        for poorer in spread(partial(_poorer, fresh, before), changed):
-            gone += poorer
-        if self.noted:
-            gone = [name for name in gone if name in self.noted.led_to]
-        self._everything = len(gone) > MOST
-        self._gone = [] if self._everything else [_needles(name) for name in gone]
+        poorer = chain.from_iterable(spread(partial(_poorer, fresh, before), changed))
+        self._in_doubt = self._changed | self._leading(gone, poorer) | _lists_in_parts(gone)
 
     def settled(self, names: Iterable[str]) -> frozenset[str]:
         """The files of some of which all is known without a look at them."""
-        if not self.noted or self._gone or self._everything:
-            return frozenset()
-        return frozenset(names) - self._changed
+        return frozenset(names) - self._in_doubt if self.noted else frozenset()
 
-    def about(self, name: str, data: bytes) -> bool:
-        """Whether a file must be looked at; data is what it holds."""
-        if self._everything or name in self._changed:
-            return True
-        return any(
-            (near if name.startswith(folder) else far) in data for folder, near, far in self._gone
-        )
+    def _leading(self, gone: Iterable[str], poorer: Iterable[str]) -> set[str]:
+        """What leads to something gone, and perhaps more: two files may share a mark."""
+        if not self.noted:
+            return set()
+        marks = {mark_of(name) for name in gone if name in self.noted.led_to}
+        marks |= {mark_of(name) + INSIDE for name in poorer if name in self.noted.led_to}
+        leads = self.noted.leads.items() if marks else ()
+        return {name for name, led_to in leads if not marks.isdisjoint(led_to.split(" "))}
+
+
+def mark_of(name: str) -> str:
+    """What stands for a file in the notes of what leads to it: much shorter than its name."""
+    return f"{zlib.crc32(name.encode('utf-8')):08x}"
+
+
+def _lists_in_parts(gone: Iterable[str]) -> set[str]:
+    """The data that may say it has parts which are gone."""
+    parts = filter(None, map(PART.fullmatch, gone))
+    return {f"{part['list']}.js" for part in parts}
 
 
 def _poorer(fresh: Path, before: Before, pages: Iterable[str]) -> list[str]:
@@ -138,14 +153,3 @@ def _lacks_an_anchor(page: bytes, before: bytes) -> bool:
     if set(references.ANCHOR.findall(before)) <= set(references.ANCHOR.findall(page)):
         return False
     return bool(references.anchors(before) - references.anchors(page))
-
-
-def _needles(name: str) -> tuple[str, bytes, bytes]:
-    """How addresses of a file end: in and below the folder given first, and everywhere else.
-
-    Example: _needles("years/2023/1.html") → ("years/2023/", b"1.html", b"2023/1.html")
-    """
-    folder, base = posixpath.split(name)
-    if not folder:
-        return "", base.encode(), base.encode()
-    return f"{folder}/", base.encode(), f"{posixpath.basename(folder)}/{base}".encode()
