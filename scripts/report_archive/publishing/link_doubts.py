@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -122,6 +122,7 @@ class Doubts:
         return {name for name, led_to in leads if not marks.isdisjoint(led_to.split(" "))}
 
 
+@lru_cache(maxsize=1 << 16)  # every page of every folder leads to the same few
 def mark_of(name: str) -> str:
     """What stands for a file in the notes of what leads to it: much shorter than its name."""
     return f"{zlib.crc32(name.encode('utf-8')):08x}"
