@@ -24,7 +24,7 @@ def test_nothing_is_had_of_other_knowledge(kept: Path) -> None:
     assert KeptFindings(kept, "l").read("shared wording") == b""
 
 
-@pytest.mark.parametrize("place", [0, 31, 32, 130])
+@pytest.mark.parametrize("place", [0, 31, 32, 35, 36, 134])
 def test_nothing_is_had_of_what_is_damaged(kept: Path, place: int) -> None:
     path = next((kept / FOLDER).iterdir())
     content = bytearray(path.read_bytes())
@@ -33,7 +33,7 @@ def test_nothing_is_had_of_what_is_damaged(kept: Path, place: int) -> None:
     assert KeptFindings(kept, "k").read("shared wording") == b""
 
 
-@pytest.mark.parametrize("size", [0, 31, 32, 100])
+@pytest.mark.parametrize("size", [0, 31, 32, 35, 36, 100])
 def test_nothing_is_had_of_what_ends_too_soon(kept: Path, size: int) -> None:
     path = next((kept / FOLDER).iterdir())
     path.write_bytes(path.read_bytes()[:size])
