@@ -43,5 +43,5 @@ class KeptFindings:
         return self._folder / chapter.replace(" ", "-")
 
     def _head(self, found: bytes) -> bytes:
-        """What stands before what was found: a digest of who found it, a checksum against damage."""
+        """What stands before it: a digest of what found it, and a checksum against damage."""
         return self._knows + zlib.crc32(found).to_bytes(CHECKSUM, "big")

@@ -5,7 +5,6 @@ would be made from the same once more and is, byte by byte, what was made of tha
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -13,10 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from report_archive.publishing.writer import replace_file
+from report_archive.publishing import name_notes
 
 CODE: Final = Path(__file__).resolve().parent
-NAME: Final = "report-pages.json"  # in the work folder
+NAME: Final = "report-pages.txt"  # in the work folder
+VERSION: Final = ""  # no page has that path
+BETWEEN: Final = " "  # the two digests of a note
 # A digest of what a page was made from, and one of the page.
 Note = tuple[str, str]
 
@@ -97,19 +98,17 @@ def read_notes(work: Path, knowledge: str) -> dict[str, Note]:
 
     Shape:   knowledge is a digest of all that reports are understood with.
     """
-    try:
-        found = json.loads((work / NAME).read_bytes())
-        if found["version"] != _version(knowledge):
-            return {}
-        return {path: (made_from, digest) for path, (made_from, digest) in found["pages"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    found = name_notes.read_notes(work / NAME)
+    if found.pop(VERSION, "") != _version(knowledge):
         return {}
+    parts = ((path, note.partition(BETWEEN)) for path, note in found.items())
+    return {path: (made_from, digest) for path, (made_from, _, digest) in parts}
 
 
 def keep_notes(work: Path, knowledge: str, notes: Mapping[str, Note]) -> None:
     """Note for the next run what this one made."""
-    noted = {"version": _version(knowledge), "pages": dict(sorted(notes.items()))}
-    replace_file(work / NAME, json.dumps(noted).encode("ascii"))
+    noted = {path: BETWEEN.join(note) for path, note in sorted(notes.items())}
+    name_notes.write_notes(work / NAME, {VERSION: _version(knowledge), **noted})
 
 
 def _short_digest(data: bytes) -> str:
