@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
+from markupsafe import Markup
 from playwright.sync_api import Page, expect
 from tests.browser_windows import ICON
 from tests.indexes.drafts import made
@@ -15,6 +16,14 @@ from tests.indexes.passages.conftest import understood
 
 from report_archive import source_reports
 from report_archive.indexes.catalogue import build_catalogue
+from report_archive.indexes.cells import Cell
+from report_archive.indexes.entry_list import (
+    ENTRIES_ON_A_PAGE,
+    PAGES_WRITTEN,
+    EntryList,
+    entry_list_pages,
+)
+from report_archive.indexes.list_entry import ListEntry
 from report_archive.indexes.listing import REPORTS_ON_A_PAGE, list_pages
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_rows import ReportRows
@@ -35,8 +44,13 @@ SCRIPTS: Final = (
     "list_sizes.js",
     "report_table.js",
     "report_list.js",
+    "said.js",
+    "entry_files.js",
+    "entry_list.js",
 )
 LEAD: Final = ".lead"
+COUNT: Final = ".entry-count"
+SENTENCES: Final = ENTRIES_ON_A_PAGE * PAGES_WRITTEN + 1
 TURNER: Final = "nav.turner > :visible"
 
 
@@ -60,6 +74,14 @@ def _sources() -> Iterator[SourcePage]:
     members = ThemeMembers(reports, vocabulary, CountedReports())
     yield from made(theme_pages(members, vocabulary))
     yield from made(build_catalogue(reports))
+    yield from entry_list_pages(_wording(), vocabulary)
+
+
+def _wording() -> EntryList:
+    """A list of wording with a page more than are written."""
+    cells = [frozenset({Cell("政府办公室", year, THEME)}) for year in ("2022", "2023")]
+    entries = [ListEntry(Markup(f"第{n}句"), cells[n % 2]) for n in range(SENTENCES)]
+    return EntryList("figures", "list", "数据表述", Markup("说明。"), entries, "句")
 
 
 @pytest.fixture(scope="module")
@@ -152,4 +174,43 @@ def test_without_the_numbers_a_page_leads_to_the_first(
     page.locator(LEAD).get_by_role("link").click()
     expect(page.locator(LEAD)).to_contain_text(f"共 {TOTAL} 篇")
     assert any("list-sizes.js" in fault for fault in faults)
+    faults.clear()
+
+
+def test_a_list_of_wording_has_its_numbers_put_in(page: Page, base: str) -> None:
+    last = PAGES_WRITTEN + 1
+    page.goto(f"{base}figures/list/3.html")
+    whole = f"共 {SENTENCES} 句，第 3 / {last} 页。"
+    expect(page.locator(COUNT)).to_have_text(whole)
+    expect(page.locator(TURNER)).to_have_text(["1", "2", "3", "4", "5", "6", "…", str(last)])
+    page.get_by_label("年度").select_option("2022")
+    expect(page.locator(COUNT)).to_have_text(f"符合的 {SENTENCES // 2 + 1} 句。")
+    page.get_by_role("button", name="全部清除").click()
+    expect(page.locator(COUNT)).to_have_text(whole)
+    page.get_by_role("link", name=f"第 {last} 页").click()
+    expect(page.locator(COUNT)).to_have_text(f"共 {SENTENCES} 句，从第 {SENTENCES} 句起。")
+    assert page.url.endswith(f"/figures/list/1.html?page={last}")
+
+
+def test_a_list_of_wording_that_begins_narrowed_has_its_numbers_afterwards(
+    page: Page, base: str
+) -> None:
+    page.goto(f"{base}figures/list/2.html?year=2023")
+    expect(page.locator(COUNT)).to_have_text(f"符合的 {SENTENCES // 2} 句。")
+    page.get_by_role("button", name="全部清除").click()
+    expect(page.locator(COUNT)).to_contain_text(f"共 {SENTENCES} 句，第 2 / ")
+
+
+def test_without_the_numbers_a_list_of_wording_leads_to_the_first_page(
+    page: Page, site: Path, tmp_path: Path, faults: list[str]
+) -> None:
+    damaged = tmp_path / "文库"
+    shutil.copytree(site, damaged)
+    (damaged / "assets" / "archive" / "entries" / "figures-list-sizes.js").unlink()
+    page.goto(f"{damaged.as_uri()}/figures/list/3.html")
+    expect(page.locator(COUNT)).to_have_text("第 3 页，总数见第 1 页。")
+    expect(page.locator(TURNER)).to_have_text(["1", "2", "3", "4", "5", "6", "…"])
+    page.locator(COUNT).get_by_role("link").click()
+    expect(page.locator(COUNT)).to_contain_text(f"共 {SENTENCES} 句，第 1 / ")
+    assert any("figures-list-sizes.js" in fault for fault in faults)
     faults.clear()

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -20,19 +21,22 @@ from report_archive.indexes.entry_list import (
     PAGES_WRITTEN,
     Beside,
     EntryList,
-    ListEntry,
     entry_list_pages,
     list_head,
+    list_page,
 )
+from report_archive.indexes.list_entry import ListEntry
 from report_archive.indexes.narrowing import Narrowing
-from report_archive.indexes.said import Source, phrase_link, said, source_of
+from report_archive.indexes.said import Frames, Source, phrase_link, said, source_of
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 from report_archive.text_folding import searchable
 from report_archive.vocabulary import Vocabulary
 
 HEAD = "entries/figures-all"
+SIZES = "entries/figures-all-sizes"
 CELL = Cell("政府办公室", "2022", "督查督办")
+CELL_SET = frozenset({CELL})
 
 
 def _list(entries: list[ListEntry]) -> EntryList:
@@ -63,7 +67,9 @@ def test_every_entry_is_shown_once_and_in_order(
     ]
     assert shown == [str(n) for n in range(count)]
     data = _data(pages)
-    kept = [html for name, held in data.items() if name != HEAD for html in held["entries"]]
+    kept = [
+        html for name, held in data.items() if name not in (HEAD, SIZES) for html in held["entries"]
+    ]
     assert kept == [f"<b>{n}</b>" for n in range(count)]
 
 
@@ -108,10 +114,15 @@ def test_pages_that_are_not_written_are_in_the_data_and_linked(
     told = [item.text for page in written for item in html_of(page).select("noscript")]
     kept = PAGES_WRITTEN * ENTRIES_ON_A_PAGE
     left = len(heads) - kept
+    behind = f"这里已关闭脚本，只能翻到第 {PAGES_WRITTEN} 页；再往后的要由浏览器脚本来显示。"
     assert told == [
-        f"这里已关闭脚本，只能翻到前 {kept} 句；其余 {left} 句要由浏览器脚本来显示。"
-    ] * len(written)
+        f"这里已关闭脚本，只能翻到前 {kept} 句；其余 {left} 句要由浏览器脚本来显示。",
+        *[behind] * (PAGES_WRITTEN - 1),
+    ]
+    second = html_of(written[1])
+    assert second.select(".turner a")[-1]["data-address"] == "1.html?page={pages}"
     data = _data(pages)
+    assert data[SIZES] == {"figures/all": {"entries": len(heads), "pages": last}}
     assert data[HEAD]["starts"] == [ENTRIES_ON_A_PAGE * n for n in range(last)]
     files = [data[f"{HEAD}-{number}"] for number, _ in enumerate(data[HEAD]["files"], 1)]
     sizes = [len(file["entries"]) for file in files]
@@ -166,3 +177,69 @@ def test_what_stands_beside_rows_is_told_once_for_each_value(vocabulary: Vocabul
         "7": [["u", "v"], [1, 2, 4], [1, 0, 1]],
     }
     assert data[HEAD]["files"] == [0]
+
+
+def _pages(total: int, vocabulary: Vocabulary, written: int) -> list[Page]:
+    entries = [ListEntry(Markup(str(n)), frozenset({CELL})) for n in range(total)]
+    shown = replace(
+        _list(entries),
+        pages_written=written,
+        lead_behind=Markup("后面。"),
+        lead=Markup(f"{total}。"),
+    )
+    return list(entry_list_pages(shown, vocabulary))
+
+
+def test_only_the_first_page_tells_how_long_the_list_is(
+    vocabulary: Vocabulary, html_of: Callable[[Page], BeautifulSoup]
+) -> None:
+    first, second, *_ = map(html_of, _pages(8 * ENTRIES_ON_A_PAGE + 1, vocabulary, PAGES_WRITTEN))
+    assert [page.select(".entry-count")[0].text for page in (first, second)] == [
+        "共 801 句，第 1 / 9 页。",
+        "第 2 页，总数见第 1 页。",
+    ]
+    assert [page.select(".lead")[0].text for page in (first, second)] == ["801。", "后面。"]
+    places = [second.select(".entry-count span")[0], second.select(".turner a")[-1]]
+    assert [place["data-words"] for place in places] == [
+        "共 {entries} 句，第 2 / {pages} 页",
+        "{pages}",
+    ]
+    assert places[1]["data-address"] == "{pages}.html"
+    assert {(place["data-sizes"], place["data-folder"]) for place in places} == {
+        (SIZES, "figures/all")
+    }
+    assert not first.select("[data-sizes]")
+
+
+@pytest.mark.parametrize("written", [3, PAGES_WRITTEN])
+@pytest.mark.parametrize("total", [501, 780, 1000, 1300])
+def test_an_entry_more_at_the_end_changes_the_first_page_and_the_last(
+    total: int, written: int, vocabulary: Vocabulary
+) -> None:
+    before, after = (_pages(count, vocabulary, written) for count in (total, total + 1))
+    known = {page.path: page.text for page in before}
+    changed = {page.path for page in after if known.get(page.path) != page.text}
+    pages = [path for path in changed if path.endswith(".md")]
+    last = -(-(total + 1) // ENTRIES_ON_A_PAGE)
+    held = {1, *range(last - 5 if total % ENTRIES_ON_A_PAGE == 0 else last, last + 1)}
+    assert {*pages} == {f"figures/all/{n}.md" for n in held if n <= written}
+    assert f"assets/archive/{SIZES}.js" in changed
+
+
+@given(totals=st.tuples(*[st.integers(0, 900)] * 2), number=st.integers(1, 9))
+def test_property_what_is_told_of_a_page_decides_it(
+    totals: tuple[int, int], number: int, vocabulary: Vocabulary
+) -> None:
+    entry = ListEntry(Markup("句"), frozenset({CELL}))
+    lists = [_list([entry] * total) for total in totals]
+    numbers = [min(number, len(shown.starts)) for shown in lists]
+    shown = [
+        list_page(each, at, Narrowing([CELL_SET], vocabulary), Frames("figures/all/1.md"))
+        for each, at in zip(lists, numbers, strict=True)
+    ]
+    held = [
+        (at, [*each.starts, len(each.entries)][at] - each.starts[at - 1], each.told_on(at))
+        for each, at in zip(lists, numbers, strict=True)
+    ]
+    if held[0] == held[1]:
+        assert shown[0] == shown[1]

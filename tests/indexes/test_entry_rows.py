@@ -20,9 +20,9 @@ from report_archive.indexes.composed_entry import (
     Linked,
     Said,
 )
-from report_archive.indexes.entry_list import Entry
 from report_archive.indexes.headings.lines import Line, LineSet
 from report_archive.indexes.headings.set_entry import SetEntry, ShownSet, set_rows
+from report_archive.indexes.list_entry import Entry
 from report_archive.indexes.passages.passage_entry import PassageEntry
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import Frames

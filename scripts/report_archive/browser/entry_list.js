@@ -27,7 +27,7 @@
     this.form = list.querySelector(".list-filter");
     this.status = list.querySelector(".entry-count");
     this.fixed = list.querySelector(".static-list");
-    this.fixedStatus = this.status.textContent;
+    this.fixedStatus = Array.from(this.status.childNodes);
     this.asked = {};
     this.form.hidden = !this.form.querySelector("select");
     this.form.addEventListener("submit", function (event) {
@@ -272,7 +272,8 @@
       this.list.replaceChild(shown, current);
       this.current = shown;
     }
-    this.status.textContent = words;
+    this.status.textContent = "";
+    this.status.append.apply(this.status, [].concat(words));
   };
 
   if (document.readyState === "loading") {

@@ -5,17 +5,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cell, Cells
-from report_archive.indexes.composed_entry import NO_HEADLINE
 from report_archive.indexes.content_cuts import cuts, key_of
 from report_archive.indexes.data_script import as_data, script_of
-from report_archive.indexes.flagged_cells import Flagged
-from report_archive.indexes.listing import FilterChoice, turner
+from report_archive.indexes.list_entry import Entry
+from report_archive.indexes.list_sizes import ListSizes, SizePlace
+from report_archive.indexes.listing import FilterChoice, known_last, known_turner
 from report_archive.indexes.narrowing import Narrowing
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.said import Frames
@@ -28,52 +27,6 @@ LONGEST_PAGE: Final = 200_000  # bytes of entries; the frame of the site comes o
 PAGES_WRITTEN: Final = 12  # of one list; the browser makes further ones from the list's data
 
 
-class Entry(Protocol):
-    """One entry of a list, found under every combination of values that is in its cells.
-
-    Shape:   group is the HTML of the headline that it stands under, empty where the list has none.
-    """
-
-    @property
-    def cells(self) -> Cells | Flagged: ...
-
-    @property
-    def group(self) -> Markup: ...
-
-    def html(self, frames: Frames) -> str:
-        """One list item's inside, as pages have it that lie in the folder of the frames."""
-        ...
-
-    def size(self) -> int:
-        """About how many bytes of HTML that is."""
-        ...
-
-    def row(self) -> Any:
-        """The entry for the browser: its HTML, or what entry_rows.js makes that of."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """An entry that is HTML already, its links those of the list's folder."""
-
-    text: Markup
-    cells: frozenset[Cell] | Flagged
-    group: Markup = NO_HEADLINE
-
-    def html(self, frames: Frames) -> str:
-        """The entry as it is; all pages of a list lie in one folder."""
-        return self.text
-
-    def size(self) -> int:
-        """Its bytes."""
-        return len(self.text.encode())
-
-    def row(self) -> Markup:
-        """The entry as it is."""
-        return self.text
-
-
 def rows_data(entries: Sequence[Entry]) -> str:
     """The rows of entries as data of a script."""
     return as_data([entry.row() for entry in entries])
@@ -84,8 +37,10 @@ class EntryList:
     """One list with all that its pages say of it.
 
     Shape:   index and part name its folder and its file of data, as in addresses.wording_list;
-             lead is a sentence of HTML that explains the list; unit counts entries (条, 组, 句);
-             rows_data writes the rows of entries.
+             lead is a sentence of HTML that explains the list, lead_behind the same for pages
+             behind the first, where it must not count; unit counts entries (条, 组, 句);
+             rows_data writes the rows of entries; shared_sizes are those of lists that tell
+             together how long they are.
     Units:   a page holds on_a_page entries, fewer where they are long; pages_written is how many
              pages there are without scripts.
     """
@@ -99,6 +54,8 @@ class EntryList:
     on_a_page: int = ENTRIES_ON_A_PAGE
     pages_written: int = PAGES_WRITTEN
     rows_data: Callable[[Sequence[Any]], str] = rows_data
+    lead_behind: Markup | None = None
+    shared_sizes: ListSizes | None = None
 
     @cached_property
     def sizes(self) -> Sequence[int]:
@@ -136,6 +93,35 @@ class EntryList:
         further = self.starts[self.pages_written : self.pages_written + 1]
         return further[0] if further else len(self.entries)
 
+    def lead_on(self, number: int) -> Markup:
+        """What page N explains."""
+        return self.lead if number == 1 or self.lead_behind is None else self.lead_behind
+
+    def told_on(self, number: int) -> tuple[object, ...]:
+        """All that page N tells of the whole list: the numbers only on the first."""
+        last = len(self.starts)
+        whole = (len(self.entries), self.without_scripts) if number == 1 else ()
+        known = known_last(number, last), self._more
+        return self.title, self.unit, self.lead_on(number), whole, known
+
+    @cached_property
+    def told_sizes(self) -> ListSizes:
+        """What tells the browser how long the list is, among those it shares that with."""
+        name = addresses.entry_data(self.index, self.part)
+        told = self.shared_sizes or ListSizes(f"{name}-sizes")
+        self.note_size(told)
+        return told
+
+    @cached_property
+    def size_place(self) -> SizePlace:
+        """Where the browser finds that for pages behind the first."""
+        return self.note_size(self.told_sizes)
+
+    def note_size(self, sizes: ListSizes) -> SizePlace:
+        """Have it told there."""
+        first = addresses.wording_list(self.index, self.part)
+        return sizes.note(first, len(self.starts), entries=len(self.entries))
+
     @cached_property
     def headlines(self) -> tuple[int, ...]:
         """The place of the first entry below each headline."""
@@ -163,6 +149,16 @@ class EntryList:
         first = addresses.link(origin, addresses.wording_list(self.index, self.part))
         return f"{first}?page={number}"
 
+    @property
+    def last_url(self) -> str:
+        """The address of the last page as other pages have it, with {pages} for its number."""
+        return "1.html?page={pages}" if self._more else "{pages}.html"
+
+    @property
+    def _more(self) -> bool:
+        """Whether there are pages that are not written."""
+        return len(self.starts) > self.pages_written
+
 
 def headline_address(origin: str, index: str, part: str, number: int) -> str:
     """The address of what stands under the list's headline N, counted from 1, on the page origin.
@@ -188,6 +184,7 @@ def entry_list_pages(
     encoded = [row.encode() for row in rows]
     starts = cuts(map(key_of, encoded), [*map(len, encoded)])
     yield list_head(shown, narrowing, starts)
+    yield from shown.told_sizes.files()
     for number, (start, end) in enumerate(pairwise((*starts, len(rows))), 1):
         headlines = shown.headlines_from(start, end)
         yield rows_file(shown, number, headlines, f"[{','.join(rows[start:end])}]")
@@ -202,15 +199,17 @@ def list_page(shown: EntryList, number: int, narrowing: Narrowing, frames: Frame
         path,
         numbered(shown.title, number),
         "entry-list",
-        lead=shown.lead,
+        lead=shown.lead_on(number),
         unit=shown.unit,
         total=len(shown.entries),
         number=number,
         last=last,
+        sizes=shown.size_place,
+        pages_written=shown.pages_written,
         without_scripts=shown.without_scripts,
         groups=_grouped(shown.entries[start:end], frames),
         data=addresses.entry_data(shown.index, shown.part),
-        turner=turner(number, last, partial(shown.page_address, path)),
+        turner=known_turner(number, last, partial(shown.page_address, path), shown.last_url),
         fields=_fields(narrowing.choices),
     )
 

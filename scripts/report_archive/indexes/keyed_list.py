@@ -15,12 +15,12 @@ from report_archive.indexes.content_cuts import cuts
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
     Beside,
-    Entry,
     EntryList,
     list_head,
     list_page,
     rows_file,
 )
+from report_archive.indexes.list_entry import Entry
 from report_archive.indexes.narrowing import PairedNarrowing, Pairs
 from report_archive.indexes.said import Frames
 from report_archive.model import Page
@@ -82,11 +82,10 @@ class KeyedList(EntryList):
         """The pages of the list and its scripts, one by one."""
         narrowing = PairedNarrowing(self.keyed.cells, vocabulary)
         borders = list(pairwise((*self.starts, len(self.entries))))
-        said = (self.title, self.lead, narrowing.choices, self.unit, self.without_scripts)
         for number, (start, end) in enumerate(borders[: self.pages_written], 1):
             make = partial(list_page, self, number, narrowing, frames)
             around = [self.keyed.around(place) for place in range(start, end)]
-            told = repr((len(self.entries), len(borders), said, around))
+            told = repr((self.told_on(number), narrowing.choices, around))
             yield self._draft(f"page {number}", start, end, told, make)
         files = cuts(self.keyed.ends, self.sizes)
         head = list_head(self, narrowing, files, self.keyed.beside)

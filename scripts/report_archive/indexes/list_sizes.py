@@ -5,9 +5,11 @@ leaves room for them.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from report_archive.indexes.data_script import data_script
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.model import Page
 
 
@@ -39,3 +41,8 @@ class ListSizes:
         """The script, where any list has several pages."""
         if self._sizes:
             yield data_script(self._script, dict(sorted(self._sizes.items())))
+
+    def drafts(self) -> Iterator[DraftGroup]:
+        """The same before it is made."""
+        for page in self.files():
+            yield DraftGroup(page.path, page.text.encode("utf-8"), partial(list, [page]))

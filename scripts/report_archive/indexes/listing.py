@@ -26,7 +26,8 @@ PAGES_AROUND: Final = 3  # page numbers shown on either side of the current one
 class PageLink:
     """One step of the page turner.
 
-    Shape:   number 0 stands for a gap, LAST for the last page where the browser fills it in.
+    Shape:   number 0 stands for a gap, LAST for the last page where the browser fills it in: its
+             url has {pages} for the number.
     """
 
     number: int
@@ -155,18 +156,22 @@ def _with_unknown(known: list[tuple[str, str]], values: Collection[Any]) -> tupl
 def page_turner(
     origin: str, current: int, last: int, address: Callable[[int], str]
 ) -> list[PageLink]:
-    """Links between the pages of a list, written on the page origin.
+    """Links between the pages of a list, written on the page origin."""
+    return known_turner(current, last, lambda number: addresses.link(origin, address(number)))
 
-    Shape:   only the first page and those shortly before the last know which the last is.
+
+def known_turner(
+    current: int, last: int, url: Callable[[int], str], last_url: str = "{pages}.html"
+) -> list[PageLink]:
+    """The same by the addresses of pages.
+
+    Shape:   only the first page and those shortly before the last know which the last is; last_url
+             is where the others find it.
     """
     known = known_last(current, last)
-
-    def url(number: int) -> str:
-        return addresses.link(origin, address(number))
-
     if current == 1 or known <= current + PAGES_AROUND + 1:
         return turner(current, known, url)
-    return [*turner(current, current + PAGES_AROUND, url), PageLink(0), PageLink(LAST)]
+    return [*turner(current, current + PAGES_AROUND, url), PageLink(0), PageLink(LAST, last_url)]
 
 
 def known_last(current: int, last: int) -> int:

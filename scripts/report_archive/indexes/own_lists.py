@@ -69,7 +69,7 @@ class OwnFigureList:
 
 
 def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, OwnPhraseList]]:
-    """The set phrases of each report, the longest ones, in the order of its text."""
+    """The set phrases of each report, the longest ones first of all, in the order of its text."""
     listed = phrases_listed(found)
     texts = [phrase.text for phrase in listed]
     for own in phrases_by_report(found, listed):

@@ -14,7 +14,8 @@ from report_archive.indexes.by_year.read import ByYear, PhraseYears, ThemeYears,
 from report_archive.indexes.by_year.trends import Trend
 from report_archive.indexes.cells import Cell
 from report_archive.indexes.drafts import DraftGroup
-from report_archive.indexes.entry_list import EntryList, ListEntry, entry_list_pages
+from report_archive.indexes.entry_list import EntryList, entry_list_pages
+from report_archive.indexes.list_entry import ListEntry
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.said import phrase_link

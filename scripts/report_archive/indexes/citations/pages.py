@@ -12,7 +12,8 @@ from report_archive.indexes.citations.find import Citation
 from report_archive.indexes.citations.mention import LISTED, MentionKind
 from report_archive.indexes.citations.read import Cited
 from report_archive.indexes.citations.subjects import Subject
-from report_archive.indexes.entry_list import Entry, EntryList, entry_list_pages
+from report_archive.indexes.entry_list import EntryList, entry_list_pages
+from report_archive.indexes.list_entry import Entry
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.quoted_entry import QuotedEntry
 from report_archive.indexes.said import Frames, phrase_link

@@ -70,11 +70,13 @@ class FigureList(EntryList):
 
 def figure_list(entries: ShownEntries) -> FigureList:
     """The list as pages show it."""
+    left = len(entries.figures.members.sentence) - len(entries)
     return FigureList(
         index=INDEX,
         part=LIST,
         title="数据表述：例句",
-        lead=_lead(len(entries.figures.members.sentence) - len(entries)),
+        lead=_lead(left, counted=True),
+        lead_behind=_lead(left, counted=False),
         entries=entries,
         rows_data=written_rows,
         page_starts=_page_starts(entries.sizes),
@@ -82,12 +84,13 @@ def figure_list(entries: ShownEntries) -> FigureList:
     )
 
 
-def _lead(left: int) -> Markup:
+def _lead(left: int, *, counted: bool) -> Markup:
     index = addresses.link(addresses.wording_list(INDEX, LIST), addresses.wording_index(INDEX))
     bound = ""
     if left:
+        others = f"另有 {left:,} 句未列" if counted else "其余未列"
         bound = (
-            f"文库很大，每个指标先列 {OF_ONE_MEASURE} 句，另有 {left:,} 句未列，"
+            f"文库很大，每个指标先列 {OF_ONE_MEASURE} 句，{others}，"
             "点指标旁的“查例句”可以看全、可以筛选。"
         )
     return Markup(
@@ -130,12 +133,12 @@ class ListFiles:
         """The pages of the list, then its data."""
         shown = self._shown
         ends = (*shown.starts, len(shown.entries))
-        common = repr((len(shown.entries), len(shown.starts), shown.without_scripts, shown.lead))
-        common += repr(self._choices)
         for number, (start, end) in enumerate(pairwise(ends[: shown.pages_written + 1]), 1):
             path = addresses.wording_list(INDEX, LIST, number)
-            around = self._digest(start, end, common.encode("utf-8"))
+            told = repr((shown.told_on(number), self._choices))
+            around = self._digest(start, end, told.encode("utf-8"))
             yield _file(path, around, partial(self._page, number))
+        yield from shown.told_sizes.drafts()
         name = f"assets/archive/{addresses.entry_data(INDEX, LIST)}"
         files = self._files
         yield _file(f"{name}.js", self._head_digest, self._head)

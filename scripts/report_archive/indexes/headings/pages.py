@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import LONGEST_LINE, set_rows
 from report_archive.indexes.headings.theme_lists import Ranking, theme_entries, theme_lines
 from report_archive.indexes.keyed_list import KeyedList, MadeWhenShown
+from report_archive.indexes.list_sizes import ListSizes
 from report_archive.indexes.page_templates import render_page, render_part
 from report_archive.indexes.reading import UNKNOWN, shortened
 from report_archive.indexes.said import Frames
@@ -34,7 +36,8 @@ NO_THEME: Final = "未归主题"
 
 def heading_drafts(index: Headings, vocabulary: Vocabulary) -> Iterator[DraftGroup]:
     """Every page of the index, and the scripts of its lists."""
-    framed = _FrameList(index, list(_frame_entries(index)))
+    sizes = ListSizes(f"entries/{INDEX}-sizes")
+    framed = _FrameList(index, list(_frame_entries(index)), sizes)
     lines = theme_lines(index)
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
@@ -43,17 +46,20 @@ def heading_drafts(index: Headings, vocabulary: Vocabulary) -> Iterator[DraftGro
     page = _index_page(index, framed, lines, terms)
     digest = hashlib.blake2b(page.text.encode("utf-8", "surrogatepass"), digest_size=32)
     yield DraftGroup("headings", digest.digest(), lambda: [page])
+    framed.shown.note_size(sizes)
     yield from framed.shown.drafts(vocabulary, to_reports)
     nothing = np.zeros(0, np.int64)
     for name, slug in terms:
-        listed = _theme_list(ranking, name, slug, lines.get(name, nothing), made)
+        listed = _theme_list(ranking, name, slug, lines.get(name, nothing), made, sizes)
+        listed.note_size(sizes)
         yield from listed.drafts(vocabulary, to_reports)
+    yield from sizes.drafts()
 
 
 class _FrameList:
     """The list of frames, and where each frame begins on it."""
 
-    def __init__(self, index: Headings, frames: Sequence[FrameEntry]) -> None:
+    def __init__(self, index: Headings, frames: Sequence[FrameEntry], sizes: ListSizes) -> None:
         self.first: dict[int, tuple[int, FrameEntry]] = {}
         for place, entry in enumerate(frames):
             self.first.setdefault(entry.number, (place, entry))
@@ -63,11 +69,13 @@ class _FrameList:
             INDEX,
             FRAMES,
             "小标题句式",
-            render_part("heading-frames-lead", left=left),
+            render_part("heading-frames-lead", left=left, counted=True),
             MadeWhenShown(len(frames), entries.entry),
             "组",
             SETS_ON_A_PAGE,
             rows_data=set_rows,
+            lead_behind=render_part("heading-frames-lead", left=left, counted=False),
+            shared_sizes=sizes,
             keyed=entries.keyed(),
         )
 
@@ -95,13 +103,14 @@ def _frame_entries(index: Headings) -> Iterator[FrameEntry]:
 
 
 def _theme_list(
-    ranking: Ranking, name: str, slug: str, lines: Array, made: ListedSets
+    ranking: Ranking, name: str, slug: str, lines: Array, made: ListedSets, sizes: ListSizes
 ) -> KeyedList:
     origin = addresses.wording_list(INDEX, slug)
     found = theme_entries(ranking, lines)
     entries = ListedEntries(found, made)
     title = NO_THEME if name == UNKNOWN else name
-    lead = render_part(
+    lead = partial(
+        render_part,
         "heading-theme-lead",
         theme="" if name == UNKNOWN else name,
         theme_url=addresses.link(origin, addresses.theme(slug)),
@@ -112,13 +121,15 @@ def _theme_list(
         INDEX,
         slug,
         f"小标题：{title}",
-        lead,
+        lead(counted=True),
         MadeWhenShown(len(found), entries.entry),
         "项",
         SETS_ON_A_PAGE,
         PAGES_OF_A_THEME,
         set_rows,
-        entries.keyed(),
+        lead_behind=lead(counted=False),
+        shared_sizes=sizes,
+        keyed=entries.keyed(),
     )
 
 

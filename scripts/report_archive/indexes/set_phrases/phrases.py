@@ -93,20 +93,24 @@ class OwnPhrases(NamedTuple):
 def phrases_listed(found: SetPhrases) -> list[SetPhrase]:
     """The phrases that reports list: common ones, abbreviations and quoted terms, each once.
 
-    Order:   the longest first, then by code points: which come first depends on no count.
+    Order:   the longest first, then by code points, bland ones last: which come first depends on no
+             count.
     """
     listed: dict[str, SetPhrase] = {}
     for phrase in (*found.common, *found.abbreviations, *found.quoted):
         if phrase.reports > 1:
             listed.setdefault(phrase.folded.strip('"'), phrase)
-    return sorted(listed.values(), key=lambda phrase: (-len(phrase.text), phrase.text))
+    return sorted(
+        listed.values(), key=lambda phrase: (phrase.bland, -len(phrase.text), phrase.text)
+    )
 
 
 def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterator[OwnPhrases]:
     """Those of the listed phrases that each report has, the first MOST_OF_A_REPORT of them; reports
     that have none are left out.
 
-    Shape:   without what stands in a longer one of them in the same sentence.
+    Shape:   without what stands in a longer one of them in the same sentence, if not only that is
+             bland.
     Order:   of reports as found has them; of phrases by sentence, in one as listed.
     """
     owners = np.repeat(np.arange(len(listed)), [len(each.report_at) for each in listed])
@@ -134,7 +138,7 @@ def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterato
 
 
 def _held(listed: Sequence[SetPhrase], owners: Array, places: Array) -> NDArray[np.bool_]:
-    """Of each place of a phrase, whether a longer phrase that holds it has the same place.
+    """Of each place of a phrase, whether a longer phrase that stands for it has the same place.
 
     Order:   places phrase by phrase.
     """
@@ -153,7 +157,9 @@ def _held(listed: Sequence[SetPhrase], owners: Array, places: Array) -> NDArray[
 
 
 def _parts(listed: Sequence[SetPhrase]) -> tuple[Array, Array]:
-    """Phrases and what else is listed that stands in them, by their places in the list."""
+    """Phrases and what else is listed that stands in them, by their places in the list; what is
+    bland stands for nothing that is not.
+    """
     place_of = {phrase.text: place for place, phrase in enumerate(listed)}
     lengths = sorted({len(text) for text in place_of})
     pairs = [
@@ -163,5 +169,6 @@ def _parts(listed: Sequence[SetPhrase]) -> tuple[Array, Array]:
         for start in range(len(text) - length + 1)
         if text[start : start + length] in place_of
     ]
+    pairs = [(whole, part) for whole, part in pairs if listed[whole].bland <= listed[part].bland]
     whole, part = np.array(pairs, np.int64).reshape(-1, 2).T
     return whole, part

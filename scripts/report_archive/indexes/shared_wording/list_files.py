@@ -78,11 +78,11 @@ class ListFiles:
         """The pages of the list, then its data."""
         listed = self._list
         ends = (*listed.starts, len(listed.entries))
-        common = len(listed.entries), len(listed.starts), listed.without_scripts, listed.lead
-        besides = repr((common, self._cells.values)).encode()
         for number, (start, end) in enumerate(pairwise(ends[: listed.pages_written + 1]), 1):
             path = addresses.wording_list(listed.index, listed.part, number)
+            besides = repr((listed.told_on(number), self._cells.values)).encode()
             yield _file(path, self._digest(start, end, besides), partial(self._page, number))
+        yield from listed.told_sizes.drafts()
         name = f"assets/archive/{addresses.entry_data(listed.index, listed.part)}"
         begins = repr((listed.starts, self._files)).encode()
         yield _file(f"{name}.js", self._cells.digest(begins), self._head)

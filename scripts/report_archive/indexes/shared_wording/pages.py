@@ -118,18 +118,20 @@ def _pair_list(shared: SharedWording, shown: Shown) -> SharedList:
         INDEX,
         PARTS[1],
         "文字相同的报告",
-        _lead(
-            "一条是两篇报告，左右对照它们相同相近的段落。别篇少见的相同文字越多，排得越前；"
-            f"超过 {STOCK_PLACES} 篇都有的通用表述不计。",
-            f"共 {pairs.total:,} 对，这里收录前 {len(pairs.weightiest)} 对，"
-            "其余的从各报告页“本篇的写法”里的“相同与相近”去看。"
-            if left
-            else "",
-        ),
+        _pair_lead(f"共 {pairs.total:,} 对，这里收录前 {len(pairs.weightiest)} 对" if left else ""),
         Entered(shown),
         unit="对",
         on_a_page=PAIRS_ON_A_PAGE,
         page_starts=page_starts(shown.sizes, PAIRS_ON_A_PAGE),
+        lead_behind=_pair_lead("这里只收录排在前面的" if left else ""),
+    )
+
+
+def _pair_lead(left: str) -> Markup:
+    return _lead(
+        "一条是两篇报告，左右对照它们相同相近的段落。别篇少见的相同文字越多，排得越前；"
+        f"超过 {STOCK_PLACES} 篇都有的通用表述不计。",
+        f"{left}，其余的从各报告页“本篇的写法”里的“相同与相近”去看。" if left else "",
     )
 
 
