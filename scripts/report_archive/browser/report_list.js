@@ -219,16 +219,13 @@
 
   /** Put a list in place of the current one, and what is said of it, as nodes. */
   ReportList.prototype.place = function (shown, words) {
-    var self = this;
     var current = this.current || this.fixed;
     if (current !== shown) {
       this.list.replaceChild(shown, current);
       this.current = shown;
     }
     this.status.textContent = "";
-    words.forEach(function (each) {
-      self.status.appendChild(each);
-    });
+    words.forEach(this.status.appendChild, this.status);
   };
 
   /** Make the column heads into buttons that sort. */

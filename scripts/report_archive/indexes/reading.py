@@ -19,11 +19,6 @@ def reading_order(report: Report) -> tuple[int, str, str, str]:
     )
 
 
-def themes_touched(report: Report) -> tuple[str, ...]:
-    """Every theme of a report, its sections or its points, each once, in order of appearance."""
-    return tuple(theme_counts(report))
-
-
 def theme_counts(report: Report) -> dict[str, int]:
     """How many sections and points are on each theme that a report touches.
 

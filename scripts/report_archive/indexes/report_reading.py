@@ -16,7 +16,7 @@ from report_archive.indexes.citations.packed_mentions import (
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
-from report_archive.indexes.headings.packed_sets import packed_sets, unpacked_sets
+from report_archive.indexes.headings.packed_sets import packed_sets
 from report_archive.indexes.headings.set_readings import SetReading, set_readings
 from report_archive.indexes.passages.find import Found, Quotation
 from report_archive.indexes.passages.packed_passages import (
@@ -81,10 +81,6 @@ class PackedReading(NamedTuple):
     def unpacked_mentions(self) -> Mentions:
         """What the report names."""
         return unpacked_mentions(self.mentions)
-
-    def unpacked_headings(self, report: Report) -> tuple[SetReading, ...]:
-        """The headings and leads of the report that this was read out of."""
-        return unpacked_sets(self.headings, report.raw.body)
 
     def mentions_digests(self) -> list[bytes]:
         """Digests of what each list of citations shows of the report."""
