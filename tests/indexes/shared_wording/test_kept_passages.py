@@ -67,9 +67,10 @@ def _values(kept: KeptWording) -> list[object]:
     """All that is kept but for how many places stock has: that is a lower bound."""
     found = kept.found
     stock = found.stock
-    columns = found.reports, found.most, stock.numbers, stock.report, stock.within
+    columns = found.most, stock.numbers, stock.report, stock.within
     rows = found.usual.sizes, found.usual.rows, found.stocked.sizes, found.stocked.rows
-    return [found.width, [each.tolist() for each in (*columns, *rows, *kept.leaders)]]
+    every = (*kept.text, *columns, *rows, *kept.leaders)
+    return [found.width, [each.tolist() for each in every]]
 
 
 @given(archives=st.lists(ARCHIVES, min_size=2, max_size=4), least=st.sampled_from([0, 8]))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from report_archive.indexes.cells import cells_of
 from report_archive.indexes.shared_wording.clusters import Stretch
-from report_archive.indexes.shared_wording.corpus_text import corpus_text
+from report_archive.indexes.shared_wording.folded_reports import corpus_text
 from report_archive.indexes.shared_wording.stretch_cells import StretchCells
 from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.sentence_context import sentence_themes

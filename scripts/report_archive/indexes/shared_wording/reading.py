@@ -14,23 +14,21 @@ from report_archive.indexes.shared_wording.clusters import (
     Stretch,
     find_clusters,
 )
-from report_archive.indexes.shared_wording.corpus_text import (
-    CorpusText,
-    Places,
-    corpus_text,
-)
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
+from report_archive.indexes.shared_wording.folded_reports import FoldedReports, folded_again
 from report_archive.indexes.shared_wording.kept_passages import (
     FoundPassages,
     passages_again,
+    passages_anew,
 )
 from report_archive.indexes.shared_wording.leaders import KeptLeaders
-from report_archive.indexes.shared_wording.report_digests import Change
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
 from report_archive.model import Report
 
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
 OTHERS_NAMED: Final = 2
+SIZE: Final = 8  # bytes of a number that tells how many follow
 OTHERS: Final = 3  # the place in a row of OwnPassages of how many others there are
 
 
@@ -85,19 +83,31 @@ class OwnSharing:
 class KeptWording(NamedTuple):
     """What one run keeps for the next."""
 
+    text: FoldedReports
     found: FoundPassages
     leaders: KeptLeaders
 
     def packed(self) -> bytes:
-        """As it is kept."""
-        return pickle.dumps(self, protocol=5)
+        """As it is kept: a pickle, then the columns, which nobody copies when they are read."""
+        columns: list[pickle.PickleBuffer] = []
+        whole = pickle.dumps(self, protocol=5, buffer_callback=columns.append)
+        parts = [memoryview(whole), *(column.raw() for column in columns)]
+        sizes = [len(part).to_bytes(SIZE, "little") for part in parts]
+        return b"".join([len(parts).to_bytes(SIZE, "little"), *sizes, *parts])
 
     @classmethod
     def unpacked(cls, data: bytes) -> "KeptWording | None":
         """What packed made, or nothing where there is no data."""
         if not data:
             return None
-        kept: KeptWording = pickle.loads(data)
+        count = int.from_bytes(data[:SIZE], "little")
+        sizes = [data[SIZE * (at + 1) : SIZE * (at + 2)] for at in range(count)]
+        whole, parts, place = memoryview(data), [], SIZE * (count + 1)
+        for size in sizes:
+            end = place + int.from_bytes(size, "little")
+            parts.append(whole[place:end])
+            place = end
+        kept: KeptWording = pickle.loads(parts[0], buffers=parts[1:])
         return kept
 
 
@@ -188,14 +198,17 @@ def read_shared_wording(
 
     Shape:   kept is what a run before kept; it makes nothing but haste.
     """
-    corpus = corpus_text(reports)
-    found = passages_again(corpus, stock_places, kept.found if kept else None)
+    text, change = folded_again(reports, kept.text if kept else None)
+    corpus = text.corpus(reports)
+    if kept and change:
+        found = passages_again(corpus, stock_places, kept.found, change)
+    else:
+        found = passages_anew(corpus, stock_places)
     passages, stocked = found.usual.passages(corpus), found.stocked.passages(corpus)
-    leaders, change = None, None
-    if kept:
-        leaders, change = kept.leaders, Change.between(kept.found.reports, found.reports)
-    clustered, leaders = find_clusters(corpus, passages, stocked, kept=leaders, change=change)
+    clustered, leaders = find_clusters(
+        corpus, passages, stocked, kept=kept.leaders if kept else None, change=change
+    )
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
     if kept is None or found is not kept.found:
-        kept = KeptWording(found, leaders)
+        kept = KeptWording(text, found, leaders)
     return SharedWording(corpus, clustered.clusters, pairs, kept)

@@ -87,7 +87,7 @@ class Written:
 
     def __init__(self, shared: SharedWording) -> None:
         corpus = shared.corpus
-        texts = shared.kept.found.reports.astype("<u8").tobytes()
+        texts = shared.kept.text.digests.astype("<u8").tobytes()
         own = [texts[at : at + WORD] for at in range(0, len(texts), WORD)]
         self.facts = np.frombuffer(b"".join(map(_shown_digest, corpus.reports, own)), "<u8")
         self.names = np.array([_number(each.identifier) for each in corpus.reports], np.uint64)
