@@ -42,6 +42,11 @@ def _shown(
     ]
 
 
+def mentions_digest(packed: bytes) -> bytes:
+    """What tells whether two reports name the same; nothing but zeros where one names nothing."""
+    return packed[: len(LISTED) * DIGEST]
+
+
 def mentions_digests(packed: bytes) -> list[bytes]:
     """The digests alone, in the order of LISTED, for those who need not open the mentions."""
     return digests_in(packed, len(LISTED))
