@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from report_archive.editions.kept_samples import read_kept, samples_of
+from report_archive.editions.kept_editions import alike_reports, read_kept
 from report_archive.editions.near_editions import near_editions
 from report_archive.finder_draft import finder_drafts
 from report_archive.indexes.build import build_lists, build_themes
@@ -230,16 +230,16 @@ def _editions(
     reports: Sequence[Report], kept: KeptPages, findings: KeptFindings
 ) -> dict[str, tuple[str, ...]]:
     """Of each report that has some, the identifiers of its other editions."""
-    sources = [kept.sources.get(report.identifier, "") for report in reports]
+    sources = kept.sources
     names = [
-        f"{report.identifier} {source}" if source else ""
-        for report, source in zip(reports, sources, strict=True)
+        f"{report.identifier} {source}" if (source := sources.get(report.identifier)) else ""
+        for report in reports
     ]
     before = read_kept(findings.read("editions"))
-    samples = samples_of(names, [report.raw.body for report in reports], before)
-    if samples is not before:
-        findings.keep("editions", samples.as_bytes())
-    found = near_editions(reports, samples.samples)
+    alike, now = alike_reports(names, reports, before)
+    if now is not before:
+        findings.keep("editions", now.as_bytes())
+    found = near_editions(reports, alike)
     return {name: tuple(other.identifier for other in others) for name, others in found.items()}
 
 
