@@ -194,15 +194,10 @@ def _pages(shown: EntryList, vocabulary: Vocabulary) -> list[Page]:
     return list(entry_list_pages(shown, vocabulary))
 
 
-@given(
-    total=st.integers(300, 900),
-    place=st.integers(0, 299),
-)
+@given(total=st.integers(300, 900), place=st.integers(0, 299))
 def test_property_an_entry_that_goes_changes_the_pages_about_it(total: int, place: int) -> None:
-    entries = _shown(total).entries
-    before, after = (
-        _list([*each]) for each in (entries, [*entries[:place], *entries[place + 1 :]])
-    )
+    before = _shown(total)
+    after = replace(before, entries=[*before.entries[:place], *before.entries[place + 1 :]])
     held = [
         {tuple(shown.keys[start:end]) for start, end in pairwise([*shown.starts, len(shown.keys)])}
         for shown in (before, after)
