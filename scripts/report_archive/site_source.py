@@ -20,6 +20,7 @@ from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
     CHAPTERS,
+    IN_COLUMNS,
     Archive,
     wording_landing,
 )
@@ -171,9 +172,11 @@ def _chapter(
     archive: Archive, name: str, kept: KeptPages, write: Write, findings: KeptFindings
 ) -> Made:
     """Write one chapter of wording, and keep what it wants to have the next time."""
-    chapter = CHAPTERS[name](replace(archive, kept=findings.read(name)))
-    if chapter.kept:
-        findings.keep(name, chapter.kept)
+    large = name in IN_COLUMNS
+    before = {"columns": findings.columns(name)} if large else {"kept": findings.read(name)}
+    chapter = CHAPTERS[name](replace(archive, **before, sources=kept.sources))
+    if to_keep := chapter.kept or chapter.columns:
+        findings.keep(name, to_keep)
     made = _write_drafts(chapter.pages(), kept, write)
     lists = {report: found.packed for report, found in chapter.lists}
     return made._replace(found=WordingFound(chapter.summaries, lists))
