@@ -62,7 +62,8 @@ def _chapter(
     reports = [understood(text, f"{number}.txt") for number, text in enumerate(texts)]
     archive = replace(Archive(in_reading_order(reports), *knowledge()), kept=kept)
     made = CHAPTERS[name](archive)
-    around, pages = {}, {}
+    around: dict[str, bytes] = {}
+    pages = {}
     for page in made.pages():
         if isinstance(page, DraftGroup):
             around[_part(page.name)] = around.get(_part(page.name), b"") + page.around

@@ -54,7 +54,9 @@ def test_sentences_are_quoted_whole_and_as_text(
 
 
 def test_pages_behind_the_first_find_how_long_the_list_is(
-    report_of: Callable[..., Report], vocabulary: Vocabulary, html_of: Callable[[Page], BeautifulSoup]
+    report_of: Callable[..., Report],
+    vocabulary: Vocabulary,
+    html_of: Callable[[Page], BeautifulSoup],
 ) -> None:
     reports = [report_of(f"r{n}", [f"起草《第{n}号年鉴》。"]) for n in range(300)]
     pages = pages_of(reports, vocabulary)
