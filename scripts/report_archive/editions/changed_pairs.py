@@ -71,7 +71,9 @@ def changed_pairs(change: Change) -> tuple[Numbers, NDArray[np.bool_], set[Pair]
 def _distinct(shingles: Hashes) -> Hashes:
     """Each once, ascending."""
     ordered = np.sort(shingles)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    firsts = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+    distinct: Hashes = ordered[firsts]
+    return distinct
 
 
 def _standing(samples: Samples, shingles: Hashes) -> _Entries:
