@@ -154,8 +154,11 @@ def _headings(archive: Archive) -> Chapter:
 
 
 def _figures(archive: Archive) -> Chapter:
-    read = {name: reading.figures for name, reading in archive.read_out()}
-    pairs = zip(archive.reports, read.values(), strict=True)
+    every = {name: reading.figures for name, reading in archive.read_out()}
+    # Nothing is told of a report without figures, not even that there is one.
+    read = {name: own for name, own in every.items() if own.places}
+    reports = [report for report in archive.reports if report.identifier in read]
+    pairs = zip(reports, read.values(), strict=True)
     digests = own_digests((report, own.digest) for report, own in pairs)
     made_from = b"".join(digests)
     kept, to_keep = KeptFigures.unpacked(archive.kept), b""
@@ -163,7 +166,7 @@ def _figures(archive: Archive) -> Chapter:
 
     @cache
     def found() -> Figures:
-        return read_figures(archive.reports, list(read.values()), known)
+        return read_figures(reports, list(read.values()), known)
 
     @cache
     def files() -> Sequence[DraftGroup]:
