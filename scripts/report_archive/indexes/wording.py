@@ -10,9 +10,8 @@ from typing import Final
 from report_archive import addresses
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import read_by_year
-from report_archive.indexes.citations.mention import LISTED
-from report_archive.indexes.citations.pages import CitationList, Table, citation_pages
-from report_archive.indexes.citations.pages import first_page as citations_page
+from report_archive.indexes.citations.packed_mentions import mentions_digest
+from report_archive.indexes.citations.pages import citation_drafts
 from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import EntryList
@@ -25,6 +24,7 @@ from report_archive.indexes.headings.kept_headings import KeptHeadings
 from report_archive.indexes.headings.packed_sets import sets_digest
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.kept_drafts import KeptDrafts
 from report_archive.indexes.kept_index import index_digest, own_digests
 from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
@@ -47,6 +47,7 @@ from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.said import Frames
 from report_archive.indexes.set_phrases.find import find_set_phrases
+from report_archive.indexes.set_phrases.kept import NO_COLUMNS
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.shared_lists import shared_counts, shared_lists
@@ -54,11 +55,9 @@ from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import KeptWording, read_shared_wording
 from report_archive.indexes.summaries import (
     ASKED,
-    CitedMost,
     ToldPassages,
     by_year_summary,
     citations_summary,
-    cited_most,
     figures_summary,
     headings_summary,
     passages_summary,
@@ -77,7 +76,8 @@ class Archive:
     """What every index is made from.
 
     Shape:   readings has by its identifier what was read out of a report already, where it was;
-             kept is what the chapter that is made kept when it was made last.
+             sources has digests of the files of reports, where they are known; kept or columns are
+             what the chapter that is made kept when it was made last.
     Order:   reports in reading order, however they came.
     """
 
@@ -86,6 +86,8 @@ class Archive:
     segmenter: WordSegmenter
     readings: Mapping[str, PackedReading] = field(default_factory=dict)
     kept: bytes = b""
+    columns: memoryview = NO_COLUMNS
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def read_out(self) -> Iterator[tuple[str, PackedReading]]:
         """What is to be read out of each report, by its identifier."""
@@ -111,13 +113,14 @@ class Chapter:
     Shape:   pages makes the index's own, and the scripts that the browser narrows their lists by;
              summaries are what the page 写法 says of the index, by its folder; lists are for the
              pages of reports, by their identifiers, perhaps made as they are asked for, once;
-             kept is what makes the next run faster, empty where what was kept still holds.
+             kept or columns are what makes the next run faster, empty where what was kept holds.
     """
 
     pages: Callable[[], Iterable[Page | DraftGroup]]
     summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
     lists: Iterable[tuple[str, OwnList]] = ()
     kept: bytes = b""
+    columns: memoryview = NO_COLUMNS
 
 
 def _headings(archive: Archive) -> Chapter:
@@ -151,8 +154,11 @@ def _headings(archive: Archive) -> Chapter:
 
 
 def _figures(archive: Archive) -> Chapter:
-    read = {name: reading.figures for name, reading in archive.read_out()}
-    pairs = zip(archive.reports, read.values(), strict=True)
+    every = {name: reading.figures for name, reading in archive.read_out()}
+    # Nothing is told of a report without figures, not even that there is one.
+    read = {name: own for name, own in every.items() if own.places}
+    reports = [report for report in archive.reports if report.identifier in read]
+    pairs = zip(reports, read.values(), strict=True)
     digests = own_digests((report, own.digest) for report, own in pairs)
     made_from = b"".join(digests)
     kept, to_keep = KeptFigures.unpacked(archive.kept), b""
@@ -160,7 +166,7 @@ def _figures(archive: Archive) -> Chapter:
 
     @cache
     def found() -> Figures:
-        return read_figures(archive.reports, list(read.values()), known)
+        return read_figures(reports, list(read.values()), known)
 
     @cache
     def files() -> Sequence[DraftGroup]:
@@ -178,7 +184,7 @@ def _figures(archive: Archive) -> Chapter:
 
 
 def _set_phrases(archive: Archive) -> Chapter:
-    known = Known(archive.reports, archive.kept)
+    known = Known(archive.reports, archive.columns, archive.sources)
     read = [reading for _, reading in archive.read_out()]
     readings = [reading.unpacked_phrases() for reading in read]
     found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
@@ -191,7 +197,7 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), known.kept())
+    return Chapter(pages, summaries, phrase_lists(found), columns=known.kept())
 
 
 def _shared(archive: Archive) -> Chapter:
@@ -208,36 +214,24 @@ def _shared(archive: Archive) -> Chapter:
 
 
 def _citations(archive: Archive) -> Chapter:
-    read = list(zip(archive.reports, archive.read_out(), strict=True))
-    shown = ((report, reading.mentions_digests()) for report, (_, reading) in read)
-    digests = dict(zip(LISTED, list_digests(len(LISTED), shown), strict=True))
-    kept = KeptLists(archive.kept)
-    frames = Frames(addresses.wording_list("citations", "titles"))  # its folder is like the other's
+    read = [reading.mentions for _, reading in archive.read_out()]
+    shown = zip(archive.reports, map(mentions_digest, read), strict=True)
+    made_from = index_digest((report, own) for report, own in shown if any(own))
+    kept = KeptDrafts.unpacked(archive.kept)
 
     @cache
-    def cited() -> Cited:
-        mentions = {name: reading.unpacked_mentions() for _, (name, reading) in read}
-        return read_citations(archive.reports, mentions)
+    def found() -> Cited:
+        return read_citations(archive.reports, read, kept.columns)
 
     @cache
-    def listed(part: str) -> CitationList:
-        return CitationList(part, cited())
+    def drafts() -> Mapping[str, DraftGroup]:
+        return {draft.name: draft for draft in citation_drafts(found(), archive.vocabulary)}
 
-    def tell(part: str) -> tuple[list[Table], CitedMost]:
-        return listed(part).tables(), cited_most(cited().of(*LISTED[part]))
-
-    def make(part: str) -> Iterator[Page]:
-        return citation_pages(listed(part), archive.vocabulary, frames)
-
-    told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
-
-    def pages() -> Iterator[Page | DraftGroup]:
-        yield citations_page(table for tables, _ in told.values() for table in tables)
-        for part, digest in digests.items():
-            yield DraftGroup(f"citations {part}", digest, partial(make, part))
-
-    summary = citations_summary([most for _, most in told.values()])
-    return Chapter(pages, {"citations": summary}, kept=kept.packed())
+    if kept.summary and kept.made_from == made_from:
+        return Chapter(lambda: kept.drafts(drafts), {"citations": kept.summary})
+    summary = citations_summary(found())
+    to_keep = KeptDrafts.of(made_from, summary, found().columns.packed(), drafts().values())
+    return Chapter(lambda: drafts().values(), {"citations": summary}, kept=to_keep.packed())
 
 
 def _passages(archive: Archive) -> Chapter:
@@ -274,6 +268,7 @@ def _passages(archive: Archive) -> Chapter:
 FIGURES: Final = "figures"
 PHRASES: Final = "set phrases"
 SHARED: Final = "shared wording"
+IN_COLUMNS: Final = frozenset({PHRASES})  # what these keep is large, and is read where it lies
 # Each is independent of the others; those that take longest come first, so that several processes
 # end together.
 CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(
