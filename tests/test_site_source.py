@@ -87,4 +87,4 @@ def test_every_report_is_in_one_slice_and_the_last_ones_are_small(number: int) -
     sizes = list(map(len, slices))
     assert sizes == sorted(sizes, reverse=True)
     assert all(size <= max(500, number // 4) for size in sizes)
-    assert sizes[-3:] <= [250, 250, 250]
+    assert sizes[-3:] <= [500, 500, 500]
