@@ -83,19 +83,8 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
     files, problems = discover(workspace.reports)
     refused = {problem.path for problem in problems if problem.severity is Severity.REFUSED}
     store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
-    outcomes: dict[str, Kept] = {}
-    digests: dict[str, str] = {}
     untouched = UntouchedSources(workspace.work, workspace.reports, files)
-    few = _few_touched(files, untouched, spread)
-    at_once = processes_for(len(files)) if few else 1
-    with beside(partial(_read_few, workspace, few, store), at_once) as read:
-        digests.update(_known(untouched, store, outcomes))
-        for path, digest, made in read():
-            digests[path], outcomes[path] = digest, _kept(store, digest, made)
-    unknown = [file for file in files if file.path not in outcomes]
-    waiting = _not_known(workspace.reports, unknown, store, outcomes, digests)
-    for path, made in _read_out_all(waiting, workspace.policy, spread):
-        outcomes[path] = _kept(store, digests[path], made)
+    outcomes, digests = _outcomes(workspace, files, untouched, store, spread)
     ordered = [outcomes[file.path][0] for file in files]
     reports, copies = published_once(
         [report for found, _ in ordered for report in found],
@@ -131,25 +120,54 @@ def _few_touched(
     return touched if spread is None and len(touched) < long_work.WORTH_A_POOL else []
 
 
+def _outcomes(
+    workspace: Workspace,
+    files: Sequence[SourceFile],
+    untouched: UntouchedSources,
+    store: ReportCache,
+    spread: Spread | None,
+) -> tuple[dict[str, Kept], dict[str, str]]:
+    """What was made of each source, and its digest, by path."""
+    outcomes: dict[str, Kept] = {}
+    digests: dict[str, str] = {}
+    few = _few_touched(files, untouched, spread)
+    at_once = processes_for(len(files)) if few else 1
+    with beside(partial(_read_few, workspace, few, store), at_once) as read:
+        digests.update(_known(untouched, store, outcomes))
+        made, own = read()
+    digests.update(own)
+    outcomes.update((path, unpacked(data)) for path, data in made)
+    unknown = [file for file in files if file.path not in outcomes]
+    _read(workspace, unknown, store, spread, outcomes, digests)
+    return outcomes, digests
+
+
 def _read_few(
     workspace: Workspace, files: Sequence[SourceFile], store: ReportCache
-) -> list[tuple[str, str, bytes]]:
-    """What is made of some files, packed, with their paths and digests.
-
-    Shape:   those that the store knows are left out, and those that cannot be read.
-    """
+) -> tuple[list[tuple[str, bytes]], dict[str, str]]:
+    """What was made of some sources, packed, with their paths; their digests by path."""
+    outcomes: dict[str, Kept] = {}
     digests: dict[str, str] = {}
-    waiting = _not_known(workspace.reports, files, store, {}, digests)
-    made = _read_out_all(waiting, workspace.policy, None)
-    return [(path, digests[path], data) for path, data in made]
+    _read(workspace, files, store, None, outcomes, digests)
+    return [(path, packed(kept)) for path, kept in outcomes.items()], digests
 
 
-def _kept(store: ReportCache, digest: str, made: bytes) -> Kept:
-    """What was made of a source, kept for the next run unless that may come out otherwise."""
-    kept = unpacked(made)
-    if all(problem.code not in PASSING for problem in kept[0][1]):
-        store.put(digest, made)
-    return kept
+def _read(
+    workspace: Workspace,
+    files: Sequence[SourceFile],
+    store: ReportCache,
+    spread: Spread | None,
+    outcomes: dict[str, Kept],
+    digests: dict[str, str],
+) -> None:
+    """Read sources; what comes of them goes to outcomes and digests, and is kept for the next run
+    unless that may find something else.
+    """
+    waiting = _not_known(workspace.reports, files, store, outcomes, digests)
+    for path, made in _read_out_all(waiting, workspace.policy, spread):
+        outcomes[path] = unpacked(made)
+        if all(problem.code not in PASSING for problem in outcomes[path][0][1]):
+            store.put(digests[path], made)
 
 
 def _by_identifier(kept: Iterable[Kept]) -> dict[str, PackedReading]:
