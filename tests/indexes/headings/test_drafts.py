@@ -55,8 +55,8 @@ def drafts_of(
     def made(archive: dict[str, Any], known: Columns) -> tuple[list[DraftGroup], Columns]:
         reports = [_report(name, told, report_of) for name, told in archive.items()]
         reports.sort(key=reading_order)
-        packed = [packed_headings(report, segmenter) for report in reports]
-        index = read_headings(reports, packed, segmenter, known)
+        read = [(report, packed_headings(report, segmenter)) for report in reports]
+        index = read_headings(read, segmenter, known)
         return list(heading_drafts(index, vocabulary)), index.columns
 
     return made
