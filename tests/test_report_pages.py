@@ -7,6 +7,7 @@ import pytest
 from tests.indexes.passages.conftest import understood
 
 from report_archive import addresses
+from report_archive.editions.kept_editions import alike_reports, read_kept
 from report_archive.editions.near_editions import near_editions
 from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.related import find_related
@@ -38,9 +39,10 @@ def _lists(archive: Archive) -> dict[str, dict[str, bytes]]:
 def _pages(reports: Sequence[Report]) -> ReportPages:
     archive = Archive(in_reading_order(reports), *knowledge())
     lists = _lists(archive)
+    alike, _ = alike_reports([""] * len(reports), archive.reports, read_kept(b""))
     editions = {
         name: tuple(other.identifier for other in others)
-        for name, others in near_editions(archive.reports).items()
+        for name, others in near_editions(archive.reports, alike).items()
     }
     neighbours = year_neighbours(archive.reports)
     return ReportPages(archive, neighbours, editions, find_related(archive.reports), lists)

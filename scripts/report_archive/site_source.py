@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from report_archive.editions.kept_samples import read_kept, samples_of
+from report_archive.editions.kept_editions import alike_reports, read_kept
 from report_archive.editions.near_editions import near_editions
 from report_archive.finder_draft import finder_drafts
 from report_archive.indexes.build import build_lists, build_themes
@@ -20,6 +20,7 @@ from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
     CHAPTERS,
+    IN_COLUMNS,
     Archive,
     wording_landing,
 )
@@ -171,9 +172,11 @@ def _chapter(
     archive: Archive, name: str, kept: KeptPages, write: Write, findings: KeptFindings
 ) -> Made:
     """Write one chapter of wording, and keep what it wants to have the next time."""
-    chapter = CHAPTERS[name](replace(archive, kept=findings.read(name)))
-    if chapter.kept:
-        findings.keep(name, chapter.kept)
+    large = name in IN_COLUMNS
+    before = {"columns": findings.columns(name)} if large else {"kept": findings.read(name)}
+    chapter = CHAPTERS[name](replace(archive, **before, sources=kept.sources))
+    if to_keep := chapter.kept or chapter.columns:
+        findings.keep(name, to_keep)
     made = _write_drafts(chapter.pages(), kept, write)
     lists = {report: found.packed for report, found in chapter.lists}
     return made._replace(found=WordingFound(chapter.summaries, lists))
@@ -230,16 +233,16 @@ def _editions(
     reports: Sequence[Report], kept: KeptPages, findings: KeptFindings
 ) -> dict[str, tuple[str, ...]]:
     """Of each report that has some, the identifiers of its other editions."""
-    sources = [kept.sources.get(report.identifier, "") for report in reports]
+    sources = kept.sources
     names = [
-        f"{report.identifier} {source}" if source else ""
-        for report, source in zip(reports, sources, strict=True)
+        f"{report.identifier} {source}" if (source := sources.get(report.identifier)) else ""
+        for report in reports
     ]
     before = read_kept(findings.read("editions"))
-    samples = samples_of(names, [report.raw.body for report in reports], before)
-    if samples is not before:
-        findings.keep("editions", samples.as_bytes())
-    found = near_editions(reports, samples.samples)
+    alike, now = alike_reports(names, reports, before)
+    if now is not before:
+        findings.keep("editions", now.as_bytes())
+    found = near_editions(reports, alike)
     return {name: tuple(other.identifier for other in others) for name, others in found.items()}
 
 
