@@ -12,10 +12,9 @@ from report_archive.finder_draft import finder_drafts
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
-from report_archive.indexes.kept_related import related_and_kept
+from report_archive.indexes.kept_related import RelatedReports, related_and_kept
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
-from report_archive.indexes.related import Related
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
@@ -148,7 +147,7 @@ def _first_jobs(
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary, counted), kept, write),
         "lists": lambda: _write_drafts(build_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports, kept, findings)),
-        "related": lambda: Made((), _related(reports, findings)),
+        "related": lambda: Made((), _related(reports, kept, findings)),
         "catalogue": lambda: _write_drafts(build_catalogue(reports, counted), kept, write),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
@@ -246,12 +245,10 @@ def _editions(
     return {name: tuple(other.identifier for other in others) for name, others in found.items()}
 
 
-def _related(
-    reports: Sequence[Report], findings: KeptFindings
-) -> Mapping[str, tuple[Related, ...]]:
+def _related(reports: Sequence[Report], kept: KeptPages, findings: KeptFindings) -> RelatedReports:
     """Of each report those that a reader of it may want."""
     before = findings.read("related")
-    found, kept = related_and_kept(reports, before)
-    if kept != before:
-        findings.keep("related", kept)
+    found, now = related_and_kept(reports, kept.sources, before)
+    if now is not before:
+        findings.keep("related", now)
     return found

@@ -51,7 +51,7 @@ def changed_pairs(change: Change) -> tuple[Numbers, NDArray[np.bool_], set[Pair]
     samples, come, gone, told = change
     texts = len(samples.sizes)
     fresh = some_samples(samples, np.arange(texts - come, texts))
-    shingles = np.unique(np.concatenate((gone.hashes, fresh.hashes)))
+    shingles = _distinct(np.concatenate((gone.hashes, fresh.hashes)))
     found = _standing(samples, shingles)
     new = found.owners >= texts - come
     now = np.bincount(found.wanted, minlength=len(shingles))
@@ -66,6 +66,14 @@ def changed_pairs(change: Change) -> tuple[Numbers, NDArray[np.bool_], set[Pair]
     touched[texts - come :] = True
     touched[found.owners[more != 0]] = True
     return told, touched, set(_pairs_of(samples, told, np.flatnonzero(touched)))
+
+
+def _distinct(shingles: Hashes) -> Hashes:
+    """Each once, ascending."""
+    ordered = np.sort(shingles)
+    firsts = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+    distinct: Hashes = ordered[firsts]
+    return distinct
 
 
 def _standing(samples: Samples, shingles: Hashes) -> _Entries:
@@ -89,7 +97,7 @@ def _standing(samples: Samples, shingles: Hashes) -> _Entries:
 def _pairs_of(samples: Samples, told: Numbers, texts: Numbers) -> Iterator[Pair]:
     """All pairs of these texts that share enough telling shingles."""
     own = some_samples(samples, texts)
-    found = _standing(samples, np.unique(own.hashes))
+    found = _standing(samples, _distinct(own.hashes))
     order = np.argsort(found.wanted, kind="stable")
     wanted, owners = found.wanted[order], found.owners[order]
     sizes = np.bincount(wanted)
