@@ -56,7 +56,7 @@ STAGES: Final = {
         "site_source.wording_landing",
         "site_source.made_together",
     ),
-    "other editions": ("site_source.samples_of", "site_source.near_editions"),
+    "other editions": ("site_source.alike_reports", "site_source.near_editions"),
     "related reports": ("site_source.related_and_kept",),
     "pages of reports": ("report_pages.render_report",),
     "pages of lists and themes": (

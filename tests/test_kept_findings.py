@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from report_archive.kept_findings import FOLDER, KeptFindings
@@ -20,11 +21,19 @@ def test_what_was_kept_is_had_back(kept: Path) -> None:
     assert KeptFindings(kept, "k").read("set phrases") == b""
 
 
+def test_columns_are_had_back_from_where_they_lie(tmp_path: Path) -> None:
+    numbers = np.arange(5, dtype=np.uint32)
+    KeptFindings(tmp_path, "k").keep("set phrases", numbers.view(np.uint8).data)
+    columns = KeptFindings(tmp_path, "k").columns("set phrases")
+    assert np.frombuffer(columns, np.uint32).tolist() == [0, 1, 2, 3, 4]
+    assert not KeptFindings(tmp_path, "l").columns("set phrases")
+
+
 def test_nothing_is_had_of_other_knowledge(kept: Path) -> None:
     assert KeptFindings(kept, "l").read("shared wording") == b""
 
 
-@pytest.mark.parametrize("place", [0, 31, 32, 35, 36, 134])
+@pytest.mark.parametrize("place", [0, 31, 32, 35, 36, 63, 64, 162])
 def test_nothing_is_had_of_what_is_damaged(kept: Path, place: int) -> None:
     path = next((kept / FOLDER).iterdir())
     content = bytearray(path.read_bytes())
@@ -33,7 +42,7 @@ def test_nothing_is_had_of_what_is_damaged(kept: Path, place: int) -> None:
     assert KeptFindings(kept, "k").read("shared wording") == b""
 
 
-@pytest.mark.parametrize("size", [0, 31, 32, 35, 36, 100])
+@pytest.mark.parametrize("size", [0, 31, 32, 36, 63, 64, 100])
 def test_nothing_is_had_of_what_ends_too_soon(kept: Path, size: int) -> None:
     path = next((kept / FOLDER).iterdir())
     path.write_bytes(path.read_bytes()[:size])

@@ -7,9 +7,10 @@ import pytest
 from tests.indexes.passages.conftest import understood
 
 from report_archive import addresses
+from report_archive.editions.kept_editions import alike_reports, read_kept
 from report_archive.editions.near_editions import near_editions
+from report_archive.indexes.kept_related import related_and_kept
 from report_archive.indexes.neighbours import year_neighbours
-from report_archive.indexes.related import find_related
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import CHAPTERS, FIGURES, PHRASES, Archive, in_reading_order
 from report_archive.model import Report
@@ -38,12 +39,14 @@ def _lists(archive: Archive) -> dict[str, dict[str, bytes]]:
 def _pages(reports: Sequence[Report]) -> ReportPages:
     archive = Archive(in_reading_order(reports), *knowledge())
     lists = _lists(archive)
+    alike, _ = alike_reports([""] * len(reports), archive.reports, read_kept(b""))
     editions = {
         name: tuple(other.identifier for other in others)
-        for name, others in near_editions(archive.reports).items()
+        for name, others in near_editions(archive.reports, alike).items()
     }
     neighbours = year_neighbours(archive.reports)
-    return ReportPages(archive, neighbours, editions, find_related(archive.reports), lists)
+    related, _ = related_and_kept(archive.reports, {}, b"")
+    return ReportPages(archive, neighbours, editions, related, lists)
 
 
 def _made(pages: ReportPages, report: Report) -> tuple[bytes, str]:

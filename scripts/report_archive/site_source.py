@@ -6,20 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from report_archive.editions.kept_samples import read_kept, samples_of
+from report_archive.editions.kept_editions import alike_reports, read_kept
 from report_archive.editions.near_editions import near_editions
 from report_archive.finder_draft import finder_drafts
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
-from report_archive.indexes.kept_related import related_and_kept
+from report_archive.indexes.kept_related import RelatedReports, related_and_kept
 from report_archive.indexes.landing import IndexSummary
 from report_archive.indexes.neighbours import year_neighbours
-from report_archive.indexes.related import Related
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
     CHAPTERS,
+    IN_COLUMNS,
     Archive,
     wording_landing,
 )
@@ -147,7 +147,7 @@ def _first_jobs(
         "themes": lambda: _write_drafts(build_themes(reports, vocabulary, counted), kept, write),
         "lists": lambda: _write_drafts(build_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports, kept, findings)),
-        "related": lambda: Made((), _related(reports, findings)),
+        "related": lambda: Made((), _related(reports, kept, findings)),
         "catalogue": lambda: _write_drafts(build_catalogue(reports, counted), kept, write),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
@@ -171,9 +171,11 @@ def _chapter(
     archive: Archive, name: str, kept: KeptPages, write: Write, findings: KeptFindings
 ) -> Made:
     """Write one chapter of wording, and keep what it wants to have the next time."""
-    chapter = CHAPTERS[name](replace(archive, kept=findings.read(name)))
-    if chapter.kept:
-        findings.keep(name, chapter.kept)
+    large = name in IN_COLUMNS
+    before = {"columns": findings.columns(name)} if large else {"kept": findings.read(name)}
+    chapter = CHAPTERS[name](replace(archive, **before, sources=kept.sources))
+    if to_keep := chapter.kept or chapter.columns:
+        findings.keep(name, to_keep)
     made = _write_drafts(chapter.pages(), kept, write)
     lists = {report: found.packed for report, found in chapter.lists}
     return made._replace(found=WordingFound(chapter.summaries, lists))
@@ -230,25 +232,23 @@ def _editions(
     reports: Sequence[Report], kept: KeptPages, findings: KeptFindings
 ) -> dict[str, tuple[str, ...]]:
     """Of each report that has some, the identifiers of its other editions."""
-    sources = [kept.sources.get(report.identifier, "") for report in reports]
+    sources = kept.sources
     names = [
-        f"{report.identifier} {source}" if source else ""
-        for report, source in zip(reports, sources, strict=True)
+        f"{report.identifier} {source}" if (source := sources.get(report.identifier)) else ""
+        for report in reports
     ]
     before = read_kept(findings.read("editions"))
-    samples = samples_of(names, [report.raw.body for report in reports], before)
-    if samples is not before:
-        findings.keep("editions", samples.as_bytes())
-    found = near_editions(reports, samples.samples)
+    alike, now = alike_reports(names, reports, before)
+    if now is not before:
+        findings.keep("editions", now.as_bytes())
+    found = near_editions(reports, alike)
     return {name: tuple(other.identifier for other in others) for name, others in found.items()}
 
 
-def _related(
-    reports: Sequence[Report], findings: KeptFindings
-) -> Mapping[str, tuple[Related, ...]]:
+def _related(reports: Sequence[Report], kept: KeptPages, findings: KeptFindings) -> RelatedReports:
     """Of each report those that a reader of it may want."""
     before = findings.read("related")
-    found, kept = related_and_kept(reports, before)
-    if kept != before:
-        findings.keep("related", kept)
+    found, now = related_and_kept(reports, kept.sources, before)
+    if now is not before:
+        findings.keep("related", now)
     return found

@@ -11,7 +11,9 @@ from rapidfuzz.distance import LCSseq
 
 from report_archive import pipeline
 from report_archive.editions.duplicates import folded_text, published_once, text_digest
-from report_archive.editions.near_editions import SHARED, near_editions, shared
+from report_archive.editions.kept_editions import alike_reports, read_kept
+from report_archive.editions.near_editions import SHARED, shared
+from report_archive.editions.near_editions import near_editions as editions_of
 from report_archive.intake.discovery import Source, SourceFile
 from report_archive.model import Report
 from report_archive.source_reports import understand_source
@@ -19,6 +21,10 @@ from report_archive.workspace import Workspace, open_workspace
 
 WORDS = "抓督查办文会务信息值班接待保密档案学习调研服务落实推进制度培训队伍作风廉政"
 TITLE = "望云县政府办公室{year}年工作总结\n"
+
+
+def near_editions(reports: Sequence[Report]) -> dict[str, tuple[Report, ...]]:
+    return editions_of(reports, alike_reports([""] * len(reports), reports, read_kept(b""))[0])
 
 
 def _sentences(seed: int, count: int) -> list[str]:

@@ -1,6 +1,6 @@
 """No pair is missed that near_editions would call editions: held against every pair compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from random import Random
 
@@ -8,7 +8,14 @@ import pytest
 
 from report_archive.editions.near_editions import shared
 from report_archive.editions.samples import read_samples
-from report_archive.editions.shared_shingles import COMMON, FAMILY, candidate_pairs
+from report_archive.editions.shared_shingles import COMMON, FAMILY, family_pairs, usual_pairs
+
+
+def candidate_pairs(texts: Sequence[str]) -> set[tuple[int, int]]:
+    samples = read_samples(texts)
+    told, usual = usual_pairs(samples)
+    return {*usual, *family_pairs(samples, told, range(len(texts)))}
+
 
 SIGNS = [chr(code) for code in range(0x4E00, 0x4E00 + 400)]
 
@@ -53,19 +60,19 @@ def test_no_edition_near_the_threshold_is_missed(
         texts.append(change(random, texts[-1]))
     wanted = {(a, b) for a, b in combinations(range(24), 2) if shared(texts[a], texts[b])}
     assert len(wanted) >= 4
-    assert wanted <= set(candidate_pairs(read_samples(texts)))
+    assert wanted <= candidate_pairs(texts)
 
 
 def test_texts_of_nothing_in_common_are_no_candidates() -> None:
     random = Random(1)
-    assert list(candidate_pairs(read_samples([_text(random, 1000) for _ in range(60)]))) == []
+    assert candidate_pairs([_text(random, 1000) for _ in range(60)]) == set()
 
 
 def test_everyone_of_a_large_family_finds_some_of_it() -> None:
     random = Random(2)
     text = _text(random, 600)
     family = [f"{text}{_text(random, 20)}" for _ in range(COMMON + 50)]
-    pairs = list(candidate_pairs(read_samples([_text(random, 600), *family])))
+    pairs = candidate_pairs([_text(random, 600), *family])
     found = {place for pair in pairs for place in pair}
     assert found == set(range(1, len(family) + 1))
     assert len(pairs) <= FAMILY * 4 * len(family)
@@ -73,4 +80,4 @@ def test_everyone_of_a_large_family_finds_some_of_it() -> None:
 
 @pytest.mark.parametrize("texts", [[], [""], ["甲" * 4, "甲乙"], ["", "甲" * 500, "甲" * 500]])
 def test_texts_without_shingles_are_read(texts: list[str]) -> None:
-    assert all(one < other for one, other in candidate_pairs(read_samples(texts)))
+    assert all(one < other for one, other in candidate_pairs(texts))

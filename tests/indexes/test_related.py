@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.related import MOST, find_related
+from report_archive.indexes.kept_related import related_and_kept
+from report_archive.indexes.related import MOST, Related
 from report_archive.model import Finding, Metadata, RawText, Report, Structure
 
 UNKNOWN: Finding[str] = Finding(None, "", 0.0)
@@ -36,6 +37,10 @@ def report(
         masks=0,
         keywords=tuple(words),
     )
+
+
+def find_related(reports: Sequence[Report]) -> dict[str, tuple[Related, ...]]:
+    return dict(related_and_kept(reports, {}, b"")[0])
 
 
 def identifiers(reports: Sequence[Report], identifier: str) -> list[str]:

@@ -2,11 +2,12 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from report_archive.publishing import writer
 from report_archive.publishing.writer import (
     Put,
     files_below,
@@ -89,12 +90,16 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(
 ) -> None:
     replace_file(tmp_path / "a", b"old")
 
-    def full(path: Path, data: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(data[:2])
+    def full(path: Path, parts: Sequence[bytes]) -> None:
+        path.write_bytes(parts[0][:2])
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(writer, "_write_parts", full)
     with pytest.raises(OSError, match="No space"):
         replace_file(tmp_path / "a", b"new")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+def test_parts_of_a_file_follow_each_other(tmp_path: Path) -> None:
+    replace_file(tmp_path / "new" / "a", b"one ", memoryview(b"two"))
+    assert (tmp_path / "new" / "a").read_bytes() == b"one two"

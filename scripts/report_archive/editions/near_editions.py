@@ -3,15 +3,12 @@
 So a report that was shortened, or taken over into a longer one, counts too, either way round.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
-from report_archive.editions.duplicates import folded_text
-from report_archive.editions.samples import SHINGLE, Samples, read_samples
-from report_archive.editions.shared_shingles import candidate_pairs
+from report_archive.editions.samples import SHINGLE
 from report_archive.model import Report
 
 SHARED: Final = 0.9  # of the shorter text, in the order of both
@@ -23,24 +20,19 @@ SHORTEST: Final = 100  # code points; shorter texts are alike by chance
 
 
 def near_editions(
-    reports: Sequence[Report], samples: Samples | None = None
+    reports: Sequence[Report], alike: Mapping[tuple[int, int], float]
 ) -> dict[str, tuple[Report, ...]]:
     """The other editions of every report that has some.
 
-    Shape:   keys are identifiers; the relation holds both ways; samples are those of the texts,
-             where they are known.
+    Shape:   keys are identifiers; the relation holds both ways; alike tells what reports of two
+             places share, 0 where they are no editions of each other.
     Order:   most alike first, then by year, newest first, and by identifier.
     """
     found: dict[int, list[tuple[float, int]]] = {}
-    # Few are compared in full, and some of those with several others.
-    text = cache(lambda place: folded_text(reports[place]))
-    if samples is None:
-        samples = read_samples([report.raw.body for report in reports])
-    for one, other in candidate_pairs(samples):
-        alike = shared(text(one), text(other))
-        if alike:
-            found.setdefault(one, []).append((alike, other))
-            found.setdefault(other, []).append((alike, one))
+    for (one, other), part in alike.items():
+        if part:
+            found.setdefault(one, []).append((part, other))
+            found.setdefault(other, []).append((part, one))
 
     def order(pair: tuple[float, int]) -> tuple[float, int, str]:
         report = reports[pair[1]]

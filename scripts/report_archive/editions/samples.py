@@ -64,6 +64,14 @@ def read_samples(texts: Sequence[str]) -> Samples:
     return Samples(entries.astype(np.uint32), np.bincount(owners, minlength=len(texts)))
 
 
+def some_samples(samples: Samples, places: Numbers) -> Samples:
+    """The samples of the texts at these places, in that order."""
+    begins = np.cumsum(samples.sizes) - samples.sizes
+    sizes = samples.sizes[places]
+    at = np.repeat(begins[places] - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+    return Samples(samples.hashes[at], sizes)
+
+
 def sample(text: str) -> Hashes:
     """The hashes of the sampled shingles of a text, each once, ascending."""
     return read_samples([text]).hashes

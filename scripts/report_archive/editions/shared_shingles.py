@@ -1,13 +1,13 @@
 """Which texts may share most of their words (候选对): counted on samples of their shingles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.editions.rare_shingles import BLOCK, SharedEntries
-from report_archive.editions.samples import Numbers, Samples
+from report_archive.editions.samples import Numbers, Samples, some_samples
 
 # A tenth of a text changed, each change by itself and as far apart as can be, leaves half of its
 # shingles; of a small sample less may be left, by so many standard deviations at the most.
@@ -20,24 +20,37 @@ COMMON: Final = 200
 FAMILY: Final = 20
 
 
-def candidate_pairs(samples: Samples) -> Iterator[tuple[int, int]]:
-    """Pairs of places of texts that may share nine tenths of the shorter of them when folded.
+def usual_pairs(samples: Samples) -> tuple[Numbers, set[tuple[int, int]]]:
+    """How many telling shingles each text has, and the texts that share enough of those.
 
-    Shape:   samples are those of the texts.
-    Order:   by the first place, then by the second; the first is the smaller.
+    Shape:   of each pair of places the first is the smaller.
     """
     hashes, owners = _by_hash(samples)
-    sizes, texts = samples.sizes, len(samples.sizes)
     starts, ends = _groups(hashes)
     telling = np.flatnonzero(ends - starts <= COMMON)
-    told = np.bincount(owners[telling], minlength=texts)
-    needed = np.ceil(_enough(told)).astype(np.int64)
-    usual = SharedEntries(owners, starts, ends, telling, needed).pairs()
-    crowded = (told * 2 < sizes)[owners]
-    hashes, owners = hashes[crowded], owners[crowded]
+    told = np.bincount(owners[telling], minlength=len(samples.sizes))
+    return told, set(SharedEntries(owners, starts, ends, telling, needed(told)).pairs())
+
+
+def family_pairs(
+    samples: Samples, told: Numbers, order: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Texts that have few telling shingles and share enough of all with one near in order.
+
+    Shape:   told is that of usual_pairs, order has the places of all texts; pairs are of places in
+             order, the first the smaller.
+    """
+    places = np.array(order, np.int64)
+    crowded = np.flatnonzero(told[places] * 2 < samples.sizes[places])
+    hashes, owners = _by_hash(some_samples(samples, places[crowded]))
     ends = np.minimum(_groups(hashes)[1], np.arange(owners.size) + FAMILY + 1)
-    family = _counted(owners, ends, texts)
-    yield from sorted({*usual, *family})
+    for one, other in _counted(owners, ends, len(crowded)):
+        yield int(crowded[one]), int(crowded[other])
+
+
+def needed(told: Numbers) -> Numbers:
+    """How many telling shingles a text that has so many must share with one that has no fewer."""
+    return np.ceil(_enough(told)).astype(np.int64)
 
 
 def _by_hash(samples: Samples) -> tuple[NDArray[np.uint64], Numbers]:

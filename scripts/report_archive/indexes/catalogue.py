@@ -5,15 +5,15 @@ from functools import partial
 from itertools import chain
 from typing import Any, Final
 
+from report_archive.indexes.content_cuts import PartSizes, alike, parts_of
 from report_archive.indexes.data_script import data_script, script_path
 from report_archive.indexes.drafts import Draft
-from report_archive.indexes.page_cuts import PageSizes, alike, page_cuts
 from report_archive.indexes.reading import reading_order, shortened
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 
-ROWS_IN_A_SHARD: Final = PageSizes(least=1000, most=3000, between=1000)
+ROWS_IN_A_SHARD: Final = PartSizes(least=1000, most=3000, between=1000)
 COLUMNS: Final = (
     "title",
     "identifier",
@@ -45,7 +45,7 @@ def build_catalogue(
     counted = counted or CountedReports()
     ordered = sorted(reports, key=reading_order)
     names = _names(ordered, counted)
-    cuts = page_cuts(alike([report.identifier for report in ordered]), ROWS_IN_A_SHARD)
+    cuts = parts_of(alike([report.identifier for report in ordered]), ROWS_IN_A_SHARD)
     shards = [ordered[start:end] for start, end in cuts if end > start]
     head = {"columns": COLUMNS, "names": names, "shards": len(shards), "reports": len(ordered)}
     yield data_script("catalogue", head)

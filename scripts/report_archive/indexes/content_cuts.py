@@ -1,36 +1,117 @@
-"""Where long lists are cut into files, told by what stands there and not by how much came before.
+"""Where lists are cut into pages and files: by what stands there, not by how much came before.
 
-An entry that comes or goes changes the file that holds it; where that ends, those behind it are as
-they were. Only where it moves a cut are the files up to the end of the list counted anew.
+An entry that comes or goes changes the part that holds it; soon all parts end where they did.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-LEAST: Final = 64  # entries of a file, unless they are long
-MOST: Final = 256
-ONE_IN: Final = 64  # of the entries behind the least ends a file
-LONGEST: Final = 200_000  # bytes
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+SIGNS: Final = 2**32  # how many different signs there are
+LONGEST: Final = 200_000  # bytes of a page or file; the frame of the site comes on top
+
+Numbers = NDArray[np.int64]
+
+
+class PartSizes(NamedTuple):
+    """How much a page or file holds.
+
+    Units:   least and most are sums of weights; of what weighs `between`, so much as makes one end
+             of a part is to be expected; longest are bytes.
+    """
+
+    least: int
+    most: int
+    between: int
+    longest: int = LONGEST
+
+
+FILES: Final = PartSizes(least=64, most=256, between=64)  # entries of a file of data
+
+
+class Weighed(NamedTuple):
+    """The items of a list: what each weighs, a sign by which it ends a part or not, its bytes.
+
+    Shape:   lengths are empty where items are short.
+    """
+
+    weights: Numbers
+    signs: Numbers
+    lengths: Numbers = np.zeros(0, np.int64)
+
+
+def sign(name: str) -> int:
+    """A number below SIGNS that is as good as drawn by lot, for each name the same each time."""
+    return crc32(name.encode("utf-8"))
 
 
 def key_of(row: bytes) -> int:
-    """What tells whether a file ends with this entry."""
+    """The same for the row of an entry."""
     return crc32(row)
 
 
-def cuts(keys: Iterable[int], sizes: Sequence[int]) -> list[int]:
-    """The place of the first entry of each file, one file at least.
+def alike(names: Sequence[str]) -> Weighed:
+    """Items of these names that weigh 1 each."""
+    signs = np.fromiter(map(sign, names), dtype=np.int64, count=len(names))
+    return Weighed(np.ones(len(names), dtype=np.int64), signs)
 
-    Shape:   keys and sizes run side by side.
-    Units:   sizes are bytes.
+
+def cuts(keys: ArrayLike, lengths: ArrayLike) -> list[int]:
+    """The place of the first entry of each file of data, one file at least.
+
+    Shape:   keys and lengths run side by side; keys are as signs, higher ones as their remainders.
     """
-    starts, held, length = [0], 0, 0
-    ends = False
-    for place, (key, size) in enumerate(zip(keys, sizes, strict=True)):
-        if held and (ends or held == MOST or length + size > LONGEST):
-            starts.append(place)
-            held, length = 0, 0
-        held, length = held + 1, length + size
-        ends = held >= LEAST and key % ONE_IN == 0
-    return starts
+    return _starts(keys, lengths, FILES)
+
+
+def page_starts(keys: ArrayLike, lengths: ArrayLike, on_a_page: int) -> list[int]:
+    """The same of each page, where about so many entries are to stand on one."""
+    sizes = PartSizes(on_a_page * 3 // 5, on_a_page * 8 // 5, max(on_a_page * 2 // 5, 1))
+    return _starts(keys, lengths, sizes)
+
+
+def _starts(keys: ArrayLike, lengths: ArrayLike, sizes: PartSizes) -> list[int]:
+    signs: NDArray[Any] = np.asarray(keys) % SIGNS
+    each = Weighed(np.ones(len(signs), np.int64), signs.astype(np.int64), np.asarray(lengths))
+    return [start for start, _ in parts_of(each, sizes)]
+
+
+def parts_of(items: Weighed, sizes: PartSizes) -> Iterator[tuple[int, int]]:
+    """The first item of each part and the one behind its last; one empty part where none is.
+
+    A part ends with the first item that its sign picks, once it holds the least; where none is
+    picked up to the most, with that of the lowest sign. Where items are so long that it cannot hold
+    the most, it may end so in the second half of what it could hold.
+
+    Shape:   no part but the last holds less than the least unless items are long; none holds more
+             than the most, or more bytes than the longest unless it is one item; no item weighs
+             more than the most without the least; what fits is one part.
+    """
+    weights, lengths = np.cumsum(items.weights), np.cumsum(items.lengths)
+    picked = np.flatnonzero(items.signs * sizes.between < items.weights * SIGNS)
+    start = 0
+    while True:
+        first = _beyond(weights, start, sizes.least - 1)
+        behind = _beyond(weights, start, sizes.most)
+        short = max(_beyond(lengths, start, sizes.longest), start + 1) if len(lengths) else behind
+        if short < behind:
+            first, behind = min(first, (start + short) // 2), short
+        if behind >= len(weights):
+            break
+        place = int(np.searchsorted(picked, first))
+        if place < len(picked) and picked[place] < behind:
+            end = int(picked[place]) + 1
+        else:
+            end = first + int(items.signs[first:behind].argmin()) + 1
+        yield start, end
+        start = end
+    yield start, len(weights)
+
+
+def _beyond(sums: Numbers, start: int, most: int) -> int:
+    """The first item from there on that makes it more than the most."""
+    before = int(sums[start - 1]) if start else 0
+    return int(np.searchsorted(sums, before + most, side="right"))

@@ -10,7 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.content_cuts import cuts, key_of
+from report_archive.indexes.content_cuts import LONGEST, cuts, key_of, page_starts
 from report_archive.indexes.data_script import as_data, script_of
 from report_archive.indexes.list_entry import Entry
 from report_archive.indexes.list_sizes import ListSizes, SizePlace
@@ -23,7 +23,7 @@ from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 ENTRIES_ON_A_PAGE: Final = 100
-LONGEST_PAGE: Final = 200_000  # bytes of entries; the frame of the site comes on top
+LONGEST_PAGE: Final = LONGEST
 PAGES_WRITTEN: Final = 12  # of one list; the browser makes further ones from the list's data
 
 
@@ -41,8 +41,8 @@ class EntryList:
              behind the first, where it must not count; unit counts entries (条, 组, 句);
              rows_data writes the rows of entries; shared_sizes are those of lists that tell
              together how long they are.
-    Units:   a page holds on_a_page entries, fewer where they are long; pages_written is how many
-             pages there are without scripts.
+    Units:   a page holds about on_a_page entries, fewer where they are long; pages_written is how
+             many pages there are without scripts.
     """
 
     index: str
@@ -73,19 +73,22 @@ class EntryList:
         return found
 
     @cached_property
+    def rows(self) -> Sequence[bytes]:
+        """The row of each entry as data."""
+        return [self.rows_data([entry])[1:-1].encode() for entry in self.entries]
+
+    @cached_property
+    def keys(self) -> Sequence[int]:
+        """What tells of each entry, the same wherever it stands, whether a page or file ends."""
+        return [*map(key_of, self.rows)]
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """The place of the first entry of each page, one page at least."""
-        starts, size, group = [0], 0, 0
-        for place, length in enumerate(self.sizes):
-            headline = 0
-            if place in self.groups:
-                headline = group = len(self.groups[place].encode())
-            full = place - starts[-1] == self.on_a_page
-            if full or (place > starts[-1] and size + length + headline > LONGEST_PAGE):
-                starts.append(place)
-                size, headline = 0, group
-            size += length + headline
-        return tuple(starts)
+        sizes = list(self.sizes)
+        for place, headline in self.groups.items():
+            sizes[place] += len(headline.encode())
+        return tuple(page_starts(self.keys, sizes, self.on_a_page))
 
     @property
     def without_scripts(self) -> int:
@@ -180,14 +183,13 @@ def entry_list_pages(
     frames = frames or Frames(addresses.wording_list(shown.index, shown.part))
     for number in range(1, min(len(shown.starts), shown.pages_written) + 1):
         yield list_page(shown, number, narrowing, frames)
-    rows = [shown.rows_data([entry])[1:-1] for entry in shown.entries]
-    encoded = [row.encode() for row in rows]
-    starts = cuts(map(key_of, encoded), [*map(len, encoded)])
+    starts = cuts(shown.keys, [*map(len, shown.rows)])
     yield list_head(shown, narrowing, starts)
     yield from shown.told_sizes.files()
-    for number, (start, end) in enumerate(pairwise((*starts, len(rows))), 1):
+    for number, (start, end) in enumerate(pairwise((*starts, len(shown.rows))), 1):
         headlines = shown.headlines_from(start, end)
-        yield rows_file(shown, number, headlines, f"[{','.join(rows[start:end])}]")
+        rows = b",".join(shown.rows[start:end]).decode()
+        yield rows_file(shown, number, headlines, f"[{rows}]")
 
 
 def list_page(shown: EntryList, number: int, narrowing: Narrowing, frames: Frames) -> Page:

@@ -32,7 +32,7 @@ class Keyed:
     """What is told of the entries of a list without making them.
 
     Shape:   keys has in each row all that decides the row of an entry, around tells what else
-             decides how a page shows it; ends are numbers that tell where files of data end, and
+             decides how a page shows it; ends are numbers that tell where pages and files end, and
              are the same wherever the entry stands; groups are the places where headlines begin,
              with their HTML.
     """
@@ -74,6 +74,11 @@ class KeyedList(EntryList):
         return self.keyed.sizes
 
     @cached_property
+    def keys(self) -> Sequence[int]:
+        """What tells of each entry, the same wherever it stands, whether a page or file ends."""
+        return self.keyed.ends
+
+    @cached_property
     def groups(self) -> Mapping[int, Markup]:
         """The headlines by the places of the first entries below them."""
         return dict(self.keyed.groups)
@@ -87,7 +92,7 @@ class KeyedList(EntryList):
             around = [self.keyed.around(place) for place in range(start, end)]
             told = repr((self.told_on(number), narrowing.choices, around))
             yield self._draft(f"page {number}", start, end, told, make)
-        files = cuts(self.keyed.ends, self.sizes)
+        files = cuts(self.keys, self.sizes)
         head = list_head(self, narrowing, files, self.keyed.beside)
         digest = hashlib.blake2b(head.text.encode("utf-8", "surrogatepass"), digest_size=32)
         yield DraftGroup(f"{self._name} head", digest.digest(), lambda: [head])

@@ -9,15 +9,15 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
+from report_archive.indexes.content_cuts import PartSizes, alike, parts_of
 from report_archive.indexes.drafts import Draft
-from report_archive.indexes.page_cuts import PageSizes, alike, page_cuts
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.indexes.reading import UNKNOWN, reading_order
 from report_archive.indexes.report_rows import ReportRows
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
 
-REPORTS_ON_A_PAGE: Final = PageSizes(least=60, most=140, between=60)
+REPORTS_ON_A_PAGE: Final = PartSizes(least=60, most=140, between=60)
 LAST: Final = -1
 PAGES_AROUND: Final = 3  # page numbers shown on either side of the current one
 
@@ -68,7 +68,7 @@ def list_pages(
     """
     ordered = sorted(reports, key=listed.place) if listed else sorted(reports, key=reading_order)
     listed = listed or ReportRows(vocabulary)
-    cuts = list(page_cuts(alike([report.identifier for report in ordered]), REPORTS_ON_A_PAGE))
+    cuts = list(parts_of(alike([report.identifier for report in ordered]), REPORTS_ON_A_PAGE))
     said = {
         "lead": lead,
         "choices": filter_choices(address(1), ordered, vocabulary, listed),

@@ -11,14 +11,14 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.page_cuts import Numbers, PageSizes, Weighed, page_cuts, sign
+from report_archive.indexes.content_cuts import Numbers, PartSizes, Weighed, parts_of, sign
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.model import Report
 from report_archive.vocabulary import Vocabulary
 
 # In parts, and one more for what stands over those of each report.
-PARTS_ON_A_PAGE: Final = PageSizes(least=130, most=240, between=90)
+PARTS_ON_A_PAGE: Final = PartSizes(least=130, most=240, between=90)
 PARTS_AT_ONCE: Final = 60  # of a report, that are never cut apart: it may have very many
 
 # A report on a theme, and which of its parts on that theme stand on a page: the first, and the one
@@ -93,7 +93,7 @@ class ThemeMembers:
         for piece in np.flatnonzero(before).tolist():
             name = self.reports[places[piece]].identifier
             signs[piece] = sign(f"{name} {before[piece]}")
-        for start, end in page_cuts(Weighed(last - first + 1, signs), PARTS_ON_A_PAGE):
+        for start, end in parts_of(Weighed(last - first + 1, signs), PARTS_ON_A_PAGE):
             yield ThemePage(places[start:end], first[start:end], last[start:end])
 
     def stretches(self, page: ThemePage) -> list[Stretch]:

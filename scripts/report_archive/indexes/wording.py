@@ -47,6 +47,7 @@ from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.said import Frames
 from report_archive.indexes.set_phrases.find import find_set_phrases
+from report_archive.indexes.set_phrases.kept import NO_COLUMNS
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.pages import set_phrase_pages
 from report_archive.indexes.shared_lists import shared_counts, shared_lists
@@ -77,7 +78,8 @@ class Archive:
     """What every index is made from.
 
     Shape:   readings has by its identifier what was read out of a report already, where it was;
-             kept is what the chapter that is made kept when it was made last.
+             sources has digests of the files of reports, where they are known; kept or columns are
+             what the chapter that is made kept when it was made last.
     Order:   reports in reading order, however they came.
     """
 
@@ -86,6 +88,8 @@ class Archive:
     segmenter: WordSegmenter
     readings: Mapping[str, PackedReading] = field(default_factory=dict)
     kept: bytes = b""
+    columns: memoryview = NO_COLUMNS
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def read_out(self) -> Iterator[tuple[str, PackedReading]]:
         """What is to be read out of each report, by its identifier."""
@@ -111,13 +115,14 @@ class Chapter:
     Shape:   pages makes the index's own, and the scripts that the browser narrows their lists by;
              summaries are what the page 写法 says of the index, by its folder; lists are for the
              pages of reports, by their identifiers, perhaps made as they are asked for, once;
-             kept is what makes the next run faster, empty where what was kept still holds.
+             kept or columns are what makes the next run faster, empty where what was kept holds.
     """
 
     pages: Callable[[], Iterable[Page | DraftGroup]]
     summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
     lists: Iterable[tuple[str, OwnList]] = ()
     kept: bytes = b""
+    columns: memoryview = NO_COLUMNS
 
 
 def _headings(archive: Archive) -> Chapter:
@@ -151,8 +156,11 @@ def _headings(archive: Archive) -> Chapter:
 
 
 def _figures(archive: Archive) -> Chapter:
-    read = {name: reading.figures for name, reading in archive.read_out()}
-    pairs = zip(archive.reports, read.values(), strict=True)
+    every = {name: reading.figures for name, reading in archive.read_out()}
+    # Nothing is told of a report without figures, not even that there is one.
+    read = {name: own for name, own in every.items() if own.places}
+    reports = [report for report in archive.reports if report.identifier in read]
+    pairs = zip(reports, read.values(), strict=True)
     digests = own_digests((report, own.digest) for report, own in pairs)
     made_from = b"".join(digests)
     kept, to_keep = KeptFigures.unpacked(archive.kept), b""
@@ -160,7 +168,7 @@ def _figures(archive: Archive) -> Chapter:
 
     @cache
     def found() -> Figures:
-        return read_figures(archive.reports, list(read.values()), known)
+        return read_figures(reports, list(read.values()), known)
 
     @cache
     def files() -> Sequence[DraftGroup]:
@@ -178,7 +186,7 @@ def _figures(archive: Archive) -> Chapter:
 
 
 def _set_phrases(archive: Archive) -> Chapter:
-    known = Known(archive.reports, archive.kept)
+    known = Known(archive.reports, archive.columns, archive.sources)
     read = [reading for _, reading in archive.read_out()]
     readings = [reading.unpacked_phrases() for reading in read]
     found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
@@ -191,7 +199,7 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), known.kept())
+    return Chapter(pages, summaries, phrase_lists(found), columns=known.kept())
 
 
 def _shared(archive: Archive) -> Chapter:
@@ -274,6 +282,7 @@ def _passages(archive: Archive) -> Chapter:
 FIGURES: Final = "figures"
 PHRASES: Final = "set phrases"
 SHARED: Final = "shared wording"
+IN_COLUMNS: Final = frozenset({PHRASES})  # what these keep is large, and is read where it lies
 # Each is independent of the others; those that take longest come first, so that several processes
 # end together.
 CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(

@@ -85,19 +85,27 @@ def remove_others(folder: Path, names: Collection[str], owned: Iterable[str]) ->
     return removed
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write one file so that a reader sees the old bytes or the new, never a part."""
+def replace_file(path: Path, *parts: bytes | memoryview) -> None:
+    """Write one file so that a reader sees the old bytes or the new, never a part.
+
+    Shape:   parts follow each other in it; joined beforehand, large ones would be copied for that.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
     try:
         try:
-            temporary.write_bytes(data)
+            _write_parts(temporary, parts)
         except FileNotFoundError:  # as the first file of a folder finds it
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(data)
+            _write_parts(temporary, parts)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _write_parts(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    with path.open("wb") as file:
+        file.writelines(parts)
 
 
 def sweep(folder: Path) -> None:

@@ -83,9 +83,19 @@ def _told(figures: Figures) -> Any:
         list(figures.measures),
         [column.tolist() for column in members],
         comparison_frames(stated),
-        theme_uses(stated, members, len(figures.measures)),
+        _uses(figures),
         list(measures_by_report(figures)),
     )
+
+
+def _uses(figures: Figures) -> dict[str, dict[int, int]]:
+    """In how many reports each theme has figures of each measure."""
+    uses = theme_uses(figures.stated, figures.members, len(figures.measures))
+    return {
+        name: dict(zip(ranks.tolist(), reports.tolist(), strict=True))
+        for name, (ranks, reports) in uses.items()
+        if len(ranks)
+    }
 
 
 @given(archives, archives)
@@ -167,7 +177,7 @@ def test_comparisons_and_themes_are_counted_report_by_report(
     for sentence, measure in zip(members.sentence, members.measure, strict=True):
         for theme in stated.tables.themes[stated.under[sentence]]:
             uses[theme][int(measure)].add(int(stated.report[sentence]))
-    assert theme_uses(stated, members, len(figures.measures)) == {
+    assert _uses(figures) == {
         theme: {rank: len(reports) for rank, reports in own.items()} for theme, own in uses.items()
     }
 

@@ -66,8 +66,7 @@ def drafts_of(
 def _small() -> Any:
     """Lists and files so short that a few entries fill several."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(content_cuts, "LEAST", 2)
-        patched.setattr(content_cuts, "ONE_IN", 2)
+        patched.setattr(content_cuts, "FILES", content_cuts.PartSizes(2, 8, 2))
         patched.setattr(heading_pages, "SETS_ON_A_PAGE", 3)
         patched.setattr(heading_pages, "PAGES_OF_A_THEME", 2)
         yield

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from report_archive.indexes.set_phrases.kept import NOTHING_KEPT, KeptPhrases
+from report_archive.indexes.set_phrases.kept import NO_COLUMNS, NOTHING_KEPT, KeptPhrases
 from report_archive.indexes.set_phrases.kept_places import KeptPlaces
 
 
@@ -19,4 +19,4 @@ def test_columns_come_back_as_they_were() -> None:
 
 
 def test_nothing_is_known_where_nothing_was_kept() -> None:
-    assert KeptPhrases.unpacked(b"") is NOTHING_KEPT
+    assert KeptPhrases.unpacked(NO_COLUMNS) is NOTHING_KEPT

@@ -20,8 +20,8 @@ ReportOf = Callable[..., Report]
 
 
 def _moved(then: list[Report], now: list[Report]) -> Moved:
-    kept, _ = text_of(then, NO_TEXT)
-    _, moved = text_of(now, kept)
+    kept, _ = text_of(then, NO_TEXT, {})
+    _, moved = text_of(now, kept, {})
     assert moved is not None
     return moved
 
@@ -55,10 +55,10 @@ def test_what_lies_between_was_changed(
 def test_what_phrases_are_not_learnt_from_is_not_what_they_are_learnt_from(
     report_of: ReportOf,
 ) -> None:
-    kept, _ = text_of([report_of("a", ["做细做实会务", "甲乙丙。"])], NO_TEXT)
+    kept, _ = text_of([report_of("a", ["做细做实会务", "甲乙丙。"])], NO_TEXT, {})
     sentences = kept.sentences.copy()
     sentences[-1, 0] = 0
-    _, moved = text_of([report_of("a", ["做细做实会务", "丁乙丙。"])], kept)
+    _, moved = text_of([report_of("a", ["做细做实会务", "丁乙丙。"])], kept, {})
     other = kept._replace(sentences=sentences)
     assert moved is not None
     assert [each.head for each in alike_in(moved)] == [7]

@@ -1,11 +1,14 @@
 """Which reports stand is told by what they say and where they stand."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.set_phrases.kept_text import Standing
+from report_archive.indexes.set_phrases.kept_text import Standing, text_digests
+from report_archive.model import Report
 
 DIGESTS = st.lists(st.integers(0, 12), unique=True, max_size=9)
 
@@ -50,3 +53,18 @@ def test_columns_are_those_of_all_reports(
     assert whole.tolist() == column(now)[0]
     each = found.spliced_each(np.array(then), np.array(come))
     assert each.tolist() == now
+
+
+def test_the_text_of_a_report_is_told_by_its_file_where_that_is_known(
+    report_of: Callable[..., Report],
+) -> None:
+    reports = [report_of("a", ["甲乙丙。"]), report_of("b", ["丁戊己。"])]
+    others = [report_of("a", ["甲乙丁。"]), report_of("b", ["丁戊甲。"])]
+    unknown = text_digests(reports, {}).tolist()
+    assert not {*unknown} & {*text_digests(others, {}).tolist()}
+    of_files = text_digests(reports, {"a": "1"}).tolist()
+    assert (of_files[0] == unknown[0], of_files[1] == unknown[1]) == (False, True)
+    assert (
+        text_digests(others, {"a": "1"})[0] == of_files[0] != text_digests(reports, {"a": "2"})[0]
+    )
+    assert len({*text_digests(reports, {"a": "1", "b": "1"}).tolist()}) == len(reports)

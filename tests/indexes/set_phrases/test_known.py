@@ -12,6 +12,7 @@ from report_archive.indexes.set_phrases import kept_text, known, repeats, text_a
 from report_archive.indexes.set_phrases.counting import Occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.groups import Groups
+from report_archive.indexes.set_phrases.kept import NO_COLUMNS
 from report_archive.indexes.set_phrases.kept_text import Digests, KeptText
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.strings import Most, Strings, promise
@@ -49,7 +50,7 @@ class Found(NamedTuple):
     strings: Strings
     running: list[str]
     places: Occurrences
-    kept: bytes
+    kept: memoryview
 
 
 def _reports(report_of: ReportOf, archive: Archive) -> list[Report]:
@@ -62,7 +63,11 @@ def _reports(report_of: ReportOf, archive: Archive) -> list[Report]:
 
 
 def _found(
-    reports: Sequence[Report], segmenter: WordSegmenter, most: Most, kept: bytes, least: int = 2
+    reports: Sequence[Report],
+    segmenter: WordSegmenter,
+    most: Most,
+    kept: memoryview,
+    least: int = 2,
 ) -> Found:
     known = Known(reports, kept)
     strings = known.strings(least, most)
@@ -113,7 +118,6 @@ def _wanted(found: Strings, most: Most) -> list[list[tuple[int, ...]]]:
     archives=st.lists(ARCHIVES, min_size=2, max_size=4),
     most=MOST,
     spare=st.integers(0, 3),
-    few=st.integers(0, 2),
 )
 def test_the_same_is_found_whatever_was_kept(
     report_of: ReportOf,
@@ -121,19 +125,17 @@ def test_the_same_is_found_whatever_was_kept(
     archives: list[Archive],
     most: Most,
     spare: int,
-    few: int,
 ) -> None:
-    kept = b""
+    kept = NO_COLUMNS
     before: Archive = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(repeats, "SPARE", spare)
-        patch.setattr(known, "FEW", few)
         for archive in archives:
             # Some reports stay, others change, come, go, or stand in another place.
             before = {**archive, **{number: before[number] for number in list(before)[::2]}}
             least = 2 + len(before) // 5
             reports = _reports(report_of, before)
-            whole = _found(reports, segmenter, most, b"", least)
+            whole = _found(reports, segmenter, most, NO_COLUMNS, least)
             found = _found(reports, segmenter, most, kept, least)
             kept = found.kept
             assert _plain(found, most) == _plain(whole, most)
@@ -148,10 +150,10 @@ def test_the_same_is_found_where_seldom_characters_are_breaks(
     with pytest.MonkeyPatch.context() as patch:
         for module in (text_array, kept_text):
             patch.setattr(module, "MOST_CHARACTERS", 30)
-        kept = _found(_reports(report_of, before), segmenter, most, b"").kept
+        kept = _found(_reports(report_of, before), segmenter, most, NO_COLUMNS).kept
         reports = _reports(report_of, {**before, **now})
         found = _found(reports, segmenter, most, kept)
-        whole = _found(reports, segmenter, most, b"")
+        whole = _found(reports, segmenter, most, NO_COLUMNS)
     assert _plain(found, most) == _plain(whole, most)
 
 
@@ -176,7 +178,7 @@ def test_what_stands_in_no_changed_report_is_not_looked_at(
     most = Most(100, 100)
     monkeypatch.setattr(repeats, "_gram_groups", groups)
     reports = _reports(report_of, _archive(*SAID))
-    whole = _found(reports, segmenter, most, b"")
+    whole = _found(reports, segmenter, most, NO_COLUMNS)
     monkeypatch.setattr(known, "read_repeats", _refuse)
     folded: list[int] = []
     fold = KeptText.of
@@ -195,18 +197,16 @@ def test_what_stands_in_no_changed_report_is_not_looked_at(
     assert folded == [0, 1]
 
 
-def test_nothing_new_is_kept_until_more_than_a_few_reports_changed(
-    report_of: ReportOf, segmenter: WordSegmenter, monkeypatch: pytest.MonkeyPatch
+def test_nothing_is_kept_again_where_nothing_changed(
+    report_of: ReportOf, segmenter: WordSegmenter
 ) -> None:
-    monkeypatch.setattr(known, "FEW", 1)
-    first = Known(_reports(report_of, _archive(*SAID)))
-    for number, expected in enumerate((False, False, True)):
-        archive = _archive(*SAID, *["做细做实会务，每月通报。"] * number)
-        after = Known(_reports(report_of, archive), _kept(first, segmenter))
-        assert bool(_kept(after, segmenter)) is expected
+    kept = _kept(Known(_reports(report_of, _archive(*SAID))), segmenter)
+    assert not _kept(Known(_reports(report_of, _archive(*SAID)), kept), segmenter)
+    for texts in ([*SAID, SAID[0]], SAID[1:], ["每月通报。", *SAID[1:]]):
+        assert _kept(Known(_reports(report_of, _archive(*texts)), kept), segmenter)
 
 
-def _kept(found: Known, segmenter: WordSegmenter) -> bytes:
+def _kept(found: Known, segmenter: WordSegmenter) -> memoryview:
     found.strings(2, Most(100, 100))
     found.running(WordBorders(found.text, segmenter))
     found.places(["每月通报"])

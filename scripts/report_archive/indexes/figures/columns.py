@@ -4,11 +4,10 @@ An archive has figures by the hundred thousand, and an edit changes those of one
 known of the others is taken over as it stands.
 """
 
-import pickle
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, count
-from typing import Any, Final, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain, count, islice
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +23,11 @@ IS_UNNAMED, IS_EMPTY = 0, 1  # places among the words of tables
 PARTS: Final = 5  # of a way: name, head, verb, unit, frame
 VALUED, FOLLOWS, LOOSE = (1 << bit for bit in range(3))
 MOST_UNUSED: Final = 1 / 8  # of the ways; with more of them all are numbered anew
+# Numbers that mix the columns of a row into one: any odd ones that are large.
+MIXED: Final = np.array([3**39, 5**27, 7**22, 11**18, 13**17, 17**15], np.int64)
+POSITIVE: Final = (1 << 63) - 1
+
+T = TypeVar("T")
 
 
 class Tables(NamedTuple):
@@ -61,46 +65,48 @@ class Columns(NamedTuple):
     way: Numbers
 
 
+NOTHING: Final = Columns([], *[np.zeros(0, NUMBER)] * 5)
+NO_TABLES: Final = Tables([UNNAMED, ""], np.zeros((0, PARTS + 1), NUMBER), [])
+
+
 class Gathered(NamedTuple):
     """The figures of all reports, and what was opened of them to gather them.
 
-    Shape:   opened has places of reports; goes_on tells that what was kept has the same numbers.
+    Shape:   opened has places of reports; goes_on tells that what was kept has the same numbers,
+             come and gone are the reports by which it differs from them.
     """
 
     columns: Columns
     tables: Tables
     opened: Mapping[int, ReportFigures]
+    come: Columns
+    gone: Columns
     goes_on: bool = False
 
-    def packed(self) -> bytes:
-        """As it is kept."""
-        return pickle.dumps((tuple(self.columns), tuple(self.tables)), protocol=5)
 
-    @classmethod
-    def unpacked(cls, data: bytes) -> "Gathered | None":
-        """What packed made; None where there is no data."""
-        if not data:
-            return None
-        columns, tables = pickle.loads(data)
-        return cls(Columns(*columns), Tables(*tables), {})
-
-
-def gathered(packed: Sequence[PackedFigures], kept: Gathered | None = None) -> Gathered:
+def gathered(
+    packed: Sequence[PackedFigures], kept: tuple[Columns, Tables] | None = None
+) -> Gathered:
     """The figures of all reports in their order; what was kept of a report is not opened."""
-    known = {digest: at for at, digest in enumerate(kept.columns.digests)} if kept else {}
+    before, tables = kept or (NOTHING, NO_TABLES)
+    known = {digest: at for at, digest in enumerate(before.digests)}
     fresh = [at for at, each in enumerate(packed) if each.digest not in known]
     opened = {at: packed[at].unpacked() for at in fresh}
-    own, tables = _numbered(list(opened.values()), kept.tables if kept else None)
+    own, tables = _numbered(list(opened.values()), tables)
     own = own._replace(digests=[packed[at].digest for at in fresh])
     if kept is None:
-        return Gathered(own, tables, opened)
-    together = _joined(kept.columns, own)
-    known.update({packed[at].digest: n for n, at in enumerate(fresh, len(kept.columns.digests))})
-    columns = _taken(together, [known[each.digest] for each in packed])
+        return Gathered(own, tables, opened, come=own, gone=before)
+    together = _joined(before, own)
+    known.update({packed[at].digest: n for n, at in enumerate(fresh, len(before.digests))})
+    places = [known[each.digest] for each in packed]
+    columns = _taken(together, places)
     used = np.count_nonzero(np.bincount(columns.way, minlength=1))
     if len(tables.ways) - used > MOST_UNUSED * len(tables.ways):
         return gathered(packed)
-    return Gathered(columns, tables, opened, goes_on=True)
+    # Several reports may state the same.
+    had, have = Counter(range(len(before.digests))), Counter(places)
+    come, gone = (_taken(together, [*each.elements()]) for each in (have - had, had - have))
+    return Gathered(columns, tables, opened, come, gone, goes_on=True)
 
 
 def in_ranges(begins: Counts, lengths: Counts) -> Places:
@@ -112,6 +118,17 @@ def in_ranges(begins: Counts, lengths: Counts) -> Places:
 def borders(lengths: Counts) -> Places:
     """Where each of several ranges begins that lie one after the other, and where the last ends."""
     return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+
+
+def distinct(numbers: Places) -> Places:
+    """Each of the numbers once, in order; sorted, which is faster than np.unique."""
+    ordered = np.sort(numbers, axis=None)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
+
+
+def which(numbers: Counts) -> Places:
+    """The same of numbers that none is much higher than there are of them."""
+    return np.flatnonzero(np.bincount(numbers))
 
 
 def _joined(first: Columns, second: Columns) -> Columns:
@@ -137,12 +154,10 @@ def _taken(columns: Columns, places: Sequence[int]) -> Columns:
     )
 
 
-def _numbered(found: Sequence[ReportFigures], known: Tables | None) -> tuple[Columns, Tables]:
+def _numbered(found: Sequence[ReportFigures], known: Tables) -> tuple[Columns, Tables]:
     """Columns of these reports but for their digests, with tables that go on from those known."""
-    words, ways, themes = _opened(known)
-    place_of: Callable[[Any], int]
-    place_of = words.__getitem__
-    all_words = _row(list(map(place_of, chain.from_iterable([each.words for each in found]))))
+    asked = list(chain.from_iterable([each.words for each in found]))
+    words, all_words = _numbers_of(asked, known.words)
     sizes = _row([len(each.values) for each in found])
     before = np.repeat(borders(_row([len(each.words) for each in found]))[:-1], sizes)
     rows = np.empty((len(before), PARTS + 1), NUMBER)
@@ -154,25 +169,44 @@ def _numbered(found: Sequence[ReportFigures], known: Tables | None) -> tuple[Col
         for place, flag in enumerate((VALUED, FOLLOWS, LOOSE))
     ]
     rows[:, PARTS] = sum(flags)
-    place_of = ways.__getitem__
-    way = _row(list(map(place_of, _keys(rows))))
-    place_of = themes.__getitem__
-    under = _row(list(map(place_of, chain.from_iterable([each.themes for each in found]))))
+    ways, way = _numbers_of_rows(rows, known.ways)
+    under_them = list(chain.from_iterable([each.themes for each in found]))
+    themes, under = _numbers_of(under_them, known.themes)
     counts = _row(list(chain.from_iterable([each.counts for each in found])))
     columns = Columns([], _row([len(each.numbers) for each in found]), sizes, under, counts, way)
-    of_ways = np.frombuffer(b"".join(ways), NUMBER).reshape(-1, PARTS + 1)
-    return columns, Tables(list(words), of_ways, list(themes))
+    return columns, Tables(words, ways, themes)
 
 
-def _opened(known: Tables | None) -> tuple[dict[Any, int], dict[Any, int], dict[Any, int]]:
-    """The tables as numbers of what they have; what is asked for that they lack is numbered on."""
-    if known is None:
-        known = Tables([UNNAMED, ""], np.zeros((0, PARTS + 1), NUMBER), [])
-    values: tuple[Sequence[Any], ...] = known.words, _keys(known.ways), known.themes
-    words, ways, themes = (
-        defaultdict(count(len(each)).__next__, zip(each, count(), strict=False)) for each in values
-    )
-    return words, ways, themes
+def _numbers_of(asked: Sequence[T], known: Sequence[T]) -> tuple[Sequence[T], Numbers]:
+    """All that is known or asked for, and the place there of each that is asked for."""
+    wanted = frozenset(asked)
+    places = {each: place for place, each in enumerate(known) if each in wanted}
+    fresh, numbers = _numbered_on(asked, places, len(known))
+    return [*known, *fresh], numbers
+
+
+def _numbers_of_rows(asked: Numbers, known: Numbers) -> tuple[Numbers, Numbers]:
+    """The same of rows."""
+    # Of all rows that are known those few that may be asked for.
+    wanted = distinct(_mixed(asked))
+    near = np.flatnonzero(np.isin(_mixed(known), wanted))
+    places = dict(zip(_keys(known[near]), near.tolist(), strict=True))
+    fresh, numbers = _numbered_on(_keys(asked), places, len(known))
+    rows = np.frombuffer(b"".join(fresh), NUMBER).reshape(-1, PARTS + 1)
+    return np.concatenate([known, rows]), numbers
+
+
+def _numbered_on(asked: Sequence[T], places: dict[T, int], end: int) -> tuple[list[T], Numbers]:
+    """What is asked for and has no place, in the order in which it gets one from the end on, and
+    the places of all that is asked for."""
+    on = defaultdict(count(end).__next__, places)
+    numbers = _row(list(map(on.__getitem__, asked)))
+    return [*islice(on, len(places), None)], numbers
+
+
+def _mixed(rows: Numbers) -> Places:
+    """A number for each row, most likely another one for each other row."""
+    return np.asarray(rows @ MIXED & POSITIVE, np.int64)
 
 
 def _keys(rows: Numbers) -> list[bytes]:

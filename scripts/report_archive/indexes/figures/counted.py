@@ -1,15 +1,14 @@
 """What is counted of all figures: on which themes there are any, how they are compared (统计)."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
 
-from report_archive.indexes.figures.columns import borders, in_ranges
+from report_archive.indexes.figures.columns import Places, borders, distinct, in_ranges, which
 from report_archive.indexes.figures.measures import Members
-from report_archive.indexes.figures.stated import Stated, distinct
+from report_archive.indexes.figures.stated import Stated
 
 FRAME: Final = 4  # its place in a way
 
@@ -20,7 +19,7 @@ def comparison_frames(stated: Stated) -> list[tuple[str, int, int]]:
     Order:   most reports first.
     """
     tables = stated.tables
-    frames = np.unique(tables.ways[:, FRAME])
+    frames = which(tables.ways[:, FRAME])
     parts = [list(filter(None, tables.words[place].split("，"))) for place in frames.tolist()]
     names = list(dict.fromkeys(chain.from_iterable(parts)))
     of_name = {name: place for place, name in enumerate(names)}
@@ -42,30 +41,34 @@ def comparison_frames(stated: Stated) -> list[tuple[str, int, int]]:
     return sorted(told, key=lambda each: (-each[1], len(each[0]), each[0]))
 
 
-def theme_uses(stated: Stated, members: Members, listed: int) -> Mapping[str, Mapping[int, int]]:
+def theme_uses(
+    stated: Stated, members: Members, listed: int
+) -> Mapping[str, tuple[Places, Places]]:
     """In how many reports each theme has figures of the first so many measures.
 
-    Shape:   by theme, then by the measure's rank, from 0.
+    Shape:   by theme, the ranks of measures, from 0, and beside them the numbers of reports.
     """
     themes = stated.tables.themes
     among = members.measure < listed
     measure, sentence = members.measure[among], members.sentence[among]
-    names = list(dict.fromkeys(name for each in themes for name in each))
+    names = list(dict.fromkeys(chain.from_iterable(themes)))
     of_name = {name: place for place, name in enumerate(names)}
-    places = [[of_name[name] for name in each] for each in themes]
-    sizes = np.array(list(map(len, places)), np.int64)
+    sizes = np.fromiter(map(len, themes), np.int64, len(themes))
     begins = borders(sizes)
-    flat = np.array([place for each in places for place in each], np.int64)
+    flat = np.array(list(map(of_name.__getitem__, chain.from_iterable(themes))), np.int64)
     # Each member as often as its sentence has themes.
     under = stated.under[sentence]
     times = sizes[under]
     theme = flat[in_ranges(begins[under], times)]
     count = max(len(stated.reports), 1)
     whole = (theme * max(listed, 1) + np.repeat(measure, times)) * count
-    pairs, reports = np.unique(
-        distinct(whole + np.repeat(stated.report[sentence], times)) // count, return_counts=True
-    )
-    uses: dict[str, dict[int, int]] = defaultdict(dict)
-    for pair, number in zip(pairs.tolist(), reports.tolist(), strict=True):
-        uses[names[pair // listed]][pair % listed] = number
-    return uses
+    # In order, so that those of one theme and measure are neighbours.
+    pairs = distinct(whole + np.repeat(stated.report[sentence], times)) // count
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    reports = np.diff(first, append=len(pairs))
+    of_theme, ranks = np.divmod(pairs[first], max(listed, 1))
+    ends = np.searchsorted(of_theme, np.arange(len(names) + 1)).tolist()
+    return {
+        name: (ranks[begin:end], reports[begin:end])
+        for name, (begin, end) in zip(names, pairwise(ends), strict=True)
+    }

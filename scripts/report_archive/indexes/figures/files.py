@@ -4,6 +4,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from struct import Struct
 from typing import Final, NamedTuple
 
 from report_archive.indexes.drafts import DraftGroup
@@ -15,6 +16,7 @@ from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 FIRST: Final = "figures"
+LENGTH: Final = Struct("<q")
 
 
 def figure_files(
@@ -42,16 +44,23 @@ class KeptFigures(NamedTuple):
     summary: IndexSummary
     lists: tuple[tuple[str, bytes], ...]
     files: tuple[tuple[str, bytes], ...]
-    found: bytes
+    found: bytes | memoryview
 
     def packed(self) -> bytes:
         """As it is kept."""
-        return pickle.dumps(tuple(self), protocol=5)
+        told = pickle.dumps(tuple(self[:-1]), protocol=5)
+        return b"".join([LENGTH.pack(len(told)), told, self.found])
 
     @classmethod
     def unpacked(cls, data: bytes) -> "KeptFigures | None":
         """What packed made; None where there is no data."""
-        return cls(*pickle.loads(data)) if data else None
+        if not data:
+            return None
+        (length,) = LENGTH.unpack_from(data)
+        end = LENGTH.size + length
+        # What was found is long, and mostly nobody asks for it.
+        made_from, summary, lists, files = pickle.loads(data[LENGTH.size : end])
+        return cls(made_from, summary, lists, files, memoryview(data)[end:])
 
     def drafts(self, make: Callable[[], Sequence[DraftGroup]]) -> Iterator[DraftGroup]:
         """The files as they would be drafted anew; make does that where one of them is missing."""

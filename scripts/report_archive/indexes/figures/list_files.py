@@ -222,7 +222,7 @@ class ListFiles:
         begins, ends = (each[:listed] for each in measures.pairs)
         lengths = ends - begins
         pairs = in_ranges(begins, lengths)
-        found = measures.patterns
+        found = measures.kept.patterns
         texts = list(map(found.texts.__getitem__, found.shown[pairs].tolist()))
         numbers = np.stack([found.uses[pairs], found.rank[pairs], found.best[pairs]], axis=1)
         return lengths, borders(lengths), texts, numbers

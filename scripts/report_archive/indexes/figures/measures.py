@@ -1,10 +1,9 @@
 """Figures grouped by what they measure, the measures most used first (指标)."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,15 +11,16 @@ from numpy.typing import NDArray
 from report_archive.indexes.figures.columns import (
     FOLLOWS,
     IS_EMPTY,
+    IS_UNNAMED,
     NUMBER,
-    UNNAMED,
     Counts,
     Places,
     borders,
     in_ranges,
 )
+from report_archive.indexes.figures.endings import Endings, endings_of
 from report_archive.indexes.figures.find import Numbers
-from report_archive.indexes.figures.measure_names import SHORTEST_NAME, measure_of_ways
+from report_archive.indexes.figures.measure_names import Naming, measure_of_ways
 from report_archive.indexes.figures.patterns import Patterns, patterns_of
 from report_archive.indexes.figures.stated import Stated
 
@@ -62,6 +62,29 @@ class Members(NamedTuple):
     figures: Places
 
 
+class KeptMeasures(NamedTuple):
+    """What of measures is kept from run to run.
+
+    Shape:   families are the endings of measures in others.
+    """
+
+    naming: Naming
+    families: Endings
+    patterns: Patterns
+
+    def told(self) -> Any:
+        """The same as plain tuples."""
+        used_by, endings = self.naming
+        return used_by, *map(tuple, (endings, self.families, self.patterns))
+
+    @classmethod
+    def of(cls, told: Any) -> "KeptMeasures":
+        """What is so told."""
+        used_by, endings, families, patterns = told
+        naming = Naming(used_by, Endings(*endings))
+        return cls(naming, Endings(*families), Patterns(*patterns))
+
+
 @dataclass(frozen=True)
 class Measures(Sequence[Measure]):
     """All measures in order, each made when it is asked for.
@@ -75,7 +98,7 @@ class Measures(Sequence[Measure]):
     reports: Places
     figures: Places
     first: Places
-    patterns: Patterns
+    kept: KeptMeasures
     pairs: tuple[Places, Places]
 
     def __len__(self) -> int:
@@ -99,7 +122,7 @@ class Measures(Sequence[Measure]):
     def _patterns(self, begin: int, end: int, most: int) -> tuple[tuple[str, int], ...]:
         """The first patterns of the measure whose pairs these are, with their numbers of uses."""
         shown, uses, ranks, best = self._pairs
-        texts = self.patterns.texts
+        texts = self.kept.patterns.texts
         if end - begin == 1:  # as most have
             return ((texts[shown[begin]], uses[begin]),)
         total: dict[int, int] = {}
@@ -119,11 +142,11 @@ class Measures(Sequence[Measure]):
 
     @cached_property
     def _pairs(self) -> list[list[int]]:
-        found = self.patterns
+        found = self.kept.patterns
         return [column.tolist() for column in (found.shown, found.uses, found.rank, found.best)]
 
 
-def measures(stated: Stated, kept: Patterns | None = None) -> tuple[Measures, Members]:
+def measures(stated: Stated, kept: KeptMeasures | None = None) -> tuple[Measures, Members]:
     """All measures: those in most reports first, those that end in the same word together.
 
     Shape:   names as measure_of_ways tells them; UNNAMED has all of which the text says nothing
@@ -131,7 +154,8 @@ def measures(stated: Stated, kept: Patterns | None = None) -> tuple[Measures, Me
     """
     tables = stated.tables
     uses = np.bincount(stated.way, minlength=len(tables.ways))
-    patterns = patterns_of(tables, measure_of_ways(stated, uses), uses, kept)
+    of_ways, naming = measure_of_ways(stated, uses, kept and kept.naming)
+    patterns = patterns_of(tables, of_ways, uses, kept and kept.patterns)
     begins = np.flatnonzero(np.diff(patterns.of_measure, prepend=-1))
     word = patterns.of_measure[begins]
     place_of = np.zeros(len(tables.words), NUMBER)
@@ -141,19 +165,19 @@ def measures(stated: Stated, kept: Patterns | None = None) -> tuple[Measures, Me
     order = np.argsort(measure, kind="stable")
     reports, weights = _uses(stated, order, measure[order], len(word))
     figures = np.bincount(measure, minlength=len(word)).astype(np.int64)
-    names = [tables.words[each] for each in word.tolist()]
-    ranked = _in_families(names, weights.tolist(), figures.tolist())
+    families = _families(tables.words, word, kept and kept.families)
+    ranked = _in_families(tables.words, word, families, weights, figures)
     rank_of = np.zeros(len(word), NUMBER)
     rank_of[ranked] = np.arange(len(word))
     members = _members(stated, patterns, order, rank_of[measure[order]])
     ends = np.append(begins[1:], len(patterns.of_measure))
     found = Measures(
-        [names[place] for place in ranked],
+        list(map(tables.words.__getitem__, word[ranked].tolist())),
         word[ranked],
         reports[ranked],
         figures[ranked],
         borders(np.bincount(members.measure, minlength=len(word))),
-        patterns,
+        KeptMeasures(naming, families, patterns),
         (begins[ranked], ends[ranked]),
     )
     return found, members
@@ -221,26 +245,32 @@ def _mere_counts(stated: Stated) -> NDArray[np.bool_]:
     return np.asarray(only | np.isin(head, bland), bool)
 
 
-def _in_families(names: Sequence[str], weights: Sequence[int], figures: Sequence[int]) -> list[int]:
+def _families(words: Sequence[str], measures: Numbers, kept: Endings | None) -> Endings:
+    """Of each measure the shortest other one that its name ends in: 调研报告 → 报告."""
+    among = np.zeros(len(words), bool)
+    among[measures] = True
+    return endings_of(words, among, measures, kept)
+
+
+def _in_families(
+    words: Sequence[str], measures: Numbers, families: Endings, weights: Places, figures: Places
+) -> Places:
     """The places of the measures in order, those whose name ends in another one's name beside it.
 
-    Order:   families by weight; within one the measures by weight.
+    Order:   families by weight; within one the measures by weight; UNNAMED last.
     """
-    every = frozenset(names)
-    families = [_family(name, every) for name in names]
-    heavy: dict[str, int] = defaultdict(int)
-    for family, weight in zip(families, weights, strict=True):
-        heavy[family] = max(heavy[family], weight)
-    keys = [
-        (name == UNNAMED, -heavy[family], family, -weight, -count, name)
-        for name, family, weight, count in zip(names, families, weights, figures, strict=True)
-    ]
-    return sorted(range(len(names)), key=keys.__getitem__)
-
-
-def _family(name: str, every: frozenset[str]) -> str:
-    """The shortest other measure that a name ends in: 调研报告 → 报告."""
-    for length in range(SHORTEST_NAME, len(name) if name != UNNAMED else 0):
-        if name[-length:] in every:
-            return name[-length:]
-    return name
+    family = np.where(measures == IS_UNNAMED, measures, families.shortest[measures])
+    heavy = np.zeros(len(words), np.int64)
+    np.maximum.at(heavy, family, weights)
+    names = list(map(words.__getitem__, measures.tolist()))
+    place = np.zeros(len(words), np.int64)  # of a word among the measures by their names
+    place[measures[sorted(range(len(names)), key=names.__getitem__)]] = np.arange(len(names))
+    keys = (
+        place[measures],
+        -figures,
+        -weights,
+        place[family],
+        -heavy[family],
+        measures == IS_UNNAMED,
+    )
+    return np.lexsort(keys)

@@ -28,7 +28,7 @@ def measures_by_report(figures: Figures) -> Iterator[tuple[str, bytes]]:
     """
     stated, measures = figures.stated, figures.measures
     name = stated.tables.ways[:, 0]
-    words, measure = stated.tables.words, measures.patterns.measure
+    words, measure = stated.tables.words, measures.kept.patterns.measure
     shared = np.zeros(len(words), CODE)
     shared[measures.words[measures.reports > 1]] = SHARED
     lengths = np.fromiter(map(len, words), CODE, len(words))

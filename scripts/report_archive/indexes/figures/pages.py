@@ -28,6 +28,7 @@ ON_FIRST_PAGE: Final = 60  # measures
 OF_ONE_THEME: Final = 10  # measures
 FEWEST_ROWS: Final = 10
 FRAMES_SHOWN: Final = 24
+NOBODY: Final = (np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 def first_page(entries: ShownEntries, shown: EntryList, vocabulary: Vocabulary) -> Page:
@@ -94,9 +95,12 @@ def _themes(
     names = figures.measures.names
     uses = theme_uses(figures.stated, figures.members, entries.listed)
     for term in vocabulary.themes:
-        counts = uses.get(term.name, {}).items()
-        top = nsmallest(OF_ONE_THEME, ((-count, names[rank], rank) for rank, count in counts))
-        if top:
+        ranks, reports = uses.get(term.name, NOBODY)
+        if len(ranks):
+            fewest = np.sort(reports)[-OF_ONE_THEME:][0]
+            most = np.flatnonzero(reports >= fewest).tolist()
+            told = ((-int(reports[at]), names[ranks[at]], int(ranks[at])) for at in most)
+            top = nsmallest(OF_ONE_THEME, told)
             first = addresses.wording_list(INDEX, LIST)
             yield {
                 "name": term.name,

@@ -14,6 +14,7 @@ import numpy as np
 
 from report_archive.indexes.figures.columns import (
     NUMBER,
+    Columns,
     Gathered,
     Places,
     Tables,
@@ -159,13 +160,9 @@ class OpenedReport:
 
 
 def all_stated(
-    reports: Sequence[Report], packed: Sequence[PackedFigures], kept: Gathered | None = None
+    reports: Sequence[Report],
+    packed: Sequence[PackedFigures],
+    kept: tuple[Columns, Tables] | None = None,
 ) -> Stated:
     """The figures of all reports, in their order."""
     return Stated(reports, packed, gathered(packed, kept))
-
-
-def distinct(numbers: Places) -> Places:
-    """Each of the numbers once, in order; sorted, which is faster than np.unique."""
-    ordered = np.sort(numbers, axis=None)
-    return ordered[np.diff(ordered, prepend=-1) > 0]

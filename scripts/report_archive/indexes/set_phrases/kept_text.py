@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -170,14 +170,23 @@ def _ascending(ordinals: Sequence[int]) -> Array:
     return found
 
 
-def text_digests(reports: Sequence[Report]) -> Digests:
-    """Of each report a digest of all that its text depends on, and of its identifier."""
+def text_digests(reports: Sequence[Report], sources: Mapping[str, str]) -> Digests:
+    """Of each report a digest of all that its text depends on, and of its identifier.
+
+    Shape:   sources has by its identifier a digest of the file that a report was read from, where
+             that is known: it is told sooner by that than by its text.
+    """
     found = []
     for report in reports:
-        structure = report.structure_bytes()
-        named = f"{report.identifier}\0{len(structure)}\0"
-        digest = hashlib.blake2b(named.encode("utf-8") + structure, digest_size=WORD)
-        digest.update(report.raw.body.encode("utf-16-le", "surrogatepass"))
+        name = report.identifier
+        source = sources.get(name)
+        if source:
+            digest = hashlib.blake2b(f"{name}\0{source}".encode(), digest_size=WORD)
+        else:
+            structure = report.structure_bytes()
+            named = f"{name}\0{len(structure)}\0"
+            digest = hashlib.blake2b(named.encode("utf-8") + structure, digest_size=WORD)
+            digest.update(report.raw.body.encode("utf-16-le", "surrogatepass"))
         found.append(digest.digest())
     return np.frombuffer(b"".join(found), "<u8")
 
@@ -193,11 +202,13 @@ class Moved(NamedTuple):
     standing: Standing
 
 
-def text_of(reports: Sequence[Report], kept: KeptText) -> tuple[KeptText, Moved | None]:
+def text_of(
+    reports: Sequence[Report], kept: KeptText, sources: Mapping[str, str]
+) -> tuple[KeptText, Moved | None]:
     """The text of these reports, and how it differs from what was kept; None where that is of no
-    use.
+    use. Sources are as text_digests asks for them.
     """
-    digests = text_digests(reports)
+    digests = text_digests(reports, sources)
     if len(kept.reports) and kept.has_room():
         standing = Standing.of(kept.reports, digests)
         came = standing.come

@@ -1,11 +1,10 @@
 """An archive's text with what the run before knew of it, and what is found in that (已知)."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
 
 from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
 from report_archive.indexes.set_phrases.grams import Grams
-from report_archive.indexes.set_phrases.kept import KeptPhrases
+from report_archive.indexes.set_phrases.kept import NO_COLUMNS, KeptPhrases
 from report_archive.indexes.set_phrases.kept_places import KeptPlaces, places_of
 from report_archive.indexes.set_phrases.kept_running import KeptRunning, running_abbreviations
 from report_archive.indexes.set_phrases.kept_strings import KeptStrings, strings_of
@@ -17,17 +16,20 @@ from report_archive.indexes.set_phrases.strings import Most, Strings
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
 
-FEW: Final = 8  # reports; while no more changed, what was kept does as well as anything new
-
 
 class Known:
     """Finds in a text the same as if nothing were known, sooner."""
 
-    def __init__(self, reports: Sequence[Report], kept: bytes = b"") -> None:
-        """Kept is what the run before did."""
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        kept: memoryview = NO_COLUMNS,
+        sources: Mapping[str, str] | None = None,
+    ) -> None:
+        """Kept is what the run before did; sources has digests of reports as text_digests asks."""
         self._reports = reports
         self._before = before = KeptPhrases.unpacked(kept)
-        self._now, self._moved = text_of(reports, before.text)
+        self._now, self._moved = text_of(reports, before.text, sources or {})
         self.text = self._now.text()
         self._grams = Grams.of(self.text)
         self._found = before._replace(text=self._now)
@@ -69,13 +71,13 @@ class Known:
         self._found = self._found._replace(themes=themes)
         return SentenceBook(self._reports, sentences, themes)
 
-    def kept(self) -> bytes:
-        """What to keep for the next run; empty where what was kept does as well, or nothing can be
-        known of a next one.
+    def kept(self) -> memoryview:
+        """What to keep for the next run; empty where that is what was kept, or nothing can be known
+        of a next one.
         """
         if not self._now.has_room():
-            return b""
+            return NO_COLUMNS
         standing = self._moved and self._moved.standing
-        if standing and len(standing.gone) + len(standing.come) <= FEW and not self._anew:
-            return b""
+        if standing and not (len(standing.gone) or len(standing.come) or self._anew):
+            return NO_COLUMNS
         return self._found.packed()
