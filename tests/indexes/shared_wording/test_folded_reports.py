@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.set_phrases.kept_text import text_digests
 from report_archive.indexes.shared_wording import folded_reports as module
 from report_archive.indexes.shared_wording.corpus_text import CorpusText
 from report_archive.indexes.shared_wording.folded_reports import (
@@ -16,7 +17,6 @@ from report_archive.indexes.shared_wording.folded_reports import (
     folded_again,
     mask_signs_in,
 )
-from report_archive.indexes.shared_wording.report_digests import report_digests
 from report_archive.mask_signs import MASK
 from report_archive.model import Report
 
@@ -41,8 +41,8 @@ def test_reports_that_stand_are_as_they_were_folded(
         [report_of(f"r{number}", lines) for number, lines in texts.items()]
         for texts in (before, now)
     )
-    kept, _ = folded_again(old, None)
-    found, change = folded_again(new, kept)
+    kept, _ = folded_again(old, text_digests(old, {}), None)
+    found, change = folded_again(new, text_digests(new, {}), kept)
     assert _values(found.corpus(new)) == _values(corpus_text(new))
     assert change is not None
     assert change.any is (list(before.items()) != list(now.items()))
@@ -51,7 +51,7 @@ def test_reports_that_stand_are_as_they_were_folded(
 
 def test_only_new_reports_are_folded(report_of: ReportOf, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [report_of(f"r{n}", ["一句话。"]) for n in range(3)]
-    kept = FoldedReports.of(reports, report_digests(reports))
+    kept = FoldedReports.of(reports, text_digests(reports, {}))
     folded: list[str] = []
     plain = module._rows
 
@@ -60,7 +60,8 @@ def test_only_new_reports_are_folded(report_of: ReportOf, monkeypatch: pytest.Mo
         return plain(some)
 
     monkeypatch.setattr(module, "_rows", rows)
-    folded_again([reports[0], report_of("r9", ["又一句。"]), reports[2]], kept)
+    reports[1] = report_of("r9", ["又一句。"])
+    folded_again(reports, text_digests(reports, {}), kept)
     assert folded == ["r9"]
 
 

@@ -119,4 +119,4 @@ def test_where_nothing_has_changed_the_same_is_kept(report_of: ReportOf) -> None
 
 
 def test_what_was_not_kept_is_nothing() -> None:
-    assert KeptWording.unpacked(b"") is None
+    assert KeptWording.unpacked(memoryview(b"")) is None

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.folded_codes import DROPPED, code_points, folded
+from report_archive.indexes.shared_wording.changed_reports import Change, Digests
 from report_archive.indexes.shared_wording.corpus_text import (
     BEYOND,
     NO_CHARACTER,
@@ -18,11 +19,6 @@ from report_archive.indexes.shared_wording.corpus_text import (
     Numbers,
     Places,
     among,
-)
-from report_archive.indexes.shared_wording.report_digests import (
-    Change,
-    Digests,
-    report_digests,
 )
 from report_archive.mask_signs import MASK_SIGNS
 from report_archive.model import BlockKind, Report
@@ -133,14 +129,13 @@ class FoldedReports(NamedTuple):
 
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
     """Fold the reports into one text, titles, salutations, signatures and dates left out."""
-    return FoldedReports.of(reports, report_digests(reports)).corpus(reports)
+    return FoldedReports.of(reports, np.zeros(len(reports), np.uint64)).corpus(reports)
 
 
 def folded_again(
-    reports: Sequence[Report], kept: FoldedReports | None
+    reports: Sequence[Report], digests: Digests, kept: FoldedReports | None
 ) -> tuple[FoldedReports, Change | None]:
     """The reports folded, those that stand as they were kept, and what has changed since."""
-    digests = report_digests(reports)
     if kept is None:
         return FoldedReports.of(reports, digests), None
     change = Change.between(kept.digests, digests)

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Numbers
 from report_archive.indexes.shared_wording.equal_pairs import (
     find_stretches,
@@ -14,7 +15,6 @@ from report_archive.indexes.shared_wording.equal_pairs import (
 from report_archive.indexes.shared_wording.equal_stretches import width_of
 from report_archive.indexes.shared_wording.passages import Passages, find_passages
 from report_archive.indexes.shared_wording.renewal import PairSet, renewal_of, stretches_of
-from report_archive.indexes.shared_wording.report_digests import Change
 from report_archive.indexes.shared_wording.stock import Stock, most_in_each
 
 COLUMNS: Final = 6

@@ -1,12 +1,14 @@
 """What the reports of an archive share: the clusters and the pairs."""
 
-import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.kept_columns import packed_columns, unpacked_columns
+from report_archive.indexes.set_phrases.kept_text import text_digests
 from report_archive.indexes.shared_wording.clauses import whole_clauses
 from report_archive.indexes.shared_wording.clusters import (
     Clusters,
@@ -25,8 +27,8 @@ from report_archive.indexes.shared_wording.leaders import KeptLeaders
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
 from report_archive.model import Report
 
+NO_SOURCES: Final[Mapping[str, str]] = MappingProxyType({})
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
-SIZE: Final = 8  # bytes of a number that tells how many follow
 
 
 class KeptWording(NamedTuple):
@@ -36,27 +38,14 @@ class KeptWording(NamedTuple):
     found: FoundPassages
     leaders: KeptLeaders
 
-    def packed(self) -> bytes:
+    def packed(self) -> memoryview:
         """As it is kept: a pickle, then the columns, which nobody copies when they are read."""
-        columns: list[pickle.PickleBuffer] = []
-        whole = pickle.dumps(self, protocol=5, buffer_callback=columns.append)
-        parts = [memoryview(whole), *(column.raw() for column in columns)]
-        sizes = [len(part).to_bytes(SIZE, "little") for part in parts]
-        return b"".join([len(parts).to_bytes(SIZE, "little"), *sizes, *parts])
+        return packed_columns(self)
 
     @classmethod
-    def unpacked(cls, data: bytes) -> "KeptWording | None":
+    def unpacked(cls, data: memoryview) -> "KeptWording | None":
         """What packed made, or nothing where there is no data."""
-        if not data:
-            return None
-        count = int.from_bytes(data[:SIZE], "little")
-        sizes = [data[SIZE * (at + 1) : SIZE * (at + 2)] for at in range(count)]
-        whole, parts, place = memoryview(data), [], SIZE * (count + 1)
-        for size in sizes:
-            end = place + int.from_bytes(size, "little")
-            parts.append(whole[place:end])
-            place = end
-        kept: KeptWording = pickle.loads(parts[0], buffers=parts[1:])
+        kept: KeptWording | None = unpacked_columns(data) if data else None
         return kept
 
 
@@ -98,12 +87,15 @@ def read_shared_wording(
     stock_places: int = STOCK_PLACES,
     most_pairs: int = PAIRS_READ,
     kept: KeptWording | None = None,
+    sources: Mapping[str, str] = NO_SOURCES,
 ) -> SharedWording:
     """Find what the reports share; the order of the reports decides between equals only.
 
-    Shape:   kept is what a run before kept; it makes nothing but haste.
+    Shape:   kept is what a run before kept; it makes nothing but haste, nor do sources, which are
+             digests of the files of reports by their identifiers.
     """
-    text, change = folded_again(reports, kept.text if kept else None)
+    digests = text_digests(reports, sources)
+    text, change = folded_again(reports, digests, kept.text if kept else None)
     corpus = text.corpus(reports)
     if kept and change:
         found = passages_again(corpus, stock_places, kept.found, change)

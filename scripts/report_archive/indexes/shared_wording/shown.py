@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from report_archive.indexes.composed_entry import AROUND_TITLE, AROUND_WORDS, ComposedEntry
 from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.quoted_entry import QuotedEntry, size_of
+from report_archive.indexes.shared_wording.changed_reports import WORD
 from report_archive.indexes.shared_wording.clauses import all_whole_clauses
 from report_archive.indexes.shared_wording.clusters import Stretch, columns_of
 from report_archive.indexes.shared_wording.corpus_text import Places
 from report_archive.indexes.shared_wording.entries import LONGEST, Entries, Told, shown_of, sides
 from report_archive.indexes.shared_wording.reading import SharedWording
-from report_archive.indexes.shared_wording.report_digests import WORD
 from report_archive.model import Report
 
 Listed = ComposedEntry | QuotedEntry

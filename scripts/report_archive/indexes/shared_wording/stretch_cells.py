@@ -11,9 +11,9 @@ from typing import Any, Final
 import numpy as np
 
 from report_archive.indexes.cells import Kind, found_under, kinds_of
+from report_archive.indexes.shared_wording.changed_reports import WORD, Digests
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 from report_archive.indexes.shared_wording.equal_stretches import FACTOR
-from report_archive.indexes.shared_wording.report_digests import WORD, Digests
 from report_archive.indexes.theme_places import WHOLE, ThemePlaces
 
 HALF: Final = np.uint64(32)  # bits

@@ -1,8 +1,6 @@
-"""Digests (摘要) of the texts of reports, and which of them stand as they stood before (变动)."""
+"""Which reports stand as they stood before, told by digests of them (变动)."""
 
-import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeVar
@@ -11,23 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.shared_wording.corpus_text import Flags, Numbers, Places
-from report_archive.model import Report
 
 Digests = NDArray[np.uint64]
 WORD: Final = 8  # bytes
 T = TypeVar("T", bound=np.generic)
-
-
-def report_digests(reports: Sequence[Report]) -> Digests:
-    """Of each report a digest of its text, of its structure, and of its identifier."""
-    found = []
-    for report in reports:
-        structure = report.structure_bytes()
-        named = f"{report.identifier}\0{len(structure)}\0"
-        digest = hashlib.blake2b(named.encode("utf-8") + structure, digest_size=WORD)
-        digest.update(report.raw.body.encode("utf-16-le", "surrogatepass"))
-        found.append(digest.digest())
-    return np.frombuffer(b"".join(found), "<u8")
 
 
 @dataclass(frozen=True, slots=True)
