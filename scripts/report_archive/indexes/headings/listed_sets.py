@@ -82,8 +82,20 @@ class ListedSets:
         """The same as data of a script."""
         data = self._told.get(place)
         if data is None:
-            data = self._told[place] = as_data(self.told(place))
+            told, (begin, end) = self._told_lines
+            data = self._told[place] = f"[{','.join(told[begin[place] : end[place]])}]"
         return data
+
+    @cached_property
+    def _told_lines(self) -> tuple[Sequence[str], tuple[Sequence[int], Sequence[int]]]:
+        """What is told of each line as data, and where the lines of sets begin and end."""
+        columns, first = self.index.columns, self.index.first
+        of_strings = ["1"] * len(columns.strings)
+        for string in np.flatnonzero(self.index.reports_with > 1).tolist():
+            of_strings[string] = as_data(self._count_of(string))
+        ends = first + columns.lines
+        told = [*map(of_strings.__getitem__, columns.folded.tolist())]
+        return told, (first.tolist(), ends.tolist())
 
     def _count_of(self, string: int) -> Count:
         """In how many reports a string is, as lists tell it."""
