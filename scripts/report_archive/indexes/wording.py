@@ -1,5 +1,6 @@
 """The indexes of wording (写法): what a writer would never find by searching, index by index."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -129,7 +130,8 @@ def _headings(archive: Archive) -> Chapter:
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
         if sets_digest(reading.headings) != NO_SETS
     ]
-    made_from = index_digest((report, sets_digest(packed)) for report, packed in read)
+    digests = own_digests((report, sets_digest(packed)) for report, packed in read)
+    made_from = hashlib.blake2b(b"".join(digests), digest_size=32).digest()
     kept = KeptHeadings.unpacked(archive.kept)
 
     @cache
@@ -138,7 +140,8 @@ def _headings(archive: Archive) -> Chapter:
 
     @cache
     def drafts() -> Mapping[str, DraftGroup]:
-        return {draft.name: draft for draft in heading_drafts(found(), archive.vocabulary)}
+        made = heading_drafts(found(), archive.vocabulary, digests)
+        return {draft.name: draft for draft in made}
 
     def again(name: str) -> Iterable[Page]:
         return drafts()[name].make()

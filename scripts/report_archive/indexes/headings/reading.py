@@ -16,6 +16,7 @@ from report_archive.indexes.headings.packed_sets import (
     unpacked_set,
 )
 from report_archive.indexes.headings.set_readings import QUARTERS
+from report_archive.indexes.ranges import in_ranges
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
@@ -112,6 +113,20 @@ class Headings:
         """The first line of each report that says this."""
         found: Array = self.telling[self.tells[string] : self.tells[string + 1]]
         return found
+
+    def others_of(self, lines: Array, most: int) -> tuple[Array, Array]:
+        """The first lines of other reports that say what lines say, of more than so many the first.
+
+        Shape:   the places of the lines in lines, and those of the others among all.
+        """
+        strings = self.columns.folded[lines]
+        counts = np.minimum(np.diff(self.tells)[strings], most + 1)
+        of = np.repeat(np.arange(len(lines)), counts)
+        told = self.telling[in_ranges(self.tells[strings], counts)]
+        is_other = self.reports_of(told) != self.reports_of(lines)[of]
+        of, told = of[is_other], told[is_other]
+        is_named = np.arange(len(of)) - np.searchsorted(of, of) < most
+        return of[is_named], told[is_named]
 
     def others(self, line: int, most: int | None = None) -> Array:
         """The first line of each other report that says what this line says.
