@@ -135,7 +135,7 @@ class ListedEntries:
         """How many reports have the lines of sets, and where the frames of sets are."""
         sets, places = self._sets, self._found.places[self._common :]
         told = np.flatnonzero(sets.is_told[places])
-        values = [sets.told_data(place) for place in places[told].tolist()]
+        values = [*map(sets.told_data.__getitem__, places[told].tolist())]
         led = np.flatnonzero(sets.frame_keys[places])
         urls: dict[str, int] = {}
         numbers = [
@@ -152,4 +152,4 @@ class ListedEntries:
         if number < self._common:
             return None
         sets, place = self._sets, self._found.shown[number][0]
-        return sets.told_data(place), sets.framed.get(place)
+        return sets.told_data.get(place), sets.framed.get(place)

@@ -18,6 +18,7 @@ from report_archive.indexes.headings.set_entry import OTHERS_NAMED, SetEntry, Sh
 from report_archive.indexes.headings.theme_lists import Section
 from report_archive.indexes.headings.told_counts import MANY, Count, count_of
 from report_archive.indexes.page_templates import render_part
+from report_archive.indexes.ranges import in_ranges
 from report_archive.markup import escape
 from report_archive.model import Report
 
@@ -60,7 +61,6 @@ class ListedSets:
         self._own = np.array([int.from_bytes(each[:KEY], "little") for each in digests], np.uint64)
         self._telling: dict[int, int] = {}
         self._shown: dict[int, ShownSet] = {}
-        self._told: dict[int, str] = {}
         self._counts: dict[int, Count] = {}
         self._common: dict[int, Others] = {}
         self._entries: dict[int, SetEntry] = {}
@@ -78,24 +78,18 @@ class ListedSets:
         first, columns = self.index.first[place], self.index.columns
         return [*map(self._count_of, columns.folded[first : first + columns.lines[place]].tolist())]
 
-    def told_data(self, place: int) -> str:
-        """The same as data of a script."""
-        data = self._told.get(place)
-        if data is None:
-            told, (begin, end) = self._told_lines
-            data = self._told[place] = f"[{','.join(told[begin[place] : end[place]])}]"
-        return data
-
     @cached_property
-    def _told_lines(self) -> tuple[Sequence[str], tuple[Sequence[int], Sequence[int]]]:
-        """What is told of each line as data, and where the lines of sets begin and end."""
-        columns, first = self.index.columns, self.index.first
+    def told_data(self) -> dict[int, str]:
+        """The same as data of a script, of the sets of which other reports have a line."""
+        columns, places = self.index.columns, np.flatnonzero(self.is_told)
+        counts = columns.lines[places]
         of_strings = ["1"] * len(columns.strings)
         for string in np.flatnonzero(self.index.reports_with > 1).tolist():
             of_strings[string] = as_data(self._count_of(string))
-        ends = first + columns.lines
-        told = [*map(of_strings.__getitem__, columns.folded.tolist())]
-        return told, (first.tolist(), ends.tolist())
+        strings = columns.folded[in_ranges(self.index.first[places], counts)].tolist()
+        told, ends = [*map(of_strings.__getitem__, strings)], np.cumsum(counts)
+        lines = zip(places.tolist(), (ends - counts).tolist(), ends.tolist(), strict=True)
+        return {place: f"[{','.join(told[begin:end])}]" for place, begin, end in lines}
 
     def _count_of(self, string: int) -> Count:
         """In how many reports a string is, as lists tell it."""
