@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report_archive.publishing import shares
+from report_archive.publishing import arrivals, link_check, script_check, shares
 from report_archive.publishing import site_references as references
 from report_archive.publishing.link_check import check_links
 
@@ -14,7 +14,9 @@ from report_archive.publishing.link_check import check_links
 def together(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is found must not depend on who looks at which file."""
     monkeypatch.setattr(shares, "TOGETHER", request.param)
-    monkeypatch.setattr(shares, "WORTH", request.param)
+    for module in (arrivals, link_check, script_check):
+        for worth in {"ASKED_FOR", "READ", "WORKED_ON"} & vars(module).keys():
+            monkeypatch.setattr(module, worth, request.param)
 
 
 def _site(folder: Path, body: str, style: str = "") -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from report_archive.publishing import site_references as references
-from report_archive.publishing.shares import shares
+from report_archive.publishing.shares import READ, shares
 from report_archive.spread import Spread
 
 ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
@@ -64,7 +64,8 @@ class ScriptCheck:
             if name.startswith(ASSETS) and name.endswith(".js") and not name.startswith(VENDORED)
         ]
         doubtful = [name for name in own if name in self.code or name not in settled]
-        for broken, code in self._spread(partial(self._broken_scripts, bundled), shares(doubtful)):
+        search = partial(self._broken_scripts, bundled)
+        for broken, code in self._spread(search, shares(doubtful, READ)):
             self.code.update(code)
             yield from broken
         yield from self._broken_lists(own, lists)
