@@ -199,7 +199,8 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), columns=known.kept())
+    lists = phrase_lists(found, known.lists(found))
+    return Chapter(pages, summaries, lists, columns=known.kept())
 
 
 def _shared(archive: Archive) -> Chapter:
