@@ -44,6 +44,7 @@ from report_archive.indexes.passages.pages import (
 from report_archive.indexes.passages.pages import first_page as passages_page
 from report_archive.indexes.passages.read import PARTS, PassageList, read_passages
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.said import Frames
@@ -89,6 +90,7 @@ class Archive:
     kept: bytes = b""
     columns: memoryview = NO_COLUMNS
     sources: Mapping[str, str] = field(default_factory=dict)
+    counted: CountedReports = field(default_factory=CountedReports)
 
     def read_out(self) -> Iterator[tuple[str, PackedReading]]:
         """What is to be read out of each report, by its identifier."""
@@ -188,9 +190,9 @@ def _figures(archive: Archive) -> Chapter:
 def _set_phrases(archive: Archive) -> Chapter:
     known = Known(archive.reports, archive.columns, archive.sources)
     read = [reading for _, reading in archive.read_out()]
-    readings = [reading.unpacked_phrases() for reading in read]
-    found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
-    by_year = read_by_year(found, archive.vocabulary)
+    packed = [reading.phrases for reading in read]
+    found = find_set_phrases(archive.reports, archive.segmenter, packed, known)
+    by_year = read_by_year(found, archive.vocabulary, archive.counted)
     book = known.book([reading.themes for reading in read])
 
     def pages() -> Iterator[Page | DraftGroup]:
