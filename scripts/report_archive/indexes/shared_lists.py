@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.own_counts import key_of, report_scripts
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import (
@@ -30,7 +31,7 @@ from report_archive.indexes.report_wording import (
 from report_archive.indexes.shared_wording.own_rows import NEAREST, OwnRows, own_rows
 from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.markup import display_title
-from report_archive.model import Page, Report
+from report_archive.model import Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
 LONGEST_NAME: Final = 30  # code points of another report's title
@@ -79,7 +80,7 @@ def shared_lists(
         yield report.identifier, PackedList(report, packed, others[begin:end], by_identifier)
 
 
-def shared_counts(lists: Iterable[tuple[str, PackedList]]) -> Iterator[Page]:
+def shared_counts(lists: Iterable[tuple[str, PackedList]]) -> Iterator[DraftGroup]:
     """How many other reports have each passage that a report lists."""
     return report_scripts(SHARED.name, ((name, each.others) for name, each in lists))
 

@@ -210,7 +210,7 @@ def _shared(archive: Archive) -> Chapter:
     found = read_shared_wording(archive.reports, kept=kept, sources=archive.sources)
     lists = tuple(shared_lists(found, archive.reports))
 
-    def pages() -> Iterator[Page | DraftGroup]:
+    def pages() -> Iterator[DraftGroup]:
         yield from shared_wording_pages(found, archive.vocabulary, archive.themes())
         yield from shared_counts(lists)
 

@@ -14,7 +14,6 @@ from report_archive.indexes.composed_entry import NO_HEADLINE
 from report_archive.indexes.content_cuts import DataFiles, files_of
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
-    LONGEST_PAGE,
     EntryList,
     list_head,
     list_page,
@@ -47,20 +46,6 @@ class SharedList(EntryList):
     def headlines(self) -> tuple[int, ...]:
         """All entries stand under the same headline, which is empty."""
         return (0,) if self.entries else ()
-
-
-def page_starts(sizes: Places, on_a_page: int) -> tuple[int, ...]:
-    """Where pages begin that hold so many entries, fewer where they are long; one at least."""
-    ends = np.cumsum(sizes)
-    starts = [0]
-    while True:
-        start = starts[-1]
-        before = int(ends[start - 1]) if start else 0
-        held = int(ends.searchsorted(before + LONGEST_PAGE, side="right"))
-        end = min(start + on_a_page, max(held, start + 1))
-        if end >= len(sizes):
-            return tuple(starts)
-        starts.append(end)
 
 
 class ListFiles:

@@ -32,7 +32,7 @@ FACTS: Final = 300  # bytes of HTML that tell of a wording or a pair besides its
 MARKED: Final = 6  # bytes of HTML of one sign, with the marks around differences
 # Numbers that make keys of places: any odd ones, far from each other.
 MIXED: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
-HIGH: Final = np.uint64(33)  # bits; the low ones of a product tell less
+HIGH: Final = np.uint64(32)  # bits; the low ones of a product tell less
 
 
 class Shown(Protocol):
