@@ -18,7 +18,7 @@ from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.headings.columns import Columns
 from report_archive.indexes.headings.kept_headings import KeptHeadings
-from report_archive.indexes.headings.packed_sets import sets_digest
+from report_archive.indexes.headings.packed_sets import NO_SETS, sets_digest
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.kept_drafts import KeptDrafts
@@ -115,15 +115,14 @@ def _headings(archive: Archive) -> Chapter:
     read = [
         (report, reading.headings)
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
+        if sets_digest(reading.headings) != NO_SETS
     ]
     made_from = index_digest((report, sets_digest(packed)) for report, packed in read)
     kept = KeptHeadings.unpacked(archive.kept)
 
     @cache
     def found() -> Headings:
-        packed = [packed for _, packed in read]
-        known = Columns.unpacked(kept.columns)
-        return read_headings(archive.reports, packed, archive.segmenter, known)
+        return read_headings(read, archive.segmenter, Columns.unpacked(kept.columns))
 
     @cache
     def drafts() -> Mapping[str, DraftGroup]:
@@ -185,7 +184,8 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), columns=known.kept())
+    lists = phrase_lists(found, known.lists(found))
+    return Chapter(pages, summaries, lists, columns=known.kept())
 
 
 def _shared(archive: Archive) -> Chapter:
