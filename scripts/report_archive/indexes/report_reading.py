@@ -69,10 +69,6 @@ class PackedReading(NamedTuple):
             reading.counts.packed(),
         )
 
-    def unpacked_phrases(self) -> PhraseReading:
-        """What set phrases need of the report."""
-        return PhraseReading.unpacked(self.phrases)
-
 
 class ReportReader:
     """Reads reports; keeps nothing of one for the next."""
