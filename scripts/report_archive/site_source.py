@@ -237,7 +237,7 @@ def _editions(
         f"{report.identifier} {source}" if (source := sources.get(report.identifier)) else ""
         for report in reports
     ]
-    before = read_kept(findings.read("editions"))
+    before = read_kept(findings.columns("editions"))
     alike, now = alike_reports(names, reports, before)
     if now is not before:
         findings.keep("editions", now.as_bytes())
