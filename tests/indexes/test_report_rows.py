@@ -56,3 +56,20 @@ def test_a_report_is_asked_for_its_themes_once(
     rows, report = ReportRows(vocabulary), report_of("r1", [(1, "一、督查", [THEME])])
     assert list(rows.touched(report)) == [THEME]
     assert rows.touched(report) is rows.touched(report)
+
+
+def test_what_occurs_in_a_list_is_told_of_its_reports_alone(
+    report_of: Callable[..., Report], vocabulary: Vocabulary
+) -> None:
+    rows = ReportRows(vocabulary)
+    one = report_of("r1", [(1, "一、会务", ["会务组织"])], year=2020, themes=[THEME])
+    other = report_of("r2", [(1, "一、督查", [THEME])], year=2021, kind="工作总结")
+    without = report_of("r3", year=2021, kind="工作总结")
+    for reports in ([one, other], [other, without], [one]):
+        rows.tell(reports)
+    assert rows.occurring(["r1", "r2"]) == (
+        {(None, None, 2020), (None, "工作总结", 2021)},
+        {THEME, "会务组织"},
+    )
+    assert rows.occurring(["r2", "r3"]) == ({(None, "工作总结", 2021)}, {THEME, None})
+    assert rows.occurring([]) == (set(), set())

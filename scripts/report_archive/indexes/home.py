@@ -24,7 +24,7 @@ def home_page(
     """Counts, years, office types, themes and the newest reports; listed as for lists."""
     origin = addresses.HOME
     listed = listed or ReportRows(vocabulary)
-    newest = sorted(reports, key=listed.place)[:NEWEST_SHOWN]
+    newest = listed.counted.in_order(reports)[:NEWEST_SHOWN]
     found = [report.metadata for report in reports]
     types = Counter(metadata.office_type.value for metadata in found)
     kinds = Counter(metadata.kind.value for metadata in found)

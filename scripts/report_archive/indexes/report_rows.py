@@ -1,15 +1,20 @@
 """Reports as rows of tables, each made once for all the lists that it stands in (报告行)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from functools import reduce
+from operator import or_
 from urllib.parse import quote
 
 from report_archive import addresses
 from report_archive.indexes.list_sizes import ListSizes
-from report_archive.indexes.reading import UNKNOWN, reading_order, shortened
+from report_archive.indexes.reading import UNKNOWN, shortened
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.markup import display_title, escape
 from report_archive.model import Report
 from report_archive.vocabulary import Vocabulary
+
+# The office type of a report, its kind and its year.
+Values = tuple[str | None, str | None, int | None]
 
 
 class ReportRows:
@@ -24,15 +29,28 @@ class ReportRows:
         self.counted = counted or CountedReports()
         self.sizes = ListSizes("list-sizes")
         self._made: dict[str, _RowsOfFolder] = {}
-        self._places: dict[str, tuple[int, str, str, str]] = {}
+        self._values: dict[str, Values] = {}
+        self._bits = _Bits()
+        self._touched: dict[str, int] = {}
 
-    def place(self, report: Report) -> tuple[int, str, str, str]:
-        """The key that lists sort by."""
-        name = report.identifier
-        place = self._places.get(name)
-        if place is None:
-            place = self._places[name] = reading_order(report)
-        return place
+    def occurring(self, names: Sequence[str]) -> tuple[set[Values], set[str | None]]:
+        """Of reports that were told, all that occurs: office type, kind and year; the themes, None
+        among them where a report touches none.
+        """
+        values = set(map(self._values.__getitem__, names))
+        all_touched = list(map(self._touched.__getitem__, names))
+        together = reduce(or_, all_touched, 0)
+        themes: set[str | None] = {name for name, bit in self._bits.items() if together & bit}
+        return values, themes if all(all_touched) else themes | {None}
+
+    def tell(self, reports: Iterable[Report]) -> None:
+        """Note of reports what lists can be narrowed by; each stands in several."""
+        for report in reports:
+            name, found = report.identifier, report.metadata
+            if name not in self._values:
+                self._values[name] = found.office_type.value, found.kind.value, found.year.value
+                touched = map(self._bits.__getitem__, self.touched(report))
+                self._touched[name] = reduce(or_, touched, 0)
 
     def touched(self, report: Report) -> Collection[str]:
         """The themes that a report touches."""
@@ -45,6 +63,13 @@ class ReportRows:
         if way not in self._made:
             self._made[way] = _RowsOfFolder(origin, self._vocabulary)
         return self._made[way].html(report)
+
+
+class _Bits(dict[str, int]):
+    """What stands for a theme among others in one number."""
+
+    def __missing__(self, theme: str) -> int:
+        return self.setdefault(theme, 1 << len(self))
 
 
 class _RowsOfFolder:
