@@ -1,6 +1,7 @@
 """Some reports' terms out of the parts of an index, and those of others in (增减)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -63,10 +64,12 @@ def _postings(
 ) -> Iterator[tuple[int, str, Posting]]:
     ordered = sorted(records)
     texts = read_texts([records[number] for number in ordered], segmenter)
+    # Few reports have the same posting for very many terms.
+    posting = cache(read_posting)
     for each in read_postings(texts, np.array(ordered, np.int64), parts):
         start = 0
         for part, term, end in zip(each.part.tolist(), each.terms, each.ends.tolist(), strict=True):
-            yield part, term, read_posting(each.signs[start:end])
+            yield part, term, posting(each.signs[start:end])
             start = end
 
 
