@@ -15,16 +15,17 @@ from threading import Event, Thread
 import pytest
 
 from report_archive import forked_jobs
-from report_archive.forked_jobs import ForkedJobs, ForkedSpread
+from report_archive.forked_jobs import ForkedJobs, ForkedSpread, beside
 
 Jobs = Mapping[str, Callable[[], object]]
 
 
 class OddError(Exception):
-    """Cannot be made again from what it was made of."""
+    """Cannot be made again from what it was made of, and holds what cannot be sent."""
 
     def __init__(self, one: str, other: str) -> None:
         super().__init__(one + other)
+        self.told = lambda: one
 
 
 @pytest.fixture
@@ -41,6 +42,7 @@ def _raise(error: BaseException) -> None:
 
 
 def test_children_have_what_the_parent_had(forked: Callable[[Jobs], dict[str, object]]) -> None:
+    gc.unfreeze()
     held = object()  # cannot be sent
     jobs: Jobs = {str(n): lambda n=n: (n, id(held), os.getpid()) for n in range(5)}  # type: ignore[misc]  # mypy infers no default
     made = forked(jobs)
@@ -50,6 +52,44 @@ def test_children_have_what_the_parent_had(forked: Callable[[Jobs], dict[str, ob
     processes = {each[2] for each in made.values()}  # type: ignore[index]  # tuples
     assert len(processes | {os.getpid()}) == 6
     assert gc.get_freeze_count() == 0
+
+
+def test_later_children_have_what_the_parent_did_meanwhile(
+    forked: Callable[[Jobs], dict[str, object]],
+) -> None:
+    made: list[int] = []
+    jobs: Jobs = dict.fromkeys("abcd", made.copy)
+    found = dict(ForkedJobs(2, lambda: made.append(1))(jobs))
+    assert found == {"a": [], "b": [], "c": [1], "d": [1]}
+
+
+def test_what_was_frozen_before_stays_so(forked: Callable[[Jobs], dict[str, object]]) -> None:
+    gc.freeze()
+    try:
+        forked({"a": lambda: 1, "b": lambda: 2})
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
+@pytest.mark.parametrize("children", [True, False], ids=["beside", "here"])
+def test_a_job_beside_gives_what_it_gives(monkeypatch: pytest.MonkeyPatch, children: bool) -> None:
+    if children and not hasattr(os, "fork"):
+        pytest.skip("needs fork")
+    monkeypatch.setattr(forked_jobs, "_can_fork", lambda: children)
+    with beside(lambda: (os.getpid(), 7), 2) as told:
+        pid, found = told()
+        assert told() == (pid, found)
+    assert (pid != os.getpid(), found) == (children, 7)
+    with pytest.raises(MemoryError), beside(partial(_raise, MemoryError()), 2) as told:
+        told()
+
+
+def test_no_child_outlives_its_block(forked: Callable[[Jobs], dict[str, object]]) -> None:
+    begun = time.monotonic()
+    with pytest.raises(ValueError, match="here"), beside(lambda: time.sleep(600), 2):
+        raise ValueError("here")
+    assert time.monotonic() - begun < 300
 
 
 @pytest.mark.parametrize("size", [0, 70_000, 30_000_000])

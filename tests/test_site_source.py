@@ -86,5 +86,5 @@ def test_every_report_is_in_one_slice_and_the_last_ones_are_small(number: int) -
     assert [each for some in slices for each in some] == [*reports]
     sizes = list(map(len, slices))
     assert sizes == sorted(sizes, reverse=True)
-    assert all(size <= max(250, number // 8) for size in sizes)
-    assert sizes[-3:] <= [250, 250, 250]
+    assert all(size <= max(500, number // 4) for size in sizes)
+    assert sizes[-3:] <= [500, 500, 500]

@@ -109,3 +109,32 @@ def test_many_words_are_judged_like_each_alone(words: list[str]) -> None:
     assert OFFICE.content_words(words) == [word for word in words if OFFICE.is_content(word)]
     assert OFFICE.rarities(words) == [OFFICE.rarity(word) for word in words]
     assert all(rarity <= OFFICE.rarity("") for rarity in OFFICE.rarities(words))
+
+
+LATE = """
+import sys
+from report_archive.words import WordSegmenter
+
+segmenter = WordSegmenter(["督查督办"])
+print("rjieba" in sys.modules, segmenter.words("抓督查督办"), "rjieba" in sys.modules)
+"""
+
+
+def test_the_dictionary_is_loaded_when_it_is_asked_for() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", LATE], capture_output=True, text=True, check=True
+    ).stdout
+    assert said == "False ['抓', '督查督办'] True\n"
+
+
+def test_a_loaded_dictionary_stays() -> None:
+    segmenter = WordSegmenter(["督查督办"])
+    segmenter.load()
+    cut = segmenter._cut
+    segmenter.load()
+    assert segmenter._cut is cut
+
+
+def test_what_a_segmenter_lacks_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="meaning"):
+        _ = OFFICE.meaning

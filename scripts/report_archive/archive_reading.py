@@ -9,6 +9,7 @@ from typing import Final
 
 from report_archive import long_work
 from report_archive.editions.duplicates import published_once
+from report_archive.forked_jobs import beside
 from report_archive.indexes.report_reading import PackedReading
 from report_archive.intake.discovery import Source, SourceFile, discover
 from report_archive.long_work import processes, processes_for, progress
@@ -82,16 +83,8 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
     files, problems = discover(workspace.reports)
     refused = {problem.path for problem in problems if problem.severity is Severity.REFUSED}
     store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
-    outcomes: dict[str, Kept] = {}
-    digests: dict[str, str] = {}
     untouched = UntouchedSources(workspace.work, workspace.reports, files)
-    digests.update(_known(untouched, store, outcomes))
-    unknown = [file for file in files if file.path not in outcomes]
-    waiting = _not_known(workspace.reports, unknown, store, outcomes, digests)
-    for path, made in _read_out_all(waiting, workspace.policy, spread):
-        outcomes[path] = unpacked(made)
-        if all(problem.code not in PASSING for problem in outcomes[path][0][1]):
-            store.put(digests[path], made)
+    outcomes, digests = _outcomes(workspace, files, untouched, store, spread)
     ordered = [outcomes[file.path][0] for file in files]
     reports, copies = published_once(
         [report for found, _ in ordered for report in found],
@@ -117,6 +110,64 @@ def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
     _compare_with_last_run(run, digests, store)
     untouched.keep(digests)
     return run
+
+
+def _few_touched(
+    files: Sequence[SourceFile], untouched: UntouchedSources, spread: Spread | None
+) -> list[SourceFile]:
+    """The files that somebody touched, where one process reads them sooner than several."""
+    touched = [file for file in files if file.path not in untouched.digests]
+    return touched if spread is None and len(touched) < long_work.WORTH_A_POOL else []
+
+
+def _outcomes(
+    workspace: Workspace,
+    files: Sequence[SourceFile],
+    untouched: UntouchedSources,
+    store: ReportCache,
+    spread: Spread | None,
+) -> tuple[dict[str, Kept], dict[str, str]]:
+    """What was made of each source, and its digest, by path."""
+    outcomes: dict[str, Kept] = {}
+    digests: dict[str, str] = {}
+    few = _few_touched(files, untouched, spread)
+    at_once = processes_for(len(files)) if few else 1
+    with beside(partial(_read_few, workspace, few, store), at_once) as read:
+        digests.update(_known(untouched, store, outcomes))
+        made, own = read()
+    digests.update(own)
+    outcomes.update((path, unpacked(data)) for path, data in made)
+    unknown = [file for file in files if file.path not in outcomes]
+    _read(workspace, unknown, store, spread, outcomes, digests)
+    return outcomes, digests
+
+
+def _read_few(
+    workspace: Workspace, files: Sequence[SourceFile], store: ReportCache
+) -> tuple[list[tuple[str, bytes]], dict[str, str]]:
+    """What was made of some sources, packed, with their paths; their digests by path."""
+    outcomes: dict[str, Kept] = {}
+    digests: dict[str, str] = {}
+    _read(workspace, files, store, None, outcomes, digests)
+    return [(path, packed(kept)) for path, kept in outcomes.items()], digests
+
+
+def _read(
+    workspace: Workspace,
+    files: Sequence[SourceFile],
+    store: ReportCache,
+    spread: Spread | None,
+    outcomes: dict[str, Kept],
+    digests: dict[str, str],
+) -> None:
+    """Read sources; what comes of them goes to outcomes and digests, and is kept for the next run
+    unless that may find something else.
+    """
+    waiting = _not_known(workspace.reports, files, store, outcomes, digests)
+    for path, made in _read_out_all(waiting, workspace.policy, spread):
+        outcomes[path] = unpacked(made)
+        if all(problem.code not in PASSING for problem in outcomes[path][0][1]):
+            store.put(digests[path], made)
 
 
 def _by_identifier(kept: Iterable[Kept]) -> dict[str, PackedReading]:
@@ -178,10 +229,11 @@ def _read_out_all(
 ) -> Iterator[tuple[str, bytes]]:
     """What is made of sources, packed, with their paths, in their order."""
     first = list(islice(waiting, long_work.WORTH_A_POOL))
-    if first:
-        knowledge()  # before there are other processes: then all of them have it
     if spread is None:
-        spread = SeveralProcesses(processes_for(len(first)))
+        at_once = processes_for(len(first))
+        if at_once > 1:
+            knowledge()[1].load()  # before there are other processes: then all of them have it
+        spread = SeveralProcesses(at_once)
     work = partial(_read_out_some, policy=policy)
     return chain.from_iterable(spread(work, _batches(chain(first, waiting))))
 

@@ -8,13 +8,13 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from ctypes import CDLL
-from functools import partial
+from functools import cache, partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from report_archive.several_processes import end_with_parent
 
@@ -32,15 +32,17 @@ class ForkedJobs:
 
     Shape:   a job is not sent: its child has it, and whatever it refers to, as the parent had it
              at that moment; only its result is sent back, as a pickle. What a job changes in memory
-             is lost.
+             is lost. The parent does meanwhile itself when the first children are at work: those
+             that come later have what it made.
     Order:   jobs begin in the order given, as many at once as there may be processes; each result
              comes with the job's name as soon as it is there.
     Errors:  what the job raised, with the child's traceback as its note; BrokenProcessPool where a
              child was stopped from outside. No child outlives the iterator or the parent.
     """
 
-    def __init__(self, processes: int) -> None:
+    def __init__(self, processes: int, meanwhile: Callable[[], object] = lambda: None) -> None:
         self._processes = processes
+        self._meanwhile = meanwhile
 
     def __call__(self, jobs: Mapping[str, Callable[[], R]]) -> Iterator[tuple[str, R]]:
         """The name of every job and what came of it."""
@@ -51,14 +53,14 @@ class ForkedJobs:
     def _forked(self, jobs: Mapping[str, Callable[[], R]]) -> Iterator[tuple[str, R]]:
         waiting = list(jobs.items())[::-1]
         running: dict[Connection, tuple[str, BaseProcess]] = {}
+        # What somebody froze before is many reports, which are not to be looked through again.
+        was_frozen = gc.get_freeze_count()
         # A collection in a child would write to every object, and so copy all of the memory.
         gc.freeze()
         try:
-            while waiting or running:
-                while waiting and len(running) < self._processes:
-                    name, job = waiting.pop()
-                    connection, process = _started(job)
-                    running[connection] = name, process
+            self._begin(waiting, running)
+            self._meanwhile()
+            while running:
                 for ready in wait(list(running)):
                     assert isinstance(ready, Connection)
                     name, process = running[ready]
@@ -66,11 +68,24 @@ class ForkedJobs:
                     process.join()
                     del running[ready]
                     yield name, result
+                self._begin(waiting, running)
         finally:
             for _, process in running.values():
                 process.kill()
                 process.join()
-            gc.unfreeze()
+            if not was_frozen:
+                gc.unfreeze()
+
+    def _begin(
+        self,
+        waiting: list[tuple[str, Callable[[], R]]],
+        running: dict[Connection, tuple[str, BaseProcess]],
+    ) -> None:
+        """Have as many children at work as there may be."""
+        while waiting and len(running) < self._processes:
+            name, job = waiting.pop()
+            connection, process = _started(job)
+            running[connection] = name, process
 
 
 class ForkedSpread:
@@ -88,6 +103,24 @@ class ForkedSpread:
         named = {str(number): partial(work, job) for number, job in enumerate(jobs)}
         found = dict(self._jobs(named))
         return [found[name] for name in named]
+
+
+@contextmanager
+def beside(job: Callable[[], R], processes: int) -> Iterator[Callable[[], R]]:
+    """While the block runs, a child does a job; what is given tells what came of it.
+
+    Shape:   where there may be one process alone, the job is done when somebody asks.
+    Errors:  as those of ForkedJobs, when somebody asks. No child outlives the block.
+    """
+    if processes < 2 or not _can_fork():
+        yield job
+        return
+    receiver, process = _started(job)
+    try:
+        yield cache(lambda: cast(R, _result(receiver)))
+    finally:
+        process.kill()
+        process.join()
 
 
 def _can_fork() -> bool:

@@ -1,13 +1,14 @@
 """The stages in order: what runs in parallel, what is kept, what is written in the end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from report_archive.archive_reading import Run, read_archive
-from report_archive.forked_jobs import ForkedJobs, ForkedSpread
+from report_archive.forked_jobs import ForkedJobs, ForkedSpread, beside
 from report_archive.indexes.wording import Archive, in_reading_order
 from report_archive.intake.discovery import (
     discover,
@@ -96,8 +97,8 @@ def convert(workspace: Workspace, workers: Spread | None = None) -> Run:
     Shape:   workers do what is to be done of each report: processes of this machine if None.
     Errors:  BuildError as read_reports; the next run then begins the source anew.
     """
-    with alone(workspace):
-        return _convert(workspace, workers)
+    with alone(workspace), _converted(workspace, workers) as run:
+        return run
 
 
 def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, bool]:
@@ -106,8 +107,7 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
     Shape:   the second value tells whether MkDocs had to run.
     Errors:  BuildError as convert, SiteBuildError as publish_site: the old site then stands.
     """
-    with alone(workspace):
-        run = _convert(workspace, workers)
+    with alone(workspace), _converted(workspace, workers) as run:
         folders = workspace.work, workspace.docs, workspace.site
         built = publish_site(
             ROOT / "mkdocs.yml",
@@ -122,37 +122,49 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
         return run, built
 
 
-def _convert(workspace: Workspace, workers: Spread | None) -> Run:
-    run = read_archive(workspace, workers)
+@contextmanager
+def _converted(workspace: Workspace, workers: Spread | None) -> Iterator[Run]:
+    """Read all reports and bring the site's source up to date.
+
+    What the next run is told of it is noted while the block goes on: without that, it makes again
+    what stands.
+    """
+    looking = partial(untouched_source, workspace.work, workspace.docs)
+    with beside(looking, processes()) as untouched:
+        run = read_archive(workspace, workers)
+        standing = untouched()
     write_refused(run.problems)
     write_removed(run.reports)
+    at_once = processes_for(len(run.reports))
     with whole_source(workspace) as was_whole:
         copy_hand_written(workspace)
         knows = knowledge_digest(VOCABULARY, workspace.policy.key)
-        kept = KeptPages(
-            workspace.docs,
-            run.source_of(),
-            read_notes(workspace.work, knows),
-            untouched_source(workspace.work, workspace.docs),
-        )
+        notes = read_notes(workspace.work, knows)
+        kept = KeptPages(workspace.docs, run.source_of(), notes, standing)
         kept.made_from("")  # or each child that asks would sort all notes for itself
-        names, notes = write_source(
-            Archive(in_reading_order(run.reports), *knowledge(), run.readings),
+        vocabulary, segmenter = knowledge()
+        written = write_source(
+            Archive(in_reading_order(run.reports), vocabulary, segmenter, run.readings),
             scripts={name: path.read_bytes() for name, path in files_below(BROWSER).items()},
             phrases=partial(_write_phrases, workspace, run, kept, was_whole),
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
-            share=partial(_share, processes=processes_for(len(run.reports))),
+            share=partial(_share, processes=at_once, meanwhile=segmenter.load),
             kept=kept,
             findings=KeptFindings(workspace.work, knows),
         )
-        keep_notes(workspace.work, knows, notes)
-        remove_others(workspace.docs, names, GENERATED)
-    return run
+        remove_others(workspace.docs, written.names, GENERATED)
+    with beside(partial(keep_notes, workspace.work, knows, written.notes), at_once) as noted:
+        try:
+            yield run
+        finally:
+            noted()
 
 
-def _share(jobs: Jobs, processes: int) -> Iterable[tuple[str, Made]]:
+def _share(
+    jobs: Jobs, processes: int, meanwhile: Callable[[], object]
+) -> Iterable[tuple[str, Made]]:
     """Do what makes the site's source, with a progress bar on a terminal."""
-    return progress(ForkedJobs(processes)(jobs), "writing pages", len(jobs))
+    return progress(ForkedJobs(processes, meanwhile)(jobs), "writing pages", len(jobs))
 
 
 def _write_phrases(

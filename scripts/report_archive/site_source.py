@@ -32,8 +32,8 @@ from report_archive.vocabulary import Vocabulary
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 # Reports whose pages are one job at least, and what part of those that are left.
-FEWEST: Final = 250
-PART: Final = 8
+FEWEST: Final = 500
+PART: Final = 4
 
 Files = Iterable[tuple[str, bytes]]
 Write = Callable[[Files], Iterable[str]]  # puts files into their places as they come; their names

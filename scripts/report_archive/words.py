@@ -6,16 +6,14 @@ is and how common it is.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import distribution
 from itertools import accumulate, pairwise
 from math import log
 from pathlib import Path
 from sys import intern
-from typing import Final
-
-import rjieba
+from typing import Any, Final
 
 # Tags of jieba's dictionary whose words carry a topic: nouns, verbal nouns, abbreviations and
 # places. Verbs, adverbs and idioms (圆满完成) do not.
@@ -30,23 +28,44 @@ class WordSegmenter:
     """Cuts text into words and says what kind of word each is.
 
     Shape:   made once per process and read-only from then on; user_words count as content words.
+             The dictionary is loaded when it is asked for first.
     Example: WordSegmenter(["督查督办"]).words("抓督查督办。") == ["抓", "督查督办", "。"]
     """
 
+    _cut: Callable[[str, bool], list[str]]
+    _frequencies: dict[str, int]
+    _total: int
+    _tags: dict[str, str]
+
     def __init__(self, user_words: Sequence[str]) -> None:
+        self._user_words = frozenset(user_words)
+        self._own = tuple(user_words)
+
+    def __getattr__(self, name: str) -> Any:
+        """What is loaded; from then on it is found without this."""
+        if name not in WordSegmenter.__annotations__ or "_cut" in self.__dict__:
+            raise AttributeError(name, name=name, obj=self)
+        self.load()
+        return getattr(self, name)
+
+    def load(self) -> None:
+        """Load the dictionary now, so that children have it, too; nothing where it is loaded."""
+        if "_cut" in self.__dict__:
+            return
+        import rjieba  # noqa: PLC0415 (its dictionary comes with it, and takes long to come)
+
         known, total, tags = _dictionary()
         own = rjieba.Jieba()
         frequencies = dict(known)
-        for word in user_words:
+        for word in self._own:
             frequency = _one_word(own.cut(word, False), word, frequencies, total)
             own.add_word(word, frequency, None)
             frequencies[word] = frequency
             total += frequency
-        self._cut = own.cut
         self._frequencies = frequencies
         self._total = total
         self._tags = tags
-        self._user_words = frozenset(user_words)
+        self._cut = own.cut
 
     def words(self, text: str) -> list[str]:
         """All tokens in order, white space and punctuation included: joined, they are the text."""

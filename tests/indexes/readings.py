@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from report_archive.indexes.citations.packed_mentions import packed_mentions
 from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.figures.files import figure_files
 from report_archive.indexes.figures.find import PackedFigures
@@ -37,12 +38,16 @@ def told(stated: Stated, figure: int) -> Told:
 
 
 def cited_by(reports: Sequence[Report], segmenter: WordSegmenter) -> Cited:
-    reader = ReportReader(segmenter)
-    return read_citations(reports, {r.identifier: reader.read(r).mentions for r in reports})
+    return read_citations(reports, [packed_citations(report, segmenter) for report in reports])
+
+
+def packed_citations(report: Report, segmenter: WordSegmenter) -> bytes:
+    reading = ReportReader(segmenter).read(report)
+    return packed_mentions(reading.mentions, reading.naming)
 
 
 def headings_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Headings:
-    return read_headings(reports, [packed_headings(r, segmenter) for r in reports], segmenter)
+    return read_headings([(r, packed_headings(r, segmenter)) for r in reports], segmenter)
 
 
 def packed_headings(report: Report, segmenter: WordSegmenter) -> bytes:

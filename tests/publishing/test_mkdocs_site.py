@@ -1,5 +1,7 @@
 """A site appears whole and checked, or the one that stood there stays."""
 
+import gc
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from report_archive.publishing.checksums import SUMS, verify
 from report_archive.publishing.mkdocs_run import SiteBuildError
 from report_archive.publishing.mkdocs_site import STAMP, publish_site
 from report_archive.publishing.writer import files_below
+from report_archive.spread import R, T
 
 
 class _Source:
@@ -62,6 +65,24 @@ def test_a_broken_link_leaves_the_old_site_standing(source: _Source) -> None:
         source.publish()
     after = {name: path.read_bytes() for name, path in files_below(source.site).items()}
     assert after == before
+
+
+def test_nobody_looks_for_garbage_until_the_site_stands_or_was_refused(source: _Source) -> None:
+    collects = []
+
+    def spread(work: Callable[[T], R], jobs: Iterable[T]) -> Iterable[R]:
+        collects.append(gc.isenabled())
+        return map(work, jobs)
+
+    folders = source.settings, source.theme, source.work, source.docs, source.site
+    publish_site(*folders, spread=spread)
+    assert collects
+    assert not any(collects)
+    assert gc.isenabled()
+    source.page("index.md", '<p><a href="gone.html">x</a></p>')
+    with pytest.raises(SiteBuildError):
+        publish_site(*folders)
+    assert gc.isenabled()
 
 
 def test_what_mkdocs_warns_of_is_an_error(source: _Source) -> None:

@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
-from report_archive.indexes.citations.packed_mentions import (
-    mentions_digests,
-    packed_mentions,
-    unpacked_mentions,
-)
+from report_archive.indexes.citations.packed_mentions import packed_mentions
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
 from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
@@ -77,14 +73,6 @@ class PackedReading(NamedTuple):
             reading.phrases.packed(),
             reading.counts.packed(),
         )
-
-    def unpacked_mentions(self) -> Mentions:
-        """What the report names."""
-        return unpacked_mentions(self.mentions)
-
-    def mentions_digests(self) -> list[bytes]:
-        """Digests of what each list of citations shows of the report."""
-        return mentions_digests(self.mentions)
 
     def unpacked_passages(self, report: Report, part: str) -> Iterator[tuple[int, Quotation]]:
         """The passages on one list of the report that this was read out of, with their places."""

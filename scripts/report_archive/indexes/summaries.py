@@ -1,15 +1,16 @@
 """What the page 写法 says of each index, read off its values."""
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+import numpy as np
 from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.by_year.read import ByYear
 from report_archive.indexes.by_year.trends import Trend
-from report_archive.indexes.citations.mention import MentionKind
-from report_archive.indexes.citations.subjects import Subject, rank
+from report_archive.indexes.citations.read import Cited
+from report_archive.indexes.citations.subjects import NAMELESS
 from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.landing import NO_EXAMPLE, PATH, IndexSummary
@@ -76,33 +77,14 @@ def phrases_summary(found: SetPhrases, book: SentenceBook) -> IndexSummary:
     return _summary("set-phrases", f"常用表述 {len(found.common):,} 条{counts}", example)
 
 
-class CitedMost(NamedTuple):
-    """Of some of what reports cite how many subjects have a name, and the one cited most.
-
-    Shape:   rank is its place among all; example is HTML, empty where there is none.
-    """
-
-    named: int
-    rank: tuple[Any, ...] = ()
-    example: Markup = NO_EXAMPLE
-
-
-def cited_most(subjects: Sequence[Subject]) -> CitedMost:
-    """The same of subjects in order; its example is a sentence that cites the first."""
-    named = [subject for subject in subjects if subject.kind is not MentionKind.NAMELESS]
-    if not named:
-        return CitedMost(0)
-    first = named[0].citations[0]
-    example = _quoted(first.text, first.report, first.number)
-    return CitedMost(len(named), rank(named[0]), example)
-
-
-def citations_summary(lists: Sequence[CitedMost]) -> IndexSummary:
-    """The index of citations, from all its lists; its example cites what most reports cite."""
-    most = min((each for each in lists if each.named), key=lambda each: each.rank, default=None)
-    named = sum(each.named for each in lists)
-    counts = f"文件、会议与活动 {named:,} 种"
-    return _summary("citations", counts, most.example if most else NO_EXAMPLE)
+def citations_summary(cited: Cited) -> IndexSummary:
+    """The index of citations; its example is a sentence that cites what most reports cite."""
+    named, example = np.flatnonzero(cited.subjects.kinds != NAMELESS), NO_EXAMPLE
+    if len(named):
+        row = int(cited.subjects.members[cited.subjects.first[named[0]]])
+        number = int(cited.columns.rows.sentences[row])
+        example = _quoted(cited.text(row), cited.report(row), number)
+    return _summary("citations", f"文件、会议与活动 {len(named):,} 种", example)
 
 
 def shared_summary(shared: SharedWording) -> IndexSummary:

@@ -10,9 +10,8 @@ from typing import Final
 from report_archive import addresses
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import read_by_year
-from report_archive.indexes.citations.mention import LISTED
-from report_archive.indexes.citations.pages import CitationList, Table, citation_pages
-from report_archive.indexes.citations.pages import first_page as citations_page
+from report_archive.indexes.citations.packed_mentions import mentions_digest
+from report_archive.indexes.citations.pages import citation_drafts
 from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import EntryList
@@ -22,9 +21,10 @@ from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.headings.columns import Columns
 from report_archive.indexes.headings.kept_headings import KeptHeadings
-from report_archive.indexes.headings.packed_sets import sets_digest
+from report_archive.indexes.headings.packed_sets import NO_SETS, sets_digest
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.kept_drafts import KeptDrafts
 from report_archive.indexes.kept_index import index_digest, own_digests
 from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
@@ -55,11 +55,9 @@ from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import KeptWording, read_shared_wording
 from report_archive.indexes.summaries import (
     ASKED,
-    CitedMost,
     ToldPassages,
     by_year_summary,
     citations_summary,
-    cited_most,
     figures_summary,
     headings_summary,
     passages_summary,
@@ -129,15 +127,14 @@ def _headings(archive: Archive) -> Chapter:
     read = [
         (report, reading.headings)
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
+        if sets_digest(reading.headings) != NO_SETS
     ]
     made_from = index_digest((report, sets_digest(packed)) for report, packed in read)
     kept = KeptHeadings.unpacked(archive.kept)
 
     @cache
     def found() -> Headings:
-        packed = [packed for _, packed in read]
-        known = Columns.unpacked(kept.columns)
-        return read_headings(archive.reports, packed, archive.segmenter, known)
+        return read_headings(read, archive.segmenter, Columns.unpacked(kept.columns))
 
     @cache
     def drafts() -> Mapping[str, DraftGroup]:
@@ -199,7 +196,8 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), columns=known.kept())
+    lists = phrase_lists(found, known.lists(found))
+    return Chapter(pages, summaries, lists, columns=known.kept())
 
 
 def _shared(archive: Archive) -> Chapter:
@@ -216,36 +214,24 @@ def _shared(archive: Archive) -> Chapter:
 
 
 def _citations(archive: Archive) -> Chapter:
-    read = list(zip(archive.reports, archive.read_out(), strict=True))
-    shown = ((report, reading.mentions_digests()) for report, (_, reading) in read)
-    digests = dict(zip(LISTED, list_digests(len(LISTED), shown), strict=True))
-    kept = KeptLists(archive.kept)
-    frames = Frames(addresses.wording_list("citations", "titles"))  # its folder is like the other's
+    read = [reading.mentions for _, reading in archive.read_out()]
+    shown = zip(archive.reports, map(mentions_digest, read), strict=True)
+    made_from = index_digest((report, own) for report, own in shown if any(own))
+    kept = KeptDrafts.unpacked(archive.kept)
 
     @cache
-    def cited() -> Cited:
-        mentions = {name: reading.unpacked_mentions() for _, (name, reading) in read}
-        return read_citations(archive.reports, mentions)
+    def found() -> Cited:
+        return read_citations(archive.reports, read, kept.columns)
 
     @cache
-    def listed(part: str) -> CitationList:
-        return CitationList(part, cited())
+    def drafts() -> Mapping[str, DraftGroup]:
+        return {draft.name: draft for draft in citation_drafts(found(), archive.vocabulary)}
 
-    def tell(part: str) -> tuple[list[Table], CitedMost]:
-        return listed(part).tables(), cited_most(cited().of(*LISTED[part]))
-
-    def make(part: str) -> Iterator[Page]:
-        return citation_pages(listed(part), archive.vocabulary, frames)
-
-    told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
-
-    def pages() -> Iterator[Page | DraftGroup]:
-        yield citations_page(table for tables, _ in told.values() for table in tables)
-        for part, digest in digests.items():
-            yield DraftGroup(f"citations {part}", digest, partial(make, part))
-
-    summary = citations_summary([most for _, most in told.values()])
-    return Chapter(pages, {"citations": summary}, kept=kept.packed())
+    if kept.summary and kept.made_from == made_from:
+        return Chapter(lambda: kept.drafts(drafts), {"citations": kept.summary})
+    summary = citations_summary(found())
+    to_keep = KeptDrafts.of(made_from, summary, found().columns.packed(), drafts().values())
+    return Chapter(lambda: drafts().values(), {"citations": summary}, kept=to_keep.packed())
 
 
 def _passages(archive: Archive) -> Chapter:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from report_archive.publishing.script_check import BrokenLink
-from report_archive.publishing.shares import shares
+from report_archive.publishing.shares import ASKED_FOR, shares
 from report_archive.publishing.writer import size_of
 from report_archive.spread import Spread
 
@@ -28,7 +28,7 @@ def not_arrived(
     for page in pages:
         if page not in files:
             yield BrokenLink(page, page, "did not arrive")
-    others = shares([name for name in visible if not name.endswith(".md")])
+    others = shares([name for name in visible if not name.endswith(".md")], ASKED_FOR)
     for broken in spread(partial(_files_not_arrived, site, files, source, renamed), others):
         yield from broken
 

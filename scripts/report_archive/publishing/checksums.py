@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from report_archive.publishing.shares import shares
+from report_archive.publishing.shares import READ, shares
 from report_archive.publishing.writer import files_below, names_below
 from report_archive.spread import Spread
 
@@ -67,7 +67,7 @@ def digests_of(
     """The same, of the files with these names, in their order."""
     found = {name: known.get(name, "") for name in names}
     unknown = [name for name, digest in found.items() if not digest]
-    for some in spread(partial(_digests, folder), shares(unknown)):
+    for some in spread(partial(_digests, folder), shares(unknown, READ)):
         found.update(some)
     return found
 

@@ -15,7 +15,7 @@ from report_archive.publishing import site_references as references
 from report_archive.publishing.arrivals import not_arrived
 from report_archive.publishing.link_doubts import INSIDE, Doubts, Noted, mark_of
 from report_archive.publishing.script_check import ASSETS, PART, BrokenLink, ScriptCheck
-from report_archive.publishing.shares import shares
+from report_archive.publishing.shares import READ, WORKED_ON, shares
 from report_archive.publishing.writer import names_below
 from report_archive.spread import Spread
 
@@ -153,7 +153,8 @@ class LinkCheck:
     def _suspects(self, pages: Sequence[str]) -> list[str]:
         """Pages in which something seems to lead nowhere; notes what is found in all of them."""
         suspects = []
-        for found in self._spread(self._search, shares([*filter(self._is_in_doubt, pages)])):
+        doubtful = shares([*filter(self._is_in_doubt, pages)], WORKED_ON)
+        for found in self._spread(self._search, doubtful):
             suspects += found.suspects
             self._leads.update(found.leads)
             self._anchors.update(found.anchors)
@@ -219,7 +220,7 @@ class LinkCheck:
         """The anchors that are wanted of pages and not there."""
         pages = [name for name in self._wanted if name.endswith(".html")]
         lacking: dict[str, set[str]] = {}
-        for some in self._spread(self._lacking_of, shares(pages)):
+        for some in self._spread(self._lacking_of, shares(pages, READ)):
             lacking.update(some)
         return lacking
 

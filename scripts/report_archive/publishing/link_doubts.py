@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from report_archive.publishing import site_references as references
 from report_archive.publishing.checksums import SUMS, own_sums, read_sums
 from report_archive.publishing.script_check import PART
-from report_archive.publishing.shares import shares
+from report_archive.publishing.shares import WORKED_ON, shares
 from report_archive.publishing.writer import replace_file
 from report_archive.spread import Spread
 
@@ -104,7 +104,7 @@ class Doubts:
         self._changed = {name for name, digest in digests.items() if digest != sums.get(name, "")}
         gone = [name for name in sums if name not in digests and not name.endswith(PACKED)]
         both = sorted(self._changed & sums.keys())
-        changed = shares([name for name in both if name.endswith(".html")])
+        changed = shares([name for name in both if name.endswith(".html")], WORKED_ON)
         poorer = chain.from_iterable(spread(partial(_poorer, fresh, before), changed))
         self._in_doubt = self._changed | self._leading(gone, poorer) | _lists_in_parts(gone)
 

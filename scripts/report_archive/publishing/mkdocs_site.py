@@ -1,5 +1,6 @@
 """A site built and checked beside its place, then put there whole."""
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,6 +47,19 @@ from report_archive.spread import Spread
 STAMP: Final = "archive-build.json"  # in the site: that it is ours, and what it was built from
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nobody looks for garbage: there is little, and it is looked for among all the reports."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@_uncollected()
 def publish_site(
     settings: Path,
     theme: Path,

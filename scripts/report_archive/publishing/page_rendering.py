@@ -37,7 +37,7 @@ from report_archive.publishing.page_jobs import (
     worth_a_specimen,
 )
 from report_archive.publishing.page_setting import Kind, Specimen
-from report_archive.publishing.shares import shares
+from report_archive.publishing.shares import READ, WORKED_ON, shares
 from report_archive.spread import Spread
 
 ALONG: Final = 30  # so few go along with what is rendered anyway
@@ -141,7 +141,8 @@ class PageRendering:
         """
         docs, environment = site.docs, site.environment
         linked = frozenset(map(posixpath.dirname, self._folders.in_navigation))
-        found = all_kinds(self._spread(partial(kinds_among, docs, linked), shares(waiting)))
+        read = partial(kinds_among, docs, linked)
+        found = all_kinds(self._spread(read, shares(waiting, WORKED_ON)))
         kept = kept_specimens(self._work, environment) if waiting else {}
         at_once = [name for kind, names in found.items() if kind in kept for name in names]
         left = sorted(set(waiting).difference(at_once))
@@ -153,7 +154,7 @@ class PageRendering:
         digests = dict(self._rest)
         settable = (name for kind in specimens for name in found.get(kind, ()))
         to_set = [name for name in settable if not (site.fresh / html_name(name)).exists()]
-        for some in self._spread(setting.put, shares(to_set)):
+        for some in self._spread(setting.put, shares(to_set, WORKED_ON)):
             digests.update(some)
         return digests
 
@@ -219,7 +220,7 @@ class PageRendering:
         untouched = self._untouched
         kept = {name: it for name, it in known.items() if untouched.get(html_name(name)) == it}
         doubtful = [name for name in known if name not in kept]
-        for some in self._spread(partial(still_there, before, known), shares(doubtful)):
+        for some in self._spread(partial(still_there, before, known), shares(doubtful, READ)):
             kept.update((name, known[name]) for name in some)
         return kept
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from report_archive.indexes.citations import campaigns
 from report_archive.indexes.citations.campaigns import campaigns_in
-from report_archive.indexes.citations.find import SIGN, citations, mentions
+from report_archive.indexes.citations.find import SIGN, mentions
 from report_archive.indexes.citations.meetings import IN_A_ROW, meetings_in
 from report_archive.indexes.citations.mention import MentionKind
 from report_archive.indexes.citations.titles import titles_in
@@ -98,9 +98,9 @@ def test_kinds_of_papers_are_no_names(title: str, kind: MentionKind) -> None:
 
 def test_a_sentence_broken_into_lines_is_read_as_one(report_of: Callable[..., Report]) -> None:
     report = report_of("r1", ["起草《政府工\n作报告》。"])
-    found = list(citations(report, ReportReader(SEGMENTER).read(report).mentions))
-    assert [each.mention.words for each in found] == ["《政府工作报告》"]
-    assert found[0].number == 1
+    (found,) = ReportReader(SEGMENTER).read(report).mentions
+    assert [mention.words for mention in found.mentions] == ["《政府工作报告》"]
+    assert found.number == 1
 
 
 ENDINGS: Final = [

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.indexes.drafts import all_made
 from tests.indexes.readings import cited_by
 
-from report_archive.indexes.citations.mention import LISTED
-from report_archive.indexes.citations.pages import CitationList, citation_pages, first_page
+from report_archive.indexes.citations.pages import citation_drafts
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -25,10 +25,7 @@ def reports(report_of: Callable[..., Report]) -> list[Report]:
 def pages_of(reports: list[Report], vocabulary: Vocabulary) -> dict[str, Page]:
     """All pages by their paths."""
     cited = cited_by(reports, WordSegmenter(["党史学习教育"]))
-    lists = [CitationList(part, cited) for part in LISTED]
-    pages = [page for shown in lists for page in citation_pages(shown, vocabulary)]
-    pages.append(first_page(table for shown in lists for table in shown.tables()))
-    return {page.path: page for page in pages}
+    return {page.path: page for page in all_made(citation_drafts(cited, vocabulary))}
 
 
 def test_first_page_leads_to_the_lists(
@@ -38,12 +35,11 @@ def test_first_page_leads_to_the_lists(
 ) -> None:
     pages = pages_of(reports, vocabulary)
     html = html_of(pages["citations/index.md"])
-    assert [link["href"] for link in html.select("th a")] == [
-        "titles/1.html#c1",
-        "meetings/1.html#c1",
-    ]
+    links = [str(link["href"]) for link in html.select("th a")]
+    pages_named, anchors = zip(*[link.split("#") for link in links], strict=True)
+    assert pages_named == ("titles/1.html", "meetings/1.html")
     titles = html_of(pages["citations/titles/1.md"])
-    assert [h.get_text() for h in titles.select("h2#c1")] == ["《政府工作报告》"]
+    assert [h.get_text() for h in titles.select(f"h2#{anchors[0]}")] == ["《政府工作报告》"]
 
 
 def test_sentences_are_quoted_whole_and_as_text(
@@ -55,6 +51,18 @@ def test_sentences_are_quoted_whole_and_as_text(
     assert [q.get_text() for q in html.select("q")] == ["起草《政府工作报告》，**精准<b>服务。"]
     assert [mark.get_text() for mark in html.select("q mark")] == ["《政府工作报告》"]
     assert [a["href"] for a in html.select(".said-source")] == ["../../reports/r1.html#s1"]
+
+
+def test_pages_behind_the_first_find_how_long_the_list_is(
+    report_of: Callable[..., Report],
+    vocabulary: Vocabulary,
+    html_of: Callable[[Page], BeautifulSoup],
+) -> None:
+    reports = [report_of(f"r{n}", [f"起草《第{n}号年鉴》。"]) for n in range(300)]
+    pages = pages_of(reports, vocabulary)
+    second = html_of(pages["citations/titles/2.md"])
+    (place,) = {str(each["data-sizes"]) for each in second.select("[data-sizes]")}
+    assert '"entries":300' in pages[f"assets/archive/{place}.js"].text
 
 
 def test_an_empty_archive_has_pages_without_tables(

@@ -31,9 +31,18 @@ def cited(report_of: Callable[..., Report], segmenter: WordSegmenter) -> Cited:
     return cited_by(reports, segmenter)
 
 
+def told(cited: Cited) -> list[tuple[str, int, int, tuple[int, ...]]]:
+    """Every subject: its name, reports, mentions, years."""
+    every = cited.subjects
+    counts = zip(every.reports.tolist(), every.mentions.tolist(), strict=True)
+    return [
+        (cited.name(place), reports, mentions, tuple(every.years_of(place)))
+        for place, (reports, mentions) in enumerate(counts)
+    ]
+
+
 def test_counts_and_years(cited: Cited) -> None:
-    rows = [(each.name, each.reports, each.mentions, each.years) for each in cited.subjects]
-    assert rows == [
+    assert told(cited) == [
         ("《条例解读》", 2, 3, (2023, 2021)),
         ("《年度 纲目》", 2, 2, (2021,)),
         ("党的二十大", 1, 1, ()),
@@ -42,14 +51,18 @@ def test_counts_and_years(cited: Cited) -> None:
 
 
 def test_subjects_by_kind(cited: Cited) -> None:
-    assert [each.name for each in cited.of(MentionKind.MEETING)] == ["党的二十大"]
-    assert [each.name for each in cited.of(MentionKind.NAMELESS)] == ["《方案》"]
+    for kind, names in (
+        (MentionKind.MEETING, ["党的二十大"]),
+        (MentionKind.NAMELESS, ["《方案》"]),
+    ):
+        assert [cited.name(place) for place in cited.subjects.of([kind])] == names
 
 
 def test_the_government_report_is_cited_by_two_seeds(seeds: Path, segmenter: WordSegmenter) -> None:
     paths = sorted(seeds.glob("*.txt"))
     reports = [report for path in paths for report in understand_file(path)[0]]
-    (subject,) = [
-        each for each in cited_by(reports, segmenter).subjects if each.name == "《政府工作报告》"
-    ]
-    assert {citation.report.raw.path[:3] for citation in subject.citations} == {"000", "004"}
+    cited = cited_by(reports, segmenter)
+    (place,) = [n for n, one in enumerate(told(cited)) if one[0] == "《政府工作报告》"]
+    rows = cited.subjects.members[slice(*cited.subjects.first[place : place + 2])].tolist()
+    assert {cited.report(row).raw.path[:3] for row in rows} == {"000", "004"}
+    assert all("《政府工作报告》" in cited.text(row) for row in rows)

@@ -1,16 +1,13 @@
 """What each report cites, sentence by sentence."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from report_archive.indexes.citations.campaigns import campaigns_in
 from report_archive.indexes.citations.meetings import meetings_in
 from report_archive.indexes.citations.mention import Mention
 from report_archive.indexes.citations.titles import titles_in
-from report_archive.indexes.spoken import NumberedTexts
-from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
 # Something of all that is named: of titles, meetings, campaigns, those in quotation marks as well.
@@ -41,34 +38,6 @@ class SentenceMentions(NamedTuple):
 
 # Of one report, in order; sentences that name nothing are left out.
 Mentions = tuple[SentenceMentions, ...]
-
-
-class Citation(NamedTuple):
-    """One mention and the sentence in which it stands.
-
-    Shape:   number is the sentence's; the mention's positions are in its text.
-    """
-
-    report: Report
-    number: int
-    themes: tuple[str, ...]
-    mention: Mention
-
-    @property
-    def text(self) -> str:
-        """The sentence on one line."""
-        return NumberedTexts(self.report).of(self.number)
-
-
-# What Citation._make does, for the hundred thousands.
-_citation: Final[Callable[[Iterable[Any]], Citation]] = partial(tuple.__new__, Citation)
-
-
-def citations(report: Report, found: Mentions) -> Iterator[Citation]:
-    """Everything that a report cites, in order, as its sentences mention it."""
-    for number, themes, named in found:
-        for mention in named:
-            yield _citation((report, number, themes, mention))
 
 
 def mentions(text: str, segmenter: WordSegmenter) -> list[Mention]:

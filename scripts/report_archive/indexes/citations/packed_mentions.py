@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from report_archive.indexes.citations.find import Mentions, SentenceMentions
 from report_archive.indexes.citations.mention import LISTED, Mention, MentionKind
-from report_archive.indexes.kept_lists import DIGEST, digests_in, shown_digest
+from report_archive.indexes.kept_lists import DIGEST, shown_digest
 
 KINDS: Final = tuple(MentionKind)
 PLACE_OF: Final = {kind: place for place, kind in enumerate(KINDS)}
@@ -42,9 +42,12 @@ def _shown(
     ]
 
 
-def mentions_digests(packed: bytes) -> list[bytes]:
-    """The digests alone, in the order of LISTED, for those who need not open the mentions."""
-    return digests_in(packed, len(LISTED))
+def mentions_digest(packed: bytes) -> bytes:
+    """The digests alone, in the order of LISTED, for those who need not open the mentions.
+
+    Shape:   nothing but zeros where a report names nothing.
+    """
+    return packed[: len(LISTED) * DIGEST]
 
 
 def unpacked_mentions(packed: bytes) -> Mentions:

@@ -1,35 +1,72 @@
 """The documents, meetings and campaigns that the reports of an archive cite."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from report_archive.indexes.citations.find import Mentions, citations
-from report_archive.indexes.citations.mention import MentionKind
-from report_archive.indexes.citations.subjects import Subject, subjects
+import numpy as np
+
+from report_archive.indexes.cells import Kind, kinds_of
+from report_archive.indexes.citations.columns import Columns, updated
+from report_archive.indexes.citations.subjects import Subjects, subjects
+from report_archive.indexes.ranges import Array
+from report_archive.indexes.spoken import NumberedTexts
 from report_archive.model import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """What an archive cites.
 
-    Order:   subjects as in subjects.
+    Order:   reports in reading order.
     """
 
-    subjects: tuple[Subject, ...]
+    reports: Sequence[Report]
+    columns: Columns
+    subjects: Subjects
 
-    def of(self, *kinds: MentionKind) -> tuple[Subject, ...]:
-        """The subjects of some kinds, in order."""
-        return tuple(subject for subject in self.subjects if subject.kind in kinds)
+    @cached_property
+    def report_of_rows(self) -> Array:
+        """The place of the report of each mention."""
+        return np.repeat(np.arange(len(self.reports)), self.columns.counts)
+
+    @cached_property
+    def kinds(self) -> list[frozenset[Kind]]:
+        """Of which kinds reports are."""
+        return list(dict.fromkeys(map(_kinds, self.reports)))
+
+    @cached_property
+    def kind_of_reports(self) -> Array:
+        """Which of these each report is of."""
+        number = {kinds: n for n, kinds in enumerate(self.kinds)}
+        return np.array([number[_kinds(report)] for report in self.reports], np.int64)
+
+    def report(self, row: int) -> Report:
+        """The report of a mention."""
+        return self.reports[int(self.report_of_rows[row])]
+
+    def text(self, row: int) -> str:
+        """The sentence of a mention, on one line."""
+        return NumberedTexts(self.report(row)).of(int(self.columns.rows.sentences[row]))
+
+    def name(self, place: int) -> str:
+        """What a subject is called."""
+        return self.columns.strings.words[int(self.subjects.names[place])]
 
 
-def read_citations(reports: Sequence[Report], mentions: Mapping[str, Mentions]) -> Cited:
+def read_citations(
+    reports: Sequence[Report], mentions: Sequence[bytes], kept: bytes = b""
+) -> Cited:
     """What every report cites; the order of reports is that of a subject's citations.
 
-    Shape:   mentions has what each report names, by its identifier.
+    Shape:   mentions has what each report names, packed; kept are the columns of the run before.
     """
-    return Cited(
-        subjects(
-            found for report in reports for found in citations(report, mentions[report.identifier])
-        )
-    )
+    read = list(zip(reports, mentions, strict=True))
+    columns = updated(Columns.unpacked(kept), read)
+    years: list[Any] = [report.metadata.year.value or 0 for report in reports]
+    return Cited(reports, columns, subjects(columns, np.array(years, np.int64)))
+
+
+def _kinds(report: Report) -> frozenset[Kind]:
+    return kinds_of([report])

@@ -10,11 +10,13 @@ from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.cells import NO_CELLS, Kind, found_under, kinds_of
+from report_archive.indexes.data_script import as_data
 from report_archive.indexes.headings.columns import Array
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import OTHERS_NAMED, SetEntry, ShownSet
 from report_archive.indexes.headings.theme_lists import Section
+from report_archive.indexes.headings.told_counts import MANY, Count, count_of
 from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.page_templates import render_part
 from report_archive.markup import escape
@@ -27,8 +29,8 @@ KEY: Final = 8  # bytes
 class Others(NamedTuple):
     """Others that say the same as an entry.
 
-    Shape:   linked are the reports that it names, each with a sentence, of so many reports; own_key
-             tells apart what rows say of them, facts what pages say.
+    Shape:   linked are the reports that it names, each with a sentence, of so many reports, at
+             least; own_key tells apart what rows say of them, facts what pages say.
     """
 
     linked: Sequence[tuple[Report, int]]
@@ -58,6 +60,7 @@ class ListedSets:
         self._telling: dict[int, int] = {}
         self._shown: dict[int, ShownSet] = {}
         self._told: dict[int, str] = {}
+        self._counts: dict[int, Count] = {}
         self._facts: dict[int, int] = {}
         self._common: dict[int, Others] = {}
         self._entries: dict[int, SetEntry] = {}
@@ -70,20 +73,25 @@ class ListedSets:
             made = self._shown[place] = ShownSet.of(one, self.told(place), frame, url)
         return made
 
-    def told(self, place: int) -> list[int]:
-        """How many reports have each line of a set."""
-        first = self.index.first[place]
-        found: list[int] = self.told_of_lines[
-            first : first + self.index.columns.lines[place]
-        ].tolist()
-        return found
+    def told(self, place: int) -> list[Count]:
+        """In how many reports each line of a set is, as lists tell it."""
+        first, columns = self.index.first[place], self.index.columns
+        return [*map(self._count_of, columns.folded[first : first + columns.lines[place]].tolist())]
 
     def told_data(self, place: int) -> str:
         """The same as data of a script."""
         data = self._told.get(place)
         if data is None:
-            data = self._told[place] = str(self.told(place)).replace(" ", "")
+            data = self._told[place] = as_data(self.told(place))
         return data
+
+    def _count_of(self, string: int) -> Count:
+        """In how many reports a string is, as lists tell it."""
+        count = self._counts.get(string)
+        if count is None:
+            reports = int(self.index.reports_with[string])
+            count = self._counts[string] = count_of(reports, self.index.columns.strings[string])
+        return count
 
     @cached_property
     def told_of_lines(self) -> Array:
@@ -163,9 +171,9 @@ class ListedSets:
         """The other reports that have a line."""
         made = self._common.get(line)
         if made is None:
-            count = self.index.reports_with[self.index.columns.folded[line]] - 1
+            reports = int(self.index.reports_with[self.index.columns.folded[line]])
             lines = self.index.others(line, OTHERS_NAMED)
-            made = self._common[line] = self.named(lines.tolist(), int(count))
+            made = self._common[line] = self.named(lines.tolist(), min(reports, MANY) - 1)
         return made
 
     def common_entry(self, line: int) -> SetEntry:
@@ -177,8 +185,8 @@ class ListedSets:
             one = index.sets[place]
             shown = ShownSet.of(LineSet(one.report, (one.lines[line - int(index.first[place])],)))
             told = others.linked, NO_CELLS, section_headline(Section.COMMON)
-            reports = others.reports
-            made = self._entries[line] = SetEntry(shown, (), *told, reports + 1, reports)
+            reports = self._count_of(int(index.columns.folded[line]))
+            made = self._entries[line] = SetEntry(shown, (), *told, reports, others.reports)
         return made
 
     def alike(self, places: Array) -> "Others":

@@ -17,6 +17,7 @@ from report_archive.indexes.headings.listed_sets import INDEX, ListedSets
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import LONGEST_LINE, set_rows
 from report_archive.indexes.headings.theme_lists import Ranking, theme_entries, theme_lines
+from report_archive.indexes.headings.told_counts import count_drafts
 from report_archive.indexes.keyed_list import KeyedList, MadeWhenShown
 from report_archive.indexes.list_sizes import ListSizes
 from report_archive.indexes.page_templates import render_page, render_part
@@ -54,6 +55,7 @@ def heading_drafts(index: Headings, vocabulary: Vocabulary) -> Iterator[DraftGro
         listed.note_size(sizes)
         yield from listed.drafts(vocabulary, to_reports)
     yield from sizes.drafts()
+    yield from count_drafts(index.columns.strings, index.reports_with)
 
 
 class _FrameList:

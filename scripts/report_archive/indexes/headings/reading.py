@@ -125,17 +125,17 @@ class Headings:
 
 
 def read_headings(
-    reports: Sequence[Report],
-    packed: Sequence[bytes],
+    read: Sequence[tuple[Report, bytes]],
     segmenter: WordSegmenter,
     known: Columns | None = None,
 ) -> Headings:
     """The index of the headings of these reports.
 
-    Shape:   packed are the sets of each report; known is what the index had before.
+    Shape:   with each report its packed sets; known is what the index had before.
     Order:   the same reports in another order make the same frames; sets follow the reports.
     """
-    columns = updated(known or Columns.unpacked(b""), list(zip(reports, packed, strict=True)))
+    columns = updated(known or Columns.unpacked(b""), read)
+    reports, packed = [report for report, _ in read], [own for _, own in read]
     sets = Sets(reports, packed, columns.counts, most=not (known and known.reports))
     first = np.cumsum(columns.lines) - columns.lines
     of_line = np.repeat(np.arange(len(columns.lines)), columns.lines)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.set_phrases.kept_own import NO_OWN, KeptOwn
 from report_archive.indexes.set_phrases.kept_places import NO_PLACES, KeptPlaces
 from report_archive.indexes.set_phrases.kept_running import NO_RUNNING, KeptRunning
 from report_archive.indexes.set_phrases.kept_strings import NO_STRINGS, KeptStrings
@@ -28,6 +29,7 @@ class KeptPhrases(NamedTuple):
     places: KeptPlaces
     running: KeptRunning
     themes: KeptThemes
+    own: KeptOwn
 
     def packed(self) -> memoryview:
         """As it is kept: a pickle, then the columns, which nobody copies when they are read."""
@@ -67,4 +69,4 @@ def _starts(sizes: Sequence[int]) -> tuple[list[int], int]:
     return starts, end
 
 
-NOTHING_KEPT: Final = KeptPhrases(NO_TEXT, NO_STRINGS, NO_PLACES, NO_RUNNING, NO_THEMES)
+NOTHING_KEPT: Final = KeptPhrases(NO_TEXT, NO_STRINGS, NO_PLACES, NO_RUNNING, NO_THEMES, NO_OWN)
