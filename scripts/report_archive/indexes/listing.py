@@ -123,15 +123,14 @@ def filter_choices(
     origin: str, reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows
 ) -> list[FilterChoice]:
     """By what the list on the page origin can be narrowed."""
-    listed.tell(reports)
-    found, touched = listed.occurring([report.identifier for report in reports])
-    years = {year for _, _, year in found}
+    told = listed.told(reports)
+    years, touched = set(told.years), listed.touched_by(told)
     newest = [str(year) for year in sorted((y for y in years if y), reverse=True)]
     themes = [(t.name, addresses.link(origin, addresses.theme(t.slug))) for t in vocabulary.themes]
     return [
-        _choice("type", "单位类型", vocabulary.office_types, {name for name, _, _ in found}),
+        _choice("type", "单位类型", vocabulary.office_types, set(told.office_types)),
         FilterChoice("year", "年度", _with_unknown([(year, "") for year in newest], years)),
-        _choice("kind", "文种", vocabulary.kinds, {name for _, name, _ in found}),
+        _choice("kind", "文种", vocabulary.kinds, set(told.kinds)),
         FilterChoice(
             "theme", "主题", _with_unknown([pair for pair in themes if pair[0] in touched], touched)
         ),

@@ -1,20 +1,36 @@
 """Reports as rows of tables, each made once for all the lists that it stands in (报告行)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from report_archive import addresses
 from report_archive.indexes.list_sizes import ListSizes
 from report_archive.indexes.reading import UNKNOWN, shortened
-from report_archive.indexes.report_counts import CountedReports
+from report_archive.indexes.report_counts import CountedReports, ReportCounts
 from report_archive.markup import display_title, escape
 from report_archive.model import Report
 from report_archive.vocabulary import Vocabulary
 
-# The office type of a report, its kind and its year.
-Values = tuple[str | None, str | None, int | None]
+
+class Told(NamedTuple):
+    """What is told of reports, side by side.
+
+    Shape:   themes are those of a whole report, touched has a bit for each that any part is on.
+    """
+
+    offices: Sequence[str | None]
+    office_types: Sequence[str | None]
+    kinds: Sequence[str | None]
+    years: Sequence[int | None]
+    themes: Sequence[tuple[str, ...]]
+    counts: Sequence[ReportCounts]
+    touched: Sequence[int]
+
+
+NOBODY: Final = Told((), (), (), (), (), (), ())
 
 
 class ReportRows:
@@ -29,32 +45,34 @@ class ReportRows:
         self.counted = counted or CountedReports()
         self.sizes = ListSizes("list-sizes")
         self._made: dict[str, _RowsOfFolder] = {}
-        self._values: dict[str, Values] = {}
+        self._told: dict[str, tuple[Any, ...]] = {}
         self._bits = _Bits()
-        self._touched: dict[str, int] = {}
 
-    def occurring(self, names: Sequence[str]) -> tuple[set[Values], set[str | None]]:
-        """Of reports that were told, all that occurs: office type, kind and year; the themes, None
-        among them where a report touches none.
-        """
-        values = set(map(self._values.__getitem__, names))
-        all_touched = list(map(self._touched.__getitem__, names))
-        together = reduce(or_, all_touched, 0)
+    def told(self, reports: Sequence[Report]) -> "Told":
+        """What lists count and narrow by of these reports."""
+        rows, names = self._told, [report.identifier for report in reports]
+        for name, report in zip(names, reports, strict=True):
+            if name not in rows:
+                rows[name] = self._row(report)
+        return Told(*zip(*map(rows.__getitem__, names), strict=True)) if names else NOBODY
+
+    def _row(self, report: Report) -> tuple[Any, ...]:
+        found, counts = report.metadata, self.counted.of(report)
+        return (
+            found.office.value,
+            found.office_type.value,
+            found.kind.value,
+            found.year.value,
+            tuple([theme.value for theme in found.themes if theme.value]),
+            counts,
+            reduce(or_, map(self._bits.__getitem__, counts.themes), 0),
+        )
+
+    def touched_by(self, told: "Told") -> set[str | None]:
+        """The themes that these reports touch, None among them where one touches none."""
+        together = reduce(or_, told.touched, 0)
         themes: set[str | None] = {name for name, bit in self._bits.items() if together & bit}
-        return values, themes if all(all_touched) else themes | {None}
-
-    def tell(self, reports: Iterable[Report]) -> None:
-        """Note of reports what lists can be narrowed by; each stands in several."""
-        for report in reports:
-            name, found = report.identifier, report.metadata
-            if name not in self._values:
-                self._values[name] = found.office_type.value, found.kind.value, found.year.value
-                touched = map(self._bits.__getitem__, self.touched(report))
-                self._touched[name] = reduce(or_, touched, 0)
-
-    def touched(self, report: Report) -> Collection[str]:
-        """The themes that a report touches."""
-        return self.counted.of(report).themes
+        return themes if all(told.touched) else themes | {None}
 
     def html(self, report: Report, origin: str) -> str:
         """A report as a row of a table on the page origin."""
