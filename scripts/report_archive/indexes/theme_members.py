@@ -74,8 +74,9 @@ class ThemeMembers:
 
     def years(self, theme: str) -> Counter[int]:
         """How many reports of each year are on a theme; 0 stands for an unknown year."""
-        found = np.unique(self._years[self._members[theme].places], return_counts=True)
-        return Counter(dict(zip(*[column.tolist() for column in found], strict=True)))
+        counts = np.bincount(self._years[self._members[theme].places])
+        found = np.flatnonzero(counts)
+        return Counter(dict(zip(found.tolist(), counts[found].tolist(), strict=True)))
 
     def pages(self, theme: str) -> Iterator[ThemePage]:
         """What stands on each page of a theme; one empty page where no report is on it."""
