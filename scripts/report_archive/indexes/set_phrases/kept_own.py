@@ -54,7 +54,7 @@ def own_phrases(
     listed = phrases_listed(found)
     lines = [f"{each.bland:d}{each.text}{AND}{each.folded}" for each in listed]
     if standing is None or len(kept.sizes) != len(standing.now):
-        kept, standing = NO_OWN, Standing(_NONE.astype(np.int64), np.full(len(found.reports), -1))
+        kept, standing = NO_OWN, Standing.none(len(found.reports))
     numbers = {line: number for number, line in enumerate(lines)}
     known = kept.listed.split(BETWEEN) if kept.listed else []
     now = np.array([numbers.get(line, -1) for line in known], np.int64)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.set_phrases.reading import PhraseReading
+from report_archive.indexes.set_phrases.kept_text import Small
 from report_archive.indexes.set_phrases.text_array import NOTHING, Array, Flags
 from report_archive.model import Report
 
@@ -62,14 +62,14 @@ class SetPhrase:
 class SetPhrases:
     """Everything this index found.
 
-    Shape:   reports are those that were read, in their order, which ordinals refer to, readings
-             what was read out of each; least is
-             the number of reports that a phrase must stand in.
+    Shape:   reports are those that were read, in their order, which ordinals refer to, characters
+             those of each that are not white space; least is the number of reports that a phrase
+             must stand in.
     Order:   each list with what is most worth learning first.
     """
 
     reports: tuple[Report, ...]
-    readings: tuple[PhraseReading, ...]
+    characters: Small
     least: int
     common: tuple[SetPhrase, ...]
     quoted: tuple[SetPhrase, ...]
