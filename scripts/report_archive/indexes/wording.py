@@ -1,5 +1,6 @@
 """The indexes of wording (写法): what a writer would never find by searching, index by index."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -131,7 +132,8 @@ def _headings(archive: Archive) -> Chapter:
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
         if sets_digest(reading.headings) != NO_SETS
     ]
-    made_from = index_digest((report, sets_digest(packed)) for report, packed in read)
+    digests = own_digests((report, sets_digest(packed)) for report, packed in read)
+    made_from = hashlib.blake2b(b"".join(digests), digest_size=32).digest()
     kept = KeptHeadings.unpacked(archive.kept)
 
     @cache
@@ -140,7 +142,8 @@ def _headings(archive: Archive) -> Chapter:
 
     @cache
     def drafts() -> Mapping[str, DraftGroup]:
-        return {draft.name: draft for draft in heading_drafts(found(), archive.vocabulary)}
+        made = heading_drafts(found(), archive.vocabulary, digests)
+        return {draft.name: draft for draft in made}
 
     def again(name: str) -> Iterable[Page]:
         return drafts()[name].make()
@@ -203,16 +206,16 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 
 def _shared(archive: Archive) -> Chapter:
-    kept = KeptWording.unpacked(archive.kept)
-    found = read_shared_wording(archive.reports, kept=kept)
+    kept = KeptWording.unpacked(archive.columns)
+    found = read_shared_wording(archive.reports, kept=kept, sources=archive.sources)
     lists = tuple(shared_lists(found, archive.reports))
 
-    def pages() -> Iterator[Page | DraftGroup]:
+    def pages() -> Iterator[DraftGroup]:
         yield from shared_wording_pages(found, archive.vocabulary, archive.themes())
         yield from shared_counts(lists)
 
-    to_keep = b"" if found.kept is kept else found.kept.packed()
-    return Chapter(pages, {"shared": shared_summary(found)}, lists, to_keep)
+    to_keep = NO_COLUMNS if found.kept is kept else found.kept.packed()
+    return Chapter(pages, {"shared": shared_summary(found)}, lists, columns=to_keep)
 
 
 def _citations(archive: Archive) -> Chapter:
@@ -270,7 +273,9 @@ def _passages(archive: Archive) -> Chapter:
 FIGURES: Final = "figures"
 PHRASES: Final = "set phrases"
 SHARED: Final = "shared wording"
-IN_COLUMNS: Final = frozenset({PHRASES})  # what these keep is large, and is read where it lies
+IN_COLUMNS: Final = frozenset(
+    {PHRASES, SHARED}
+)  # what these keep is large, and is read where it lies
 # Each is independent of the others; those that take longest come first, so that several processes
 # end together.
 CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(

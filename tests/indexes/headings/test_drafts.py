@@ -10,11 +10,13 @@ from tests.indexes.readings import packed_headings
 
 from report_archive.indexes import content_cuts
 from report_archive.indexes.drafts import DraftGroup
-from report_archive.indexes.headings import listed_sets, told_counts
+from report_archive.indexes.headings import listed_entries, listed_sets, told_counts
 from report_archive.indexes.headings import pages as heading_pages
 from report_archive.indexes.headings.columns import Columns
+from report_archive.indexes.headings.packed_sets import sets_digest
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import read_headings
+from report_archive.indexes.kept_index import own_digests
 from report_archive.indexes.reading import reading_order
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
@@ -58,7 +60,8 @@ def drafts_of(
         reports.sort(key=reading_order)
         read = [(report, packed_headings(report, segmenter)) for report in reports]
         index = read_headings(read, segmenter, known)
-        return list(heading_drafts(index, vocabulary)), index.columns
+        digests = own_digests((report, sets_digest(packed)) for report, packed in read)
+        return list(heading_drafts(index, vocabulary, digests)), index.columns
 
     return made
 
@@ -68,7 +71,7 @@ def _small() -> Any:
     """Lists and files so short that a few entries fill several."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(content_cuts, "FILES", content_cuts.PartSizes(2, 8, 2))
-        for module in (told_counts, listed_sets):
+        for module in (told_counts, listed_sets, listed_entries):
             patched.setattr(module, "MANY", 3)
         patched.setattr(heading_pages, "SETS_ON_A_PAGE", 3)
         patched.setattr(heading_pages, "PAGES_OF_A_THEME", 2)

@@ -35,15 +35,20 @@ PAGES_OF_A_THEME: Final = 10  # written; the browser makes further ones
 NO_THEME: Final = "未归主题"
 
 
-def heading_drafts(index: Headings, vocabulary: Vocabulary) -> Iterator[DraftGroup]:
-    """Every page of the index, and the scripts of its lists."""
+def heading_drafts(
+    index: Headings, vocabulary: Vocabulary, digests: Sequence[bytes]
+) -> Iterator[DraftGroup]:
+    """Every page of the index, and the scripts of its lists.
+
+    Shape:   digests are those of the reports, each of what the index has of it and of its facts.
+    """
     sizes = ListSizes(f"entries/{INDEX}-sizes")
     framed = _FrameList(index, list(_frame_entries(index)), sizes)
     lines = theme_lines(index)
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
-    made, ranking = ListedSets(index, framed.url), Ranking(index)
+    made, ranking = ListedSets(index, framed.url, digests), Ranking(index)
     page = _index_page(index, framed, lines, terms)
     digest = hashlib.blake2b(page.text.encode("utf-8", "surrogatepass"), digest_size=32)
     yield DraftGroup("headings", digest.digest(), lambda: [page])
