@@ -20,7 +20,7 @@ from report_archive.report_finder.update import (
     term_changes,
 )
 
-TEXTS = st.text(st.sampled_from("督查办Ab1 　\u200b𠮷\0"), max_size=7)
+TEXTS = st.text(st.sampled_from('督查办Ab1 　\u200b𠮷\0"\\\u2028~'), max_size=7)
 RECORDS = st.builds(
     lambda title, headings, year: Record(
         "r", title, False, "", "", "", year, "", (), tuple(headings), ()
