@@ -206,16 +206,16 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 
 def _shared(archive: Archive) -> Chapter:
-    kept = KeptWording.unpacked(archive.kept)
-    found = read_shared_wording(archive.reports, kept=kept)
+    kept = KeptWording.unpacked(archive.columns)
+    found = read_shared_wording(archive.reports, kept=kept, sources=archive.sources)
     lists = tuple(shared_lists(found, archive.reports))
 
-    def pages() -> Iterator[Page | DraftGroup]:
+    def pages() -> Iterator[DraftGroup]:
         yield from shared_wording_pages(found, archive.vocabulary, archive.themes())
         yield from shared_counts(lists)
 
-    to_keep = b"" if found.kept is kept else found.kept.packed()
-    return Chapter(pages, {"shared": shared_summary(found)}, lists, to_keep)
+    to_keep = NO_COLUMNS if found.kept is kept else found.kept.packed()
+    return Chapter(pages, {"shared": shared_summary(found)}, lists, columns=to_keep)
 
 
 def _citations(archive: Archive) -> Chapter:
@@ -273,7 +273,9 @@ def _passages(archive: Archive) -> Chapter:
 FIGURES: Final = "figures"
 PHRASES: Final = "set phrases"
 SHARED: Final = "shared wording"
-IN_COLUMNS: Final = frozenset({PHRASES})  # what these keep is large, and is read where it lies
+IN_COLUMNS: Final = frozenset(
+    {PHRASES, SHARED}
+)  # what these keep is large, and is read where it lies
 # Each is independent of the others; those that take longest come first, so that several processes
 # end together.
 CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(
