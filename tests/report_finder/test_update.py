@@ -67,6 +67,26 @@ def test_a_term_that_weighs_the_same_does_not_change() -> None:
     assert "办" not in terms
 
 
+class Unasked:
+    """A segmenter that nobody needs."""
+
+    def words(self, text: str) -> list[str]:
+        raise AssertionError(text)
+
+
+@given(INDEXES, st.sets(st.integers(0, 2000)))
+def test_reports_go_without_anybody_cutting_their_words(
+    before: dict[int, Record], numbers: set[int]
+) -> None:
+    numbers |= set(sorted(before)[::2])
+    gone = {number: record for number, record in before.items() if number in numbers}
+    stay = {number: record for number, record in before.items() if number not in numbers}
+    scripts, after = scripts_of(before), scripts_of(stay)
+    for part, terms in term_changes(gone, {}, Unasked(), parts_of({})).items():
+        scripts[part] = changed_part(part, scripts[part], terms)
+    assert scripts == after
+
+
 @given(st.lists(RECORDS, max_size=4))
 def test_runs_are_the_texts_that_are_searched(records: list[Record]) -> None:
     texts = as_text(read_texts(records, Pairs()).points).split("\0")

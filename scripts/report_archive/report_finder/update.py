@@ -36,6 +36,16 @@ class TermChange(NamedTuple):
     come: Posting = NOBODY
 
 
+class _NoWords:
+    """What cuts no words: where reports only go, nobody asks what their terms weighed, and the
+    dictionary need not be loaded.
+    """
+
+    def words(self, text: str) -> list[str]:
+        """The signs of a text."""
+        return list(text)
+
+
 def term_changes(
     gone: Mapping[int, Record],
     come: Mapping[int, Record],
@@ -47,7 +57,7 @@ def term_changes(
     Shape:   reports are by their numbers; a term that weighs the same as before is left out.
     """
     found: dict[int, dict[str, TermChange]] = {}
-    for part, term, posting in _postings(gone, segmenter, parts):
+    for part, term, posting in _postings(gone, segmenter if come else _NoWords(), parts):
         found.setdefault(part, {})[term] = TermChange(gone=posting)
     for part, term, posting in _postings(come, segmenter, parts):
         changes = found.setdefault(part, {})
@@ -62,6 +72,8 @@ def term_changes(
 def _postings(
     records: Mapping[int, Record], segmenter: Segmenter, parts: TermParts
 ) -> Iterator[tuple[int, str, Posting]]:
+    if not records:
+        return
     ordered = sorted(records)
     texts = read_texts([records[number] for number in ordered], segmenter)
     # Few reports have the same posting for very many terms.
