@@ -48,3 +48,15 @@ def test_sentences_begin_and_end_where_their_signs_do(
         zip(corpus.sentence_start, corpus.sentence_end, strict=True)
     ):
         assert spoken[sentence == index].tolist() == list(range(start, end))
+
+
+@given(texts=st.lists(st.tuples(st.booleans(), LINES), max_size=4))
+def test_signs_of_some_reports_are_those_that_they_own(
+    report_of: Callable[..., Report], texts: list[tuple[bool, list[str]]]
+) -> None:
+    corpus = corpus_text([report_of(f"r{n}", lines) for n, (_, lines) in enumerate(texts)])
+    asked = np.array([each for each, _ in texts], np.bool_)
+    signs = np.arange(len(corpus.text))
+    expected = signs[asked[corpus.owner(signs)]] if texts else signs
+    assert corpus.places_of(asked).tolist() == expected.tolist()
+    assert np.flatnonzero(corpus.signs_of(asked)).tolist() == expected.tolist()

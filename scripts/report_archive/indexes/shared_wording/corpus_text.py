@@ -115,11 +115,16 @@ class CorpusText:
 
     def signs_of(self, reports: Flags) -> Flags:
         """Which signs of the text stand in some of the reports."""
-        return np.repeat(reports, self.lengths + 1)
+        found = np.zeros(len(self.codes), np.bool_)  # where nothing is written, none of the memory
+        found[self.places_of(reports)] = True
+        return found
 
     def places_of(self, reports: Flags) -> Places:
         """Where these signs stand."""
-        return np.flatnonzero(self.signs_of(reports))
+        which = np.flatnonzero(reports)
+        sizes = self.lengths[which] + 1
+        shift = self.report_start[which] - np.cumsum(sizes) + sizes
+        return np.repeat(shift, sizes) + np.arange(sizes.sum())
 
     def owner(self, places: Places | Numbers) -> Numbers:
         """The report that each sign belongs to."""

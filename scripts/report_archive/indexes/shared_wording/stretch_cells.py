@@ -16,6 +16,7 @@ from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 from report_archive.indexes.shared_wording.equal_stretches import FACTOR
 from report_archive.indexes.theme_places import WHOLE, ThemePlaces
 
+PLACE_BITS: Final = 32  # of a place in a body
 HALF: Final = np.uint64(32)  # bits
 
 
@@ -32,7 +33,7 @@ class StretchCells:
         names: dict[tuple[str, ...], int] = defaultdict(count().__next__)
         # Of all reports: where themes change, which of the report's own sets holds, and those sets.
         places, numbers, own = array(WHOLE), array(WHOLE), array(WHOLE)
-        sizes, before, kind_of = [], array("q", [0]), []
+        sizes, kind_of = [], []
         for report, found in zip(corpus.reports, themes, strict=True):
             (kind,) = kinds_of([report])
             kind_of.append(kinds[kind])
@@ -40,11 +41,10 @@ class StretchCells:
             places += found.places
             numbers += found.numbers
             own.extend([names[each] for each in found.names])
-            before.append(before[-1] + len(report.raw.body) + 1)
         changes, sets = np.array(sizes, np.int64).reshape(-1, 2).T
-        # Places as if the bodies stood one behind another, and the number of what is from there on.
-        self._before = np.array(before, np.int64)
-        self._places = np.array(places, np.int64) + np.repeat(self._before[:-1], changes)
+        # Places with the report above them, and the number of what is from there on.
+        self._places = np.array(places, np.int64)
+        self._places |= np.repeat(np.arange(len(sizes)) << PLACE_BITS, changes)
         at = np.array(numbers, np.int64) + np.repeat(np.cumsum(sets) - sets, changes)
         self.kinds, self._names = list(kinds), list(names)
         self._numbers = np.repeat(np.array(kind_of, np.int64), changes) * max(1, len(names))
@@ -81,7 +81,8 @@ class StretchCells:
 
         Shape:   the place of a group beside each of its numbers, both ascending.
         """
-        place = self._before[report] + self._corpus.sentence_place[self._corpus.sentences(start)]
+        place = self._corpus.sentence_place[self._corpus.sentences(start)]
+        place = place | (report << PLACE_BITS)
         number = self._numbers[self._places.searchsorted(place, "right") - 1]
         group = np.repeat(np.arange(len(sizes)), sizes)
         size = max(1, len(self.kinds) * len(self._names))
