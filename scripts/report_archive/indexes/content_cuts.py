@@ -69,8 +69,8 @@ def alike(names: Sequence[str]) -> Weighed:
 class DataFiles(NamedTuple):
     """The files of data of a list, one at least: what each is called, its first entry's place.
 
-    A file is called by its first entry: where more or fewer files come before it, it keeps its
-    name.
+    A file but the first is called by its first entry: where more or fewer files come before it, it
+    keeps its name.
     """
 
     names: Sequence[str]
@@ -91,7 +91,7 @@ def files_of(keys: ArrayLike, lengths: ArrayLike) -> DataFiles:
     starts = [start for first, end in borders for start in _short(signs, sums, first, end)]
     times: Counter[int] = Counter()
     names = []
-    for each in signs[starts].tolist() if len(signs) else [0]:
+    for each in [0, *signs[starts[1:]].tolist()]:
         times[each] += 1
         again = f"{AGAIN}{times[each]}" if times[each] > 1 else ""
         names.append(f"{BEGINS}{each:x}{again}")
