@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from report_archive.publishing import site_references as references
 from report_archive.publishing.arrivals import not_arrived
-from report_archive.publishing.link_doubts import INSIDE, Doubts, Noted, mark_of
+from report_archive.publishing.link_doubts import INSIDE, Doubts, mark_of
+from report_archive.publishing.link_notes import Noted
 from report_archive.publishing.script_check import ASSETS, PART, BrokenLink, ScriptCheck
 from report_archive.publishing.shares import READ, WORKED_ON, shares
 from report_archive.publishing.writer import names_below
@@ -100,8 +101,9 @@ class LinkCheck:
         self._led_to = set(noted.led_to) if noted else set()
         self._in_pages = self._still(noted.lists) if noted else {}
         self._leads = self._still(noted.leads) if noted else {}
-        anchors = self._still(noted.anchors) if noted else {}
-        self._anchors = {page: found.encode() for page, found in anchors.items()}
+        self._known_anchors = self._still(noted.anchors) if noted else {}
+        self._anchors: dict[str, bytes] = {}
+        self._whole = noted.whole if noted else None
         self._lists: dict[str, str] = {}  # the data of a list in pages: the page it is filled into
         self._rows: dict[str, str] = {}  # a part of such data: the page its rows are filled into
 
@@ -129,8 +131,9 @@ class LinkCheck:
         files = self._files.keys()
         led_to = frozenset(files & (self._led_to | self._wanted.keys()))
         code = frozenset(files & self._scripts.code)
-        anchors = {page: found.decode() for page, found in self._anchors.items()}
-        return Noted(self._in_pages, code, led_to, self._leads, anchors)
+        found = {page: anchors.decode() for page, anchors in self._anchors.items()}
+        anchors = {**self._known_anchors, **found}
+        return Noted(self._in_pages, code, led_to, self._leads, anchors, self._whole)
 
     def _still(self, before: Mapping[str, _T]) -> dict[str, _T]:
         """What was noted of files that need no look."""
@@ -229,15 +232,18 @@ class LinkCheck:
         for name in pages:
             asked = set(bytes(self._wanted[name]).split(b"\n")) - {b""}
             if asked:
-                known = self._anchors.get(name)
-                found = self._found(name) if known is None else set(known.split(b"\n"))
+                found = self._found(name)
                 gone = {unquote(anchor.decode("utf-8")) for anchor in asked - found}
                 gone = {anchor for anchor in gone if anchor.encode("utf-8") not in found}
                 lacking.update({name: gone} if gone else {})
         return lacking
 
     def _found(self, page: str) -> set[bytes]:
-        """The anchors of a page that was not searched."""
+        """The anchors of a page."""
+        if page in self._anchors:
+            return set(self._anchors[page].split(b"\n"))
+        if page in self._known_anchors:
+            return set(self._known_anchors[page].encode().split(b"\n"))
         return references.anchors(self._data(page))
 
     def _broken(self, page: str, lacking: dict[str, set[str]]) -> Iterator[BrokenLink]:

@@ -16,6 +16,7 @@ from report_archive.publishing import (
     html_body,
     link_check,
     link_doubts,
+    link_notes,
     script_check,
     site_references,
 )
@@ -163,7 +164,7 @@ def _sign(fresh: Path, stamp: str, digests: Mapping[str, str]) -> None:
 
 def _link_rules() -> str:
     """A digest of the rules by which links are checked."""
-    modules = link_check, link_doubts, script_check, site_references
+    modules = link_check, link_doubts, link_notes, script_check, site_references
     files = [Path(str(module.__file__)) for module in modules]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 

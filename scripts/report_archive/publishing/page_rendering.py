@@ -41,6 +41,7 @@ from report_archive.publishing.shares import READ, WORKED_ON, shares
 from report_archive.spread import Spread
 
 ALONG: Final = 30  # so few go along with what is rendered anyway
+MEANWHILE: Final = 2_000  # as many are set while MkDocs is at work
 # What no pattern of left_out reads as anything but itself.
 PLAIN_NAME: Final = re.compile(r"[\w./-]+")
 NOTES: Final = "rendered-pages.txt"  # in the work folder
@@ -147,23 +148,33 @@ class PageRendering:
         at_once = [name for kind, names in found.items() if kind in kept for name in names]
         left = sorted(set(waiting).difference(at_once))
         unknown = {kind: names for kind, names in found.items() if kind not in kept}
-        specimens = {**kept, **self._made(site, left, unknown)}
+        digests: dict[str, str] = {}
+
+        def meanwhile() -> None:
+            self._put(site)
+            digests.update(_setting(site, found, kept).put(at_once[:MEANWHILE]))
+
+        specimens = {**kept, **self._made(site, left, unknown, meanwhile)}
         if specimens.keys() != kept.keys():
             keep_specimens(self._work, environment, specimens)
         setting = _setting(site, found, specimens)
-        digests = dict(self._rest)
         settable = (name for kind in specimens for name in found.get(kind, ()))
         to_set = [name for name in settable if not (site.fresh / html_name(name)).exists()]
         for some in self._spread(setting.put, shares(to_set, WORKED_ON)):
             digests.update(some)
-        return digests
+        return digests | self._rest
 
     def _made(
-        self, site: _Site, waiting: Sequence[str], found: Mapping[Kind, list[str]]
+        self,
+        site: _Site,
+        waiting: Sequence[str],
+        found: Mapping[Kind, list[str]],
+        meanwhile: Callable[[], object],
     ) -> dict[Kind, bytes]:
         """Have MkDocs make what cannot be set yet; gives specimens of which that is proven.
 
-        Shape:   found has the kinds of pages that wait; pages of a proven kind are left to be set.
+        Shape:   found has the kinds of pages that wait; pages of a proven kind are left to be set;
+                 meanwhile is done while MkDocs is at work.
         """
         shutil.rmtree(self._work / "batches", ignore_errors=True)
         batches = Batches(self._run, self._work / "batches", self._folders, site.processes)
@@ -180,8 +191,7 @@ class PageRendering:
         if not self._rest:
             seen = self._folders.rest(site.docs, site.source, along) if along else seen
             besides = [batches.rest(site.docs, seen, along)]
-        put = partial(self._put, site)
-        made = batches.render(site.docs, site.fresh, by_mkdocs, list(kinds), besides, put)
+        made = batches.render(site.docs, site.fresh, by_mkdocs, list(kinds), besides, meanwhile)
         if besides:
             names = set(batches.besides).difference(map(html_name, along))
             self._rest_made = made_from, sorted(names)
@@ -200,10 +210,11 @@ class PageRendering:
     def _pages_alone(self, docs: Path, source: Mapping[str, str]) -> dict[str, str]:
         """The digest of every page that stands alone; none where a page lists the others."""
         alone = self._folders.standing_alone(source)
-        others = (name for name in source if name.endswith(".md") and name not in alone)
+        pages = [name for name in source if name.endswith(".md")]
+        others = [name for name in pages if name not in alone]
         if any(LISTING in (docs / name).read_bytes() for name in others):
             return {}
-        return {name: source[name] for name in source if name in alone}
+        return {name: source[name] for name in pages if name in alone}
 
     def _unchanged(
         self, pages: Mapping[str, str], before: Path, environment: str
