@@ -133,6 +133,7 @@ def _first_jobs(
     reports, vocabulary = archive.reports, archive.vocabulary
     # Once, before there are children who would all do it.
     counted = CountedReports(archive.readings).opened(reports)
+    archive = replace(archive, counted=counted)
 
     def files(make: Callable[[], Files]) -> Callable[[], Made]:
         return lambda: Made(tuple(write(make())))

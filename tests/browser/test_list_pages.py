@@ -45,6 +45,7 @@ SCRIPTS: Final = (
     "report_table.js",
     "report_list.js",
     "said.js",
+    "told_counts.js",
     "entry_files.js",
     "entry_list.js",
 )

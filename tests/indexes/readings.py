@@ -47,7 +47,7 @@ def packed_citations(report: Report, segmenter: WordSegmenter) -> bytes:
 
 
 def headings_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Headings:
-    return read_headings(reports, [packed_headings(r, segmenter) for r in reports], segmenter)
+    return read_headings([(r, packed_headings(r, segmenter)) for r in reports], segmenter)
 
 
 def packed_headings(report: Report, segmenter: WordSegmenter) -> bytes:

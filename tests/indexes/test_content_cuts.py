@@ -16,7 +16,7 @@ from report_archive.indexes.content_cuts import (
     PartSizes,
     Weighed,
     alike,
-    cuts,
+    files_of,
     key_of,
     page_starts,
     parts_of,
@@ -137,7 +137,7 @@ def test_signs_pick_about_as_many_as_they_should() -> None:
     salt=st.integers(0, 1_000),
 )
 def test_property_files_are_neither_long_nor_many(sizes: list[int], salt: int) -> None:
-    starts = cuts([key_of(b"%d %d" % (salt, n)) for n in range(len(sizes))], sizes)
+    starts = files_of([key_of(b"%d %d" % (salt, n)) for n in range(len(sizes))], sizes).starts
     assert starts[0] == 0
     for start, end in pairwise([*starts, len(sizes)]):
         held = sizes[start:end]
@@ -159,7 +159,9 @@ def test_property_pages_hold_about_so_many(on_a_page: int, salt: int) -> None:
 def test_keys_beyond_the_signs_count_as_their_remainders() -> None:
     keys = [key_of(b"%d" % n) for n in range(900)]
     beyond = np.array(keys, np.uint64) + np.uint64(7 * SIGNS)
-    assert cuts(beyond, [9] * 900) == cuts(keys, [9] * 900) != [0]
+    files = files_of(keys, [9] * 900)
+    assert files_of(beyond, [9] * 900) == files
+    assert len(files.starts) > 1
 
 
 @pytest.mark.parametrize("place", [0, 1_000, 2_500, 4_999])
@@ -167,11 +169,21 @@ def test_keys_beyond_the_signs_count_as_their_remainders() -> None:
 def test_an_entry_that_comes_or_goes_changes_the_files_about_it(place: int, is_gone: bool) -> None:
     rows = [b"entry %d" % n for n in range(5_000)]
     other = [*rows[:place], *([] if is_gone else [b"another"]), *rows[place + is_gone :]]
-    before, after = (
-        {
-            b"".join(held[start:end])
-            for start, end in pairwise([*cuts([*map(key_of, held)], [9] * len(held)), len(held)])
-        }
-        for held in (rows, other)
-    )
-    assert 1 <= len(after - before) <= 3
+    before, after = map(_files, (rows, other))
+    assert 1 <= len(after.items() - before.items()) <= 3
+
+
+def _files(rows: list[bytes]) -> dict[str, bytes]:
+    names, starts = files_of([*map(key_of, rows)], [9] * len(rows))
+    borders = pairwise([*starts, len(rows)])
+    held = {
+        name: b",".join(rows[start:end]) for name, (start, end) in zip(names, borders, strict=True)
+    }
+    assert len(held) == len(names)
+    return held
+
+
+def test_files_behind_the_same_entry_have_names_of_their_own() -> None:
+    names, starts = files_of([0] * 600, [9] * 600)
+    assert names == ["f0", "f0_2", "f0_3", "f0_4", "f0_5", "f0_6", "f0_7", "f0_8"][: len(starts)]
+    assert len(starts) > 3

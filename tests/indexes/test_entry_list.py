@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from report_archive.indexes.cells import Cell, cells_of
+from report_archive.indexes.content_cuts import DataFiles
 from report_archive.indexes.entry_list import (
     ENTRIES_ON_A_PAGE,
     LONGEST_PAGE,
@@ -125,7 +126,7 @@ def test_pages_that_are_not_written_are_in_the_data_and_linked(
     data = _data(pages)
     assert data[SIZES] == {"figures/all": {"entries": len(heads), "pages": last}}
     assert data[HEAD]["starts"] == [*shown.starts]
-    files = [data[f"{HEAD}-{number}"] for number, _ in enumerate(data[HEAD]["files"], 1)]
+    files = [data[f"{HEAD}-{name}"] for name in data[HEAD]["names"]]
     sizes = [len(file["entries"]) for file in files]
     assert data[HEAD]["files"] == [sum(sizes[:number]) for number, _ in enumerate(sizes)]
     assert sum(sizes) == len(heads)
@@ -172,12 +173,12 @@ def test_what_stands_beside_rows_is_told_once_for_each_value(vocabulary: Vocabul
     shown = _list([ListEntry(Markup(str(n)), frozenset({CELL})) for n in range(5)])
     narrowing = Narrowing([entry.cells for entry in shown.entries], vocabulary)
     beside = {4: Beside(["[7]", "[8]"], [0, 3]), 7: Beside(['"u"', '"v"'], [1, 2, 4], [1, 0, 1])}
-    data = _data([list_head(shown, narrowing, [0], beside)])
+    data = _data([list_head(shown, narrowing, DataFiles(["f0"], [0]), beside)])
     assert data[HEAD]["beside"] == {
         "4": [[[7], [8]], [0, 3]],
         "7": [["u", "v"], [1, 2, 4], [1, 0, 1]],
     }
-    assert data[HEAD]["files"] == [0]
+    assert (data[HEAD]["names"], data[HEAD]["files"]) == (["f0"], [0])
 
 
 def _shown(total: int, written: int = PAGES_WRITTEN) -> EntryList:

@@ -22,6 +22,7 @@ from report_archive.indexes.composed_entry import (
 )
 from report_archive.indexes.headings.lines import Line, LineSet
 from report_archive.indexes.headings.set_entry import SetEntry, ShownSet, set_rows
+from report_archive.indexes.headings.told_counts import Count
 from report_archive.indexes.list_entry import Entry
 from report_archive.indexes.passages.passage_entry import PassageEntry
 from report_archive.indexes.quoted_entry import QuotedEntry
@@ -95,6 +96,9 @@ def entries(reports: dict[str, Report]) -> dict[str, Entry]:
         "heading that many have": SetEntry(
             ShownSet.of(alone, frame="办□"), (), many[:8], *ANYWHERE, reports=11, others=10
         ),
+        "heading that the browser counts": SetEntry(
+            ShownSet.of(pair, ["key-a", 1]), (), many[:8], *ANYWHERE, reports="key_b", others=19
+        ),
     }
 
 
@@ -112,12 +116,12 @@ def test_pages_and_rows_are_those_of_the_contract(contract: Any, entries: dict[s
 
 
 @pytest.mark.parametrize("marked", [(), (1,), (0, 2)])
-@pytest.mark.parametrize("told", [(), (1, 1, 1), (1, 3, 1)])
+@pytest.mark.parametrize("told", [(), (1, 1, 1), (1, 3, 1), (1, "key", 2)])
 @pytest.mark.parametrize("frame", [(), ("抓□□",), ("“□”", '1.html?at=2&x"')])
 @pytest.mark.parametrize("also", [0, 1, 9])
 def test_rows_of_sets_have_all_that_is_shown_and_end_with_something(
     marked: tuple[int, ...],
-    told: tuple[int, ...],
+    told: tuple[Count, ...],
     frame: tuple[str, ...],
     also: int,
     report_of: Callable[..., Report],
@@ -127,7 +131,7 @@ def test_rows_of_sets_have_all_that_is_shown_and_end_with_something(
     named = [(one.report, 5)] * min(also, 8)
     entries = [SetEntry(shown, marked, named, *ANYWHERE, reports, also) for reports in (1, 2)]
     lines = [part for line in one.lines for part in (line.sentence, line.text)]
-    told_of = told if max(told, default=0) > 1 else 0
+    told_of = told if {*told} - {1} else 0
     words, url = [*map(escape, (*frame, "", ""))][:2]
     others = [also, ["r1", 5] * min(also, 8)] if also else []
     asked = ["%22办文%5C%22%22"] if also > 8 else []

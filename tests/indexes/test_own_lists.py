@@ -1,6 +1,6 @@
 """The lists of a report's phrases and figures: they follow from the report, and little else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -14,8 +14,15 @@ from report_archive.indexes.figures.own_figures import OwnRow, measures_by_repor
 from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.own_counts import key_of
-from report_archive.indexes.own_lists import figure_counts, figure_list, phrase_list, phrase_lists
+from report_archive.indexes.own_lists import (
+    OwnPhraseList,
+    figure_counts,
+    figure_list,
+    phrase_list,
+    phrase_lists,
+)
 from report_archive.indexes.report_reading import PackedReading, ReportReader
+from report_archive.indexes.set_phrases.kept_own import own_phrases
 from report_archive.indexes.set_phrases.phrases import MOST_OF_A_REPORT, SetPhrase, SetPhrases
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -147,10 +154,14 @@ def test_the_longest_phrases_of_a_report_stand_in_the_order_of_its_text(
         if longest:
             rows = sorted(longest, key=lambda text: (first[text], worth.index(text)))
             expected[f"r{report}"] = [(text, first[text]) for text in rows]
-    assert {name: _rows(each.packed) for name, each in phrase_lists(found)} == expected
+    assert {name: _rows(each.packed) for name, each in _lists(found)} == expected
     # However common each is, and in whatever order they were found.
-    turned = {name: each.packed for name, each in phrase_lists(_found(phrases[::-1]))}
-    assert turned == {name: each.packed for name, each in phrase_lists(found)}
+    turned = {name: each.packed for name, each in _lists(_found(phrases[::-1]))}
+    assert turned == {name: each.packed for name, each in _lists(found)}
+
+
+def _lists(found: SetPhrases) -> Iterator[tuple[str, OwnPhraseList]]:
+    return phrase_lists(found, own_phrases(found))
 
 
 def _found(phrases: list[SetPhrase]) -> SetPhrases:

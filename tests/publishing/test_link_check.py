@@ -1,5 +1,6 @@
 """A broken reference is found in every way a page can hold one."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,25 @@ def test_data_has_all_the_parts_that_it_says_it_has(
     for number in {1, 2} - set(gone):
         _data(site, f"own/x-{number}", '{"rows":""}')
     assert [(one.page, one.target, one.reason) for one in check_links(site)] == found
+
+
+@pytest.mark.parametrize("gone", [(), ("f1c9a04",), ("f12_2",)])
+def test_a_list_has_all_the_files_that_it_names(tmp_path: Path, gone: tuple[str, ...]) -> None:
+    site = _scripts_site(tmp_path)
+    names = ["f0", "f1c9a04", "f12", "f12_2"]
+    _data(site, "entries/x", f'{{"names":{json.dumps([*names, *["f0"] * 99])},"files":[]}}')
+    for name in {*names} - {*gone}:
+        _data(site, f"entries/x-{name}", r'["<a href=\"../r.html#s1\">一</a>"]')
+    found = [(one.page, one.target, one.reason) for one in check_links(site)]
+    assert found == [
+        ("assets/archive/entries/x.js", f"entries/x-{name}.js", "no such script") for name in gone
+    ]
+
+
+def test_rows_of_a_file_with_a_name_lead_somewhere(tmp_path: Path) -> None:
+    site = _scripts_site(tmp_path)
+    _data(site, "entries/x-f12_2", r'["<a href=\"../gone.html\">二</a>"]')
+    assert [one.target for one in check_links(site)] == ["../gone.html"]
 
 
 def test_data_under_another_name_and_rows_that_lead_nowhere_are_named(tmp_path: Path) -> None:

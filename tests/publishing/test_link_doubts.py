@@ -114,9 +114,10 @@ def test_a_site_of_which_nothing_was_noted_is_searched_as_a_whole(tmp_path: Path
     assert len(looked_at) == len(PAGES)
 
 
-def test_data_whose_parts_are_gone_is_searched(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("head", "part"), [('"parts":1', "1"), ('"names":["f12_2"]', "f12_2")])
+def test_data_whose_parts_are_gone_is_searched(tmp_path: Path, head: str, part: str) -> None:
     before = tmp_path / "before"
-    own = {"own/x": '{"parts":1,"rows":""}', "own/x-1": '""'}
+    own = {"own/x": f'{{{head},"rows":""}}', f"own/x-{part}": '""'}
     files = [(f"assets/archive/{name}.js", name, data) for name, data in own.items()]
     _write(before, {file: f'ReportArchive.register("{name}",{data})' for file, name, data in files})
     check = LinkCheck(before)

@@ -1,8 +1,8 @@
 /**
  * Entries of lists of wording from the files that hold them.
  *
- * NAME.js says of the whole list where its files begin, and has what changes in rows with other
- * reports than theirs; NAME-N.js has the rows of file N and the headlines that they stand under.
+ * NAME.js says of the whole list what its files are called and where they begin, and has what changes
+ * in rows with other reports than theirs; a file has the rows and the headlines that they stand under.
  */
 (function () {
   "use strict";
@@ -13,7 +13,7 @@
   archive.entryAt = function (name, data, place) {
     var number = numberOf(data.files, place);
     var at = place - data.files[number];
-    return archive.load(name + "-" + (number + 1)).then(function (file) {
+    return archive.load(name + "-" + data.names[number]).then(function (file) {
       return {
         row: whole(file.entries[at], place, data.beside),
         headline: numberOf(data.headlines, place),

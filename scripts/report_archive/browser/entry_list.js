@@ -195,6 +195,7 @@
       });
       shown.appendChild(more);
       archive.equipQuotations(shown);
+      archive.putCounts(shown);
       more.hidden = next >= places.length;
       more.textContent = "再显示 " + Math.min(PORTION, places.length - next) + " " + self.list.dataset.unit;
     }

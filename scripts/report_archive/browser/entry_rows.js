@@ -10,6 +10,9 @@
 
   var archive = (window.ReportArchive = window.ReportArchive || {});
   var UNKNOWN = "待核对";
+  // What stands until told_counts.js puts numbers in.
+  var AT_LEAST = "20 篇以上";
+  var UNTOLD = "许多篇";
   var LABELS = ["指标", "数值", "比较", "共", "篇数", "长短"];
   var SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   // What a row begins with that does not begin with a report; one that does quotes a sentence.
@@ -149,7 +152,8 @@
 
   /**
    * [1, report, sentences and texts of lines by turns, places of those meant, told, reports, frame,
-   * its address, lines left out, number of others, some of them, words to search for]
+   * its address, lines left out, number of others, some of them, words to search for]; of many
+   * reports there is a key in place of their number
    */
   function headingSet(row, of) {
     var frame = of(row[1]);
@@ -157,7 +161,7 @@
       '<div class="said heading-set' + (row[3] ? " mixed" : "") + '" data-lines' +
         marks(frame, row[2][0]) + "><q>" + linesOf(row, frame).join("&#10;") + "</q>",
       row[8] ? "<small>还有 " + row[8] + " 条</small>" : "",
-      row[5] > 1 ? '<b class="told">' + row[5] + " 篇</b>" : "",
+      row[5] ? toldCount(row[5]) : "",
       source(frame, row[2][0]),
       row[6] ? frameLink(row[6], row[7]) : "",
     ];
@@ -169,13 +173,39 @@
     for (var at = 0; at < row[2].length; at += 2) {
       var place = at / 2;
       var emphasis = row[3] && row[3].indexOf(place) >= 0 ? ' class="on"' : "";
-      var told = row[4] && row[4][place] > 1 ? ' data-told="' + row[4][place] + ' 篇"' : "";
+      var told = row[4] ? toldLine(row[4][place]) : "";
       lines.push(
         '<a href="' + frame.address + "#s" + row[2][at] + '"' + emphasis + told + ">" +
           row[2][at + 1] + "</a>"
       );
     }
     return lines;
+  }
+
+  /** What a line has as attributes for the number of reports that have it, or for its key. */
+  function toldLine(count) {
+    if (typeof count === "string") {
+      return ' data-told="' + AT_LEAST + '" data-count="' + count + '"';
+    }
+    return count > 1 ? ' data-told="' + count + ' 篇"' : "";
+  }
+
+  function toldCount(count) {
+    return typeof count === "string"
+      ? '<b class="told" data-count="' + count + '">' + AT_LEAST + "</b>"
+      : '<b class="told">' + count + " 篇</b>";
+  }
+
+  /** An element that tells of how many others say the same, but for those named before. */
+  function toldOthers(row, named, open, words, close) {
+    if (typeof row[5] !== "string") {
+      return open + ">" + words.replace("{}", row[9] - named) + close;
+    }
+    var putIn = words.replace("{}", "{" + (1 + named) + "}");
+    return (
+      open + ' data-count="' + row[5] + '" data-words="' + putIn + '">' +
+      words.replace(" {} 篇", UNTOLD) + close
+    );
   }
 
   function frameLink(words, address) {
@@ -187,11 +217,12 @@
   function alsoSaid(row, of) {
     var items = links(row[10], of);
     if (row[11]) {
-      var left = "其余 " + (row[9] - items.length) + " 篇，查例句";
-      items.push('<a href="' + escaped(archive.root) + "phrases.html?q=" + row[11] + '">' + left + "</a>");
+      var search = '<a href="' + escaped(archive.root) + "phrases.html?q=" + row[11] + '"';
+      items.push(toldOthers(row, items.length, search, "其余 {} 篇，查例句", "</a>"));
     }
     return (
-      '<details class="said-also"><summary>同样写的另有 ' + row[9] + " 篇</summary><ul><li>" +
+      '<details class="said-also">' +
+      toldOthers(row, 0, "<summary", "同样写的另有 {} 篇", "</summary>") + "<ul><li>" +
       items.join("</li><li>") + "</li></ul></details>"
     );
   }

@@ -3,6 +3,7 @@
 An entry that comes or goes changes the part that holds it; soon all parts end where they did.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 from zlib import crc32
@@ -11,6 +12,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 SIGNS: Final = 2**32  # how many different signs there are
+# In names of files: a letter, so that none looks like a number, and what tells same names apart.
+BEHIND: Final = "f"
+AGAIN: Final = "_"
 LONGEST: Final = 200_000  # bytes of a page or file; the frame of the site comes on top
 
 Numbers = NDArray[np.int64]
@@ -59,24 +63,48 @@ def alike(names: Sequence[str]) -> Weighed:
     return Weighed(np.ones(len(names), dtype=np.int64), signs)
 
 
-def cuts(keys: ArrayLike, lengths: ArrayLike) -> list[int]:
-    """The place of the first entry of each file of data, one file at least.
+class DataFiles(NamedTuple):
+    """The files of data of a list, one at least: what each is called, its first entry's place.
+
+    A file is called by the entry that the one before it ends with: where more or fewer files come
+    before it, it keeps its name.
+    """
+
+    names: Sequence[str]
+    starts: Sequence[int]
+
+
+def files_of(keys: ArrayLike, lengths: ArrayLike) -> DataFiles:
+    """The files of the entries of a list.
 
     Shape:   keys and lengths run side by side; keys are as signs, higher ones as their remainders.
     """
-    return _starts(keys, lengths, FILES)
+    starts = _starts(keys, lengths, FILES)
+    called = [f"{BEHIND}0"]
+    called += [f"{BEHIND}{each:x}" for each in _signs(keys)[np.array(starts[1:], int) - 1].tolist()]
+    times: Counter[str] = Counter()
+    names = []
+    for name in called:
+        times[name] += 1
+        names.append(name if times[name] == 1 else f"{name}{AGAIN}{times[name]}")
+    return DataFiles(names, starts)
 
 
 def page_starts(keys: ArrayLike, lengths: ArrayLike, on_a_page: int) -> list[int]:
-    """The same of each page, where about so many entries are to stand on one."""
+    """The place of the first entry of each page, where about so many are to stand on one."""
     sizes = PartSizes(on_a_page * 3 // 5, on_a_page * 8 // 5, max(on_a_page * 2 // 5, 1))
     return _starts(keys, lengths, sizes)
 
 
 def _starts(keys: ArrayLike, lengths: ArrayLike, sizes: PartSizes) -> list[int]:
-    signs: NDArray[Any] = np.asarray(keys) % SIGNS
-    each = Weighed(np.ones(len(signs), np.int64), signs.astype(np.int64), np.asarray(lengths))
+    signs = _signs(keys)
+    each = Weighed(np.ones(len(signs), np.int64), signs, np.asarray(lengths))
     return [start for start, _ in parts_of(each, sizes)]
+
+
+def _signs(keys: ArrayLike) -> Numbers:
+    signs: NDArray[Any] = np.asarray(keys) % SIGNS
+    return signs.astype(np.int64)
 
 
 def parts_of(items: Weighed, sizes: PartSizes) -> Iterator[tuple[int, int]]:

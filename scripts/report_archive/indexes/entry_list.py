@@ -10,7 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.content_cuts import LONGEST, cuts, key_of, page_starts
+from report_archive.indexes.content_cuts import LONGEST, DataFiles, files_of, key_of, page_starts
 from report_archive.indexes.data_script import as_data, script_of
 from report_archive.indexes.list_entry import Entry
 from report_archive.indexes.list_sizes import ListSizes, SizePlace
@@ -183,13 +183,14 @@ def entry_list_pages(
     frames = frames or Frames(addresses.wording_list(shown.index, shown.part))
     for number in range(1, min(len(shown.starts), shown.pages_written) + 1):
         yield list_page(shown, number, narrowing, frames)
-    starts = cuts(shown.keys, [*map(len, shown.rows)])
-    yield list_head(shown, narrowing, starts)
+    files = files_of(shown.keys, [*map(len, shown.rows)])
+    yield list_head(shown, narrowing, files)
     yield from shown.told_sizes.files()
-    for number, (start, end) in enumerate(pairwise((*starts, len(shown.rows))), 1):
+    borders = pairwise((*files.starts, len(shown.rows)))
+    for name, (start, end) in zip(files.names, borders, strict=True):
         headlines = shown.headlines_from(start, end)
         rows = b",".join(shown.rows[start:end]).decode()
-        yield rows_file(shown, number, headlines, f"[{rows}]")
+        yield rows_file(shown, name, headlines, f"[{rows}]")
 
 
 def list_page(shown: EntryList, number: int, narrowing: Narrowing, frames: Frames) -> Page:
@@ -260,23 +261,33 @@ class Beside:
 def list_head(
     shown: EntryList,
     narrowing: Narrowing,
-    files: Sequence[int],
+    files: DataFiles,
     beside: Mapping[int, Beside] | None = None,
 ) -> Page:
-    """The list for the browser: where pages, headlines and files begin, what finds which entries,
-    and by places in rows what stands beside them."""
-    begins = as_data({"starts": shown.starts, "headlines": shown.headlines, "files": files})
+    """The list for the browser: its files, where these, pages and headlines begin, what finds which
+    entries, and by places in rows what stands beside them.
+
+    Order:   the names of the files come first: the check of a site's links reads them there.
+    """
+    begins = as_data(
+        {
+            "names": files.names,
+            "files": files.starts,
+            "starts": shown.starts,
+            "headlines": shown.headlines,
+        }
+    )
     lacked = ",".join([f'"{at}":{each.data()}' for at, each in (beside or {}).items()])
     whole = f'{begins[:-1]},"beside":{{{lacked}}},{narrowing.data()[1:]}'
     return script_of(addresses.entry_data(shown.index, shown.part), whole)
 
 
 def rows_file(
-    shown: EntryList, number: int, headlines: Sequence[tuple[int, Markup]], rows: str
+    shown: EntryList, name: str, headlines: Sequence[tuple[int, Markup]], rows: str
 ) -> Page:
-    """NAME-N.js: the entries of file N, and the headlines that they stand under.
+    """The entries of the file of that name, and the headlines that they stand under.
 
     Shape:   with each headline how many entries of the file stand before it; rows are data.
     """
-    name = addresses.entry_data(shown.index, shown.part)
-    return script_of(f"{name}-{number}", f'{{"headlines":{as_data(headlines)},"entries":{rows}}}')
+    data = addresses.entry_data(shown.index, shown.part)
+    return script_of(f"{data}-{name}", f'{{"headlines":{as_data(headlines)},"entries":{rows}}}')

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from report_archive import addresses
-from report_archive.indexes.content_cuts import cuts
+from report_archive.indexes.content_cuts import files_of
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
     Beside,
@@ -92,13 +92,14 @@ class KeyedList(EntryList):
             around = [self.keyed.around(place) for place in range(start, end)]
             told = repr((self.told_on(number), narrowing.choices, around))
             yield self._draft(f"page {number}", start, end, told, make)
-        files = cuts(self.keys, self.sizes)
+        files = files_of(self.keys, self.sizes)
         head = list_head(self, narrowing, files, self.keyed.beside)
         digest = hashlib.blake2b(head.text.encode("utf-8", "surrogatepass"), digest_size=32)
         yield DraftGroup(f"{self._name} head", digest.digest(), lambda: [head])
-        for number, (start, end) in enumerate(pairwise((*files, len(self.entries))), 1):
-            make = partial(self._file, number, start, end)
-            yield self._draft(f"file {number}", start, end, "", make)
+        borders = list(pairwise((*files.starts, len(self.entries))))
+        for name, (start, end) in zip(files.names, borders, strict=True):
+            make = partial(self._file, name, start, end)
+            yield self._draft(f"file {name}", start, end, "", make)
 
     @property
     def _name(self) -> str:
@@ -113,6 +114,6 @@ class KeyedList(EntryList):
         digest.update(told.encode("utf-8", "surrogatepass"))
         return DraftGroup(f"{self._name} {what}", digest.digest(), lambda: [make()])
 
-    def _file(self, number: int, start: int, end: int) -> Page:
+    def _file(self, name: str, start: int, end: int) -> Page:
         rows = self.rows_data(self.entries[start:end])
-        return rows_file(self, number, self.headlines_from(start, end), rows)
+        return rows_file(self, name, self.headlines_from(start, end), rows)

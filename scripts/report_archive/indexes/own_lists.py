@@ -5,7 +5,6 @@ how often the archive has what they name is told by scripts, see own_counts.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
@@ -27,10 +26,10 @@ from report_archive.indexes.report_wording import (
     ListKind,
     folded_words,
 )
+from report_archive.indexes.set_phrases.kept_own import KeptOwn, phrases_told
 from report_archive.indexes.set_phrases.phrases import (
     MOST_OF_A_REPORT,
     SetPhrases,
-    phrases_by_report,
     phrases_listed,
 )
 from report_archive.model import Page
@@ -68,14 +67,14 @@ class OwnFigureList:
         return figure_list(self.packed, self.reading).html
 
 
-def phrase_lists(found: SetPhrases) -> Iterator[tuple[str, OwnPhraseList]]:
-    """The set phrases of each report, the longest ones first of all, in the order of its text."""
-    listed = phrases_listed(found)
-    texts = [phrase.text for phrase in listed]
-    for own in phrases_by_report(found, listed):
-        told = own.numbers, [texts[phrase] for phrase in own.phrases]
-        packed = json.dumps(told, ensure_ascii=False, check_circular=False)
-        yield own.identifier, OwnPhraseList(packed.encode("utf-8", "surrogatepass"))
+def phrase_lists(found: SetPhrases, own: KeptOwn) -> Iterator[tuple[str, OwnPhraseList]]:
+    """The set phrases of each report, the longest ones first of all, in the order of its text.
+
+    Shape:   own is what reports list of the phrases that were found.
+    """
+    for report, packed in zip(found.reports, own.lists(), strict=True):
+        if packed:
+            yield report.identifier, OwnPhraseList(packed)
 
 
 def phrase_list(packed: bytes) -> FoldedList:
@@ -84,7 +83,7 @@ def phrase_list(packed: bytes) -> FoldedList:
         f"别的报告也这样说的话，最长的 {MOST_OF_A_REPORT} 条，以原文先后为序；"
         "点篇数，看别人怎么用。"
     )
-    numbers, texts = json.loads(packed.decode("utf-8", "surrogatepass"))
+    numbers, texts = phrases_told(packed)
     return folded_words(PHRASES, how, texts, numbers, list(map(key_of, texts)), len(texts))
 
 

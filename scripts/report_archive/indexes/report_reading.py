@@ -82,10 +82,6 @@ class PackedReading(NamedTuple):
         """Digests of what each list of passages shows of the report."""
         return passages_digests(self.passages)
 
-    def unpacked_phrases(self) -> PhraseReading:
-        """What set phrases need of the report."""
-        return PhraseReading.unpacked(self.phrases)
-
 
 class ReportReader:
     """Reads reports; keeps nothing of one for the next."""

@@ -1,5 +1,6 @@
 """The indexes of wording (写法): what a writer would never find by searching, index by index."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -21,7 +22,7 @@ from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.headings.columns import Columns
 from report_archive.indexes.headings.kept_headings import KeptHeadings
-from report_archive.indexes.headings.packed_sets import sets_digest
+from report_archive.indexes.headings.packed_sets import NO_SETS, sets_digest
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.kept_drafts import KeptDrafts
@@ -43,6 +44,7 @@ from report_archive.indexes.passages.pages import (
 from report_archive.indexes.passages.pages import first_page as passages_page
 from report_archive.indexes.passages.read import PARTS, PassageList, read_passages
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.said import Frames
@@ -88,6 +90,7 @@ class Archive:
     kept: bytes = b""
     columns: memoryview = NO_COLUMNS
     sources: Mapping[str, str] = field(default_factory=dict)
+    counted: CountedReports = field(default_factory=CountedReports)
 
     def read_out(self) -> Iterator[tuple[str, PackedReading]]:
         """What is to be read out of each report, by its identifier."""
@@ -127,19 +130,20 @@ def _headings(archive: Archive) -> Chapter:
     read = [
         (report, reading.headings)
         for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
+        if sets_digest(reading.headings) != NO_SETS
     ]
-    made_from = index_digest((report, sets_digest(packed)) for report, packed in read)
+    digests = own_digests((report, sets_digest(packed)) for report, packed in read)
+    made_from = hashlib.blake2b(b"".join(digests), digest_size=32).digest()
     kept = KeptHeadings.unpacked(archive.kept)
 
     @cache
     def found() -> Headings:
-        packed = [packed for _, packed in read]
-        known = Columns.unpacked(kept.columns)
-        return read_headings(archive.reports, packed, archive.segmenter, known)
+        return read_headings(read, archive.segmenter, Columns.unpacked(kept.columns))
 
     @cache
     def drafts() -> Mapping[str, DraftGroup]:
-        return {draft.name: draft for draft in heading_drafts(found(), archive.vocabulary)}
+        made = heading_drafts(found(), archive.vocabulary, digests)
+        return {draft.name: draft for draft in made}
 
     def again(name: str) -> Iterable[Page]:
         return drafts()[name].make()
@@ -186,9 +190,9 @@ def _figures(archive: Archive) -> Chapter:
 def _set_phrases(archive: Archive) -> Chapter:
     known = Known(archive.reports, archive.columns, archive.sources)
     read = [reading for _, reading in archive.read_out()]
-    readings = [reading.unpacked_phrases() for reading in read]
-    found = find_set_phrases(archive.reports, archive.segmenter, readings, known)
-    by_year = read_by_year(found, archive.vocabulary)
+    packed = [reading.phrases for reading in read]
+    found = find_set_phrases(archive.reports, archive.segmenter, packed, known)
+    by_year = read_by_year(found, archive.vocabulary, archive.counted)
     book = known.book([reading.themes for reading in read])
 
     def pages() -> Iterator[Page | DraftGroup]:
@@ -197,7 +201,8 @@ def _set_phrases(archive: Archive) -> Chapter:
         yield from by_year_pages(by_year, book, archive.vocabulary)
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
-    return Chapter(pages, summaries, phrase_lists(found), columns=known.kept())
+    lists = phrase_lists(found, known.lists(found))
+    return Chapter(pages, summaries, lists, columns=known.kept())
 
 
 def _shared(archive: Archive) -> Chapter:

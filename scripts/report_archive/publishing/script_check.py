@@ -18,8 +18,11 @@ ASSETS: Final = "assets/archive/"  # where our scripts and their data lie
 # What every page loads; it knows where scripts lie.
 LOADER: Final = re.compile(rf"{ASSETS}pages(?:-[0-9a-f]{{16}})?\.js")
 VENDORED: Final = f"{ASSETS}vendor/"
-# entries/headings-supervision-2.js: one of the numbered parts of entries/headings-supervision.js
-PART: Final = re.compile(r"(?P<list>.+)-(?P<number>[1-9][0-9]{0,8})\.js")
+# own/figures-2.js, entries/headings-supervision-f1c9a04.js: parts of own/figures.js and of
+# entries/headings-supervision.js
+PART: Final = re.compile(
+    r"(?P<list>.+)-(?:(?P<number>[1-9][0-9]{0,8})|f[0-9a-f]{1,8}(?:_[1-9][0-9]*)?)\.js"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +77,7 @@ class ScriptCheck:
         for name in scripts:
             is_list = f"{name.rpartition('-')[0]}.js" in self._files
             part = PART.fullmatch(name) if is_list else None
-            if part and int(part["number"]) > 1:
+            if part and int(part["number"] or 0) > 1:
                 before = f"{part['list']}-{int(part['number']) - 1}.js"
                 if before not in self._files:
                     yield BrokenLink(name, before, "no such part before it")
@@ -91,13 +94,15 @@ class ScriptCheck:
             with FileIO(self._site + name) as file:
                 head = file.read(200)
                 own = references.registered_name(head.decode("utf-8", "replace"))
-                text = "" if own is not None else (head + file.read()).decode("utf-8")
+                if own is None or references.names_parts(head.decode("utf-8", "replace")):
+                    head += file.read()
+                text = "" if own is not None else head.decode("utf-8")
                 parts = references.parts_of_data(head.decode("utf-8", "replace"))
             if own is None:
                 code.append(name)
             elif f"{ASSETS}{own}.js" != name:
                 broken.append(BrokenLink(name, own, "registers under a name that is not its own"))
-            own_parts = (f"{own}-{number}.js" for number in range(1, parts + 1))
+            own_parts = (f"{own}-{part}.js" for part in parts)
             for script in chain(references.in_script(text), own_parts):
                 if script not in bundled and ASSETS + script not in self._files:
                     broken.append(BrokenLink(name, script, "no such script"))

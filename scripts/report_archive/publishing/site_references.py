@@ -29,6 +29,9 @@ SCRIPT_NAME: Final = re.compile(r"""["']([\w./-]+\.js)["']""")
 DATA_NAME: Final = re.compile(r"""\bload\(["']([\w./-]*\w)["']\)""")
 # ReportArchive.register("own/figures",{"parts":2,
 PARTS: Final = re.compile(r"""ReportArchive\.register\("[^"]*",\{"parts":([0-9]{1,4}),""")
+# ReportArchive.register("entries/figures-list",{"names":["f0","f1c9a04"],
+NAMES: Final = re.compile(r"""ReportArchive\.register\("[^"]*",\{"names":\[""")
+NAME: Final = re.compile(r"""["'](\w+)["'],?""")
 BUNDLES: Final = re.compile(r"""ReportArchive\.bundles=(\{[^}]*\})""")
 # Tags whose address the browser fetches by itself; a reader must click the others.
 LOADING_TAGS: Final = frozenset({"link", "script", "img", "iframe", "source", "video", "audio"})
@@ -97,7 +100,14 @@ def registered_name(text: str) -> str | None:
     return text[len(REGISTER) :].partition('"')[0]
 
 
-def parts_of_data(text: str) -> int:
-    """How many numbered parts a data script says that it has beside it."""
+def names_parts(text: str) -> bool:
+    """Whether a data script begins with the names of its parts."""
+    return NAMES.match(text) is not None
+
+
+def parts_of_data(text: str) -> list[str]:
+    """The numbers or names of the parts that a data script says it has beside it."""
+    if names := NAMES.match(text):
+        return NAME.findall(text[names.end() :].partition("]")[0])
     found = PARTS.match(text)
-    return int(found[1]) if found else 0
+    return [str(number) for number in range(1, int(found[1]) + 1)] if found else []

@@ -10,10 +10,13 @@ from tests.indexes.readings import packed_headings
 
 from report_archive.indexes import content_cuts
 from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.headings import listed_entries, listed_sets, told_counts
 from report_archive.indexes.headings import pages as heading_pages
 from report_archive.indexes.headings.columns import Columns
+from report_archive.indexes.headings.packed_sets import sets_digest
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import read_headings
+from report_archive.indexes.kept_index import own_digests
 from report_archive.indexes.reading import reading_order
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
@@ -55,9 +58,10 @@ def drafts_of(
     def made(archive: dict[str, Any], known: Columns) -> tuple[list[DraftGroup], Columns]:
         reports = [_report(name, told, report_of) for name, told in archive.items()]
         reports.sort(key=reading_order)
-        packed = [packed_headings(report, segmenter) for report in reports]
-        index = read_headings(reports, packed, segmenter, known)
-        return list(heading_drafts(index, vocabulary)), index.columns
+        read = [(report, packed_headings(report, segmenter)) for report in reports]
+        index = read_headings(read, segmenter, known)
+        digests = own_digests((report, sets_digest(packed)) for report, packed in read)
+        return list(heading_drafts(index, vocabulary, digests)), index.columns
 
     return made
 
@@ -67,6 +71,8 @@ def _small() -> Any:
     """Lists and files so short that a few entries fill several."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(content_cuts, "FILES", content_cuts.PartSizes(2, 8, 2))
+        for module in (told_counts, listed_sets, listed_entries):
+            patched.setattr(module, "MANY", 3)
         patched.setattr(heading_pages, "SETS_ON_A_PAGE", 3)
         patched.setattr(heading_pages, "PAGES_OF_A_THEME", 2)
         yield
@@ -120,3 +126,23 @@ def test_a_report_that_comes_renews_only_the_lists_that_it_is_in(
     held = {draft.around for draft in before if " file " in draft.name}
     files = [draft for draft in after if " file " in draft.name and draft.around not in held]
     assert 1 <= len(files) <= 4
+
+
+def test_one_more_of_many_reports_changes_no_list_that_it_is_not_in(
+    drafts_of: Callable[..., tuple[list[DraftGroup], Columns]],
+) -> None:
+    facts = {"title": "总结", "year": 2023, "office_type": "政府办公室"}
+    themes = ["督查督办", "政务信息"]
+    archive: dict[str, Any] = {
+        f"r{n:02}": (facts, [(["下步打算", f"来文{n}"], [themes[n > 20]])]) for n in range(40)
+    }
+    known = Columns.unpacked(b"")
+    before, _ = drafts_of(archive, known)
+    archive["r99"] = facts, [(["下步打算", "写稿"], [themes[1]])]
+    after, _ = drafts_of(archive, known)
+    standing = {draft[:2] for draft in before}
+    renewed = {draft.name for draft in after if draft[:2] not in standing}
+    assert "assets/archive/entries/headings-counts.js" in renewed
+    assert not {name for name in renewed if "supervision" in name}
+    [counts] = [page for draft in after if "counts" in draft.name for page in _files(draft)]
+    assert counts.text.count(":41") == 1

@@ -124,6 +124,7 @@ def test_the_chapter_says_of_itself_what_it_would_anew(
 
 def test_nothing_is_found_where_the_chapter_stands(
     report: Report,
+    report_of: Callable[..., Report],
     segmenter: WordSegmenter,
     vocabulary: Vocabulary,
     monkeypatch: pytest.MonkeyPatch,
@@ -136,3 +137,7 @@ def test_nothing_is_found_where_the_chapter_stands(
     assert [(d.name, d.around, list(d.make())) for d in standing] == made  # type: ignore[union-attr]
     monkeypatch.setattr("report_archive.indexes.wording.read_headings", None)
     assert CHAPTERS["headings"](replace(archive, kept=first.kept)).summaries == first.summaries
+    # A report without headings changes nothing.
+    reports = *archive.reports, report_of("r2", LINES[:1], **FACTS)
+    after = CHAPTERS["headings"](replace(archive, reports=reports, kept=first.kept))
+    assert after.summaries == first.summaries

@@ -9,6 +9,7 @@ from tests.indexes.readings import headings_of
 
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings
+from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.reading import reading_order
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
@@ -22,7 +23,8 @@ SETS = [
 
 
 def heading_pages(index: Headings, vocabulary: Vocabulary) -> list[Page]:
-    return [page for draft in heading_drafts(index, vocabulary) for page in draft.make()]
+    digests = [facts_of(report) for report in index.reports]
+    return [page for draft in heading_drafts(index, vocabulary, digests) for page in draft.make()]
 
 
 @pytest.fixture(scope="module")

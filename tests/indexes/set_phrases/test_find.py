@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
 import yaml
 
@@ -138,9 +139,8 @@ def test_every_report_knows_its_phrases_and_where_they_stand_first(
     found = find_set_phrases(reports, segmenter)
     listed = phrases_listed(found)
     assert {
-        own.identifier: ([listed[phrase].text for phrase in own.phrases], own.numbers)
-        for own in phrases_by_report(found, listed)
-    } == {
-        reports[0].identifier: (["严把文稿质量关"], [1]),
-        reports[1].identifier: (["严把文稿质量关"], [1]),
-    }
+        own.report: ([listed[phrase].text for phrase in own.phrases], own.numbers)
+        for own in phrases_by_report(found, listed, np.array([True, True, True]))
+    } == {0: (["严把文稿质量关"], [1]), 1: (["严把文稿质量关"], [1])}
+    [second] = phrases_by_report(found, listed, np.array([False, True, True]))
+    assert second.report == 1

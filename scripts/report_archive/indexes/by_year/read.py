@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from report_archive.indexes.by_year.trends import LEAST_REPORTS, Trend, YearTotals, trend_of
+from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
 from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.model import Report
@@ -64,26 +65,28 @@ class ByYear:
     themes: tuple[ThemeYears, ...]
 
 
-def read_by_year(found: SetPhrases, vocabulary: Vocabulary) -> ByYear:
-    """Phrases and themes of the same archive by year."""
+def read_by_year(
+    found: SetPhrases, vocabulary: Vocabulary, counted: CountedReports | None = None
+) -> ByYear:
+    """Phrases and themes of the same archive by year; counted are its reports, where they were."""
     totals, undated = _totals(found)
     return ByYear(
         reports=found.reports,
         totals=totals,
         undated=undated,
         phrases=_phrases(found, totals, _names(found.reports, vocabulary)),
-        themes=_themes(found, totals, vocabulary),
+        themes=_themes(found, totals, vocabulary, counted or CountedReports()),
     )
 
 
 def _totals(found: SetPhrases) -> tuple[YearTotals, int]:
     counts: Counter[int] = Counter()
     characters: Counter[int] = Counter()
-    for report, reading in zip(found.reports, found.readings, strict=True):
+    for report, own in zip(found.reports, found.characters.tolist(), strict=True):
         year = report.metadata.year.value
         if year is not None:
             counts[year] += 1
-            characters[year] += reading.characters
+            characters[year] += own
     years = sorted(counts)[-YEARS_SHOWN:]
     totals = YearTotals({y: counts[y] for y in years}, {y: characters[y] for y in years})
     return totals, len(found.reports) - sum(totals.reports.values())
@@ -146,7 +149,7 @@ def _looked_at(found: SetPhrases, names: str) -> Iterable[SetPhrase]:
 
 
 def _themes(
-    found: SetPhrases, totals: YearTotals, vocabulary: Vocabulary
+    found: SetPhrases, totals: YearTotals, vocabulary: Vocabulary, counted: CountedReports
 ) -> tuple[ThemeYears, ...]:
     touching: dict[int, Counter[str]] = {year: Counter() for year in totals.reports}
     parts: dict[int, Counter[str]] = {year: Counter() for year in totals.reports}
@@ -154,15 +157,17 @@ def _themes(
         year = report.metadata.year.value
         if year is None or year not in totals.reports:
             continue
-        names = list(report.names_of_parts())
-        parts[year].update(names)
-        own = [theme.value for theme in report.metadata.themes if theme.value]
-        touching[year].update({*own, *names})
+        themes, reports, places = counted.of(report).themes, touching[year], parts[year]
+        reports.update(themes.keys())
+        for name, count in themes.items():
+            places[name] += count
     found_themes = []
     for term in vocabulary.themes:
-        reports = {year: count[term.name] for year, count in touching.items() if count[term.name]}
-        if reports:
-            counts = {year: count[term.name] for year, count in parts.items()}
-            trend = trend_of(reports, totals.reports)
-            found_themes.append(ThemeYears(term, trend, _rows(reports, counts, totals)))
+        reports_of = {
+            year: count[term.name] for year, count in touching.items() if count[term.name]
+        }
+        if reports_of:
+            counts = {year: count[name] for year, count in parts.items()}
+            trend = trend_of(reports_of, totals.reports)
+            found_themes.append(ThemeYears(term, trend, _rows(reports_of, counts, totals)))
     return tuple(found_themes)

@@ -17,7 +17,7 @@ import numpy as np
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.content_cuts import cuts
+from report_archive.indexes.content_cuts import DataFiles, files_of
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
     ENTRIES_ON_A_PAGE,
@@ -140,11 +140,11 @@ class ListFiles:
             yield _file(path, around, partial(self._page, number))
         yield from shown.told_sizes.drafts()
         name = f"assets/archive/{addresses.entry_data(INDEX, LIST)}"
-        files = self._files
         yield _file(f"{name}.js", self._head_digest, self._head)
-        for number, (start, end) in enumerate(pairwise((*files, len(shown.entries))), 1):
-            make = partial(self._rows, number, start, end)
-            yield _file(f"{name}-{number}.js", self._digest(start, end), make)
+        borders = pairwise((*self._files.starts, len(shown.entries)))
+        for part, (start, end) in zip(self._files.names, borders, strict=True):
+            make = partial(self._rows, part, start, end)
+            yield _file(f"{name}-{part}.js", self._digest(start, end), make)
 
     def _page(self, number: int) -> Page:
         return list_page(self._shown, number, self._narrowing, self._frames)
@@ -152,14 +152,14 @@ class ListFiles:
     def _head(self) -> Page:
         return list_head(self._shown, self._narrowing, self._files)
 
-    def _rows(self, number: int, start: int, end: int) -> Page:
+    def _rows(self, name: str, start: int, end: int) -> Page:
         first = self._entries.first
         headlines = [
             (max(int(first[rank]) - start, 0), self._entries.headline(rank))
             for rank in range(*self._ranks(start, end))
         ]
         rows = ",".join([row for row, _ in self._entries.rows(start, end)])
-        return rows_file(self._shown, number, headlines, f"[{rows}]")
+        return rows_file(self._shown, name, headlines, f"[{rows}]")
 
     def _ranks(self, start: int, end: int) -> tuple[int, int]:
         """The first measure of some entries, and the one behind the last."""
@@ -171,8 +171,8 @@ class ListFiles:
         return PairedNarrowing(self._entries.cells(), self._vocabulary)
 
     @cached_property
-    def _files(self) -> Sequence[int]:
-        """Where the files of the data begin: told by measure, report and place in it alone."""
+    def _files(self) -> DataFiles:
+        """The files of the data: told by measure, report and place in it alone."""
         figures = self._entries.figures
         stated, measures = figures.stated, figures.measures
         names = _numbers(measures.names[: self._entries.listed])
@@ -182,7 +182,7 @@ class ListFiles:
         key = np.zeros(len(place), np.uint64)
         for each, by in zip(by_entry, MIXED, strict=True):
             key = (key ^ each.astype(np.uint64)) * np.uint64(by)
-        return cuts((key >> np.uint64(HIGH)).tolist(), self._entries.sizes.tolist())
+        return files_of(key >> np.uint64(HIGH), self._entries.sizes)
 
     @cached_property
     def _choices(self) -> tuple[Any, ...]:

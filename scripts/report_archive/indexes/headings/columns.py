@@ -20,6 +20,7 @@ from report_archive.indexes.headings.packed_sets import (
     sets_digest,
 )
 from report_archive.indexes.headings.set_entry import shown_lengths
+from report_archive.indexes.ranges import in_ranges
 from report_archive.model import Report
 
 Array = NDArray[Any]
@@ -163,9 +164,9 @@ def _keys_of_sets(of_reports: Array, counts: Array) -> Array:
 def _taken(old: Columns, fresh: Columns, order: Array, reports: dict[str, bytes]) -> Columns:
     """The rows of these reports of both, in this order."""
     counts = np.append(old.counts, fresh.counts)
-    sets = in_ranges(np.cumsum(counts) - counts, counts, order)
+    sets = in_ranges((np.cumsum(counts) - counts)[order], counts[order])
     every = np.append(old.lines, fresh.lines).astype(np.int64)
-    lines = in_ranges(np.cumsum(every) - every, every, sets)
+    lines = in_ranges((np.cumsum(every) - every)[sets], every[sets])
     numbers, strings = _merged_strings(old, fresh, lines)
 
     def taken(name: str, rows: Array) -> Array:
@@ -191,14 +192,6 @@ def _taken(old: Columns, fresh: Columns, order: Array, reports: dict[str, bytes]
         theme_sets=theme_sets,
         frames={name: both[name] for name in reports if name in both},
     )
-
-
-def in_ranges(starts: Array, counts: Array, chosen: Array) -> Array:
-    """The places in some of the ranges that begin there, range by range."""
-    counts = counts[chosen]
-    firsts = np.cumsum(counts) - counts
-    found: Array = np.repeat(starts[chosen] - firsts, counts) + np.arange(counts.sum())
-    return found
 
 
 def _merged_strings(old: Columns, fresh: Columns, lines: Array) -> tuple[Array, list[str]]:

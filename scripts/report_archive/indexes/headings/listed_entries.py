@@ -7,9 +7,16 @@ from report_archive.indexes.cells import NO_CELLS
 from report_archive.indexes.data_script import text_data
 from report_archive.indexes.entry_list import Beside
 from report_archive.indexes.headings.columns import ODD, Array
-from report_archive.indexes.headings.listed_sets import ALONE, ListedSets, Others, section_headline
+from report_archive.indexes.headings.listed_sets import (
+    ALONE,
+    ListedSets,
+    Others,
+    mixed,
+    section_headline,
+)
 from report_archive.indexes.headings.set_entry import (
     FRAME_URL,
+    OTHERS_NAMED,
     TOLD,
     SetEntry,
     set_sizes,
@@ -19,8 +26,10 @@ from report_archive.indexes.headings.theme_lists import (
     ThemeEntries,
     numbers_in,
 )
+from report_archive.indexes.headings.told_counts import MANY
 from report_archive.indexes.keyed_list import Keyed
 from report_archive.indexes.narrowing import Pairs
+from report_archive.indexes.ranges import in_ranges
 
 
 class ListedEntries:
@@ -41,7 +50,8 @@ class ListedEntries:
         own = columns.keys[found.places]
         frames = self._sets.frame_keys[found.places]
         frames[: self._common] = 0
-        rows = [own, section.astype(np.uint64), found.meant, frames, self._others()]
+        shown = self._sets.line_keys(self._index.first[found.places])
+        rows = [shown, section.astype(np.uint64), found.meant, frames, self._others()]
         ends = own ^ (found.meant * ODD)
         return Keyed(
             keys=np.stack(rows, axis=1),
@@ -73,10 +83,21 @@ class ListedEntries:
 
     def _others(self) -> Array:
         """By entries what tells those apart that say the same; 0 where none does."""
-        keys = np.zeros(len(self._found), np.uint64)
-        for number in [*range(self._common), *self._with_others]:
-            keys[number] = self._others_of(number).own_key
-        return keys
+        found, index = self._found, self._index
+        told = index.reports_with[index.columns.folded[found.lines]]
+        counts = np.append(np.minimum(told, MANY) - 1, (found.ends - found.begins)[self._common :])
+        sets = np.minimum(found.ends - found.begins, OTHERS_NAMED)
+        lines = index.first[found.others[in_ranges(found.begins, sets)]]
+        of, named = index.others_of(found.lines, OTHERS_NAMED)
+        entries = np.append(of, np.repeat(np.arange(len(found)), sets))
+        keys = np.zeros((len(found), OTHERS_NAMED), np.uint64)
+        at = np.arange(len(entries)) - np.searchsorted(entries, entries)
+        keys[entries, at] = self._sets.line_keys(np.append(named, lines))
+        mixed_keys = counts.astype(np.uint64)
+        for column in keys.T:
+            mixed_keys = mixed(mixed_keys, column)
+        mixed_keys[counts == 0] = 0
+        return mixed_keys
 
     def _sizes(self) -> list[int]:
         """About how many bytes of HTML each entry takes."""
@@ -114,7 +135,7 @@ class ListedEntries:
         """How many reports have the lines of sets, and where the frames of sets are."""
         sets, places = self._sets, self._found.places[self._common :]
         told = np.flatnonzero(sets.is_told[places])
-        values = [sets.told_data(place) for place in places[told].tolist()]
+        values = [*map(sets.told_data.__getitem__, places[told].tolist())]
         led = np.flatnonzero(sets.frame_keys[places])
         urls: dict[str, int] = {}
         numbers = [
@@ -128,8 +149,7 @@ class ListedEntries:
 
     def _around(self, number: int) -> object:
         """What decides besides its row how a page shows an entry."""
-        sets, place = self._sets, int(self._found.places[number])
-        facts = sets.facts(place), self._others_of(number).facts
-        return (
-            facts if number < self._common else (*facts, sets.told(place), sets.framed.get(place))
-        )
+        if number < self._common:
+            return None
+        sets, place = self._sets, self._found.shown[number][0]
+        return sets.told_data.get(place), sets.framed.get(place)

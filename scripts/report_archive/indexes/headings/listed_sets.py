@@ -10,34 +10,35 @@ from markupsafe import Markup
 
 from report_archive import addresses
 from report_archive.indexes.cells import NO_CELLS, Kind, found_under, kinds_of
-from report_archive.indexes.headings.columns import Array
+from report_archive.indexes.data_script import as_data
+from report_archive.indexes.headings.columns import ODD, Array
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import OTHERS_NAMED, SetEntry, ShownSet
 from report_archive.indexes.headings.theme_lists import Section
-from report_archive.indexes.kept_lists import facts_of
+from report_archive.indexes.headings.told_counts import MANY, Count, count_of
 from report_archive.indexes.page_templates import render_part
+from report_archive.indexes.ranges import in_ranges
 from report_archive.markup import escape
 from report_archive.model import Report
 
 INDEX: Final = "headings"
 KEY: Final = 8  # bytes
+MIXED: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 class Others(NamedTuple):
     """Others that say the same as an entry.
 
-    Shape:   linked are the reports that it names, each with a sentence, of so many reports; own_key
-             tells apart what rows say of them, facts what pages say.
+    Shape:   linked are the reports that it names, each with a sentence, of so many reports, at
+             least.
     """
 
     linked: Sequence[tuple[Report, int]]
     reports: int
-    own_key: int
-    facts: Sequence[int]
 
 
-ALONE: Final = Others((), 0, 0, ())
+ALONE: Final = Others((), 0)
 
 
 class ListedSets:
@@ -45,20 +46,22 @@ class ListedSets:
 
     Shape:   kinds are those of reports and of several together that entries were asked for;
              frame_url tells the address of a frame by its number, as written on a page, empty
-             where it is not listed.
+             where it is not listed; digests are those of the reports with their facts.
     """
 
-    def __init__(self, index: Headings, frame_url: Callable[[str, int], str]) -> None:
+    def __init__(
+        self, index: Headings, frame_url: Callable[[str, int], str], digests: Sequence[bytes]
+    ) -> None:
         self.index = index
         # The lists of all themes lie in folders side by side, so that links hold on every one.
         self._url_of = cache(partial(frame_url, addresses.wording_list(INDEX, addresses.UNKNOWN)))
         self.kinds: list[frozenset[Kind]] = []
         self._numbers: dict[frozenset[Kind], int] = {}
         self._of_reports = [kinds_of([report]) for report in index.reports]
+        self._own = np.array([int.from_bytes(each[:KEY], "little") for each in digests], np.uint64)
         self._telling: dict[int, int] = {}
         self._shown: dict[int, ShownSet] = {}
-        self._told: dict[int, str] = {}
-        self._facts: dict[int, int] = {}
+        self._counts: dict[int, Count] = {}
         self._common: dict[int, Others] = {}
         self._entries: dict[int, SetEntry] = {}
 
@@ -70,20 +73,31 @@ class ListedSets:
             made = self._shown[place] = ShownSet.of(one, self.told(place), frame, url)
         return made
 
-    def told(self, place: int) -> list[int]:
-        """How many reports have each line of a set."""
-        first = self.index.first[place]
-        found: list[int] = self.told_of_lines[
-            first : first + self.index.columns.lines[place]
-        ].tolist()
-        return found
+    def told(self, place: int) -> list[Count]:
+        """In how many reports each line of a set is, as lists tell it."""
+        first, columns = self.index.first[place], self.index.columns
+        return [*map(self._count_of, columns.folded[first : first + columns.lines[place]].tolist())]
 
-    def told_data(self, place: int) -> str:
-        """The same as data of a script."""
-        data = self._told.get(place)
-        if data is None:
-            data = self._told[place] = str(self.told(place)).replace(" ", "")
-        return data
+    @cached_property
+    def told_data(self) -> dict[int, str]:
+        """The same as data of a script, of the sets of which other reports have a line."""
+        columns, places = self.index.columns, np.flatnonzero(self.is_told)
+        counts = columns.lines[places]
+        of_strings = ["1"] * len(columns.strings)
+        for string in np.flatnonzero(self.index.reports_with > 1).tolist():
+            of_strings[string] = as_data(self._count_of(string))
+        strings = columns.folded[in_ranges(self.index.first[places], counts)].tolist()
+        told, ends = [*map(of_strings.__getitem__, strings)], np.cumsum(counts)
+        lines = zip(places.tolist(), (ends - counts).tolist(), ends.tolist(), strict=True)
+        return {place: f"[{','.join(told[begin:end])}]" for place, begin, end in lines}
+
+    def _count_of(self, string: int) -> Count:
+        """In how many reports a string is, as lists tell it."""
+        count = self._counts.get(string)
+        if count is None:
+            reports = int(self.index.reports_with[string])
+            count = self._counts[string] = count_of(reports, self.index.columns.strings[string])
+        return count
 
     @cached_property
     def told_of_lines(self) -> Array:
@@ -163,9 +177,9 @@ class ListedSets:
         """The other reports that have a line."""
         made = self._common.get(line)
         if made is None:
-            count = self.index.reports_with[self.index.columns.folded[line]] - 1
+            reports = int(self.index.reports_with[self.index.columns.folded[line]])
             lines = self.index.others(line, OTHERS_NAMED)
-            made = self._common[line] = self.named(lines.tolist(), int(count))
+            made = self._common[line] = self.named(lines.tolist(), min(reports, MANY) - 1)
         return made
 
     def common_entry(self, line: int) -> SetEntry:
@@ -177,8 +191,8 @@ class ListedSets:
             one = index.sets[place]
             shown = ShownSet.of(LineSet(one.report, (one.lines[line - int(index.first[place])],)))
             told = others.linked, NO_CELLS, section_headline(Section.COMMON)
-            reports = others.reports
-            made = self._entries[line] = SetEntry(shown, (), *told, reports + 1, reports)
+            reports = self._count_of(int(index.columns.folded[line]))
+            made = self._entries[line] = SetEntry(shown, (), *told, reports, others.reports)
         return made
 
     def alike(self, places: Array) -> "Others":
@@ -193,20 +207,21 @@ class ListedSets:
             (self.index.report_of(place), sentence)
             for place, sentence in zip(places, sentences, strict=True)
         ]
-        return Others(
-            linked,
-            count,
-            key(count, [(report.identifier, sentence) for report, sentence in linked]),
-            [self.facts(place) for place in places],
-        )
+        return Others(linked, count)
 
-    def facts(self, place: int) -> int:
-        """What tells apart all that pages say of the report of a set besides its words."""
-        at = int(self.index.sets.report[place])
-        found = self._facts.get(at)
-        if found is None:
-            found = self._facts[at] = key(facts_of(self.index.reports[at]))
+    def line_keys(self, lines: Array) -> Array:
+        """What tells apart all that lists show of lines and of their reports."""
+        sets = self.index.of_line[lines]
+        own = self._own[self.index.sets.report[sets]]
+        found: Array = mixed(own ^ self.index.columns.keys[sets], lines - self.index.first[sets])
         return found
+
+
+def mixed(keys: Array, others: Array) -> Array:
+    """Keys that tell apart what both tell apart, side by side."""
+    found: Array = (keys ^ (others.astype(np.uint64) + np.uint64(1)) * ODD) * MIXED
+    found ^= found >> np.uint64(29)
+    return found
 
 
 @cache

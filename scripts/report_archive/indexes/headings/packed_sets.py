@@ -64,6 +64,10 @@ def sets_digest(packed: bytes) -> bytes:
     return packed[:DIGEST]
 
 
+# The digest of a report without any, which says nothing to an index.
+NO_SETS: Final = sets_digest(packed_sets(()))
+
+
 class FlatSets(NamedTuple):
     """What an archive asks of the sets of one report, by columns.
 

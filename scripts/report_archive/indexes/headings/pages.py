@@ -17,6 +17,7 @@ from report_archive.indexes.headings.listed_sets import INDEX, ListedSets
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import LONGEST_LINE, set_rows
 from report_archive.indexes.headings.theme_lists import Ranking, theme_entries, theme_lines
+from report_archive.indexes.headings.told_counts import count_drafts
 from report_archive.indexes.keyed_list import KeyedList, MadeWhenShown
 from report_archive.indexes.list_sizes import ListSizes
 from report_archive.indexes.page_templates import render_page, render_part
@@ -34,15 +35,20 @@ PAGES_OF_A_THEME: Final = 10  # written; the browser makes further ones
 NO_THEME: Final = "未归主题"
 
 
-def heading_drafts(index: Headings, vocabulary: Vocabulary) -> Iterator[DraftGroup]:
-    """Every page of the index, and the scripts of its lists."""
+def heading_drafts(
+    index: Headings, vocabulary: Vocabulary, digests: Sequence[bytes]
+) -> Iterator[DraftGroup]:
+    """Every page of the index, and the scripts of its lists.
+
+    Shape:   digests are those of the reports, each of what the index has of it and of its facts.
+    """
     sizes = ListSizes(f"entries/{INDEX}-sizes")
     framed = _FrameList(index, list(_frame_entries(index)), sizes)
     lines = theme_lines(index)
     terms = [(term.name, term.slug) for term in vocabulary.themes]
     terms.append((UNKNOWN, addresses.UNKNOWN))
     to_reports = Frames(addresses.wording_list(INDEX, FRAMES))
-    made, ranking = ListedSets(index, framed.url), Ranking(index)
+    made, ranking = ListedSets(index, framed.url, digests), Ranking(index)
     page = _index_page(index, framed, lines, terms)
     digest = hashlib.blake2b(page.text.encode("utf-8", "surrogatepass"), digest_size=32)
     yield DraftGroup("headings", digest.digest(), lambda: [page])
@@ -54,6 +60,7 @@ def heading_drafts(index: Headings, vocabulary: Vocabulary) -> Iterator[DraftGro
         listed.note_size(sizes)
         yield from listed.drafts(vocabulary, to_reports)
     yield from sizes.drafts()
+    yield from count_drafts(index.columns.strings, index.reports_with)
 
 
 class _FrameList:

@@ -16,11 +16,11 @@ from report_archive.indexes.headings.packed_sets import (
     unpacked_set,
 )
 from report_archive.indexes.headings.set_readings import QUARTERS
+from report_archive.indexes.ranges import in_ranges
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
 USUAL_SIZE: Final = range(3, 9)  # lines of a set worth borrowing
-NUMBER: Final = 4  # bytes
 
 
 class Sets(Sequence[LineSet]):
@@ -114,6 +114,20 @@ class Headings:
         found: Array = self.telling[self.tells[string] : self.tells[string + 1]]
         return found
 
+    def others_of(self, lines: Array, most: int) -> tuple[Array, Array]:
+        """The first lines of other reports that say what lines say, of more than so many the first.
+
+        Shape:   the places of the lines in lines, and those of the others among all.
+        """
+        strings = self.columns.folded[lines]
+        counts = np.minimum(np.diff(self.tells)[strings], most + 1)
+        of = np.repeat(np.arange(len(lines)), counts)
+        told = self.telling[in_ranges(self.tells[strings], counts)]
+        is_other = self.reports_of(told) != self.reports_of(lines)[of]
+        of, told = of[is_other], told[is_other]
+        is_named = np.arange(len(of)) - np.searchsorted(of, of) < most
+        return of[is_named], told[is_named]
+
     def others(self, line: int, most: int | None = None) -> Array:
         """The first line of each other report that says what this line says.
 
@@ -125,21 +139,21 @@ class Headings:
 
 
 def read_headings(
-    reports: Sequence[Report],
-    packed: Sequence[bytes],
+    read: Sequence[tuple[Report, bytes]],
     segmenter: WordSegmenter,
     known: Columns | None = None,
 ) -> Headings:
     """The index of the headings of these reports.
 
-    Shape:   packed are the sets of each report; known is what the index had before.
+    Shape:   with each report its packed sets; known is what the index had before.
     Order:   the same reports in another order make the same frames; sets follow the reports.
     """
-    columns = updated(known or Columns.unpacked(b""), list(zip(reports, packed, strict=True)))
+    columns = updated(known or Columns.unpacked(b""), read)
+    reports, packed = [report for report, _ in read], [own for _, own in read]
     sets = Sets(reports, packed, columns.counts, most=not (known and known.reports))
     first = np.cumsum(columns.lines) - columns.lines
     of_line = np.repeat(np.arange(len(columns.lines)), columns.lines)
-    said = _said(columns, first)
+    said = numbers_of_said(columns.folded, first, columns.lines)
     framed = list(_framed(columns, sets, said))
     times = np.bincount(columns.folded, minlength=len(columns.strings))
     groups = tuple(frame_groups(Said(columns.strings, times), framed, segmenter))
@@ -159,16 +173,35 @@ def read_headings(
     )
 
 
-def _said(columns: Columns, first: Array) -> Array:
-    """The number of what each set says."""
-    # Numbers that begin with their highest byte are in order where their bytes are.
-    data = columns.folded.astype(">u4").tobytes()
-    ends = (first + columns.lines) * NUMBER
-    own = [
-        data[start:end] for start, end in zip((first * NUMBER).tolist(), ends.tolist(), strict=True)
-    ]
-    rank = {each: number for number, each in enumerate(sorted({*own}))}
-    return np.array([rank[each] for each in own], np.int64)
+def numbers_of_said(folded: Array, first: Array, lines: Array) -> Array:
+    """The number of what each set says, in the order of what their lines say one by one.
+
+    Sets that say the same so far are told apart by their next lines, until none has another.
+
+    Shape:   folded are what all lines say, by numbers; each set has so many from its first on.
+    """
+    before = np.zeros(len(first), np.int64)  # of each set how many say what comes before it
+    alike, number = np.arange(len(first)), 0
+    while len(alike):
+        has = lines[alike] > number
+        said = np.where(has, folded[np.where(has, first[alike] + number, 0)] + np.int64(1), 0)
+        order = np.lexsort((said, before[alike]))
+        alike, said = alike[order], said[order]
+        is_new = np.append(True, np.diff(before[alike]) != 0)
+        is_other = is_new | np.append(True, np.diff(said) != 0)
+        before[alike] += _last(is_other) - _last(is_new)
+        number += 1
+        of = np.cumsum(is_other) - 1
+        goes_on = np.bincount(of, lines[alike] > number) > 0
+        alike = alike[((np.bincount(of) > 1) & goes_on)[of]]
+    found: Array = np.unique(before, return_inverse=True)[1]
+    return found
+
+
+def _last(marked: Array) -> Array:
+    """Of each place the last one up to it that is marked."""
+    found: Array = np.maximum.accumulate(np.where(marked, np.arange(len(marked)), 0))
+    return found
 
 
 def _framed(columns: Columns, sets: Sets, said: Array) -> Iterator[FramedSet]:

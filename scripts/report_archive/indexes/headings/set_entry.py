@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -10,8 +11,14 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from report_archive.indexes.cells import Cells
-from report_archive.indexes.data_script import text_data
+from report_archive.indexes.data_script import as_data, text_data
 from report_archive.indexes.headings.lines import LineSet
+from report_archive.indexes.headings.told_counts import (
+    Count,
+    told_count,
+    told_line,
+    told_others,
+)
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.said import Frames, phrase_link
 from report_archive.markup import escape
@@ -26,8 +33,8 @@ MOST_LINES: Final = 60  # of one set; a longer one is no set to borrow
 OTHERS_NAMED: Final = 8  # further reports that say the same and are linked one by one
 UNUSUAL: Final = re.compile(r'[ "&<>\\]')  # what may come out otherwise than it is
 NOTHING: Final = ("0", '""')  # what is empty, as data
-AROUND: Final = 700  # bytes of HTML, the source in
-AROUND_LINE: Final = 100
+AROUND: Final = 900  # bytes of HTML, the source in
+AROUND_LINE: Final = 140
 AROUND_TITLE: Final = 150
 LINE_END: Final = "&#10;"
 
@@ -45,7 +52,7 @@ class ShownSet(NamedTuple):
 
     one: LineSet
     texts: Sequence[str]
-    told: Sequence[int]
+    told: Sequence[Count]
     frame: str
     frame_url: str
     left: int
@@ -55,7 +62,7 @@ class ShownSet(NamedTuple):
 
     @classmethod
     def of(
-        cls, one: LineSet, told: Sequence[int] = (), frame: str = "", frame_url: str = ""
+        cls, one: LineSet, told: Sequence[Count] = (), frame: str = "", frame_url: str = ""
     ) -> "ShownSet":
         """What is shown of this set."""
         lines = one.lines[:MOST_LINES]
@@ -67,14 +74,14 @@ class ShownSet(NamedTuple):
             data = map(text_data, texts)
             said = [f"{line.sentence},{text}" for line, text in zip(lines, data, strict=True)]
         size = AROUND + AROUND_LINE * len(texts) + 3 * sum(map(len, texts))
-        told = told if told and max(told) > 1 else ()
+        told = told if {*told} - {1} else ()
         frame, frame_url = frame and escape(frame), frame_url and escape(frame_url)
         row = f"{HEADING_SET},{text_data(one.report.identifier)},[{','.join(said)}]"
         left = max(0, len(one.lines) - MOST_LINES)
         behind = _behind(frame, left) if frame or left else ""
         return cls(one, texts, told, frame, frame_url, left, size, row, behind)
 
-    def rest(self, reports: int) -> list[str]:
+    def rest(self, reports: Count) -> list[str]:
         """What rows have of the set behind the lines that are meant, each as data."""
         return _rest(reports, self.frame, self.left)
 
@@ -88,7 +95,7 @@ class ShownSet(NamedTuple):
                 for line, words in zip(one.lines, texts, strict=False)
             ]
             return LINE_END.join(links)
-        notes = [f' data-told="{count} 篇"' if count > 1 else "" for count in told]
+        notes = [*map(told_line, told)]
         notes = notes or [""] * len(texts)
         for place in marked:
             if place < len(texts):
@@ -114,7 +121,7 @@ class SetEntry(NamedTuple):
 
     Shape:   marked are the numbers of the lines that are meant, none where all are; also are the
              reports that say the same, each with a sentence, of more than OTHERS_NAMED the first;
-             others counts all.
+             others counts all, at least, where reports leave the number to the browser.
     """
 
     shown: ShownSet
@@ -122,7 +129,7 @@ class SetEntry(NamedTuple):
     also: Sequence[tuple[Report, int]]
     cells: Cells
     group: Markup
-    reports: int = 1
+    reports: Count = 1
     others: int = 0
 
     def html(self, frames: Frames) -> str:
@@ -130,10 +137,10 @@ class SetEntry(NamedTuple):
         shown, marked = self.shown, self.marked
         frame, number = frames.of(shown.one.report), shown.one.lines[0].sentence
         left = f" <small>还有 {shown.left} 条</small>" if shown.left else ""
-        told = f' <b class="told">{self.reports} 篇</b>' if self.reports > 1 else ""
         return (
             f'<div class="said heading-set{" mixed" if marked else ""}" data-lines'
-            f"{frame.marks(number)}><q>{shown.lines(frame.address, marked)}</q>{left}{told} "
+            f"{frame.marks(number)}><q>{shown.lines(frame.address, marked)}</q>{left}"
+            f"{told_count(self.reports)} "
             f"{frame.source(number)}{shown.frame_link()}</div>"
             f"{self._others(frames) if self.also else ''}"
         )
@@ -141,12 +148,14 @@ class SetEntry(NamedTuple):
     def _others(self, frames: Frames) -> str:
         """The reports that say the same: the first few by name, the search for all of them."""
         items = [frames.of(report).link(sentence) for report, sentence in self.also]
-        left = self.others - len(items)
-        if left > 0:
+        tell = partial(told_others, self.reports, self.others)
+        noted, all_others = tell(0, "同样写的另有 {} 篇")
+        if self.others > len(items):
             search = escape(phrase_link(frames.origin, self.shown.one.lines[0].words))
-            items.append(f'<a href="{search}">其余 {left} 篇，查例句</a>')
+            told, rest = tell(len(items), "其余 {} 篇，查例句")
+            items.append(f'<a href="{search}"{told}>{rest}</a>')
         return (
-            f'<details class="said-also"><summary>同样写的另有 {self.others} 篇</summary>'
+            f'<details class="said-also"><summary{noted}>{all_others}</summary>'
             f"<ul><li>{'</li><li>'.join(items)}</li></ul></details>"
         )
 
@@ -181,7 +190,7 @@ class SetEntry(NamedTuple):
         """
         shown, marked = self.shown, self.marked
         meant = f"[{','.join(map(str, marked))}]" if marked else "0"
-        if self.also or self.reports > 1:
+        if self.also or self.reports != 1:
             rest = [*shown.rest(self.reports), *self._others_data()]
             return f"[{','.join([shown.row, *_short([meant, *rest])])}]"
         if shown.behind:
@@ -226,9 +235,10 @@ def _come_out_as_they_are(texts: Sequence[str]) -> bool:
     return short and words.isprintable() and not UNUSUAL.search(words)
 
 
-def _rest(reports: int, frame: str, left: int) -> list[str]:
+def _rest(reports: Count, frame: str, left: int) -> list[str]:
     told, frame_url = NOTHING
-    return [told, str(reports) if reports > 1 else "0", text_data(frame), frame_url, str(left)]
+    several = "0" if reports == 1 else as_data(reports)
+    return [told, several, text_data(frame), frame_url, str(left)]
 
 
 def _behind(frame: str, left: int) -> str:

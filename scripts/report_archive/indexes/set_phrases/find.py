@@ -1,9 +1,7 @@
 """Set phrases of an archive: found, counted, ranked (固定表述)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from math import isqrt
 from typing import Final
 
@@ -52,14 +50,14 @@ def least_reports(reports: int) -> int:
 def find_set_phrases(
     reports: Sequence[Report],
     segmenter: WordSegmenter,
-    readings: Sequence[PhraseReading] = (),
+    packed: Sequence[bytes] = (),
     known: Known | None = None,
 ) -> SetPhrases:
     """Every list of this index.
 
-    Shape:   readings are those of the reports, where they were read already; known is their text
-             with what the run before knew of it; no phrase is in one list twice, but it may be in
-             several lists.
+    Shape:   packed are the PhraseReadings of the reports, where they were read already; known is
+             their text with what the run before knew of it; no phrase is in one list twice, but it
+             may be in several lists.
     Order:   where a word may be cut in two ways, the first report that has it decides.
     """
     known = known or Known(reports)
@@ -67,12 +65,13 @@ def find_set_phrases(
     borders = WordBorders(known.text, segmenter)
     strings = known.strings(least, MOST_WANTED)
     words = _common(strings.repeats, borders)
-    readings = tuple(readings or map(PhraseReading.of, reports))
-    quoted, named = _named(readings, known.running(borders))
+    readings = known.readings(packed or [PhraseReading.of(each).packed() for each in reports])
+    quoted, named = _named(readings.counted(), known.running(borders))
     four = four_character_phrases(known.text, strings.common, segmenter)
     for phrase in named:
         four.pop(phrase, None)
-    phrases = list(dict.fromkeys((*words, *quoted, *named, *four)))
+    # In the same order as most of them were counted in when they were counted last.
+    phrases = sorted({*words, *quoted, *named, *four})
     tally = Tally(reports, known.text, phrases, known.places(phrases))
 
     kept = _kept(words, tally, least, borders)
@@ -87,7 +86,7 @@ def find_set_phrases(
 
     return SetPhrases(
         reports=tuple(reports),
-        readings=readings,
+        characters=readings.characters,
         least=least,
         common=listed(_ranked(kept, words, ranking, tally), least, MOST_LISTED),
         quoted=listed(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND),
@@ -96,11 +95,10 @@ def find_set_phrases(
     )
 
 
-def _named(
-    readings: Sequence[PhraseReading], running: Iterable[str]
-) -> tuple[list[str], list[str]]:
-    """What several reports have in quotes, and what is a numbered abbreviation."""
-    terms = Counter(chain.from_iterable(reading.terms for reading in readings))
+def _named(terms: Mapping[str, int], running: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What several reports have in quotes, and what is a numbered abbreviation; terms are all that
+    stand in quotes, with how many reports have each.
+    """
     quoted = [term for term, count in terms.items() if count >= LEAST]
     return quoted, [*quoted_abbreviations(terms), *running]
 

@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.set_phrases.kept_own import NO_OWN, KeptOwn
 from report_archive.indexes.set_phrases.kept_places import NO_PLACES, KeptPlaces
+from report_archive.indexes.set_phrases.kept_readings import NO_READINGS, KeptReadings
 from report_archive.indexes.set_phrases.kept_running import NO_RUNNING, KeptRunning
 from report_archive.indexes.set_phrases.kept_strings import NO_STRINGS, KeptStrings
 from report_archive.indexes.set_phrases.kept_text import NO_TEXT, KeptText
@@ -28,6 +30,8 @@ class KeptPhrases(NamedTuple):
     places: KeptPlaces
     running: KeptRunning
     themes: KeptThemes
+    own: KeptOwn
+    readings: KeptReadings
 
     def packed(self) -> memoryview:
         """As it is kept: a pickle, then the columns, which nobody copies when they are read."""
@@ -67,4 +71,6 @@ def _starts(sizes: Sequence[int]) -> tuple[list[int], int]:
     return starts, end
 
 
-NOTHING_KEPT: Final = KeptPhrases(NO_TEXT, NO_STRINGS, NO_PLACES, NO_RUNNING, NO_THEMES)
+NOTHING_KEPT: Final = KeptPhrases(
+    NO_TEXT, NO_STRINGS, NO_PLACES, NO_RUNNING, NO_THEMES, NO_OWN, NO_READINGS
+)

@@ -63,8 +63,11 @@ def _reordered(
 ) -> Occurrences:
     """Those of the chosen phrases, in their order."""
     ends = np.cumsum(count, dtype=np.int64)
-    firsts = (ends - count)[chosen].tolist()
-    parts = [slice(first, end) for first, end in zip(firsts, ends[chosen].tolist(), strict=True)]
+    # What was side by side, and is, is taken as a whole.
+    leads = np.flatnonzero(np.diff(chosen, prepend=-2) != 1)
+    firsts = (ends - count)[chosen[leads]].tolist()
+    lasts = ends[chosen[np.append(leads[1:], len(chosen))[: len(leads)] - 1]].tolist()
+    parts = [slice(first, last) for first, last in zip(firsts, lasts, strict=True)]
     positions, marks = (
         np.concatenate([column[:0], *[column[part] for part in parts]])
         for column in (position, beside)

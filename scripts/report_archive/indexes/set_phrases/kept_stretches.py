@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from report_archive.indexes.set_phrases.kept_text import KeptText, Moved, Standing
-from report_archive.indexes.set_phrases.text_array import BREAK, Array, Codes
+from report_archive.indexes.set_phrases.text_array import BREAK, NOTHING, Array, Codes, Flags
 
 
 class Alike(NamedTuple):
@@ -83,11 +83,13 @@ def _common(first: Array, second: Array) -> int:
 
 
 def changed_signs(moved: Moved, alike: list[Alike]) -> Iterator[Codes]:
-    """The signs of reports that came or went, but for those that are as they were."""
+    """The signs of reports that came, and of those whose place they took, but for those that are
+    as they were.
+    """
     of_then = {each.then: each for each in alike}
     of_now = {each.now: each for each in alike}
     for text, ordinals, places, known in (
-        (moved.then, moved.standing.gone, moved.standing.gone, of_then),
+        (moved.then, np.array(list(of_then), np.int64), np.array(list(of_then), np.int64), of_then),
         (moved.came, moved.standing.come, np.arange(len(moved.standing.come)), of_now),
     ):
         borders = text.borders()
@@ -95,6 +97,28 @@ def changed_signs(moved: Moved, alike: list[Alike]) -> Iterator[Codes]:
             own = known.get(ordinal)
             first, last = int(borders[place]), int(borders[place + 1])
             yield text.codes[first + own.head : last - own.tail] if own else text.codes[first:last]
+
+
+class GoneSigns(NamedTuple):
+    """The signs of reports that went and in whose place none came.
+
+    Shape:   beside each sign its report and whether phrases are learnt from it.
+    """
+
+    codes: Codes
+    report: Array
+    learnt: Flags
+
+
+def gone_signs(moved: Moved, alike: list[Alike]) -> GoneSigns:
+    """All that was in reports of then alone."""
+    replaced = {each.then for each in alike}
+    gone = np.array([g for g in moved.standing.gone.tolist() if g not in replaced], np.int64)
+    borders = moved.then.borders()
+    marked = [_marked(moved.then, borders, each) for each in gone.tolist()]
+    signs = np.concatenate([NOTHING, *marked])
+    sizes = np.array([len(each) for each in marked], np.int64)
+    return GoneSigns((signs >> 1).astype(np.uint16), np.repeat(gone, sizes), signs & 1 > 0)
 
 
 def places_now(moved: Moved, alike: list[Alike], report: Array, place: Array) -> Array:

@@ -113,6 +113,11 @@ class Standing(NamedTuple):
         before[places[stand]] = np.flatnonzero(stand)
         return cls(places, before)
 
+    @classmethod
+    def none(cls, now: int) -> "Standing":
+        """Where nothing is known of then: so many reports came."""
+        return cls(np.zeros(0, np.int64), np.full(now, -1))
+
     @property
     def gone(self) -> Array:
         """The reports of then that do not stand."""

@@ -5,11 +5,18 @@ from collections.abc import Mapping, Sequence
 from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS, KeptPhrases
+from report_archive.indexes.set_phrases.kept_own import NO_OWN, KeptOwn, own_phrases
 from report_archive.indexes.set_phrases.kept_places import KeptPlaces, places_of
+from report_archive.indexes.set_phrases.kept_readings import (
+    NO_READINGS,
+    KeptReadings,
+    readings_of,
+)
 from report_archive.indexes.set_phrases.kept_running import KeptRunning, running_abbreviations
 from report_archive.indexes.set_phrases.kept_strings import KeptStrings, strings_of
 from report_archive.indexes.set_phrases.kept_text import text_of
 from report_archive.indexes.set_phrases.kept_themes import themes_of
+from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.samples import SentenceBook
 from report_archive.indexes.set_phrases.strings import Most, Strings
@@ -32,7 +39,7 @@ class Known:
         self._now, self._moved = text_of(reports, before.text, sources or {})
         self.text = self._now.text()
         self._grams = Grams.of(self.text)
-        self._found = before._replace(text=self._now)
+        self._found = before._replace(text=self._now, own=NO_OWN, readings=NO_READINGS)
         self._anew = True  # whether strings were found anew
 
     def strings(self, least: int, most: Most) -> Strings:
@@ -70,6 +77,18 @@ class Known:
         themes = themes_of(self._now, sentences, packed, self._before.themes)
         self._found = self._found._replace(themes=themes)
         return SentenceBook(self._reports, sentences, themes)
+
+    def readings(self, packed: Sequence[bytes]) -> KeptReadings:
+        """What was read out of each report; packed are the PhraseReadings."""
+        readings = readings_of(packed, self._before.readings, self._moved and self._moved.standing)
+        self._found = self._found._replace(readings=readings)
+        return readings
+
+    def lists(self, found: SetPhrases) -> KeptOwn:
+        """What each report lists of the phrases that were found."""
+        own = own_phrases(found, self._before.own, self._moved and self._moved.standing)
+        self._found = self._found._replace(own=own)
+        return own
 
     def kept(self) -> memoryview:
         """What to keep for the next run; empty where that is what was kept, or nothing can be known

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from report_archive.indexes.set_phrases.reading import PhraseReading
-from report_archive.indexes.set_phrases.text_array import NOTHING, Array
+from report_archive.indexes.set_phrases.kept_text import Small
+from report_archive.indexes.set_phrases.text_array import NOTHING, Array, Flags
 from report_archive.model import Report
 
 MOST_OF_A_REPORT: Final = 40  # phrases, the longest
@@ -63,14 +62,14 @@ class SetPhrase:
 class SetPhrases:
     """Everything this index found.
 
-    Shape:   reports are those that were read, in their order, which ordinals refer to, readings
-             what was read out of each; least is
-             the number of reports that a phrase must stand in.
+    Shape:   reports are those that were read, in their order, which ordinals refer to, characters
+             those of each that are not white space; least is the number of reports that a phrase
+             must stand in.
     Order:   each list with what is most worth learning first.
     """
 
     reports: tuple[Report, ...]
-    readings: tuple[PhraseReading, ...]
+    characters: Small
     least: int
     common: tuple[SetPhrase, ...]
     quoted: tuple[SetPhrase, ...]
@@ -81,11 +80,11 @@ class SetPhrases:
 class OwnPhrases(NamedTuple):
     """The phrases of one report.
 
-    Shape:   phrases by their places among all that reports list; beside each the number of its
-             first sentence in this report.
+    Shape:   the report by its ordinal; phrases by their places among all that reports list; beside
+             each the number of its first sentence in this report.
     """
 
-    identifier: str
+    report: int
     phrases: list[int]
     numbers: list[int]
 
@@ -105,17 +104,21 @@ def phrases_listed(found: SetPhrases) -> list[SetPhrase]:
     )
 
 
-def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterator[OwnPhrases]:
+def phrases_by_report(
+    found: SetPhrases, listed: Sequence[SetPhrase], among: Flags
+) -> Iterator[OwnPhrases]:
     """Those of the listed phrases that each report has, the first MOST_OF_A_REPORT of them; reports
-    that have none are left out.
+    that have none are left out, and those that among does not flag.
 
     Shape:   without what stands in a longer one of them in the same sentence, if not only that is
              bland.
     Order:   of reports as found has them; of phrases by sentence, in one as listed.
     """
-    owners = np.repeat(np.arange(len(listed)), [len(each.report_at) for each in listed])
     reports = np.concatenate([NOTHING, *(each.report_at for each in listed)])
-    numbers = np.concatenate([NOTHING, *(each.number_at for each in listed)])
+    rows = np.flatnonzero(among[reports])
+    behind = np.cumsum([len(each.report_at) for each in listed])
+    owners, reports = behind.searchsorted(rows, side="right"), reports[rows]
+    numbers = np.concatenate([NOTHING, *(each.number_at for each in listed)])[rows]
     # The first place of each phrase in each report.
     first = np.ones(len(owners), np.bool_)
     first[1:] = (owners[1:] != owners[:-1]) | (reports[1:] != reports[:-1])
@@ -131,13 +134,13 @@ def phrases_by_report(found: SetPhrases, listed: Sequence[SetPhrase]) -> Iterato
     order = order[np.lexsort((numbers[order], reports[order]))]
     ends = np.cumsum(np.minimum(counts, MOST_OF_A_REPORT)).tolist()
     phrases, sentences, start = owners[order].tolist(), numbers[order].tolist(), 0
-    for report, end in zip(found.reports, ends, strict=True):
+    for report, end in enumerate(ends):
         if end > start:
-            yield OwnPhrases(report.identifier, phrases[start:end], sentences[start:end])
+            yield OwnPhrases(report, phrases[start:end], sentences[start:end])
             start = end
 
 
-def _held(listed: Sequence[SetPhrase], owners: Array, places: Array) -> NDArray[np.bool_]:
+def _held(listed: Sequence[SetPhrase], owners: Array, places: Array) -> Flags:
     """Of each place of a phrase, whether a longer phrase that stands for it has the same place.
 
     Order:   places phrase by phrase.

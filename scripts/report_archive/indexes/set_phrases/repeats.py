@@ -1,6 +1,7 @@
 """Strings that reports repeat, as long as they stay the same (极大重复串)."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -65,18 +66,17 @@ def read_changed(
 def _read(text: TextArray, grams: Grams, wanted: Flags, known: Strings, most: Most) -> Strings:
     """What is known, and the strings that begin with those of GRAM characters that are wanted."""
     found = [columns(known.common)]
+    search = _Search(text, known, most.repeats)
     # The text ends with a break, which is what stands before the first sign.
-    border, learnt = border_signs(text), text.along(text.sentences.learnt)
-    reports_at = text.report_at()
-    search = _Search(text.codes, reports_at, known, most.repeats)
-    for every in _gram_groups(grams, wanted, known.reports):
-        reports = every.distinct(reports_at)
+    border = border_signs(text)
+    for every in _gram_groups(grams, wanted, known.reports) if wanted.any() else ():
+        reports = every.distinct(search.reports_at)
         enough = reports >= known.reports
         groups = every.kept(enough)
         at = groups.positions
         alone = groups.sums(border[text.codes[at - 1]] & border[text.codes[at + GRAM]])
         found.append((at[groups.starts], groups.sizes, reports[enough], alone))
-        search.look_into(groups.within(learnt[at]))
+        search.look_into(groups.within(search.learnt[at]))
     start, *others = _joined(found)
     order = np.argsort(_strings(text.codes, start, np.full(len(start), GRAM)))
     common = CommonGrams(*[column[order] for column in (start, *others)])
@@ -136,15 +136,25 @@ class _Waiting(NamedTuple):
 class _Search:
     """Collects maximal strings from groups of strings of GRAM characters."""
 
-    def __init__(self, codes: Codes, reports_at: ReportAt, known: Strings, most: int) -> None:
-        self._codes = codes
-        self._reports_at = reports_at
+    def __init__(self, text: TextArray, known: Strings, most: int) -> None:
+        self._text = text
+        self._codes = text.codes
         self._least = known.reports
         self._most = most
         self._known = known.promise
         self._best = NOTHING  # the highest promises, most of them at most
         self._found: list[tuple[Array, ...]] = []
         self._add(*columns(known.repeats))
+
+    @cached_property
+    def reports_at(self) -> ReportAt:
+        """The report of each place."""
+        return self._text.report_at()
+
+    @cached_property
+    def learnt(self) -> Flags:
+        """Whether phrases are learnt from each place."""
+        return self._text.along(self._text.sentences.learnt)
 
     def look_into(self, groups: Groups) -> None:
         """Find the maximal strings that begin as these groups of GRAM characters do."""
@@ -160,7 +170,7 @@ class _Search:
         """Those of the groups that are in enough reports, and no part of what is longer."""
         if not len(groups.positions):
             return _Waiting(groups, NOTHING)
-        found = _Waiting(groups, groups.distinct(self._reports_at))
+        found = _Waiting(groups, groups.distinct(self.reports_at))
         found = found.kept(found.reports >= self.enough())
         if not len(found.reports):
             return found

@@ -1,7 +1,7 @@
 """The files of shared wording, each made where it would not be as it stands (相同相近的文件)."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
@@ -12,7 +12,7 @@ import numpy as np
 from report_archive import addresses
 from report_archive.indexes.cells import Cell
 from report_archive.indexes.composed_entry import NO_HEADLINE
-from report_archive.indexes.content_cuts import cuts
+from report_archive.indexes.content_cuts import DataFiles, files_of
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
     LONGEST_PAGE,
@@ -86,9 +86,10 @@ class ListFiles:
         name = f"assets/archive/{addresses.entry_data(listed.index, listed.part)}"
         begins = repr((listed.starts, self._files)).encode()
         yield _file(f"{name}.js", self._cells.digest(begins), self._head)
-        for number, (start, end) in enumerate(pairwise((*self._files, len(listed.entries))), 1):
-            make = partial(self._rows, number, start, end)
-            yield _file(f"{name}-{number}.js", self._digest(start, end), make)
+        borders = pairwise((*self._files.starts, len(listed.entries)))
+        for part, (start, end) in zip(self._files.names, borders, strict=True):
+            make = partial(self._rows, part, start, end)
+            yield _file(f"{name}-{part}.js", self._digest(start, end), make)
 
     def _page(self, number: int) -> Page:
         return list_page(self._list, number, self._narrowing, self._frames)
@@ -96,19 +97,19 @@ class ListFiles:
     def _head(self) -> Page:
         return list_head(self._list, self._narrowing, self._files)
 
-    def _rows(self, number: int, start: int, end: int) -> Page:
+    def _rows(self, name: str, start: int, end: int) -> Page:
         headlines = [(0, NO_HEADLINE)] if start < end else []
         rows = self._list.rows_data(self._list.entries[start:end])
-        return rows_file(self._list, number, headlines, rows)
+        return rows_file(self._list, name, headlines, rows)
 
     @cached_property
     def _narrowing(self) -> Narrowing:
         return Narrowing(self._cells.sets(), self._vocabulary)
 
     @cached_property
-    def _files(self) -> Sequence[int]:
-        """Where the files of the data begin."""
-        return cuts(self._shown.keys, self._shown.sizes.tolist())
+    def _files(self) -> DataFiles:
+        """The files of the data."""
+        return files_of(self._shown.keys, self._shown.sizes.tolist())
 
     def _digest(self, start: int, end: int, besides: bytes = b"") -> bytes:
         digest = hashlib.blake2b(besides, digest_size=DIGEST)
