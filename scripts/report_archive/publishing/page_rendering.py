@@ -25,7 +25,7 @@ from report_archive.publishing.kept_frames import (
     rest_made_from,
     rest_that_stands,
 )
-from report_archive.publishing.linked_folder import bring
+from report_archive.publishing.linked_folder import Found, bring
 from report_archive.publishing.name_notes import read_notes, write_notes
 from report_archive.publishing.page_batches import FEWEST, Batch, Batches, Folders
 from report_archive.publishing.page_jobs import (
@@ -90,6 +90,8 @@ class PageRendering:
         self._rendered: tuple[str, dict[str, str]] = "", {}
         self.linked: frozenset[str] | None = None
         """The files of the site that were linked, as far as they are not all."""
+        self.found: Found = {}
+        """The numbers of the files of folders, as far as they were looked at."""
         self._copied: frozenset[str] = frozenset()
         self._rest: dict[str, str] = {}
         self._rest_made: tuple[str, list[str]] | None = None
@@ -205,7 +207,8 @@ class PageRendering:
     def _put(self, site: _Site) -> None:
         """Put what is not made into the new site, and nothing else."""
         standing = site.kept.union(self._rest)
-        self.linked = bring(site.fresh, [(site.docs, self._copied), (site.before, standing)])
+        files = [(site.docs, self._copied), (site.before, standing)]
+        self.linked = bring(site.fresh, files, found=self.found)
 
     def _pages_alone(self, docs: Path, source: Mapping[str, str]) -> dict[str, str]:
         """The digest of every page that stands alone; none where a page lists the others."""
