@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -80,6 +81,23 @@ def test_of_files_that_are_there_is_told_what_the_file_system_says(tmp_path: Pat
     assert states.names == ["a"]
     assert states.rows.tolist() == [[told.st_ino - HALF, 2, 7, told.st_ctime_ns]]
     assert states_of(tmp_path, []).rows.shape == (0, COLUMNS)
+
+
+def test_a_file_of_a_time_that_no_row_can_hold_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).touch()
+    told = os.stat
+
+    def stat(path: str) -> object:
+        found = told(path)
+        names = ("st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
+        late = {"st_mtime_ns": HALF} if path.endswith("a") else {}
+        return SimpleNamespace(**({name: getattr(found, name) for name in names} | late))
+
+    monkeypatch.setattr(os, "stat", stat)
+    assert states_of(tmp_path, ["a", "b"]).names == ["b"]
 
 
 @pytest.mark.parametrize("left", [0, 8, 16, 40, 100, -1])

@@ -16,7 +16,7 @@ from report_archive.publishing.arrivals import not_arrived
 from report_archive.publishing.link_doubts import INSIDE, Doubts, mark_of
 from report_archive.publishing.link_notes import Noted
 from report_archive.publishing.script_check import ASSETS, PART, BrokenLink, ScriptCheck
-from report_archive.publishing.shares import READ, WORKED_ON, shares
+from report_archive.publishing.shares import COMPARED, SEARCHED, shares
 from report_archive.publishing.writer import names_below
 from report_archive.spread import Spread
 
@@ -131,8 +131,7 @@ class LinkCheck:
         files = self._files.keys()
         led_to = frozenset(files & (self._led_to | self._wanted.keys()))
         code = frozenset(files & self._scripts.code)
-        found = {page: anchors.decode() for page, anchors in self._anchors.items()}
-        anchors = {**self._known_anchors, **found}
+        anchors = self._known_anchors | {page: a.decode() for page, a in self._anchors.items()}
         return Noted(self._in_pages, code, led_to, self._leads, anchors, self._whole)
 
     def _still(self, before: Mapping[str, _T]) -> dict[str, _T]:
@@ -156,7 +155,7 @@ class LinkCheck:
     def _suspects(self, pages: Sequence[str]) -> list[str]:
         """Pages in which something seems to lead nowhere; notes what is found in all of them."""
         suspects = []
-        doubtful = shares([*filter(self._is_in_doubt, pages)], WORKED_ON)
+        doubtful = shares([*filter(self._is_in_doubt, pages)], SEARCHED)
         for found in self._spread(self._search, doubtful):
             suspects += found.suspects
             self._leads.update(found.leads)
@@ -223,7 +222,7 @@ class LinkCheck:
         """The anchors that are wanted of pages and not there."""
         pages = [name for name in self._wanted if name.endswith(".html")]
         lacking: dict[str, set[str]] = {}
-        for some in self._spread(self._lacking_of, shares(pages, READ)):
+        for some in self._spread(self._lacking_of, shares(pages, COMPARED)):
             lacking.update(some)
         return lacking
 
@@ -240,11 +239,8 @@ class LinkCheck:
 
     def _found(self, page: str) -> set[bytes]:
         """The anchors of a page."""
-        if page in self._anchors:
-            return set(self._anchors[page].split(b"\n"))
-        if page in self._known_anchors:
-            return set(self._known_anchors[page].encode().split(b"\n"))
-        return references.anchors(self._data(page))
+        known = self._anchors.get(page, self._known_anchors.get(page, "").encode())
+        return set(known.split(b"\n")) if known else references.anchors(self._data(page))
 
     def _broken(self, page: str, lacking: dict[str, set[str]]) -> Iterator[BrokenLink]:
         text, base = self._data(page).decode("utf-8"), self._base(page)

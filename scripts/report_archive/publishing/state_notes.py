@@ -87,6 +87,10 @@ NONE: Final = Noted(States([], np.empty((0, COLUMNS), np.int64)), [])
 
 
 def states_of(folder: Path, names: Iterable[str]) -> States:
+    """What a file system says of files of a folder; without those that are not there.
+
+    Shape:   one with a time that no row can hold, centuries from now, is left out as well.
+    """
     """The states of files of a folder; without those that are not there."""
     prefix = f"{folder}{os.sep}"
     there: list[str] = []
@@ -98,7 +102,21 @@ def states_of(folder: Path, names: Iterable[str]) -> States:
             continue
         there.append(name)
         numbers += told.st_ino - HALF, told.st_size, told.st_mtime_ns, told.st_ctime_ns
-    return States(there, np.array(numbers, np.int64).reshape(-1, COLUMNS))
+    try:
+        rows = np.array(numbers, np.int64).reshape(-1, COLUMNS)
+    except OverflowError:
+        return states_of(folder, _within_rows(there, numbers))
+    return States(there, rows)
+
+
+def _within_rows(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
+    """The files all of whose numbers are such as a row can hold."""
+    rows = [numbers[start : start + COLUMNS] for start in range(0, len(numbers), COLUMNS)]
+    return [
+        name
+        for name, row in zip(names, rows, strict=True)
+        if all(-HALF <= number < HALF for number in row)
+    ]
 
 
 def read_states(path: Path) -> Noted:
