@@ -94,9 +94,8 @@ def publish_site(
         if _stands(site, stamp := _stamp(environment, source)):
             return False
         run = partial(_run, settings, theme, loaded(read, names))
-        folders = _folders(alone, read.get("nav"), copied)
+        folders, standby = _folders(alone, read.get("nav"), copied), Standby(work)
         rendering = PageRendering(run, work, folders, spread, files.pages)
-        standby = Standby(work)
         with _building(site, standby) as fresh:
             made = rendering.render(docs, source, site, fresh, environment, processes)
             numbers, digests = _renamed(fresh, names, made, spread)
@@ -107,8 +106,8 @@ def publish_site(
             _refuse_broken(check.broken(docs, names, rendering.arriving(source)))
             _sign(fresh, stamp, digests)
             keep_noted(work, fresh, check.noted())
-            old = rendering.found.get(site, {})
-            replace_folder(fresh, site, partial(standby.keep, site, numbers, old))
+            retire = partial(standby.keep, site, numbers, rendering.found.get(site, {}))
+            replace_folder(fresh, site, retire)
             files.keep(source, digests, pages, rendering.linked)
         return True
 
