@@ -1,6 +1,5 @@
 """The files of the report finder, made only where what it knows of the reports has changed."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -11,7 +10,7 @@ import numpy as np
 from report_archive.indexes.drafts import Draft
 from report_archive.indexes.wording import Archive
 from report_archive.kept_findings import KeptFindings
-from report_archive.kept_pages import KeptPages
+from report_archive.kept_pages import KeptPages, digest_of
 from report_archive.model import Page, Report
 from report_archive.report_finder.finder_state import FinderState, KnownReport, read_state
 from report_archive.report_finder.index import (
@@ -135,8 +134,8 @@ class _Finder:
         digests = list(before.parts)
         terms = term_changes(gone, come, self.archive.segmenter, parts)
         for number, changed in terms.items():
-            script = self._left(part_name(number))
-            if _digest(script) != digests[number]:
+            script = self._left(part_name(number), digests[number])
+            if not script:
                 return None
             scripts[number] = changed_part(number, script, changed)
             digests[number] = _digest(scripts[number])
@@ -170,9 +169,13 @@ class _Finder:
             {number: record for number, record in come.items() if number not in same},
         )
 
-    def _left(self, name: str) -> str:
-        """A script as the last run left it; "" where it did not or has been changed."""
-        return self.kept.left(_path(name)).decode("utf-8")
+    def _left(self, name: str, digest: str = "") -> str:
+        """A script as the last run left it; "" where it did not or has been changed, or is not the
+        one of that digest.
+        """
+        path = _path(name)
+        _, noted = self.kept.notes.get(path, ("", ""))
+        return self.kept.left(path).decode("utf-8") if digest in ("", noted) else ""
 
     def drafts(self, made: _Made) -> Iterator[Draft]:
         """All files."""
@@ -220,4 +223,5 @@ def _digests(scripts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _digest(script: str) -> str:
-    return hashlib.blake2b(script.encode("utf-8"), digest_size=16).hexdigest()
+    """A digest of a script, as its file is noted with."""
+    return digest_of(script.encode("utf-8"))

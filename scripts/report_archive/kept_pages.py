@@ -45,11 +45,11 @@ class KeptPages:
 
         Shape:   identifiers are those of the reports that it shows, around is all else.
         """
-        # Several reports of one file have the same source.
-        sources = [(each, self.sources.get(each, "")) for each in identifiers]
-        if not all(source for _, source in sources):
+        try:
+            shown = b"".join(map(self._shown.__getitem__, identifiers))
+        except KeyError:
             return ""
-        return _short_digest(repr(sources).encode() + around)
+        return _short_digest(b"%d %b%b" % (len(shown), shown, around))
 
     def note_of_group(self, name: str, around: bytes) -> str:
         """A digest of what files are made from that are made together."""
@@ -83,6 +83,13 @@ class KeptPages:
     def made_from(self, made_from: str) -> Sequence[str]:
         """The paths of all that was noted as made from this."""
         return self._made_from.get(made_from, ())
+
+    @cached_property
+    def _shown(self) -> Mapping[str, bytes]:
+        """What tells all of a report on a page, where its source is known."""
+        # Several reports of one file have the same source.
+        rows = self.sources.items()
+        return {name: f"{name} {source}\n".encode() for name, source in rows if source}
 
     @cached_property
     def _made_from(self) -> Mapping[str, list[str]]:

@@ -28,6 +28,7 @@ from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.model import Page, Report
 from report_archive.publishing.browser_assets import deciding, site_assets
 from report_archive.report_pages import ReportPages
+from report_archive.vocabulary import Vocabulary
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 # Reports whose pages are one job at least, and what part of those that are left.
@@ -145,13 +146,20 @@ def _first_jobs(
         "phrases": partial(phrases, write),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
         "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),
-        "themes": lambda: _write_drafts(build_themes(reports, vocabulary, counted), kept, write),
-        "lists": lambda: _write_drafts(build_lists(reports, vocabulary, counted), kept, write),
+        "lists": lambda: _write_drafts(_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports, kept, findings)),
         "related": lambda: Made((), _related(reports, kept, findings)),
-        "catalogue": lambda: _write_drafts(build_catalogue(reports, counted), kept, write),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
+
+
+def _lists(
+    reports: Sequence[Report], vocabulary: Vocabulary, counted: CountedReports
+) -> Iterator[Page | Draft]:
+    """Whatever lists all reports, one after the other: each needs to look at all of them."""
+    yield from build_lists(reports, vocabulary, counted)
+    yield from build_themes(reports, vocabulary, counted)
+    yield from build_catalogue(reports, counted)
 
 
 def _scripts(sources: Mapping[str, bytes]) -> DraftGroup:
@@ -238,7 +246,7 @@ def _editions(
         f"{report.identifier} {source}" if (source := sources.get(report.identifier)) else ""
         for report in reports
     ]
-    before = read_kept(findings.read("editions"))
+    before = read_kept(findings.columns("editions"))
     alike, now = alike_reports(names, reports, before)
     if now is not before:
         findings.keep("editions", now.as_bytes())

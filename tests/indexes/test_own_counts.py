@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.indexes.drafts import all_made
 
 from report_archive.indexes import own_counts
 from report_archive.indexes.own_counts import (
@@ -112,7 +113,7 @@ COUNTS = st.dictionaries(st.text(max_size=4), st.lists(st.integers(1, 9_999), ma
 def test_every_row_of_a_report_is_found(counts: dict[str, list[int]], in_a_file: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(own_counts, "REPORTS_IN_A_FILE", in_a_file)
-        scripts = data_of(report_scripts("x", counts.items()))
+        scripts = data_of(all_made(report_scripts("x", counts.items())))
     parts = scripts["own/x"]["parts"]
     assert bool(parts) == (len(counts) > in_a_file)
     assert scripts.keys() == {"own/x", *(f"own/x-{n + 1}" for n in range(parts))}
@@ -123,8 +124,27 @@ def test_every_row_of_a_report_is_found(counts: dict[str, list[int]], in_a_file:
     assert sum(len(data["rows"]) for data in scripts.values()) == len(counts)
 
 
+@given(COUNTS, st.data())
+def test_scripts_that_are_the_same_are_told_to_be(
+    counts: dict[str, list[int]], data: st.DataObject
+) -> None:
+    changed = {
+        name: data.draw(st.sampled_from([own, [1], []]), label=name) for name, own in counts.items()
+    }
+    before, now = (
+        {
+            (draft.name, draft.around): [page.text for page in draft.make()]
+            for draft in report_scripts("x", each.items())
+        }
+        for each in (counts, changed)
+    )
+    texts = {name: text for (name, _), text in before.items()}
+    for (name, around), text in now.items():
+        assert ((name, around) in before) is (texts.get(name) == text)
+
+
 def test_a_report_loads_little_however_many_there_are() -> None:
-    pages = list(report_scripts("x", ((f"r{n}", [9_999] * 40) for n in range(3_000))))
+    pages = all_made(report_scripts("x", ((f"r{n}", [9_999] * 40) for n in range(3_000))))
     assert len(pages) == 1 + 16
     assert all(len(page.text.encode()) < 60_000 for page in pages)
 

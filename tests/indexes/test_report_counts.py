@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_counts import CountedReports, ReportCounts
 from report_archive.model import Report
 
@@ -37,3 +38,15 @@ def test_what_was_kept_is_not_counted_again(report_of: Callable[..., Report]) ->
     assert CountedReports({"r1": _Reading(kept.packed())}).of(report) == kept
     assert CountedReports({"r1": _Reading(b"")}).of(report) == ReportCounts.of(report)
     assert CountedReports({}).of(report) == ReportCounts.of(report)
+
+
+def test_reports_come_in_reading_order_however_they_were_given(
+    report_of: Callable[..., Report],
+) -> None:
+    titles = {"r1": ("乙", 2020), "r2": ("甲", 2020), "r3": ("乙", 2021), "r4": ("乙", None)}
+    reports = [report_of(name, title=title, year=year) for name, (title, year) in titles.items()]
+    counted = CountedReports()
+    for given in (reports, reports[::-1]):
+        assert [each.identifier for each in counted.in_order(given)] == ["r3", "r1", "r2", "r4"]
+    assert [each.identifier for each in counted.in_order(reports[:2])] == ["r1", "r2"]
+    assert sorted(reports, key=reading_order) == counted.in_order(iter(reports))

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from report_archive import addresses
 from report_archive.indexes.reading import UNKNOWN
+from report_archive.indexes.report_counts import ReportCounts
 from report_archive.indexes.report_rows import ReportRows
 from report_archive.model import Report
 from report_archive.vocabulary import Vocabulary
@@ -50,9 +51,22 @@ def test_what_nobody_knows_is_said_to_be_so(
     assert [cell.get_text() for cell in row.select("td")] == ["r1", UNKNOWN, UNKNOWN, UNKNOWN, ""]
 
 
-def test_a_report_is_asked_for_its_themes_once(
+def test_what_is_told_of_reports_is_theirs_alone(
     report_of: Callable[..., Report], vocabulary: Vocabulary
 ) -> None:
-    rows, report = ReportRows(vocabulary), report_of("r1", [(1, "一、督查", [THEME])])
-    assert list(rows.touched(report)) == [THEME]
-    assert rows.touched(report) is rows.touched(report)
+    rows = ReportRows(vocabulary)
+    one = report_of("r1", [(1, "一、会务", ["会务组织"])], year=2020, themes=[THEME])
+    other = report_of("r2", [(1, "一、督查", [THEME])], year=2021, kind="工作总结")
+    without = report_of("r3", year=2021, office="县委办", office_type="党委办公室")
+    for reports in ([one, other], [other, without], [one], [without, other, one]):
+        told = rows.told(reports)
+        found = [report.metadata for report in reports]
+        assert list(told.offices) == [metadata.office.value for metadata in found]
+        assert list(told.office_types) == [metadata.office_type.value for metadata in found]
+        assert list(told.kinds) == [metadata.kind.value for metadata in found]
+        assert list(told.years) == [metadata.year.value for metadata in found]
+        assert list(told.counts) == [ReportCounts.of(report) for report in reports]
+        assert list(told.themes) == [(THEME,) if report is one else () for report in reports]
+    assert rows.touched_by(rows.told([one, other])) == {THEME, "会务组织"}
+    assert rows.touched_by(rows.told([other, without])) == {THEME, None}
+    assert rows.touched_by(rows.told([])) == set()

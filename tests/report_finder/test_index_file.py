@@ -1,16 +1,12 @@
 """The finder's files: classic scripts, the same bytes every time."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from report_archive.report_finder.index import finder_files
 from report_archive.report_finder.index_file import (
     FILE,
     FinderFileError,
     FinderFiles,
-    part_entries,
-    part_text,
     rarity,
     term_number,
     term_part,
@@ -57,13 +53,6 @@ def test_what_decides_on_the_part_of_a_term_is_how_it_begins(term: str, deciding
 )
 def test_what_fewer_reports_hold_is_rarer(times: int, reports: int, rare: int) -> None:
     assert rarity(times, reports) == rare
-
-
-@given(st.dictionaries(st.text("督查0b~", min_size=1, max_size=4), st.text("AbZ_", min_size=2)))
-def test_the_entries_of_a_part_come_back(entries: dict[str, str]) -> None:
-    text = part_text(entries)
-    assert part_entries(text) == entries
-    assert all(text.count(f" {term}A") == 1 for term in entries)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from report_archive.report_finder.update import (
     term_changes,
 )
 
-TEXTS = st.text(st.sampled_from("督查办Ab1 　\u200b𠮷\0"), max_size=7)
+TEXTS = st.text(st.sampled_from('督查办Ab1 　\u200b𠮷\0"\\\u2028~'), max_size=7)
 RECORDS = st.builds(
     lambda title, headings, year: Record(
         "r", title, False, "", "", "", year, "", (), tuple(headings), ()
@@ -65,6 +65,26 @@ def test_a_term_that_weighs_the_same_does_not_change() -> None:
     assert "督查" not in terms
     assert {"办文", "办会", "文", "会"} <= terms.keys()
     assert "办" not in terms
+
+
+class Unasked:
+    """A segmenter that nobody needs."""
+
+    def words(self, text: str) -> list[str]:
+        raise AssertionError(text)
+
+
+@given(INDEXES, st.sets(st.integers(0, 2000)))
+def test_reports_go_without_anybody_cutting_their_words(
+    before: dict[int, Record], numbers: set[int]
+) -> None:
+    numbers |= set(sorted(before)[::2])
+    gone = {number: record for number, record in before.items() if number in numbers}
+    stay = {number: record for number, record in before.items() if number not in numbers}
+    scripts, after = scripts_of(before), scripts_of(stay)
+    for part, terms in term_changes(gone, {}, Unasked(), parts_of({})).items():
+        scripts[part] = changed_part(part, scripts[part], terms)
+    assert scripts == after
 
 
 @given(st.lists(RECORDS, max_size=4))

@@ -34,8 +34,8 @@ class KeptEditions(NamedTuple):
     usual: set[Pair]
     alike: dict[Pair, float]
 
-    def as_bytes(self) -> bytes:
-        """It, to be kept."""
+    def as_bytes(self) -> memoryview:
+        """It, to be kept: in one array, because its columns are large."""
         pairs = [(*pair, part) for pair, part in sorted(self.alike.items())]
         head = json.dumps([self.names, sorted(self.usual), pairs]).encode("ascii")
         columns = (
@@ -43,15 +43,16 @@ class KeptEditions(NamedTuple):
             self.told.astype("<i8"),
             np.ascontiguousarray(self.samples.hashes, "<u4"),
         )
-        return b"".join([len(head).to_bytes(WORD, "little"), head, *[c.data for c in columns]])
+        told = np.frombuffer(len(head).to_bytes(WORD, "little") + head, np.uint8)
+        return np.concatenate((told, *[column.view(np.uint8) for column in columns])).data
 
 
-def read_kept(data: bytes) -> KeptEditions:
+def read_kept(data: bytes | memoryview) -> KeptEditions:
     """What as_bytes made; of nothing, that of no texts."""
     if not data:
         return KeptEditions([], read_samples([]), np.zeros(0, np.int64), set(), {})
     end = WORD + int.from_bytes(data[:WORD], "little")
-    names, usual, pairs = json.loads(data[WORD:end])
+    names, usual, pairs = json.loads(bytes(data[WORD:end]))
     sizes = np.frombuffer(data, "<i8", len(names), end)
     told = np.frombuffer(data, "<i8", len(names), end + sizes.nbytes)
     hashes = np.frombuffer(data, "<u4", -1, end + sizes.nbytes + told.nbytes)

@@ -32,7 +32,7 @@ def build_lists(
     yield from year_pages(reports, vocabulary, listed)
     yield from kind_pages(reports, vocabulary, listed)
     yield from listed.sizes.files()
-    yield from tag_pages(reports, vocabulary)
+    yield from tag_pages(reports, vocabulary, listed)
 
 
 def build_themes(

@@ -8,7 +8,7 @@ from typing import Any, Final
 from report_archive.indexes.content_cuts import PartSizes, alike, parts_of
 from report_archive.indexes.data_script import data_script, script_path
 from report_archive.indexes.drafts import Draft
-from report_archive.indexes.reading import reading_order, shortened
+from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
@@ -43,7 +43,7 @@ def build_catalogue(
     Order:   reading order, through all shards.
     """
     counted = counted or CountedReports()
-    ordered = sorted(reports, key=reading_order)
+    ordered = counted.in_order(reports)
     names = _names(ordered, counted)
     cuts = parts_of(alike([report.identifier for report in ordered]), ROWS_IN_A_SHARD)
     shards = [ordered[start:end] for start, end in cuts if end > start]

@@ -43,6 +43,10 @@ class Product(NamedTuple):
     kinds: frozenset[Kind]
     themes: frozenset[str]
 
+    def cells(self) -> frozenset[Cell]:
+        """The same one by one."""
+        return frozenset(Cell(*kind, theme) for kind in self.kinds for theme in self.themes)
+
 
 Cells = frozenset[Cell] | Product
 NO_CELLS: Final[Cells] = frozenset()  # of an entry whose cells its list knows

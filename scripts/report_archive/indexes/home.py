@@ -8,8 +8,7 @@ from typing import Any, Final
 from report_archive import addresses
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.reading import shortened
-from report_archive.indexes.report_counts import ReportCounts
-from report_archive.indexes.report_rows import ReportRows
+from report_archive.indexes.report_rows import ReportRows, Told
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
@@ -24,17 +23,16 @@ def home_page(
     """Counts, years, office types, themes and the newest reports; listed as for lists."""
     origin = addresses.HOME
     listed = listed or ReportRows(vocabulary)
-    newest = sorted(reports, key=listed.place)[:NEWEST_SHOWN]
-    found = [report.metadata for report in reports]
-    types = Counter(metadata.office_type.value for metadata in found)
-    kinds = Counter(metadata.kind.value for metadata in found)
-    themes = Counter(chain.from_iterable(map(listed.touched, reports)))
+    newest = listed.counted.in_order(reports)[:NEWEST_SHOWN]
+    told = listed.told(reports)
+    types, kinds = Counter(told.office_types), Counter(told.kinds)
+    themes = Counter(chain.from_iterable([counts.themes for counts in told.counts]))
     return render_page(
         origin,
         "办公室工作报告文库",
         "home",
-        counts=_counts(reports, [listed.counted.of(report) for report in reports]),
-        years=_years(reports),
+        counts=_counts(told),
+        years=_years(told.years),
         office_types=_shares(vocabulary.office_types, types, addresses.office_type),
         kinds=_shares(vocabulary.kinds, kinds, addresses.kind),
         themes=_shares(vocabulary.themes, themes, addresses.theme),
@@ -67,23 +65,23 @@ def _newest(report: Report) -> dict[str, Any]:
     }
 
 
-def _counts(reports: Sequence[Report], counts: Sequence[ReportCounts]) -> list[tuple[str, str]]:
+def _counts(told: Told) -> list[tuple[str, str]]:
     """The figures of the headline, as label and number."""
-    characters = sum(each.characters for each in counts)
-    parts = sum(each.parts for each in counts)
-    offices = {report.metadata.office.value for report in reports} - {None}
+    characters = sum([each.characters for each in told.counts])
+    parts = sum([each.parts for each in told.counts])
+    offices = set(told.offices) - {None}
     shown = f"{characters / 10_000:.1f} 万" if characters >= 10_000 else str(characters)
     return [
-        ("篇报告", f"{len(reports):,}"),
+        ("篇报告", f"{len(told.counts):,}"),
         ("字", shown),
         ("个单位", f"{len(offices):,}"),
         ("条小标题与分条", f"{parts:,}"),
     ]
 
 
-def _years(reports: Sequence[Report]) -> list[dict[str, Any]]:
+def _years(known: Sequence[int | None]) -> list[dict[str, Any]]:
     """Bars of reports by year, ascending; height is in per cent of the highest."""
-    counts = Counter(r.metadata.year.value for r in reports if r.metadata.year.value)
+    counts = Counter(filter(None, known))
     highest = max(counts.values(), default=1)
     return [
         {

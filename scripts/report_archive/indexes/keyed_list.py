@@ -11,6 +11,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from report_archive import addresses
+from report_archive.indexes.cells import Cells
 from report_archive.indexes.content_cuts import files_of
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
@@ -21,7 +22,7 @@ from report_archive.indexes.entry_list import (
     rows_file,
 )
 from report_archive.indexes.list_entry import Entry
-from report_archive.indexes.narrowing import PairedNarrowing, Pairs
+from report_archive.indexes.narrowing import Narrowing, PairedNarrowing, Pairs
 from report_archive.indexes.said import Frames
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
@@ -35,15 +36,18 @@ class Keyed:
              decides how a page shows it; ends are numbers that tell where pages and files end, and
              are the same wherever the entry stands; groups are the places where headlines begin,
              with their HTML.
+    Units:   sizes are bytes of HTML, lengths those of rows, both about; lengths are left out where
+             they are about the sizes.
     """
 
     keys: NDArray[Any]
     ends: Sequence[int]
     sizes: Sequence[int]
     groups: Sequence[tuple[int, Markup]]
-    cells: Pairs
+    cells: Pairs | Sequence[Cells]
     beside: Mapping[int, Beside]
     around: Callable[[int], object]
+    lengths: Sequence[int] = ()
 
 
 class MadeWhenShown(Sequence[Any]):
@@ -85,14 +89,14 @@ class KeyedList(EntryList):
 
     def drafts(self, vocabulary: Vocabulary, frames: Frames) -> Iterator[DraftGroup]:
         """The pages of the list and its scripts, one by one."""
-        narrowing = PairedNarrowing(self.keyed.cells, vocabulary)
+        narrowing = self._narrowing(vocabulary)
         borders = list(pairwise((*self.starts, len(self.entries))))
         for number, (start, end) in enumerate(borders[: self.pages_written], 1):
             make = partial(list_page, self, number, narrowing, frames)
             around = [self.keyed.around(place) for place in range(start, end)]
             told = repr((self.told_on(number), narrowing.choices, around))
             yield self._draft(f"page {number}", start, end, told, make)
-        files = files_of(self.keys, self.sizes)
+        files = files_of(self.keys, self.keyed.lengths or self.keyed.sizes)
         head = list_head(self, narrowing, files, self.keyed.beside)
         digest = hashlib.blake2b(head.text.encode("utf-8", "surrogatepass"), digest_size=32)
         yield DraftGroup(f"{self._name} head", digest.digest(), lambda: [head])
@@ -100,6 +104,12 @@ class KeyedList(EntryList):
         for name, (start, end) in zip(files.names, borders, strict=True):
             make = partial(self._file, name, start, end)
             yield self._draft(f"file {name}", start, end, "", make)
+
+    def _narrowing(self, vocabulary: Vocabulary) -> Narrowing:
+        cells = self.keyed.cells
+        if isinstance(cells, Pairs):
+            return PairedNarrowing(cells, vocabulary)
+        return Narrowing(cells, vocabulary)
 
     @property
     def _name(self) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from report_archive import addresses
 from report_archive.indexes.content_cuts import PartSizes, alike, parts_of
 from report_archive.indexes.drafts import Draft
 from report_archive.indexes.page_templates import numbered, render_page
-from report_archive.indexes.reading import UNKNOWN, reading_order
+from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.report_rows import ReportRows
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
@@ -66,8 +65,8 @@ def list_pages(
              many reports and pages there are, the others leave it to the browser.
     Order:   reading order, through all pages.
     """
-    ordered = sorted(reports, key=listed.place) if listed else sorted(reports, key=reading_order)
     listed = listed or ReportRows(vocabulary)
+    ordered = listed.counted.in_order(reports)
     cuts = list(parts_of(alike([report.identifier for report in ordered]), REPORTS_ON_A_PAGE))
     said = {
         "lead": lead,
@@ -124,20 +123,14 @@ def filter_choices(
     origin: str, reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows
 ) -> list[FilterChoice]:
     """By what the list on the page origin can be narrowed."""
-    found = {
-        (metadata.office_type.value, metadata.kind.value, metadata.year.value)
-        for metadata in [report.metadata for report in reports]
-    }
-    years = {year for _, _, year in found}
-    of_each = [listed.touched(report) for report in reports]
-    touched: set[str | None] = set(chain.from_iterable(of_each))
-    touched.update([] if all(of_each) else [None])
+    told = listed.told(reports)
+    years, touched = set(told.years), listed.touched_by(told)
     newest = [str(year) for year in sorted((y for y in years if y), reverse=True)]
     themes = [(t.name, addresses.link(origin, addresses.theme(t.slug))) for t in vocabulary.themes]
     return [
-        _choice("type", "单位类型", vocabulary.office_types, {name for name, _, _ in found}),
+        _choice("type", "单位类型", vocabulary.office_types, set(told.office_types)),
         FilterChoice("year", "年度", _with_unknown([(year, "") for year in newest], years)),
-        _choice("kind", "文种", vocabulary.kinds, {name for _, name, _ in found}),
+        _choice("kind", "文种", vocabulary.kinds, set(told.kinds)),
         FilterChoice(
             "theme", "主题", _with_unknown([pair for pair in themes if pair[0] in touched], touched)
         ),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
 from report_archive import addresses
@@ -10,7 +11,7 @@ from report_archive.indexes.drafts import Draft
 from report_archive.indexes.listing import list_pages
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.reading import UNKNOWN, shortened
-from report_archive.indexes.report_rows import ReportRows
+from report_archive.indexes.report_rows import ReportRows, Told
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Term, Vocabulary
 
@@ -24,11 +25,13 @@ def office_pages(
     reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
 ) -> list[Page | Draft]:
     """The overview of offices by type, and the list of every type that has reports."""
-    groups = _by_term(reports, vocabulary.office_types, lambda r: r.metadata.office_type.value)
+    listed = listed or ReportRows(vocabulary)
+    groups = _by_term(reports, vocabulary.office_types, listed.told(reports).office_types)
     rows = []
     for name, slug, members in groups:
-        offices = Counter(report.metadata.office.value or "" for report in members)
-        row = _row(addresses.OFFICES, addresses.office_type(slug), name, members)
+        told = listed.told(members)
+        offices = Counter([office or "" for office in told.offices])
+        row = _row(addresses.OFFICES, addresses.office_type(slug), name, told)
         row["offices"] = [
             (
                 shortened(office) or UNKNOWN,
@@ -53,8 +56,12 @@ def kind_pages(
     reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
 ) -> list[Page | Draft]:
     """The overview of kinds, and the list of every kind that has reports."""
-    groups = _by_term(reports, vocabulary.kinds, lambda r: r.metadata.kind.value)
-    rows = [_row(addresses.KINDS, addresses.kind(slug), name, m) for name, slug, m in groups]
+    listed = listed or ReportRows(vocabulary)
+    groups = _by_term(reports, vocabulary.kinds, listed.told(reports).kinds)
+    rows = [
+        _row(addresses.KINDS, addresses.kind(slug), name, listed.told(members))
+        for name, slug, members in groups
+    ]
     scopes = {term.name: term.scope for term in vocabulary.kinds}
     overview = render_page(
         addresses.KINDS, "文种", "kinds", rows=rows, scopes=scopes, total=len(reports)
@@ -66,9 +73,10 @@ def year_pages(
     reports: Sequence[Report], vocabulary: Vocabulary, listed: ReportRows | None = None
 ) -> list[Page | Draft]:
     """The overview of years, newest first, and the list of every year that has reports."""
+    listed = listed or ReportRows(vocabulary)
     by_year: dict[int, list[Report]] = {}
-    for report in reports:
-        by_year.setdefault(report.metadata.year.value or 0, []).append(report)
+    for report, known in zip(reports, listed.told(reports).years, strict=True):
+        by_year.setdefault(known or 0, []).append(report)
     groups = [
         (f"{year}年" if year else UNKNOWN, str(year or addresses.UNKNOWN), by_year[year])
         for year in sorted(by_year, reverse=True)
@@ -80,10 +88,9 @@ def year_pages(
     slugs = {term.name: term.slug for term in vocabulary.themes}
     rows = []
     for name, slug, members in groups:
-        row = _row(addresses.YEARS, address(slug), name, members)
-        themes = Counter(
-            theme.value for report in members for theme in report.metadata.themes if theme.value
-        )
+        told = listed.told(members)
+        row = _row(addresses.YEARS, address(slug), name, told)
+        themes = Counter(chain.from_iterable(told.themes))
         row["themes"] = [
             (theme, count, addresses.link(addresses.YEARS, addresses.theme(slugs[theme])))
             for theme, count in _by_number(themes)[:THEMES_SHOWN]
@@ -102,26 +109,26 @@ def year_pages(
 
 
 def _by_term(
-    reports: Sequence[Report], terms: Sequence[Term], value: Callable[[Report], str | None]
+    reports: Sequence[Report], terms: Sequence[Term], values: Sequence[str | None]
 ) -> Groups:
     """Reports by a vocabulary value, in vocabulary order; unknown ones last."""
     found: dict[str | None, list[Report]] = {}
-    for report in reports:
-        found.setdefault(value(report), []).append(report)
+    for report, value in zip(reports, values, strict=True):
+        found.setdefault(value, []).append(report)
     groups = [(term.name, term.slug, found[term.name]) for term in terms if term.name in found]
     known = {term.name for term in terms}
     rest = [report for name, members in found.items() if name not in known for report in members]
     return [*groups, (UNKNOWN, addresses.UNKNOWN, rest)] if rest else groups
 
 
-def _row(origin: str, target: str, name: str, members: Sequence[Report]) -> dict[str, Any]:
-    years = sorted({report.metadata.year.value for report in members if report.metadata.year.value})
-    types = Counter(report.metadata.office_type.value or UNKNOWN for report in members)
+def _row(origin: str, target: str, name: str, told: Told) -> dict[str, Any]:
+    years = sorted(set(filter(None, told.years)))
+    types = Counter([office_type or UNKNOWN for office_type in told.office_types])
     span = f"{years[0]}—{years[-1]}年" if len(years) > 1 else f"{years[0]}年" if years else ""
     return {
         "name": name,
         "url": addresses.link(origin, target),
-        "count": len(members),
+        "count": len(told.years),
         "span": span,
         "types": _by_number(types),
     }
@@ -138,7 +145,7 @@ def _lists(
     field: str,
     vocabulary: Vocabulary,
     label: str,
-    listed: ReportRows | None,
+    listed: ReportRows,
 ) -> list[Draft]:
     pages = []
     for name, slug, members in groups:

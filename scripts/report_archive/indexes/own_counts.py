@@ -4,17 +4,21 @@ The pages tell no counts themselves: one report more, and nearly all of them wou
 """
 
 import hashlib
+import marshal
 from base64 import urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from report_archive import addresses
 from report_archive.indexes.data_script import data_script
+from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.kept_lists import NO_REFERENCES
 from report_archive.model import Page
 
 DIGEST: Final = 6  # bytes, as many as name a report
+WHOLE: Final = 16  # bytes of a digest of a whole script
 KEY: Final = 8  # characters of a key
 SIGNS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 MOST_KNOWN: Final = 32_768  # keys that stay made: reports name the same again and again
@@ -65,7 +69,7 @@ def count_scripts(kind: str, counted: Iterable[Counted]) -> Iterator[Page]:
         yield data_script(f"{name}-{number}", {"rows": _written(part, width, digits)})
 
 
-def report_scripts(kind: str, counts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[Page]:
+def report_scripts(kind: str, counts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[DraftGroup]:
     """The same of lists whose rows have counts of their own: KIND.js, and its parts KIND-N.js.
 
     Shape:   counts are in the order of the rows, by the keys of reports; KIND.js has them all, or
@@ -76,13 +80,19 @@ def report_scripts(kind: str, counts: Iterable[tuple[str, Sequence[int]]]) -> It
     name, parts = addresses.own_counts(kind), 0
     if len(rows) > REPORTS_IN_A_FILE:
         parts = min(1 << (len(rows) // REPORTS_IN_A_FILE).bit_length(), len(SIGNS) ** 2)
-    yield data_script(name, {"parts": parts, "rows": {} if parts else dict(rows)})
+    yield _draft(name, {"parts": parts, "rows": {} if parts else dict(rows)})
     of_part: list[dict[str, Sequence[int]]] = [{} for _ in range(parts)]
     for key, own in rows if parts else ():
         number = SIGNS.index(key[0]) * len(SIGNS) + SIGNS.index(key[1])
         of_part[number % parts][key] = own
     for number, part in enumerate(of_part, 1):
-        yield data_script(f"{name}-{number}", {"rows": part})
+        yield _draft(f"{name}-{number}", {"rows": part})
+
+
+def _draft(name: str, data: dict[str, Any]) -> DraftGroup:
+    """A script before it is written."""
+    digest = hashlib.blake2b(marshal.dumps(data, NO_REFERENCES), digest_size=WHOLE)
+    return DraftGroup(name, digest.digest(), lambda: [data_script(name, data)])
 
 
 def _most_first(row: _Row) -> tuple[int, str]:

@@ -4,7 +4,7 @@ import pickle
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
-from report_archive.indexes.reading import theme_counts
+from report_archive.indexes.reading import reading_order, theme_counts
 from report_archive.model import BlockKind, Point, Report
 from report_archive.report_details import BLOCK_VALUES, PLACE_OF
 
@@ -49,7 +49,7 @@ class Counted(Protocol):
 
 
 class CountedReports:
-    """The numbers of reports, each opened or counted once.
+    """The numbers of reports, each opened or counted once, and their places in lists.
 
     Shape:   readings has by its identifier what was read out of a report already, where it was.
     """
@@ -57,6 +57,7 @@ class CountedReports:
     def __init__(self, readings: Mapping[str, Counted] | None = None) -> None:
         self._readings = readings or {}
         self._counts: dict[str, ReportCounts] = {}
+        self._places: dict[str, tuple[int, str, str, str]] = {}
 
     def opened(self, reports: Iterable[Report]) -> "CountedReports":
         """The same with the numbers of these reports at hand, for all who ask."""
@@ -74,3 +75,11 @@ class CountedReports:
             found = ReportCounts.unpacked(packed) if packed else ReportCounts.of(report)
             self._counts[name] = found
         return found
+
+    def in_order(self, reports: Iterable[Report]) -> list[Report]:
+        """Reports in reading order; each stands in several lists."""
+        listed, places = list(reports), self._places
+        for report in listed:
+            if report.identifier not in places:
+                places[report.identifier] = reading_order(report)
+        return sorted(listed, key=lambda report: places[report.identifier])

@@ -3,7 +3,6 @@
 It can be read wherever the report is understood, and kept with it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,12 +13,8 @@ from report_archive.indexes.figures.naming import Namer
 from report_archive.indexes.figures.readouts import FigureReader
 from report_archive.indexes.headings.packed_sets import packed_sets
 from report_archive.indexes.headings.set_readings import SetReading, set_readings
-from report_archive.indexes.passages.find import Found, Quotation
-from report_archive.indexes.passages.packed_passages import (
-    packed_passages,
-    passages_digests,
-    unpacked_passages,
-)
+from report_archive.indexes.passages.find import Found
+from report_archive.indexes.passages.packed_passages import packed_passages
 from report_archive.indexes.passages.read import passages_of
 from report_archive.indexes.report_counts import ReportCounts
 from report_archive.indexes.set_phrases.reading import PhraseReading
@@ -73,14 +68,6 @@ class PackedReading(NamedTuple):
             reading.phrases.packed(),
             reading.counts.packed(),
         )
-
-    def unpacked_passages(self, report: Report, part: str) -> Iterator[tuple[int, Quotation]]:
-        """The passages on one list of the report that this was read out of, with their places."""
-        return unpacked_passages(self.passages, report, part)
-
-    def passages_digests(self) -> list[bytes]:
-        """Digests of what each list of passages shows of the report."""
-        return passages_digests(self.passages)
 
 
 class ReportReader:

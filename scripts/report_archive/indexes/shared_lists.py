@@ -10,12 +10,13 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import starmap
+from itertools import pairwise, starmap
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.own_counts import key_of, report_scripts
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.report_wording import (
@@ -27,14 +28,10 @@ from report_archive.indexes.report_wording import (
     title_named,
     titles_named,
 )
-from report_archive.indexes.shared_wording.reading import (
-    OTHERS,
-    OTHERS_NAMED,
-    OwnPassages,
-    SharedWording,
-)
+from report_archive.indexes.shared_wording.own_rows import NEAREST, OwnRows, own_rows
+from report_archive.indexes.shared_wording.reading import SharedWording
 from report_archive.markup import display_title
-from report_archive.model import Page, Report
+from report_archive.model import Report
 
 LONGEST: Final = 60  # code points of words that stand in the text above
 LONGEST_NAME: Final = 30  # code points of another report's title
@@ -69,18 +66,21 @@ def shared_lists(
 ) -> Iterator[tuple[str, PackedList]]:
     """What each report shares with others, in the order of its text."""
     by_identifier = {report.identifier: report for report in reports}
-    # As shared.corpus has them.
-    names = np.array([report.identifier.encode("utf-8") for report in shared.corpus.reports])
-    titles = _title_digests(shared.corpus.reports)
-    for identifier, own in shared.of_reports():
-        rows = _rows(own.passages, names, titles)
-        columns = len(own.passages), f"{own.share:.0%}", names.itemsize, rows.tobytes()
+    every = shared.corpus.reports
+    own = own_rows(shared.corpus, shared.clusters, MOST_ROWS)
+    rows = _rows(own, every)
+    width, others = rows["names"].itemsize, own.others.tolist()
+    facts = zip(own.reports.tolist(), own.counts.tolist(), own.shares.tolist(), strict=True)
+    for (place, count, share), (begin, end) in zip(
+        facts, pairwise(own.borders.tolist()), strict=True
+    ):
+        report = every[place]
+        columns = count, f"{share:.0%}", width, rows[begin:end].tobytes()
         packed = pickle.dumps(columns, protocol=5)
-        others = own.passages.rows[:MOST_ROWS, OTHERS].tolist()
-        yield identifier, PackedList(by_identifier[identifier], packed, others, by_identifier)
+        yield report.identifier, PackedList(report, packed, others[begin:end], by_identifier)
 
 
-def shared_counts(lists: Iterable[tuple[str, PackedList]]) -> Iterator[Page]:
+def shared_counts(lists: Iterable[tuple[str, PackedList]]) -> Iterator[DraftGroup]:
     """How many other reports have each passage that a report lists."""
     return report_scripts(SHARED.name, ((name, each.others) for name, each in lists))
 
@@ -108,23 +108,23 @@ def _row_type(width: int) -> np.dtype[np.void]:
     have it are named; these by their identifiers of so many bytes, and digests of their titles.
     """
     numbers = [(name, "<i4") for name in PLACE]
-    named = [("names", f"S{width}", (OTHERS_NAMED,)), ("titles", "<u8", (OTHERS_NAMED,))]
+    named = [("names", f"S{width}", (NEAREST,)), ("titles", "<u8", (NEAREST,))]
     return np.dtype([*numbers, *named])
 
 
-def _rows(
-    passages: OwnPassages, names: NDArray[np.bytes_], titles: NDArray[np.uint64]
-) -> NDArray[np.void]:
-    """The passages that there may be room for."""
-    found = passages.rows[:MOST_ROWS]
-    rows = np.zeros(len(found), _row_type(names.itemsize))
-    for column, name in zip(found.T, PLACE, strict=False):
+def _rows(own: OwnRows, reports: Sequence[Report]) -> NDArray[np.void]:
+    """The passages of all reports; these are in the order of the corpus."""
+    names = np.array([report.identifier.encode("utf-8") for report in reports], np.bytes_)
+    titles = _title_digests(reports)
+    rows = np.zeros(len(own.number), _row_type(names.itemsize))
+    named = np.minimum(own.others, NEAREST)
+    for column, name in zip((own.number, own.first, own.last, named), PLACE, strict=True):
         rows[name] = column
-    rows["named"] = np.minimum(rows["named"], OTHERS_NAMED)
-    others = found[:, -OTHERS_NAMED:]
-    there = np.arange(OTHERS_NAMED) < rows["named"][:, None]
-    rows["names"] = np.where(there, names[others], b"")
-    rows["titles"] = np.where(there, titles[others], 0)
+    for place in range(NEAREST):
+        there = np.flatnonzero(named > place)
+        other = own.nearest[there, place]
+        rows["names"][there, place] = names[other]
+        rows["titles"][there, place] = titles[other]
     return rows
 
 

@@ -1,7 +1,7 @@
 """What the page 写法 says of each index, read off its values."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.landing import NO_EXAMPLE, PATH, IndexSummary
 from report_archive.indexes.page_templates import render_part
-from report_archive.indexes.passages.read import PassageList
+from report_archive.indexes.passages.lists import Passages
 from report_archive.indexes.reading import shortened
 from report_archive.indexes.said import phrase_link, said, source_of
 from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
@@ -26,6 +26,7 @@ from report_archive.model import Report
 LINES_SHOWN: Final = 5
 PHRASES_SHOWN: Final = 8
 LONGEST: Final = 160  # code points of an example
+TELLING: Final = ("shortcoming", "opening")  # lists of passages, that which tells most first
 # Each index by its folder: its name, and what a writer asks that it answers.
 ASKED: Final = {
     "headings": ("小标题", "一组小标题怎么起，才整齐又有内容？"),
@@ -117,26 +118,11 @@ def figures_summary(figures: Figures) -> IndexSummary:
     return _summary("figures", counts, example)
 
 
-class ToldPassages(NamedTuple):
-    """Of one list of passages its part and name, how many it has, the first of them as HTML."""
-
-    part: str
-    name: str
-    total: int
-    example: Markup
-
-
-def told_passages(shown: PassageList) -> ToldPassages:
-    """The same of a list."""
-    example, entries = NO_EXAMPLE, shown.entries
-    if entries:
-        first = entries[0].first
-        example = _quoted(first.text, first.report, first.number)
-    return ToldPassages(shown.part, shown.name, len(entries), example)
-
-
-def passages_summary(lists: Sequence[ToldPassages]) -> IndexSummary:
+def passages_summary(passages: Passages) -> IndexSummary:
     """The index of passages by role; its example tells shortcomings, or else opens a report."""
-    examples = {told.part: told.example for told in lists}
-    counts = "，".join(f"{told.name} {told.total:,}" for told in lists)
-    return _summary("passages", counts, examples["shortcoming"] or examples["opening"])
+    counts = "，".join(f"{each.name} {len(each):,}" for each in passages.lists.values())
+    example = NO_EXAMPLE
+    if shown := [each for part in TELLING if len(each := passages.lists[part])]:
+        first = passages.quotation(int(shown[0].rows[0]))
+        example = _quoted(first.text, first.report, first.number)
+    return _summary("passages", counts, example)

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from report_archive.indexes.content_cuts import Numbers, PartSizes, Weighed, parts_of, sign
-from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.model import Report
 from report_archive.vocabulary import Vocabulary
@@ -54,7 +53,7 @@ class ThemeMembers:
     def __init__(
         self, reports: Sequence[Report], vocabulary: Vocabulary, counted: CountedReports
     ) -> None:
-        self.reports = sorted(reports, key=reading_order)
+        self.reports = counted.in_order(reports)
         touched = [counted.of(report).themes for report in self.reports]
         places = np.repeat(np.arange(len(touched)), [len(each) for each in touched])
         known = {term.name: number for number, term in enumerate(vocabulary.themes)}
@@ -75,8 +74,9 @@ class ThemeMembers:
 
     def years(self, theme: str) -> Counter[int]:
         """How many reports of each year are on a theme; 0 stands for an unknown year."""
-        found = np.unique(self._years[self._members[theme].places], return_counts=True)
-        return Counter(dict(zip(*[column.tolist() for column in found], strict=True)))
+        counts = np.bincount(self._years[self._members[theme].places])
+        found = np.flatnonzero(counts)
+        return Counter(dict(zip(found.tolist(), counts[found].tolist(), strict=True)))
 
     def pages(self, theme: str) -> Iterator[ThemePage]:
         """What stands on each page of a theme; one empty page where no report is on it."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from report_archive.indexes.reading import shortened
 from report_archive.markup import escape
 from report_archive.model import BlockKind, Point, Report
-from report_archive.report_details import PLACE_OF
+from report_archive.report_details import PLACE_OF, PartNames, StructureRows
 from report_archive.report_parts import outline_text
 
 LONGEST_SENTENCE: Final = 160  # code points; a longer first sentence is cut with ……
@@ -40,8 +40,9 @@ class ThemeParts:
 
     def __init__(self, report: Report) -> None:
         self._body = report.raw.body
-        self._said = _FirstSentences(report)
-        self._places = _places(report)
+        rows = report.rows()
+        self._said = _FirstSentences(self._body, rows)
+        self._places = _places(rows, report.part_names())
         self._made: list[ThemePart | None] = [None] * len(self._places)
         self._on: dict[str, list[int]] = {}
         for number, place in enumerate(self._places):
@@ -70,13 +71,12 @@ class ThemeParts:
         return part
 
 
-def _places(report: Report) -> list[Place]:
+def _places(rows: StructureRows, named: PartNames) -> list[Place]:
     """The sections and the points that have themes.
 
     Shape:   the report's structure is read as rows, not as objects.
     Order:   as they begin in the text, what is around others before them.
     """
-    rows, named = report.rows(), report.part_names()
     headings = rows.headings()
     sections = zip(named.headings, headings, rows.sections(headings), strict=True)
     found = [
@@ -98,10 +98,10 @@ def _places(report: Report) -> list[Place]:
 class _FirstSentences:
     """What the paragraphs of a report say first after a heading or a lead."""
 
-    def __init__(self, report: Report) -> None:
-        blocks, sentences, _ = report.rows()
+    def __init__(self, body: str, rows: StructureRows) -> None:
+        blocks, sentences, _ = rows
         starts, ends = sentences[1::4], sentences[2::4]
-        self._body = report.raw.body
+        self._body = body
         self._starts: list[int] = []
         self._ends: list[int] = []
         place = 0

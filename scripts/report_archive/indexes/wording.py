@@ -4,18 +4,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
-from report_archive import addresses
 from report_archive.indexes.by_year.pages import by_year_pages
 from report_archive.indexes.by_year.read import read_by_year
 from report_archive.indexes.citations.packed_mentions import mentions_digest
 from report_archive.indexes.citations.pages import citation_drafts
 from report_archive.indexes.citations.read import Cited, read_citations
 from report_archive.indexes.drafts import DraftGroup
-from report_archive.indexes.entry_list import EntryList
 from report_archive.indexes.figures.files import KeptFigures, figure_files
 from report_archive.indexes.figures.own_figures import measures_by_report
 from report_archive.indexes.figures.read import Figures, read_figures
@@ -27,7 +24,6 @@ from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
 from report_archive.indexes.kept_drafts import KeptDrafts
 from report_archive.indexes.kept_index import index_digest, own_digests
-from report_archive.indexes.kept_lists import KeptLists, list_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
 from report_archive.indexes.own_lists import (
     OwnFigureList,
@@ -35,19 +31,13 @@ from report_archive.indexes.own_lists import (
     phrase_counts,
     phrase_lists,
 )
-from report_archive.indexes.passages.pages import (
-    ToldList,
-    passage_entries,
-    passage_pages,
-    told_list,
-)
-from report_archive.indexes.passages.pages import first_page as passages_page
-from report_archive.indexes.passages.read import PARTS, PassageList, read_passages
+from report_archive.indexes.passages.lists import Passages, read_passages
+from report_archive.indexes.passages.packed_passages import passages_digest
+from report_archive.indexes.passages.pages import passage_drafts
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_reading import PackedReading, ReportReader
 from report_archive.indexes.report_wording import OwnList
-from report_archive.indexes.said import Frames
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS
 from report_archive.indexes.set_phrases.known import Known
@@ -57,7 +47,6 @@ from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import KeptWording, read_shared_wording
 from report_archive.indexes.summaries import (
     ASKED,
-    ToldPassages,
     by_year_summary,
     citations_summary,
     figures_summary,
@@ -65,7 +54,6 @@ from report_archive.indexes.summaries import (
     passages_summary,
     phrases_summary,
     shared_summary,
-    told_passages,
 )
 from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Page, Report
@@ -206,16 +194,16 @@ def _set_phrases(archive: Archive) -> Chapter:
 
 
 def _shared(archive: Archive) -> Chapter:
-    kept = KeptWording.unpacked(archive.kept)
-    found = read_shared_wording(archive.reports, kept=kept)
+    kept = KeptWording.unpacked(archive.columns)
+    found = read_shared_wording(archive.reports, kept=kept, sources=archive.sources)
     lists = tuple(shared_lists(found, archive.reports))
 
-    def pages() -> Iterator[Page | DraftGroup]:
+    def pages() -> Iterator[DraftGroup]:
         yield from shared_wording_pages(found, archive.vocabulary, archive.themes())
         yield from shared_counts(lists)
 
-    to_keep = b"" if found.kept is kept else found.kept.packed()
-    return Chapter(pages, {"shared": shared_summary(found)}, lists, to_keep)
+    to_keep = NO_COLUMNS if found.kept is kept else found.kept.packed()
+    return Chapter(pages, {"shared": shared_summary(found)}, lists, columns=to_keep)
 
 
 def _citations(archive: Archive) -> Chapter:
@@ -240,40 +228,32 @@ def _citations(archive: Archive) -> Chapter:
 
 
 def _passages(archive: Archive) -> Chapter:
-    read = list(zip(archive.reports, archive.read_out(), strict=True))
-    shown = ((report, reading.passages_digests()) for report, (_, reading) in read)
-    digests = dict(zip(PARTS, list_digests(len(PARTS), shown), strict=True))
-    kept = KeptLists(archive.kept)
-    frames = Frames(addresses.wording_list("passages", PARTS[0]))  # its folder is like the others'
+    read = [reading.passages for _, reading in archive.read_out()]
+    shown = zip(archive.reports, map(passages_digest, read), strict=True)
+    made_from = index_digest((report, own) for report, own in shown if any(own))
+    kept = KeptDrafts.unpacked(archive.kept)
 
     @cache
-    def found(part: str) -> tuple[PassageList, EntryList]:
-        listed = (reading.unpacked_passages(report, part) for report, (_, reading) in read)
-        shown = read_passages(part, chain.from_iterable(listed), archive.vocabulary)
-        return shown, passage_entries(shown)
+    def found() -> Passages:
+        return read_passages(archive.reports, read, archive.vocabulary, kept.columns)
 
-    def tell(part: str) -> tuple[ToldList, ToldPassages]:
-        shown, entries = found(part)
-        return told_list(shown, entries), told_passages(shown)
+    @cache
+    def drafts() -> Mapping[str, DraftGroup]:
+        return {draft.name: draft for draft in passage_drafts(found())}
 
-    def make(part: str) -> Iterator[Page]:
-        return passage_pages(found(part)[1], archive.vocabulary, frames)
-
-    told = {part: kept.told(part, digest, partial(tell, part)) for part, digest in digests.items()}
-
-    def pages() -> Iterator[Page | DraftGroup]:
-        yield passages_page((each for each, _ in told.values()), archive.vocabulary)
-        for part, digest in digests.items():
-            yield DraftGroup(f"passages {part}", digest, partial(make, part))
-
-    summary = passages_summary([each for _, each in told.values()])
-    return Chapter(pages, {"passages": summary}, kept=kept.packed())
+    if kept.summary and kept.made_from == made_from:
+        return Chapter(lambda: kept.drafts(drafts), {"passages": kept.summary})
+    summary = passages_summary(found())
+    to_keep = KeptDrafts.of(made_from, summary, found().columns.packed(), drafts().values())
+    return Chapter(lambda: drafts().values(), {"passages": summary}, kept=to_keep.packed())
 
 
 FIGURES: Final = "figures"
 PHRASES: Final = "set phrases"
 SHARED: Final = "shared wording"
-IN_COLUMNS: Final = frozenset({PHRASES})  # what these keep is large, and is read where it lies
+IN_COLUMNS: Final = frozenset(
+    {PHRASES, SHARED}
+)  # what these keep is large, and is read where it lies
 # Each is independent of the others; those that take longest come first, so that several processes
 # end together.
 CHAPTERS: Final[Mapping[str, Callable[[Archive], Chapter]]] = MappingProxyType(

@@ -25,14 +25,16 @@ class FinderState(NamedTuple):
     general: Mapping[str, str]
 
     def as_bytes(self) -> bytes:
-        """It, to be kept."""
-        return json.dumps(self).encode("ascii")
+        """It, to be kept: reports by columns, because there are very many."""
+        known = self.reports.values()
+        columns = [*self.reports], [each.source for each in known], [each.number for each in known]
+        return json.dumps([columns, *self[1:]]).encode("ascii")
 
 
 def read_state(data: bytes) -> FinderState | None:
     """What as_bytes made; None of nothing."""
     if not data:
         return None
-    reports, counts, parts, general = json.loads(data)
-    known = {name: KnownReport(*each) for name, each in reports.items()}
+    columns, counts, parts, general = json.loads(data)
+    known = {name: KnownReport(*each) for name, *each in zip(*columns, strict=True)}
     return FinderState(known, counts, parts, general)

@@ -84,18 +84,6 @@ def rarity(times: int, reports: int) -> int:
     return min(square.bit_length(), RARITIES)
 
 
-def part_entries(text: str) -> dict[str, str]:
-    """The postings of a part, by their terms."""
-    rows = (each.partition(BETWEEN) for each in text.split(" ") if each)
-    return {term: posting for term, _, posting in rows}
-
-
-def part_text(entries: Mapping[str, str]) -> str:
-    """A part that holds these postings: terms in the order of their code points."""
-    rows = " ".join([f"{term}{BETWEEN}{entries[term]}" for term in sorted(entries)])
-    return f" {rows} "
-
-
 def unwrapped(name: str, script: str) -> Any:
     """The data that a script registers under a name.
 

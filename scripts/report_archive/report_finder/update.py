@@ -1,12 +1,14 @@
 """Some reports' terms out of the parts of an index, and those of others in (增减)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from report_archive.report_finder.index import part_name, reports_name
-from report_archive.report_finder.index_file import part_entries, part_text, unwrapped, wrap
+from report_archive.report_finder.index_file import unwrapped
+from report_archive.report_finder.part_script import changed_postings
 from report_archive.report_finder.postings import read_postings
 from report_archive.report_finder.records import (
     BOOSTS,
@@ -34,6 +36,16 @@ class TermChange(NamedTuple):
     come: Posting = NOBODY
 
 
+class _NoWords:
+    """What cuts no words: where reports only go, nobody asks what their terms weighed, and the
+    dictionary need not be loaded.
+    """
+
+    def words(self, text: str) -> list[str]:
+        """The signs of a text."""
+        return list(text)
+
+
 def term_changes(
     gone: Mapping[int, Record],
     come: Mapping[int, Record],
@@ -45,7 +57,7 @@ def term_changes(
     Shape:   reports are by their numbers; a term that weighs the same as before is left out.
     """
     found: dict[int, dict[str, TermChange]] = {}
-    for part, term, posting in _postings(gone, segmenter, parts):
+    for part, term, posting in _postings(gone, segmenter if come else _NoWords(), parts):
         found.setdefault(part, {})[term] = TermChange(gone=posting)
     for part, term, posting in _postings(come, segmenter, parts):
         changes = found.setdefault(part, {})
@@ -60,12 +72,16 @@ def term_changes(
 def _postings(
     records: Mapping[int, Record], segmenter: Segmenter, parts: TermParts
 ) -> Iterator[tuple[int, str, Posting]]:
+    if not records:
+        return
     ordered = sorted(records)
     texts = read_texts([records[number] for number in ordered], segmenter)
+    # Few reports have the same posting for very many terms.
+    posting = cache(read_posting)
     for each in read_postings(texts, np.array(ordered, np.int64), parts):
         start = 0
         for part, term, end in zip(each.part.tolist(), each.terms, each.ends.tolist(), strict=True):
-            yield part, term, read_posting(each.signs[start:end])
+            yield part, term, posting(each.signs[start:end])
             start = end
 
 
@@ -75,24 +91,21 @@ def _same(one: Posting, other: Posting) -> bool:
 
 def changed_part(number: int, script: str, changes: Mapping[str, TermChange]) -> str:
     """The script of a part after its terms have changed so."""
-    name = part_name(number)
-    entries = part_entries(unwrapped(name, script))
-    for term, change in changes.items():
-        signs = _changed(entries.get(term, ""), change)
-        if signs:
-            entries[term] = signs
-        else:
-            entries.pop(term, None)
-    return wrap(name, part_text(entries))
+
+    def after(term: str, posting: str) -> str:
+        return _changed(posting, changes[term])
+
+    return changed_postings(part_name(number), script, changes, after)
 
 
 def _changed(signs: str, change: TermChange) -> str:
-    before = read_posting(signs)
-    stay = ~np.isin(before.numbers, change.gone.numbers)
-    numbers = np.concatenate((before.numbers[stay], change.come.numbers))
-    levels = np.concatenate((before.levels[stay], change.come.levels))
-    order = np.argsort(numbers)
-    return posting_signs(numbers[order], levels[order], np.arange(len(order)) == 0)[0]
+    numbers, levels = read_posting(signs)
+    gone = numbers.searchsorted(change.gone.numbers)
+    numbers, levels = np.delete(numbers, gone), np.delete(levels, gone)
+    come = numbers.searchsorted(change.come.numbers)
+    numbers = np.insert(numbers, come, change.come.numbers)
+    levels = np.insert(levels, come, change.come.levels)
+    return posting_signs(numbers, levels, np.arange(len(numbers)) == 0)[0]
 
 
 def searched_runs(records: Iterable[Record]) -> Iterator[str]:

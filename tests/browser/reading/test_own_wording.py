@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page, expect
+from tests.indexes.drafts import all_made
 
 from report_archive.indexes import own_counts
 from report_archive.indexes.own_counts import Counted, count_scripts, key_of, report_scripts
@@ -50,6 +51,10 @@ window.ReportArchive = {
   },
 };
 """
+
+
+def _scripts(counts: Iterable[tuple[str, Sequence[int]]]) -> list[Script]:
+    return all_made(report_scripts(SHARED.name, counts))
 
 
 def _open(
@@ -183,7 +188,7 @@ SHARED_ROWS = [
 
 def test_a_shared_passage_names_others(page: Page, repository: Path) -> None:
     shown = folded_list(SHARED, "怎样", SHARED_ROWS, key=key_of("r"))
-    _open(page, repository, shown, scripts=report_scripts("shared", [("r", [31, 1]), ("q", [5])]))
+    _open(page, repository, shown, scripts=_scripts([("r", [31, 1]), ("q", [5])]))
     waiting = _rows(page)[0].get_text()
     assert waiting == f"{HOSTILE} 另有 … 篇：{HOSTILE}、乙、丙"
     _unfold(page)
@@ -200,9 +205,7 @@ def test_counts_of_shared_passages_are_those_of_the_report(
     page: Page, repository: Path, monkeypatch: pytest.MonkeyPatch, names: list[str]
 ) -> None:
     monkeypatch.setattr(own_counts, "REPORTS_IN_A_FILE", 4)
-    scripts = list(
-        report_scripts("shared", [(name, [n, n + 1]) for n, name in enumerate(names, 5)])
-    )
+    scripts = _scripts([(name, [n, n + 1]) for n, name in enumerate(names, 5)])
     last = len(names) + 4
     shown = folded_list(SHARED, "怎样", SHARED_ROWS, key=key_of(names[-1]))
     _open(page, repository, shown, scripts=scripts)
@@ -212,7 +215,7 @@ def test_counts_of_shared_passages_are_those_of_the_report(
     assert len(page.evaluate("loaded")) == min(len(names), 2)
 
 
-@pytest.mark.parametrize("scripts", [(), tuple(report_scripts("shared", []))], ids=["no", "empty"])
+@pytest.mark.parametrize("scripts", [(), _scripts([])], ids=["no", "empty"])
 def test_shared_passages_without_counts_name_others(
     page: Page, repository: Path, scripts: Sequence[Script]
 ) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.figures import measures as figure_measures
 from report_archive.indexes.figures import shown as figures_shown
+from report_archive.indexes.figures.columns import as_many, as_one
 from report_archive.indexes.figures.counted import comparison_frames, theme_uses
 from report_archive.indexes.figures.files import figure_files
 from report_archive.indexes.figures.find import PackedFigures, SentenceFigures
@@ -128,8 +129,10 @@ def test_a_correction_renews_only_the_files_of_its_measures(
     report_of: ReportOf, vocabulary: Vocabulary
 ) -> None:
     def stating(n: int, value: str) -> list[Any]:
-        name = f"指标{chr(0x4E00 + n // 2)}率"
-        return [((), (Readout(name, name, "", value, "%", "", ((9, 11),)),))]
+        # One that is corrected, and one that stays as it is, far from it in the list.
+        names = f"指标{chr(0x4E00 + n // 2)}率", f"项目{chr(0x4E00 + n // 2)}数"
+        told = zip(names, (value, "3%"), strict=True)
+        return [((), (Readout(name, name, "", each, "%", "", ((9, 11),)),)) for name, each in told]
 
     found = {n: stating(n, "3%") for n in range(2_000)}
     archive = _Archive(report_of, found)
@@ -217,6 +220,11 @@ def test_the_list_has_room_for_all_or_for_some_of_each(
     monkeypatch.setattr(figures_shown, "MOST_ENTRIES", most)
     monkeypatch.setattr(figures_shown, "OF_ONE_MEASURE", 3)
     assert figures_shown._room(np.array(sizes, np.int64)).tolist() == shown
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "率"], ["率\0", "率"], ["\0"], ["率"]])
+def test_texts_that_are_kept_as_one_are_the_same_again(texts: list[str]) -> None:
+    assert as_many(as_one(texts)) == texts
 
 
 def test_measures_are_asked_for_by_their_rank(report_of: ReportOf) -> None:

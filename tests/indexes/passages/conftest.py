@@ -1,6 +1,5 @@
 """Short reports with what the lists of passages must and must not take from them."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,8 +8,9 @@ import yaml
 
 from report_archive import source_reports
 from report_archive.indexes.passages.find import Quotation
-from report_archive.indexes.passages.packed_passages import packed_passages, unpacked_passages
-from report_archive.indexes.passages.read import PARTS, passages_of
+from report_archive.indexes.passages.packed_passages import opened_passages, packed_passages
+from report_archive.indexes.passages.read import passages_of
+from report_archive.indexes.passages.shown_text import words_of
 from report_archive.intake.text_file import read_text_file
 from report_archive.model import Report
 from report_archive.understanding.report import understand
@@ -26,14 +26,16 @@ def understood(text: str, path: str = "一篇.txt") -> Report:
     return understand(raw, None, *source_reports.knowledge())[0]
 
 
-def listed(reports: Iterable[Report], parts: Iterable[str] = PARTS) -> list[tuple[int, Quotation]]:
-    """The passages of reports on some lists as they come out of the cache, list by list."""
-    packed = [(report, packed_passages(passages_of(report))) for report in reports]
+def packed(report: Report) -> bytes:
+    """The passages of a report as they are kept with it."""
+    return packed_passages(passages_of(report))
+
+
+def opened(report: Report) -> list[tuple[int, Quotation]]:
+    """The passages of a report as they come out of the cache, with the places of their lists."""
     return [
-        found
-        for part in parts
-        for report, data in packed
-        for found in unpacked_passages(data, report, part)
+        (place, Quotation(report, number, words_of(report.raw.body, pieces)))
+        for place, number, pieces in opened_passages(packed(report))
     ]
 
 

@@ -5,18 +5,15 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup
-from tests.indexes.passages.conftest import NAMES, listed, understood
+from tests.indexes.drafts import all_made
+from tests.indexes.passages.conftest import NAMES, packed, understood
 
 from report_archive import addresses, source_reports
-from report_archive.indexes.passages.pages import (
-    ENTRIES_ON_A_PAGE,
-    SHOWN_WHOLE,
-    first_page,
-    passage_entries,
-    passage_pages,
-    told_list,
-)
-from report_archive.indexes.passages.read import PARTS, read_passages
+from report_archive.indexes.passages.lists import read_passages
+from report_archive.indexes.passages.pages import ENTRIES_ON_A_PAGE, passage_drafts
+from report_archive.indexes.passages.passage_entry import SHOWN_WHOLE
+from report_archive.indexes.passages.read import PARTS
+from report_archive.indexes.wording import in_reading_order
 from report_archive.model import Page, Report
 from report_archive.phrase_index.query_parser import parse_query
 
@@ -34,11 +31,9 @@ def _report(number: int, kind: str, shortcoming: str) -> Report:
 
 def _pages(reports: list[Report]) -> dict[str, Page]:
     vocabulary = source_reports.knowledge()[0]
-    lists = [read_passages(part, listed(reports, [part]), vocabulary) for part in PARTS]
-    entries = list(map(passage_entries, lists))
-    pages = [page for shown in entries for page in passage_pages(shown, vocabulary)]
-    pages.append(first_page(map(told_list, lists, entries), vocabulary))
-    return {page.path: page for page in pages}
+    found = in_reading_order(reports)
+    drafts = passage_drafts(read_passages(found, list(map(packed, found)), vocabulary))
+    return {page.path: page for page in all_made(drafts)}
 
 
 def test_every_list_has_a_page_even_without_reports() -> None:
@@ -58,7 +53,7 @@ def test_passages_stand_under_the_kind_of_their_report(html_of: Html) -> None:
         for head in shown.select("h2")
     }
     told = "在肯定成绩的同时，我们也清醒地看到存在的不足："
-    assert heads == {"工作总结 1": [f"{told}写得浅。"], "述职报告 1": [f"{told}走得少，想得也少。"]}
+    assert heads == {"工作总结": [f"{told}写得浅。"], "述职报告": [f"{told}走得少，想得也少。"]}
 
 
 def test_a_long_passage_is_folded_and_whole(html_of: Html) -> None:
@@ -82,7 +77,7 @@ def test_equal_passages_are_one_entry_that_names_the_others(html_of: Html) -> No
 
 
 def test_the_index_leads_to_the_page_each_group_begins_on(html_of: Html) -> None:
-    kinds = ["工作总结"] * (ENTRIES_ON_A_PAGE + 3) + ["述职报告"] * 2
+    kinds = ["工作总结"] * (2 * ENTRIES_ON_A_PAGE) + ["述职报告"] * 2
     reports = [_report(n, kind, f"第{n}件事办得慢。") for n, kind in enumerate(kinds)]
     pages = _pages(reports)
     chips = html_of(pages[addresses.wording_index("passages")]).select(".chips a")

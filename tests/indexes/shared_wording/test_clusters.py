@@ -1,12 +1,14 @@
 """Clusters and pairs: one wording with all its reports, however many; rare sharing first."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.shared_wording.own_rows import own_rows
 from report_archive.indexes.shared_wording.reading import SharedWording, read_shared_wording
 from report_archive.model import Report
 
@@ -24,6 +26,14 @@ def _members(shared: SharedWording) -> list[set[str]]:
     return [{reports[one.report].identifier for one in c.members} for c in shared.clusters]
 
 
+def _own(shared: SharedWording) -> dict[str, tuple[list[int], float]]:
+    """Of each report how many others have each of its passages, and its share."""
+    own = own_rows(shared.corpus, shared.clusters, 99)
+    others = [own.others[slice(*each)].tolist() for each in pairwise(own.borders)]
+    names = [shared.corpus.reports[place].identifier for place in own.reports]
+    return dict(zip(names, zip(others, own.shares.tolist(), strict=True), strict=True))
+
+
 def test_a_sentence_of_very_many_reports_is_one_cluster_with_all_of_them(
     report_of: ReportOf,
 ) -> None:
@@ -31,7 +41,7 @@ def test_a_sentence_of_very_many_reports_is_one_cluster_with_all_of_them(
     shared = read_shared_wording(reports)
     assert [len(found) for found in _members(shared)] == [300]
     assert shared.pairs.total == 0, "what everybody writes makes no pair"
-    assert [own.reports for own in dict(shared.of_reports())["r7"].passages] == [299]
+    assert _own(shared)["r7"][0] == [299]
 
 
 def test_stock_wording_inside_a_rare_passage_counts_there(report_of: ReportOf) -> None:
@@ -69,7 +79,7 @@ def test_shares_are_those_of_the_compared_text(report_of: ReportOf) -> None:
     pair = read_shared_wording(reports).pairs.weightiest[0]
     assert (pair.first_signs, pair.second_signs) == (40, 40)
     assert (pair.first_share, pair.second_share) == (0.5, 0.2)
-    assert dict(read_shared_wording(reports).of_reports())["r1"].share == 0.5
+    assert _own(read_shared_wording(reports))["r1"][1] == 0.5
 
 
 def test_longer_clusters_come_before_stock_phrases(report_of: ReportOf) -> None:
@@ -82,7 +92,7 @@ def test_longer_clusters_come_before_stock_phrases(report_of: ReportOf) -> None:
 @pytest.mark.parametrize("reports", [0, 1])
 def test_few_reports_share_nothing(report_of: ReportOf, reports: int) -> None:
     shared = read_shared_wording([report_of(f"r{n}", [HUB, HUB]) for n in range(reports)])
-    assert (list(shared.clusters), shared.pairs.total, dict(shared.of_reports())) == ([], 0, {})
+    assert (list(shared.clusters), shared.pairs.total, _own(shared)) == ([], 0, {})
 
 
 LINES = st.sampled_from([HUB, _invented(1, 30), _invented(2, 14) + "。", _invented(3, 50), "短。"])
@@ -99,7 +109,7 @@ def test_every_shared_line_is_told_of_each_of_its_reports(
         having = {f"r{n}" for n, lines in enumerate(texts) if line in lines}
         if len(having) > 1:
             assert having <= {name for found in members if found & having for name in found}
-            assert having <= set(dict(shared.of_reports()))
+            assert having <= set(_own(shared))
 
 
 def test_clusters_are_a_sequence(report_of: ReportOf) -> None:

@@ -1,4 +1,4 @@
-"""The folded text of a corpus: every sign knows its place, masks are those of the shared rule."""
+"""The folded text of a corpus: every sign knows its place."""
 
 from collections.abc import Callable
 
@@ -6,8 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.shared_wording.corpus_text import corpus_text, mask_signs_in
-from report_archive.mask_signs import MASK
+from report_archive.indexes.shared_wording.folded_reports import corpus_text
 from report_archive.model import Report
 from report_archive.text_folding import TABLE, searchable
 
@@ -49,10 +48,3 @@ def test_sentences_begin_and_end_where_their_signs_do(
         zip(corpus.sentence_start, corpus.sentence_end, strict=True)
     ):
         assert spoken[sentence == index].tolist() == list(range(start, end))
-
-
-@given(text=st.text("甲xabz*×某○〇◯ 1", max_size=20))
-def test_masks_are_those_of_the_shared_rule(text: str) -> None:
-    signs = np.array([ord(sign) for sign in text], np.uint32)
-    expected = {place for found in MASK.finditer(text) for place in range(*found.span())}
-    assert set(np.flatnonzero(mask_signs_in(signs)).tolist()) == expected

@@ -67,9 +67,10 @@ def _values(kept: KeptWording) -> list[object]:
     """All that is kept but for how many places stock has: that is a lower bound."""
     found = kept.found
     stock = found.stock
-    columns = found.reports, found.most, stock.numbers, stock.report, stock.within
+    columns = found.most, stock.numbers, stock.report, stock.within
     rows = found.usual.sizes, found.usual.rows, found.stocked.sizes, found.stocked.rows
-    return [found.width, [each.tolist() for each in (*columns, *rows, *kept.leaders)]]
+    every = (*kept.text, *columns, *rows, *kept.leaders)
+    return [found.width, [each.tolist() for each in every]]
 
 
 @given(archives=st.lists(ARCHIVES, min_size=2, max_size=4), least=st.sampled_from([0, 8]))
@@ -118,4 +119,4 @@ def test_where_nothing_has_changed_the_same_is_kept(report_of: ReportOf) -> None
 
 
 def test_what_was_not_kept_is_nothing() -> None:
-    assert KeptWording.unpacked(b"") is None
+    assert KeptWording.unpacked(memoryview(b"")) is None

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.set_phrases.kept_text import text_digests
 from report_archive.indexes.shared_wording import leaders as module
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places, corpus_text
+from report_archive.indexes.shared_wording.changed_reports import Change
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
+from report_archive.indexes.shared_wording.folded_reports import corpus_text
 from report_archive.indexes.shared_wording.leaders import find_leaders
-from report_archive.indexes.shared_wording.report_digests import Change, report_digests
 from report_archive.model import Report
 
 ReportOf = Callable[..., Report]
@@ -60,7 +62,7 @@ def test_what_is_taken_over_is_what_would_be_found(
     old_corpus, old_spans = _made(report_of, before)
     kept = find_leaders(old_corpus, old_spans, None, None).kept
     corpus, spans = _made(report_of, now)
-    change = Change.between(report_digests(old_corpus), report_digests(corpus))
+    change = Change.between(text_digests(old_corpus.reports, {}), text_digests(corpus.reports, {}))
     whole = find_leaders(corpus, spans, None, None)
     found = find_leaders(corpus, spans, kept, change)
     assert found.leader.tolist() == whole.leader.tolist()
@@ -82,6 +84,6 @@ def test_only_reports_with_other_stretches_are_looked_at(
 
     monkeypatch.setattr(module, "_leaders", look)
     corpus, spans = _made(report_of, {**archive, "b": {(0, 10), (4, 14)}})
-    digests = report_digests(corpus)
+    digests = text_digests(corpus.reports, {})
     find_leaders(corpus, spans, kept, Change.between(digests, digests))
     assert [corpus.owner(each[:, 0]).tolist() for each in looked_at] == [[1, 1]]

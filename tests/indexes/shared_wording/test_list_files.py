@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.shared_wording import pages as shared_pages
-from report_archive.indexes.shared_wording.list_files import page_starts
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
 from report_archive.indexes.theme_places import ThemePlaces
@@ -99,19 +97,3 @@ def test_another_title_renews_only_what_names_it(
     renewed = {name for name in now if before[name] != now[name]}
     assert not [name for name in renewed if "clusters" in name]
     assert {"shared/pairs/1.md", "assets/archive/entries/shared-pairs-f0.js"} <= renewed
-
-
-@pytest.mark.parametrize(
-    ("sizes", "expected"),
-    [
-        pytest.param([], (0,), id="空"),
-        pytest.param([1] * 3, (0,), id="一页"),
-        pytest.param([1] * 7, (0, 3, 6), id="多页"),
-        pytest.param([150_000, 150_000, 1, 1, 1], (0, 1, 4), id="长的早分"),
-        pytest.param([900_000, 900_000], (0, 1), id="一条就满"),
-    ],
-)
-def test_pages_hold_so_many_entries_unless_they_are_long(
-    sizes: list[int], expected: tuple[int, ...]
-) -> None:
-    assert page_starts(np.array(sizes, np.int64), 3) == expected

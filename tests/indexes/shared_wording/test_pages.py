@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from report_archive.indexes.shared_wording import pages as shared_pages
 from report_archive.indexes.shared_wording.clauses import whole_clauses
 from report_archive.indexes.shared_wording.clusters import Stretch
-from report_archive.indexes.shared_wording.corpus_text import corpus_text
+from report_archive.indexes.shared_wording.folded_reports import corpus_text
 from report_archive.indexes.shared_wording.pages import shared_wording_pages
 from report_archive.indexes.shared_wording.reading import read_shared_wording
 from report_archive.indexes.theme_places import ThemePlaces

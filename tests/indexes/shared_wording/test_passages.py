@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.indexes.shared_wording.brute_force import common_signs, passages
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, corpus_text
+from report_archive.indexes.shared_wording.corpus_text import CorpusText
 from report_archive.indexes.shared_wording.equal_pairs import find_stretches, rare_runs
+from report_archive.indexes.shared_wording.folded_reports import corpus_text
 from report_archive.indexes.shared_wording.passages import Passages, find_passages
 from report_archive.model import Report
 

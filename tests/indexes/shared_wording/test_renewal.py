@@ -6,10 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.shared_wording.corpus_text import corpus_text
+from report_archive.indexes.set_phrases.kept_text import text_digests
+from report_archive.indexes.shared_wording.changed_reports import Change
+from report_archive.indexes.shared_wording.folded_reports import corpus_text
 from report_archive.indexes.shared_wording.kept_passages import passages_anew
 from report_archive.indexes.shared_wording.renewal import PairSet, Renewal, renewal_of
-from report_archive.indexes.shared_wording.report_digests import Change
 from report_archive.model import Report
 
 ReportOf = Callable[..., Report]
@@ -25,7 +26,7 @@ def _renewal(report_of: ReportOf, before: dict[str, str], now: dict[str, str]) -
         for archive in (before, now)
     )
     found = passages_anew(old, STOCK_PLACES)
-    change = Change.between(found.reports, passages_anew(new, STOCK_PLACES).reports)
+    change = Change.between(*(text_digests(each.reports, {}) for each in (old, new)))
     lost = int(found.most[change.gone].sum())
     return renewal_of(new, found.stock, lost, change, STOCK_PLACES)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, corpus_text
+from report_archive.indexes.shared_wording.corpus_text import CorpusText
 from report_archive.indexes.shared_wording.equal_pairs import find_stretches
 from report_archive.indexes.shared_wording.equal_stretches import (
     RUN,
@@ -16,6 +16,7 @@ from report_archive.indexes.shared_wording.equal_stretches import (
     numbers_at,
     width_of,
 )
+from report_archive.indexes.shared_wording.folded_reports import corpus_text
 from report_archive.indexes.shared_wording.stock import Lookup, Stock, most_in_each
 from report_archive.model import Report
 

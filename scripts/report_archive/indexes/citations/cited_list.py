@@ -14,6 +14,7 @@ from report_archive.indexes.citations.shown import INDEX, OF_ONE_SUBJECT, ShownC
 from report_archive.indexes.content_cuts import page_starts
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.keyed_list import KeyedList, MadeWhenShown
+from report_archive.indexes.list_sizes import ListSizes
 from report_archive.model import Page
 
 TITLES: Final = {"titles": "文件：书名号里的名称", "meetings": "会议与活动"}
@@ -65,7 +66,7 @@ class CitedList(KeyedList):
         return DraftGroup(f"{self._name} {what}", digest.digest(), lambda: [make()])
 
 
-def cited_list(shown: ShownCitations) -> CitedList:
+def cited_list(shown: ShownCitations, sizes: ListSizes) -> CitedList:
     """The list as pages show it."""
     return CitedList(
         INDEX,
@@ -74,6 +75,7 @@ def cited_list(shown: ShownCitations) -> CitedList:
         _lead(shown),
         MadeWhenShown(len(shown), shown.entry),
         "句",
+        shared_sizes=sizes,
         keyed=shown.keyed(),
         shown=shown,
     )

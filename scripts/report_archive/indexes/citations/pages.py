@@ -9,6 +9,7 @@ from report_archive.indexes.citations.mention import LISTED, MentionKind
 from report_archive.indexes.citations.read import Cited
 from report_archive.indexes.citations.shown import INDEX, ShownCitations, anchor
 from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.list_sizes import ListSizes
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.said import Frames
 from report_archive.model import Page
@@ -33,13 +34,15 @@ class Table(NamedTuple):
 
 def citation_drafts(cited: Cited, vocabulary: Vocabulary) -> Iterator[DraftGroup]:
     """Every page of the index, and the scripts of its lists."""
-    lists = {part: cited_list(ShownCitations(part, cited)) for part in LISTED}
+    sizes = ListSizes(f"entries/{INDEX}-sizes")
+    lists = {part: cited_list(ShownCitations(part, cited), sizes) for part in LISTED}
     page = _first_page(list(_tables(cited, lists)))
     yield DraftGroup(INDEX, page.text.encode("utf-8", "surrogatepass"), lambda: [page])
     frames = Frames(addresses.wording_list(INDEX, "titles"))  # its folder is like the other's
     for listed in lists.values():
+        listed.note_size(sizes)
         yield from listed.drafts(vocabulary, frames)
-        yield from listed.told_sizes.drafts()
+    yield from sizes.drafts()
 
 
 def _tables(cited: Cited, lists: Mapping[str, CitedList]) -> Iterator[Table]:

@@ -25,6 +25,7 @@ INDEX: Final = "citations"
 MOST_ENTRIES: Final = 20_000  # sentences on a list, all in archives of a thousand reports
 OF_ONE_SUBJECT: Final = 40  # sentences, in archives that have more
 HEADLINE, NAME = 200, 6  # about how many bytes of HTML one takes, and each sign of its name
+ROW: Final = 100  # bytes of one as data, the words apart
 FRAME: Final = size_of(("", "", ""), 0)
 
 
@@ -71,6 +72,7 @@ class ShownCitations:
             cells=self._cells(),
             beside={},
             around=self._around,
+            lengths=(ROW + 3 * self.cited.columns.rows.lengths[self.rows]).tolist(),
         )
 
     def _sizes(self) -> Array:

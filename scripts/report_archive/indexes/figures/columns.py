@@ -5,7 +5,7 @@ known of the others is taken over as it stands.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count, islice
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.figures.find import Numbers, PackedFigures, ReportFigures
+from report_archive.indexes.figures.marks import Marks, marks_of
 from report_archive.indexes.figures.readout import Way
+from report_archive.model import Report
 
 Places = NDArray[np.int64]
 Counts = NDArray[np.integer[Any]]
@@ -25,6 +27,7 @@ VALUED, FOLLOWS, LOOSE = (1 << bit for bit in range(3))
 MOST_UNUSED: Final = 1 / 8  # of the ways; with more of them all are numbered anew
 # Numbers that mix the columns of a row into one: any odd ones that are large.
 MIXED: Final = np.array([3**39, 5**27, 7**22, 11**18, 13**17, 17**15], np.int64)
+BETWEEN: Final = "\0"  # hardly any text has it
 POSITIVE: Final = (1 << 63) - 1
 
 T = TypeVar("T")
@@ -53,8 +56,8 @@ class Columns(NamedTuple):
     """The figures of some reports.
 
     Shape:   digests are those of the reports' figures; sentences and figures tell how many each
-             report has, under (the number of their themes) and counts (how many figures each has)
-             are of sentences, way is of figures.
+             report has, under (the number of their themes), counts (how many figures each has) and
+             marks (of all that lists show of them) are of sentences, way is of figures.
     """
 
     digests: Sequence[bytes]
@@ -62,10 +65,13 @@ class Columns(NamedTuple):
     figures: Numbers
     under: Numbers
     counts: Numbers
+    marks: Marks
     way: Numbers
 
 
-NOTHING: Final = Columns([], *[np.zeros(0, NUMBER)] * 5)
+NO_MARKS: Final = np.zeros(0, np.int64)
+NO_NUMBERS: Final = np.zeros(0, NUMBER)
+NOTHING: Final = Columns([], NO_NUMBERS, NO_NUMBERS, NO_NUMBERS, NO_NUMBERS, NO_MARKS, NO_NUMBERS)
 NO_TABLES: Final = Tables([UNNAMED, ""], np.zeros((0, PARTS + 1), NUMBER), [])
 
 
@@ -85,7 +91,9 @@ class Gathered(NamedTuple):
 
 
 def gathered(
-    packed: Sequence[PackedFigures], kept: tuple[Columns, Tables] | None = None
+    packed: Sequence[PackedFigures],
+    reports: Sequence[Report],
+    kept: tuple[Columns, Tables] | None = None,
 ) -> Gathered:
     """The figures of all reports in their order; what was kept of a report is not opened."""
     before, tables = kept or (NOTHING, NO_TABLES)
@@ -93,7 +101,9 @@ def gathered(
     fresh = [at for at, each in enumerate(packed) if each.digest not in known]
     opened = {at: packed[at].unpacked() for at in fresh}
     own, tables = _numbered(list(opened.values()), tables)
-    own = own._replace(digests=[packed[at].digest for at in fresh])
+    marks = [marks_of(each, reports[at].raw.body) for at, each in opened.items()]
+    digests = [packed[at].digest for at in fresh]
+    own = own._replace(digests=digests, marks=np.concatenate([NO_MARKS, *marks]))
     if kept is None:
         return Gathered(own, tables, opened, come=own, gone=before)
     together = _joined(before, own)
@@ -102,7 +112,7 @@ def gathered(
     columns = _taken(together, places)
     used = np.count_nonzero(np.bincount(columns.way, minlength=1))
     if len(tables.ways) - used > MOST_UNUSED * len(tables.ways):
-        return gathered(packed)
+        return gathered(packed, reports)
     # Several reports may state the same.
     had, have = Counter(range(len(before.digests))), Counter(places)
     come, gone = (_taken(together, [*each.elements()]) for each in (have - had, had - have))
@@ -131,10 +141,22 @@ def which(numbers: Counts) -> Places:
     return np.flatnonzero(np.bincount(numbers))
 
 
+def as_one(texts: Sequence[str]) -> str | Sequence[str]:
+    """Texts as they are kept: by the hundred thousand they are read faster as one, mostly."""
+    one = BETWEEN.join(texts)
+    return one if one.count(BETWEEN) == len(texts) - 1 else texts
+
+
+def as_many(kept: str | Sequence[str]) -> Sequence[str]:
+    """What as_one was given."""
+    return kept.split(BETWEEN) if isinstance(kept, str) else kept
+
+
 def _joined(first: Columns, second: Columns) -> Columns:
     digests = [*first.digests, *second.digests]
-    pairs = zip(first[1:], second[1:], strict=True)
-    return Columns(digests, *(np.concatenate(pair) for pair in pairs))
+    rows: Iterator[tuple[NDArray[Any], NDArray[Any]]]
+    rows = zip(first[1:], second[1:], strict=True)
+    return Columns(digests, *(np.concatenate(pair) for pair in rows))
 
 
 def _taken(columns: Columns, places: Sequence[int]) -> Columns:
@@ -150,12 +172,13 @@ def _taken(columns: Columns, places: Sequence[int]) -> Columns:
         *lengths,
         columns.under[of_sentences],
         columns.counts[of_sentences],
+        columns.marks[of_sentences],
         columns.way[of_figures],
     )
 
 
 def _numbered(found: Sequence[ReportFigures], known: Tables) -> tuple[Columns, Tables]:
-    """Columns of these reports but for their digests, with tables that go on from those known."""
+    """Columns of these reports but for digests and marks; tables that go on from those known."""
     asked = list(chain.from_iterable([each.words for each in found]))
     words, all_words = _numbers_of(asked, known.words)
     sizes = _row([len(each.values) for each in found])
@@ -173,7 +196,8 @@ def _numbered(found: Sequence[ReportFigures], known: Tables) -> tuple[Columns, T
     under_them = list(chain.from_iterable([each.themes for each in found]))
     themes, under = _numbers_of(under_them, known.themes)
     counts = _row(list(chain.from_iterable([each.counts for each in found])))
-    columns = Columns([], _row([len(each.numbers) for each in found]), sizes, under, counts, way)
+    sentences = _row([len(each.numbers) for each in found])
+    columns = Columns([], sentences, sizes, under, counts, NO_MARKS, way)
     return columns, Tables(words, ways, themes)
 
 

@@ -15,6 +15,7 @@ from zlib import crc32
 
 import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from report_archive import addresses
 from report_archive.indexes.content_cuts import DataFiles, files_of
@@ -27,7 +28,8 @@ from report_archive.indexes.entry_list import (
     list_page,
     rows_file,
 )
-from report_archive.indexes.figures.columns import Places, borders, in_ranges
+from report_archive.indexes.figures.columns import Places, borders, in_ranges, which
+from report_archive.indexes.figures.marks import mark_of
 from report_archive.indexes.figures.shown import (
     INDEX,
     LIST,
@@ -123,7 +125,7 @@ class ListFiles:
         self, entries: ShownEntries, shown: FigureList, own: Sequence[bytes], vocabulary: Vocabulary
     ) -> None:
         self._entries, self._shown, self._vocabulary = entries, shown, vocabulary
-        self._own = np.frombuffer(b"".join(own), WHOLE)
+        self._own = own
         members = entries.figures.members
         self._sentence = members.sentence[entries.members]
         self._report = entries.figures.stated.report[self._sentence]
@@ -136,7 +138,7 @@ class ListFiles:
         for number, (start, end) in enumerate(pairwise(ends[: shown.pages_written + 1]), 1):
             path = addresses.wording_list(INDEX, LIST, number)
             told = repr((shown.told_on(number), self._choices))
-            around = self._digest(start, end, told.encode("utf-8"))
+            around = self._digest(start, end, told.encode("utf-8"), marks=self._facts)
             yield _file(path, around, partial(self._page, number))
         yield from shown.told_sizes.drafts()
         name = f"assets/archive/{addresses.entry_data(INDEX, LIST)}"
@@ -144,7 +146,8 @@ class ListFiles:
         borders = pairwise((*self._files.starts, len(shown.entries)))
         for part, (start, end) in zip(self._files.names, borders, strict=True):
             make = partial(self._rows, part, start, end)
-            yield _file(f"{name}-{part}.js", self._digest(start, end), make)
+            around = self._digest(start, end, marks=self._marks)
+            yield _file(f"{name}-{part}.js", around, make)
 
     def _page(self, number: int) -> Page:
         return list_page(self._shown, number, self._narrowing, self._frames)
@@ -188,31 +191,41 @@ class ListFiles:
     def _choices(self) -> tuple[Any, ...]:
         """All that decides what readers choose from."""
         stated = self._entries.figures.stated
-        reports = [stated.reports[place] for place in np.unique(self._report).tolist()]
-        under = np.unique(stated.under[self._sentence]).tolist()
+        under = which(stated.under[self._sentence]).tolist()
         themes = [stated.tables.themes[place] for place in under]
-        return sorted({kind_of(each) for each in reports}), sorted({*chain(*themes)}), () in themes
+        return self._kinds[0], sorted({*chain(*themes)}), () in themes
+
+    @cached_property
+    def _kinds(self) -> tuple[Sequence[tuple[str, int]], Places]:
+        """The kinds of reports that are shown, and of which each entry is."""
+        own = list(map(kind_of, self._entries.figures.stated.reports))
+        every = sorted({*own})
+        number = {kind: place for place, kind in enumerate(every)}
+        kind = np.array(list(map(number.__getitem__, own)), np.int64)[self._report]
+        shown = which(kind)
+        return [every[place] for place in shown.tolist()], np.searchsorted(shown, kind)
 
     @cached_property
     def _head_digest(self) -> bytes:
         stated = self._entries.figures.stated
-        kinds = _digests([kind_of(report) for report in stated.reports])
         themes = _digests(stated.tables.themes)
-        begins = repr((self._shown.starts, self._files)).encode("utf-8")
+        kinds, kind = self._kinds
+        begins = repr((self._shown.starts, self._files, kinds)).encode("utf-8")
         digest = hashlib.blake2b(begins, digest_size=DIGEST)
         digest.update(self._entries.first.tobytes())
-        digest.update(kinds[self._report].tobytes())
+        digest.update(kind.tobytes())
         digest.update(themes[stated.under[self._sentence]].tobytes())
         return digest.digest()
 
     @cached_property
     def _rows_of_entries(self) -> tuple[Places, Places, Places]:
-        """How many figures each entry has, where they begin, and their places in their reports."""
+        """How many figures each entry has, where they begin, their places in their sentences."""
         figures = self._entries.figures
         members, stated = figures.members, figures.stated
         lengths = np.diff(members.first)[self._entries.members]
         shown = members.figures[in_ranges(members.first[self._entries.members], lengths)]
-        before = np.repeat(stated.first_figure[self._report], lengths)
+        first = borders(stated.gathered.columns.counts)[self._sentence]
+        before = np.repeat(first, lengths)
         return lengths, borders(lengths), shown - before
 
     @cached_property
@@ -227,8 +240,24 @@ class ListFiles:
         numbers = np.stack([found.uses[pairs], found.rank[pairs], found.best[pairs]], axis=1)
         return lengths, borders(lengths), texts, numbers
 
-    def _digest(self, start: int, end: int, besides: bytes = b"") -> bytes:
-        """One of all that decides what is shown of some entries and of their measures."""
+    @cached_property
+    def _marks(self) -> NDArray[Any]:
+        """What tells of each entry whether its row would be another."""
+        stated = self._entries.figures.stated
+        names = b"".join([mark_of(report.identifier) for report in stated.reports])
+        of_reports = np.frombuffer(names, np.int64)[self._report]
+        return np.stack([of_reports, stated.gathered.columns.marks[self._sentence]], axis=1)
+
+    @cached_property
+    def _facts(self) -> NDArray[Any]:
+        """What tells of each entry whether a page would show it otherwise."""
+        return np.frombuffer(b"".join(self._own), WHOLE)[self._report]
+
+    def _digest(self, start: int, end: int, besides: bytes = b"", *, marks: NDArray[Any]) -> bytes:
+        """One of all that decides what is shown of some entries and of their measures.
+
+        Shape:   marks tell the entries apart.
+        """
         entries, measures = self._entries, self._entries.figures.measures
         first, last = self._ranks(start, end)
         digest = hashlib.blake2b(besides, digest_size=DIGEST)
@@ -242,7 +271,7 @@ class ListFiles:
         digest.update(pairs[first:last].tobytes() + numbers[begin:stop].tobytes())
         digest.update(repr(texts[begin:stop]).encode("utf-8"))
         lengths, at, shown = self._rows_of_entries
-        digest.update(self._own[self._report[start:end]].tobytes() + lengths[start:end].tobytes())
+        digest.update(marks[start:end].tobytes() + lengths[start:end].tobytes())
         digest.update(shown[at[start] : at[end]].tobytes())
         return digest.digest()
 

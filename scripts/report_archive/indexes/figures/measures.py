@@ -15,6 +15,8 @@ from report_archive.indexes.figures.columns import (
     NUMBER,
     Counts,
     Places,
+    as_many,
+    as_one,
     borders,
     in_ranges,
 )
@@ -75,14 +77,15 @@ class KeptMeasures(NamedTuple):
     def told(self) -> Any:
         """The same as plain tuples."""
         used_by, endings = self.naming
-        return used_by, *map(tuple, (endings, self.families, self.patterns))
+        texts, *columns = self.patterns
+        return used_by, tuple(endings), tuple(self.families), (as_one(texts), *columns)
 
     @classmethod
     def of(cls, told: Any) -> "KeptMeasures":
         """What is so told."""
-        used_by, endings, families, patterns = told
+        used_by, endings, families, (texts, *columns) = told
         naming = Naming(used_by, Endings(*endings))
-        return cls(naming, Endings(*families), Patterns(*patterns))
+        return cls(naming, Endings(*families), Patterns(as_many(texts), *columns))
 
 
 @dataclass(frozen=True)

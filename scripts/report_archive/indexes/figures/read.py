@@ -4,7 +4,7 @@ import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from report_archive.indexes.figures.columns import Columns, Tables
+from report_archive.indexes.figures.columns import Columns, Tables, as_many, as_one
 from report_archive.indexes.figures.find import PackedFigures
 from report_archive.indexes.figures.measures import KeptMeasures, Measures, Members, measures
 from report_archive.indexes.figures.stated import Stated, all_stated
@@ -24,8 +24,9 @@ class Figures:
 
     def packed(self) -> bytes:
         """What makes it faster to find them again, as it is kept."""
-        columns, tables, *_ = self.stated.gathered
-        return pickle.dumps((tuple(columns), tuple(tables), self.measures.kept.told()), 5)
+        columns, (words, *others), *_ = self.stated.gathered
+        tables = as_one(words), *others
+        return pickle.dumps((tuple(columns), tables, self.measures.kept.told()), protocol=5)
 
 
 def read_figures(
@@ -38,7 +39,8 @@ def read_figures(
     if not kept:
         stated = all_stated(reports, packed)
         return Figures(stated, *measures(stated))
-    columns, tables, told = pickle.loads(kept)
-    stated = all_stated(reports, packed, (Columns(*columns), Tables(*tables)))
+    columns, (words, *others), told = pickle.loads(kept)
+    tables = Tables(as_many(words), *others)
+    stated = all_stated(reports, packed, (Columns(*columns), tables))
     known = KeptMeasures.of(told) if stated.gathered.goes_on else None
     return Figures(stated, *measures(stated, known))

@@ -165,4 +165,4 @@ def all_stated(
     kept: tuple[Columns, Tables] | None = None,
 ) -> Stated:
     """The figures of all reports, in their order."""
-    return Stated(reports, packed, gathered(packed, kept))
+    return Stated(reports, packed, gathered(packed, reports, kept))

@@ -1,14 +1,12 @@
 """The passages of a report as bytes, kept with it, behind digests of what each list shows."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from report_archive.indexes.kept_lists import DIGEST, digests_in, shown_digest
-from report_archive.indexes.passages.find import Found, Quotation
+from report_archive.indexes.kept_lists import DIGEST, shown_digest
+from report_archive.indexes.passages.find import Found
 from report_archive.indexes.passages.read import PART_OF, PARTS
-from report_archive.indexes.passages.shown_text import words_of
-from report_archive.model import Report
 
 WHOLE: Final = "I"  # how array calls a whole number of four bytes
 COUNT: Final = len(PARTS)
@@ -31,18 +29,21 @@ def packed_passages(listed: Iterable[tuple[int, Found]]) -> bytes:
     return b"".join([*digests, sizes.tobytes(), *map(array.tobytes, numbers.values())])
 
 
-def passages_digests(packed: bytes) -> list[bytes]:
-    """The digests alone, in the order of PARTS, for those who need not open the passages."""
-    return digests_in(packed, COUNT)
+def passages_digest(packed: bytes) -> bytes:
+    """The digests alone, in the order of PARTS, for those who need not open the passages.
+
+    Shape:   nothing but zeros where a report has none.
+    """
+    return packed[: COUNT * DIGEST]
 
 
-def unpacked_passages(packed: bytes, report: Report, part: str) -> Iterator[tuple[int, Quotation]]:
-    """The passages of the report that one list has, each with its place."""
-    numbers, body = array(WHOLE, packed[COUNT * DIGEST :]), report.raw.body
-    before = PARTS.index(part)
-    at = COUNT + sum(numbers[:before])
-    end = at + numbers[before]
-    while at < end:
+def opened_passages(packed: bytes) -> list[tuple[int, int, Sequence[int]]]:
+    """The passages of a report, list by list: place of the list, number of the sentence, pieces."""
+    numbers = array(WHOLE, packed[COUNT * DIGEST :])
+    found: list[tuple[int, int, Sequence[int]]] = []
+    at = COUNT
+    while at < len(numbers):
         place, number, count = numbers[at : at + 3]
         at += 3 + count
-        yield place, Quotation(report, number, words_of(body, numbers[at - count : at]))
+        found.append((place, number, numbers[at - count : at]))
+    return found

@@ -1,18 +1,30 @@
 """A passage as an entry of a list: whole, or its beginning with the rest folded away (段落)."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from report_archive.indexes.cells import Cell
+from report_archive.indexes.reading import shortened
 from report_archive.indexes.said import Frames
+from report_archive.markup import escape
 from report_archive.model import Report
 
 PASSAGE: Final = 3  # what a row of this kind begins with; entry_rows.js knows it
 AROUND: Final = 800  # bytes of HTML, the source in
 AROUND_TITLE: Final = 150
 CUT: Final = "……"
+SHOWN_WHOLE: Final = 150  # code points; of a longer passage the beginning is shown, the rest folded
+SHOWN_BEGINNING: Final = 110
+
+
+def shown_words(text: str) -> tuple[str, str]:
+    """A passage as HTML, and its beginning where it is too long to be shown whole."""
+    beginning = shortened(text, SHOWN_BEGINNING) if len(text) > SHOWN_WHOLE else ""
+    return escape(text), escape(beginning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +70,7 @@ class PassageEntry:
 
     def size(self) -> int:
         """About how many bytes of HTML the entry takes."""
-        signs = len(self.words) + len(self.beginning)
-        return AROUND + AROUND_TITLE * len(self.others) + 3 * signs
+        return size_of(len(self.words) + len(self.beginning), len(self.others))
 
     def row(self) -> list[Any]:
         """The entry for the browser, which knows the reports; a beginning is a length if it can."""
@@ -69,3 +80,11 @@ class PassageEntry:
         named = [part for report, number in self.others for part in (report.identifier, number)]
         counts = (beginning, self.signs, self.reports)
         return [PASSAGE, self.report.identifier, self.number, self.words, *counts, *named]
+
+
+Number = TypeVar("Number", int, NDArray[np.int64])
+
+
+def size_of(shown: Number, others: Number) -> Number:
+    """About how many bytes of HTML an entry takes that shows so many signs of its words."""
+    return AROUND + AROUND_TITLE * others + 3 * shown

@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 
 from report_archive.indexes.set_phrases.borders import pieces
+from report_archive.indexes.set_phrases.counting import Positions
 from report_archive.indexes.set_phrases.strings import Repeats, promise
-from report_archive.indexes.set_phrases.text_array import Array
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 
 # Looked at, of all repeated strings: those in most reports, longer ones before short ones.
@@ -33,7 +33,7 @@ def candidates(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
     return found
 
 
-def stands_on_borders(borders: WordBorders, places: Array, length: int) -> bool:
+def stands_on_borders(borders: WordBorders, places: Positions, length: int) -> bool:
     """Whether a phrase begins and ends with words in one of two of its places beyond the first."""
     others = {int(places[len(places) // 2]), int(places[-1])}
     return any(borders.are_at(at, at + length) for at in sorted(others))

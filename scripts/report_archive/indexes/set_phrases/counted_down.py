@@ -101,7 +101,7 @@ def _beginning(text: TextArray, signs: int) -> TextArray:
 def _differ_within(text: TextArray, grams: Grams, phrases: list[str]) -> Flags:
     found = _places(text, grams, text.codes, phrases)
     learnt = text.sentences.learnt[text.sentence_at(found.position)]
-    at, phrase = found.position[learnt], found.phrase[learnt]
+    at, phrase = found.position[learnt].astype(np.int64), found.phrase[learnt]
     lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
     differing = np.zeros(len(phrases), np.bool_)
     if len(at):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,7 @@ FOLLOWING: Final = (
 # Of an occurrence: punctuation stands before it, after it; it is over where it ends.
 BEFORE, AFTER, OVER = 1, 2, 4
 Marks = NDArray[np.uint8]
+Positions = NDArray[np.integer[Any]]
 FEW: Final = 64  # phrases
 SELDOM: Final = 20  # a phrase is over in at least one of so many places
 
@@ -62,13 +63,13 @@ class Occurrences:
     """
 
     phrase: Array
-    position: Array
+    position: Positions
     beside: Marks
     count: Array
     first: Array
 
     @classmethod
-    def counted(cls, count: Array, position: Array, beside: Marks) -> "Occurrences":
+    def counted(cls, count: Array, position: Positions, beside: Marks) -> "Occurrences":
         """Those of each phrase after those of another, so many of each."""
         phrase = np.repeat(np.arange(len(count)), count)
         return cls(phrase, position, beside, count, np.cumsum(count) - count)
@@ -87,7 +88,7 @@ class Occurrences:
             found[stands] = np.add.reduceat(flags, self.first[stands], dtype=np.int64)
         return found
 
-    def of(self, phrase: int) -> Array:
+    def of(self, phrase: int) -> Positions:
         """The positions of one phrase, ascending."""
         start = int(self.first[phrase])
         return self.position[start : start + int(self.count[phrase])]

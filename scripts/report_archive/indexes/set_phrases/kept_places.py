@@ -12,6 +12,7 @@ from report_archive.indexes.set_phrases.kept_text import Moved, Small
 from report_archive.indexes.set_phrases.text_array import Array, TextArray
 
 BETWEEN: Final = "\n"  # no phrase holds it
+AT_ONCE: Final = 1 << 18  # places moved together; bounds the memory that takes
 
 
 class KeptPlaces(NamedTuple):
@@ -28,12 +29,21 @@ class KeptPlaces(NamedTuple):
     @classmethod
     def of(cls, phrases: Sequence[str], found: Occurrences) -> "KeptPlaces":
         """The places of these phrases."""
-        counts, positions = found.count.astype(np.uint32), found.position.astype(np.uint32)
+        counts = found.count.astype(np.uint32)
+        positions = found.position.astype(np.uint32, copy=False)
         return cls(BETWEEN.join(phrases), counts, positions, found.beside)
 
 
 _NONE: Final = np.zeros(0, np.uint32)
 NO_PLACES: Final = KeptPlaces("", _NONE, _NONE, np.zeros(0, np.uint8))
+
+
+class _Places(NamedTuple):
+    """Where some phrases stand, those of each after those of another, and so many of each."""
+
+    counts: Array
+    position: Small
+    beside: Marks
 
 
 def places_of(
@@ -44,38 +54,38 @@ def places_of(
     known = [phrase for phrase in phrases if phrase in numbers]
     others = [phrase for phrase in phrases if phrase not in numbers]
     rows = np.array([numbers[phrase] for phrase in known], np.int64)
-    stood = _standing(_reordered(rows, kept.counts, kept.positions, kept.beside), moved)
-    found = _merged(stood, _in_those_that_came(known, text, grams, moved))
-    if not others:
-        return found
-    more = find_occurrences(text, grams, others)
-    ordinals = {phrase: number for number, phrase in enumerate((*known, *others))}
-    return _reordered(
-        np.array([ordinals[phrase] for phrase in phrases]),
-        np.append(found.count, more.count),
-        np.append(found.position, more.position),
-        np.append(found.beside, more.beside),
-    )
+    stood = _standing(kept, moved)
+    found = _merged(stood, rows, _in_those_that_came(known, text, grams, moved))
+    if others:
+        more = find_occurrences(text, grams, others)
+        numbers |= {phrase: number for number, phrase in enumerate(others, len(found.counts))}
+        found = _Places(
+            np.append(found.counts, more.count),
+            np.append(found.position, more.position.astype(np.uint32)),
+            np.append(found.beside, more.beside),
+        )
+    found = _reordered(np.array([numbers[phrase] for phrase in phrases], np.int64), found)
+    return Occurrences.counted(*found)
 
 
-def _reordered(
-    chosen: Array, count: Array | Small, position: Array | Small, beside: Marks
-) -> Occurrences:
+def _reordered(chosen: Array, found: _Places) -> _Places:
     """Those of the chosen phrases, in their order."""
-    ends = np.cumsum(count, dtype=np.int64)
+    if np.array_equal(chosen, np.arange(len(found.counts))):
+        return found
+    ends = np.cumsum(found.counts)
     # What was side by side, and is, is taken as a whole.
     leads = np.flatnonzero(np.diff(chosen, prepend=-2) != 1)
-    firsts = (ends - count)[chosen[leads]].tolist()
+    firsts = (ends - found.counts)[chosen[leads]].tolist()
     lasts = ends[chosen[np.append(leads[1:], len(chosen))[: len(leads)] - 1]].tolist()
     parts = [slice(first, last) for first, last in zip(firsts, lasts, strict=True)]
-    positions, marks = (
+    position, beside = (
         np.concatenate([column[:0], *[column[part] for part in parts]])
-        for column in (position, beside)
+        for column in (found.position, found.beside)
     )
-    return Occurrences.counted(count[chosen].astype(np.int64), positions.astype(np.int64), marks)
+    return _Places(found.counts[chosen], position, beside)
 
 
-def _standing(found: Occurrences, moved: Moved) -> Occurrences:
+def _standing(kept: KeptPlaces, moved: Moved) -> _Places:
     """The places that stand of those in the text of then."""
     then, now = moved.then.borders(), moved.now.borders()
     # Between two reports that came or went, all places moved alike.
@@ -84,11 +94,20 @@ def _standing(found: Occurrences, moved: Moved) -> Occurrences:
     shift = np.where(gone, -1, now[ordinals] - then[:-1])
     breaks = (shift[1:] != shift[:-1]) | (gone[1:] != gone[:-1])
     firsts = np.append(0, np.flatnonzero(breaks) + 1)
-    run = np.searchsorted(then[firsts[1:]], found.position, side="right")
-    stands = ~gone[firsts][run]
-    count = found.count - np.bincount(found.phrase[~stands], minlength=len(found.count))
-    position = found.position + shift[firsts][run]
-    return Occurrences.counted(count, position[stands], found.beside[stands])
+    borders, shift, stay = then[firsts[1:]], shift[firsts], ~gone[firsts]
+    position, stands = np.empty_like(kept.positions), np.empty(len(kept.positions), np.bool_)
+    # A part at a time, so that no other column of this length is made for it.
+    for start in range(0, len(position), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        run = np.searchsorted(borders, kept.positions[part], side="right")
+        position[part] = kept.positions[part] + shift[run]
+        stands[part] = stay[run]
+    count = kept.counts.astype(np.int64)
+    lost = np.searchsorted(np.cumsum(count), np.flatnonzero(~stands), side="right")
+    if not len(lost):
+        return _Places(count, position, kept.beside)
+    count -= np.bincount(lost, minlength=len(count))
+    return _Places(count, position[stands], kept.beside[stands])
 
 
 def _in_those_that_came(
@@ -102,14 +121,18 @@ def _in_those_that_came(
     return replace(found, position=found.position + shift[report])
 
 
-def _merged(stood: Occurrences, came: Occurrences) -> Occurrences:
-    """Both, the places of each phrase ascending."""
-    most = max(each.position.max(initial=0) for each in (stood, came))
-    bits = int(most).bit_length()
-    keys = (stood.phrase << bits) | stood.position
-    at = keys.searchsorted((came.phrase << bits) | came.position)
-    return Occurrences.counted(
-        stood.count + came.count,
-        np.insert(stood.position, at, came.position),
-        np.insert(stood.beside, at, came.beside),
+def _merged(stood: _Places, rows: Array, came: Occurrences) -> _Places:
+    """Both, the places of each phrase ascending; rows are those of the phrases that came has."""
+    if not len(came.position):
+        return stood
+    ends = np.cumsum(stood.counts)
+    at, order = [], np.argsort(rows[came.phrase], kind="stable")
+    position, row = came.position[order], rows[came.phrase][order]
+    for number, place in zip(row.tolist(), position.tolist(), strict=True):
+        first, end = int(ends[number] - stood.counts[number]), int(ends[number])
+        at.append(first + int(stood.position[first:end].searchsorted(place)))
+    return _Places(
+        stood.counts + np.bincount(row, minlength=len(stood.counts)),
+        np.insert(stood.position, at, position),
+        np.insert(stood.beside, at, came.beside[order]),
     )

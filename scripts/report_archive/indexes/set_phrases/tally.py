@@ -8,6 +8,7 @@ import numpy as np
 from report_archive.indexes.set_phrases.counting import (
     Ends,
     Occurrences,
+    Positions,
     distinct_count,
     distinct_in_order,
     first_of_each,
@@ -77,7 +78,7 @@ class Tally:
             first = dict.fromkeys(found.tolist())
         return tuple(first)[:most]
 
-    def positions(self, phrase: str) -> Array:
+    def positions(self, phrase: str) -> Positions:
         """Where in the text a phrase stands, ascending."""
         return self.places.of(self._numbers[phrase])
 

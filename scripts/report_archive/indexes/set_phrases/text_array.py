@@ -66,11 +66,12 @@ class TextArray:
     firsts: Array
     sentences: Sentences
 
-    def sentence_at(self, positions: Array) -> Array:
+    def sentence_at(self, positions: NDArray[np.integer[Any]]) -> Array:
         """The ordinals of the sentences that hold these positions."""
         if MANY * len(positions) > len(self.codes):
             ordinals = np.arange(len(self.firsts), dtype=np.uint32)
-            return self.along(ordinals)[positions].astype(np.int64)
+            many: Array = self.along(ordinals)[positions].astype(np.int64)
+            return many
         return np.searchsorted(self.firsts, positions, side="right") - 1
 
     def report_at(self) -> ReportAt:
@@ -88,7 +89,7 @@ class TextArray:
         """A column of sentences, for each position."""
         return np.repeat(column, np.diff(np.append(self.firsts, len(self.codes))))
 
-    def origins(self, positions: Array) -> Array:
+    def origins(self, positions: NDArray[np.integer[Any]]) -> Array:
         """Where in their reports' texts the signs at these positions stand."""
         own = self.sentences
         unfolded = np.cumsum(own.end - own.start + 1) - own.end - 1

@@ -11,6 +11,7 @@ from report_archive.indexes.shared_wording.corpus_text import (
     CorpusText,
     Places,
     among,
+    are_stops,
 )
 
 NOT_FIRST: Final = STOPS | frozenset("、)]}”’》〉」』")
@@ -48,10 +49,9 @@ def first_clauses(corpus: CorpusText, stretch: Stretch, most: int) -> Stretch:
     if stretch.end - stretch.start <= most:
         return stretch
     end = stretch.start + most
-    for cut in range(end, end - most // 2, -1):
-        if corpus.text[cut - 1] in STOPS:
-            return stretch._replace(end=cut)
-    return stretch._replace(end=end)
+    least = end - most // 2
+    stops = np.flatnonzero(are_stops(corpus.codes[least:end]))
+    return stretch._replace(end=least + 1 + int(stops[-1]) if len(stops) else end)
 
 
 def _begin(borders: Places, start: Places, end: Places) -> Places:

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.corpus_text import NONE, CorpusText, Numbers, Places
 from report_archive.indexes.shared_wording.leaders import KeptLeaders, find_leaders
 from report_archive.indexes.shared_wording.passages import Passages
-from report_archive.indexes.shared_wording.report_digests import Change
 
 # What ranks a wording: its length and how many reports have it, each only so far. Three times as
 # many reports make a stock phrase commoner, not better.

@@ -36,8 +36,8 @@ class Part(NamedTuple):
 
 def compare(corpus: CorpusText, one: Stretch, other: Stretch) -> tuple[list[Part], list[Part]]:
     """The parts of either stretch, in order."""
-    text = corpus.text
-    codes = Levenshtein.opcodes(text[one.start : one.end], text[other.start : other.end])
+    texts = corpus.slice(one.start, one.end), corpus.slice(other.start, other.end)
+    codes = Levenshtein.opcodes(*texts)
     length = one.end - one.start
     blocks: list[list[int]] = []  # differing: start and end here, start and end there
     for code in codes:

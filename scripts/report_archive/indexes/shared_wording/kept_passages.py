@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Numbers
 from report_archive.indexes.shared_wording.equal_pairs import (
     find_stretches,
@@ -14,7 +15,6 @@ from report_archive.indexes.shared_wording.equal_pairs import (
 from report_archive.indexes.shared_wording.equal_stretches import width_of
 from report_archive.indexes.shared_wording.passages import Passages, find_passages
 from report_archive.indexes.shared_wording.renewal import PairSet, renewal_of, stretches_of
-from report_archive.indexes.shared_wording.report_digests import Change, Digests, report_digests
 from report_archive.indexes.shared_wording.stock import Stock, most_in_each
 
 COLUMNS: Final = 6
@@ -76,13 +76,12 @@ class KeptPassages:
 class FoundPassages(NamedTuple):
     """What one run keeps of its passages for the next.
 
-    Shape:   reports has a digest of each report, width is that of the numbers in stock, most tells
-             at how many places of each report a stretch stands at most; usual are the
-             passages made of runs that hold more than stock wording, stocked those of stock.
+    Shape:   width is that of the numbers in stock, most tells at how many places of each report a
+             stretch stands at most; usual are the passages made of runs that hold more than
+             stock wording, stocked those of stock.
     """
 
     width: int
-    reports: Digests
     most: Numbers
     stock: Stock
     usual: KeptPassages
@@ -96,7 +95,6 @@ def passages_anew(corpus: CorpusText, stock_places: int) -> FoundPassages:
     stocked = find_passages(corpus, stock_runs(corpus, stretches.stock))
     return FoundPassages(
         width_of(corpus.keys),
-        report_digests(corpus),
         np.maximum(*(most_in_each(corpus, each) for each in (stretches.rare, stretches.stock))),
         Stock.of_groups(corpus, stretches.stock),
         KeptPassages.of(corpus, usual),
@@ -105,15 +103,13 @@ def passages_anew(corpus: CorpusText, stock_places: int) -> FoundPassages:
 
 
 def passages_again(
-    corpus: CorpusText, stock_places: int, kept: FoundPassages | None
+    corpus: CorpusText, stock_places: int, kept: FoundPassages, change: Change
 ) -> FoundPassages:
-    """The same, where something was kept, at the cost of what has changed."""
+    """The same, where something was kept before a change, at the cost of what has changed."""
     width = width_of(corpus.keys)
-    if kept is None or kept.width != width:  # numbers of another width are others
+    if kept.width != width:  # numbers of another width are others
         return passages_anew(corpus, stock_places)
-    digests = report_digests(corpus)
-    change = Change.between(kept.reports, digests)
-    if not change.new.any() and not change.gone.any():
+    if not change.any:
         return kept
     if sum(corpus.lengths[change.new]) * SIGNS_PER_NEW > len(corpus.keys):
         return passages_anew(corpus, stock_places)
@@ -125,4 +121,4 @@ def passages_again(
     stocked = kept.stocked.renewed(corpus, change, renewal.led, led)
     own = most_in_each(corpus, stretches_of(corpus, change.new))
     most = np.where(change.new, own, kept.most[change.before])
-    return FoundPassages(width, digests, most, renewal.stock, usual, stocked)
+    return FoundPassages(width, most, renewal.stock, usual, stocked)

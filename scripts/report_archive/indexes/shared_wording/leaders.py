@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.corpus_text import (
     CorpusText,
     Flags,
@@ -13,7 +14,6 @@ from report_archive.indexes.shared_wording.corpus_text import (
     Places,
     rows_in,
 )
-from report_archive.indexes.shared_wording.report_digests import Change
 
 # Two stretches of a report are one wording where they share three fifths of what both cover.
 SAME_STRETCH: Final = (3, 5)

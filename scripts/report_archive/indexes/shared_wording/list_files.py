@@ -10,12 +10,10 @@ from typing import Any, Final
 import numpy as np
 
 from report_archive import addresses
-from report_archive.indexes.cells import Cell
 from report_archive.indexes.composed_entry import NO_HEADLINE
 from report_archive.indexes.content_cuts import DataFiles, files_of
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
-    LONGEST_PAGE,
     EntryList,
     list_head,
     list_page,
@@ -24,9 +22,9 @@ from report_archive.indexes.entry_list import (
 from report_archive.indexes.narrowing import Narrowing
 from report_archive.indexes.said import Frames
 from report_archive.indexes.shared_wording.corpus_text import Places
-from report_archive.indexes.shared_wording.report_digests import Digests
 from report_archive.indexes.shared_wording.shown import Shown
 from report_archive.indexes.shared_wording.stretch_cells import StretchCells
+from report_archive.indexes.shared_wording.stretch_narrowing import StretchNarrowing
 from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
@@ -48,20 +46,6 @@ class SharedList(EntryList):
     def headlines(self) -> tuple[int, ...]:
         """All entries stand under the same headline, which is empty."""
         return (0,) if self.entries else ()
-
-
-def page_starts(sizes: Places, on_a_page: int) -> tuple[int, ...]:
-    """Where pages begin that hold so many entries, fewer where they are long; one at least."""
-    ends = np.cumsum(sizes)
-    starts = [0]
-    while True:
-        start = starts[-1]
-        before = int(ends[start - 1]) if start else 0
-        held = int(ends.searchsorted(before + LONGEST_PAGE, side="right"))
-        end = min(start + on_a_page, max(held, start + 1))
-        if end >= len(sizes):
-            return tuple(starts)
-        starts.append(end)
 
 
 class ListFiles:
@@ -104,7 +88,7 @@ class ListFiles:
 
     @cached_property
     def _narrowing(self) -> Narrowing:
-        return Narrowing(self._cells.sets(), self._vocabulary)
+        return self._cells.narrowing(self._vocabulary)
 
     @cached_property
     def _files(self) -> DataFiles:
@@ -127,26 +111,24 @@ class FoundBy:
     def _numbers(self) -> tuple[Places, Places]:
         return self._all().numbers(*self._shown.members)
 
-    def sets(self) -> list[frozenset[Cell]]:
-        """The cells of each entry."""
-        return self._all().of_columns(*self._shown.members)
+    def narrowing(self, vocabulary: Vocabulary) -> Narrowing:
+        """What narrows them."""
+        return StretchNarrowing(self._all(), *self._numbers, len(self._shown), vocabulary)
 
     @cached_property
-    def _told(self) -> tuple[Digests, tuple[Any, ...]]:
-        return self._all().told(self._numbers[1])
-
-    @property
     def values(self) -> tuple[Any, ...]:
         """All values that occur, of each field by itself."""
-        return self._told[1]
+        kinds, themes = self._all().occurring(self._numbers[1])
+        return sorted({name for name, _ in kinds}), sorted({year for _, year in kinds}), themes
 
     def digest(self, besides: bytes) -> bytes:
         """One of the cells of all entries."""
-        groups, digests = self._numbers[0], self._told[0]
+        groups, numbers = self._numbers
         found = hashlib.blake2b(besides, digest_size=DIGEST)
-        # Numbers come in any order, by what comes first in the archive.
-        order = np.lexsort((digests, groups))
-        found.update(groups.astype("<i4").tobytes() + digests[order].tobytes())
+        # Numbers of an entry come in any order, by what comes first in the archive.
+        begins = np.flatnonzero(np.diff(groups, prepend=-1))
+        if len(begins):
+            found.update(np.add.reduceat(self._all().digests(numbers), begins).tobytes())
         return found.digest()
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from report_archive import addresses
+from report_archive.indexes.content_cuts import page_starts
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.page_templates import render_page
 from report_archive.indexes.said import Frames
@@ -17,7 +18,6 @@ from report_archive.indexes.shared_wording.list_files import (
     FoundBy,
     ListFiles,
     SharedList,
-    page_starts,
 )
 from report_archive.indexes.shared_wording.passages import LEAST_SENTENCE
 from report_archive.indexes.shared_wording.reading import SharedWording
@@ -107,7 +107,7 @@ def _cluster_list(shared: SharedWording, shown: Shown) -> SharedList:
         Entered(shown),
         unit="种",
         on_a_page=CLUSTERS_ON_A_PAGE,
-        page_starts=page_starts(shown.sizes, CLUSTERS_ON_A_PAGE),
+        page_starts=tuple(page_starts(shown.keys, shown.sizes, CLUSTERS_ON_A_PAGE)),
     )
 
 
@@ -122,7 +122,7 @@ def _pair_list(shared: SharedWording, shown: Shown) -> SharedList:
         Entered(shown),
         unit="对",
         on_a_page=PAIRS_ON_A_PAGE,
-        page_starts=page_starts(shown.sizes, PAIRS_ON_A_PAGE),
+        page_starts=tuple(page_starts(shown.keys, shown.sizes, PAIRS_ON_A_PAGE)),
         lead_behind=_pair_lead("这里只收录排在前面的" if left else ""),
     )
 

@@ -1,103 +1,51 @@
-"""What the reports of an archive share: the clusters, the pairs, and each report's own part."""
+"""What the reports of an archive share: the clusters and the pairs."""
 
-import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.shared_wording.clauses import all_whole_clauses, whole_clauses
+from report_archive.indexes.kept_columns import packed_columns, unpacked_columns
+from report_archive.indexes.set_phrases.kept_text import text_digests
+from report_archive.indexes.shared_wording.clauses import whole_clauses
 from report_archive.indexes.shared_wording.clusters import (
     Clusters,
     Stretch,
     find_clusters,
 )
-from report_archive.indexes.shared_wording.corpus_text import (
-    CorpusText,
-    Places,
-    corpus_text,
-)
+from report_archive.indexes.shared_wording.corpus_text import CorpusText
 from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
+from report_archive.indexes.shared_wording.folded_reports import FoldedReports, folded_again
 from report_archive.indexes.shared_wording.kept_passages import (
     FoundPassages,
     passages_again,
+    passages_anew,
 )
 from report_archive.indexes.shared_wording.leaders import KeptLeaders
-from report_archive.indexes.shared_wording.report_digests import Change
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
 from report_archive.model import Report
 
+NO_SOURCES: Final[Mapping[str, str]] = MappingProxyType({})
 PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there are
-OTHERS_NAMED: Final = 2
-OTHERS: Final = 3  # the place in a row of OwnPassages of how many others there are
-
-
-class OwnPassage(NamedTuple):
-    """One passage of a report that others have too.
-
-    Shape:   number is that of the sentence it begins in; text is the report's own; reports counts
-             the others, of which others names the nearest few by their identifiers; rank is the
-             place of the cluster in the list.
-    """
-
-    number: int
-    text: str
-    reports: int
-    others: tuple[str, ...]
-    rank: int
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPassages:
-    """The passages of one report, each made when it is asked for.
-
-    Shape:   names are the identifiers of all reports; a row has the number of the sentence, where
-             the text begins and ends in body, how many others, rank, the nearest of the others.
-    """
-
-    names: Sequence[str]
-    body: str
-    rows: Places
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[OwnPassage]:
-        for number, first, last, count, rank, *others in self.rows.tolist():
-            named = tuple([self.names[other] for other in others[:count]])
-            yield OwnPassage(number, self.body[first:last], count, named, rank)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnSharing:
-    """What one report shares with others.
-
-    Units:   share is that of its compared text which stands in passages, 0 to 1.
-    Order:   passages as in the report.
-    """
-
-    passages: OwnPassages
-    share: float
 
 
 class KeptWording(NamedTuple):
     """What one run keeps for the next."""
 
+    text: FoldedReports
     found: FoundPassages
     leaders: KeptLeaders
 
-    def packed(self) -> bytes:
-        """As it is kept."""
-        return pickle.dumps(self, protocol=5)
+    def packed(self) -> memoryview:
+        """As it is kept: a pickle, then the columns, which nobody copies when they are read."""
+        return packed_columns(self)
 
     @classmethod
-    def unpacked(cls, data: bytes) -> "KeptWording | None":
+    def unpacked(cls, data: memoryview) -> "KeptWording | None":
         """What packed made, or nothing where there is no data."""
-        if not data:
-            return None
-        kept: KeptWording = pickle.loads(data)
+        kept: KeptWording | None = unpacked_columns(data) if data else None
         return kept
 
 
@@ -133,69 +81,31 @@ class SharedWording:
         """How many reports share anything."""
         return len(np.unique(self.clusters.members[0]))
 
-    def of_reports(self) -> Iterator[tuple[str, OwnSharing]]:
-        """What each report shares, with its identifier; those that share nothing are left out."""
-        report, start, end = self.clusters.members
-        rank = np.repeat(np.arange(len(self.clusters)), self.clusters.sizes)
-        ranked = np.lexsort((rank, end, start, report))
-        report, start, end, rank = report[ranked], start[ranked], end[ranked], rank[ranked]
-        # Reports stand one after another, so what one has covered is before the next one.
-        reached = np.maximum.accumulate(np.append(0, end))[:-1]
-        covered = np.bincount(report, np.maximum(0, end - np.maximum(start, reached)))
-        shares = covered / self.corpus.lengths[: len(covered)]
-        rows = self._own_passages(report, start, end, rank)
-        names = [each.identifier for each in self.corpus.reports]
-        begins = np.flatnonzero(np.diff(report, prepend=-1)).tolist()
-        for begin, until in pairwise((*begins, len(report))):
-            own = int(report[begin])
-            passages = OwnPassages(names, self.corpus.reports[own].raw.body, rows[begin:until])
-            yield names[own], OwnSharing(passages, float(shares[own]))
-
-    def _own_passages(self, owner: Places, start: Places, end: Places, rank: Places) -> Places:
-        """Stretches of reports, in clusters of these ranks, as rows of OwnPassages."""
-        start, end = all_whole_clauses(self.corpus, start, end)
-        quoted = self.corpus.quoted(start, end)
-        counts = self.clusters.sizes[rank] - 1
-        return np.column_stack([*quoted, counts, rank, self._others(owner, rank)])
-
-    def _others(self, owner: Places, rank: Places) -> Places:
-        """For each report in a cluster the OTHERS_NAMED of the others that stand nearest to it.
-
-        Shape:   a row each; where there are fewer, what comes behind them means nothing.
-        Order:   by turns one after it and one before it, as long as there are some on both sides.
-        """
-        reports = self.clusters.members[0]
-        clusters = np.repeat(np.arange(len(self.clusters)), self.clusters.sizes)
-        keys = clusters * (len(self.corpus.reports) + 1)
-        ordered = np.sort(keys + reports, kind="stable")  # nearly in order as they are
-        own = ordered.searchsorted(rank * (len(self.corpus.reports) + 1) + owner)
-        first, last = self.clusters.borders[rank], self.clusters.borders[rank + 1] - 1
-        steps = [sign * step for step in range(1, OTHERS_NAMED + 1) for sign in (1, -1)]
-        places = own[:, None] + np.array(steps)
-        there = (places >= first[:, None]) & (places <= last[:, None])
-        nearest = np.argsort(~there, axis=1, kind="stable")[:, :OTHERS_NAMED]
-        chosen = np.take_along_axis(places, nearest, axis=1).clip(0, len(reports) - 1)
-        return np.asarray((ordered - keys)[chosen])
-
 
 def read_shared_wording(
     reports: Sequence[Report],
     stock_places: int = STOCK_PLACES,
     most_pairs: int = PAIRS_READ,
     kept: KeptWording | None = None,
+    sources: Mapping[str, str] = NO_SOURCES,
 ) -> SharedWording:
     """Find what the reports share; the order of the reports decides between equals only.
 
-    Shape:   kept is what a run before kept; it makes nothing but haste.
+    Shape:   kept is what a run before kept; it makes nothing but haste, nor do sources, which are
+             digests of the files of reports by their identifiers.
     """
-    corpus = corpus_text(reports)
-    found = passages_again(corpus, stock_places, kept.found if kept else None)
+    digests = text_digests(reports, sources)
+    text, change = folded_again(reports, digests, kept.text if kept else None)
+    corpus = text.corpus(reports)
+    if kept and change:
+        found = passages_again(corpus, stock_places, kept.found, change)
+    else:
+        found = passages_anew(corpus, stock_places)
     passages, stocked = found.usual.passages(corpus), found.stocked.passages(corpus)
-    leaders, change = None, None
-    if kept:
-        leaders, change = kept.leaders, Change.between(kept.found.reports, found.reports)
-    clustered, leaders = find_clusters(corpus, passages, stocked, kept=leaders, change=change)
+    clustered, leaders = find_clusters(
+        corpus, passages, stocked, kept=kept.leaders if kept else None, change=change
+    )
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
     if kept is None or found is not kept.found:
-        kept = KeptWording(found, leaders)
+        kept = KeptWording(text, found, leaders)
     return SharedWording(corpus, clustered.clusters, pairs, kept)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.corpus_text import (
     NONE,
     CorpusText,
@@ -28,7 +29,6 @@ from report_archive.indexes.shared_wording.equal_stretches import (
     numbers_at,
     width_of,
 )
-from report_archive.indexes.shared_wording.report_digests import Change
 from report_archive.indexes.shared_wording.runs import AllRuns, maximal_runs, packed
 from report_archive.indexes.shared_wording.stock import Lookup, Stock
 

@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from report_archive.indexes.composed_entry import AROUND_TITLE, AROUND_WORDS, ComposedEntry
 from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.quoted_entry import QuotedEntry, size_of
+from report_archive.indexes.shared_wording.changed_reports import WORD
 from report_archive.indexes.shared_wording.clauses import all_whole_clauses
 from report_archive.indexes.shared_wording.clusters import Stretch, columns_of
 from report_archive.indexes.shared_wording.corpus_text import Places
 from report_archive.indexes.shared_wording.entries import LONGEST, Entries, Told, shown_of, sides
 from report_archive.indexes.shared_wording.reading import SharedWording
-from report_archive.indexes.shared_wording.report_digests import WORD
 from report_archive.model import Report
 
 Listed = ComposedEntry | QuotedEntry
@@ -32,7 +32,7 @@ FACTS: Final = 300  # bytes of HTML that tell of a wording or a pair besides its
 MARKED: Final = 6  # bytes of HTML of one sign, with the marks around differences
 # Numbers that make keys of places: any odd ones, far from each other.
 MIXED: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
-HIGH: Final = np.uint64(33)  # bits; the low ones of a product tell less
+HIGH: Final = np.uint64(32)  # bits; the low ones of a product tell less
 
 
 class Shown(Protocol):
@@ -87,7 +87,7 @@ class Written:
 
     def __init__(self, shared: SharedWording) -> None:
         corpus = shared.corpus
-        texts = shared.kept.found.reports.astype("<u8").tobytes()
+        texts = shared.kept.text.digests.astype("<u8").tobytes()
         own = [texts[at : at + WORD] for at in range(0, len(texts), WORD)]
         self.facts = np.frombuffer(b"".join(map(_shown_digest, corpus.reports, own)), "<u8")
         self.names = np.array([_number(each.identifier) for each in corpus.reports], np.uint64)

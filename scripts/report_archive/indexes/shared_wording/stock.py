@@ -40,38 +40,23 @@ class Lookup:
     width: int
 
     @cached_property
-    def _bits(self) -> int:
-        return min(64 - self.width, SLOT_BITS, len(self.numbers).bit_length() + ROOM)
-
-    @cached_property
     def _shift(self) -> np.uint64:
-        return np.uint64(64 - self.width - self._bits)
-
-    @cached_property
-    def _borders(self) -> Numbers:
-        """Where the numbers of each slot begin, and where the last one's end."""
-        slots = (self.numbers >> self._shift).astype(np.int64)
-        sizes = np.bincount(slots, minlength=1 << self._bits)
-        return np.append(0, np.cumsum(sizes)).astype(np.int32)
+        bits = min(64 - self.width, SLOT_BITS, len(self.numbers).bit_length() + ROOM)
+        return np.uint64(64 - self.width - bits)
 
     @cached_property
     def _occupied(self) -> Flags:
-        return np.diff(self._borders) > 0
+        """Which slots have a number."""
+        occupied = np.zeros(1 << (64 - self.width - int(self._shift)), np.bool_)
+        occupied[self.numbers >> self._shift] = True
+        return occupied
 
     def of(self, asked: NDArray[np.uint64]) -> Places:
         """The place of each among the numbers, -1 where it is not among them."""
-        found = np.full(len(asked), -1)
-        slots = asked >> self._shift
-        rows = np.flatnonzero(self._occupied[slots])
-        slots = slots[rows]
-        at, until = self._borders[slots], self._borders[slots + np.uint64(1)]
-        while len(rows):
-            same = self.numbers[at] == asked[rows]
-            found[rows[same]] = at[same]
-            at = at + 1
-            left = ~same & (at < until)
-            rows, at, until = rows[left], at[left], until[left]
-        return found
+        if not len(self.numbers):
+            return np.full(len(asked), -1)
+        places = np.minimum(self.numbers.searchsorted(asked), len(self.numbers) - 1)
+        return np.where(self.numbers[places] == asked, places, -1)
 
     def places(self, keys: NDArray[np.uint32]) -> tuple[Places, Places]:
         """Where the stretches begin that have one of the numbers, and which one.
@@ -80,7 +65,8 @@ class Lookup:
         """
         which, places = [NONE], [NONE]
         for some, numbers, void in numbered(keys, self.width):
-            occupied = self._occupied[numbers >> self._shift]
+            slots = (numbers >> self._shift).view(np.int64)
+            occupied = self._occupied.take(slots, mode="clip")  # all are within: no check
             occupied[void] = False
             near = np.flatnonzero(occupied)
             found = self.of(numbers[near])

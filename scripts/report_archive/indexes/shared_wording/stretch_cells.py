@@ -4,35 +4,38 @@ import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, count, pairwise
-from typing import Any
+from functools import cached_property
+from itertools import count
+from typing import Any, Final
 
 import numpy as np
 
-from report_archive.indexes.cells import Cell, cells_of
-from report_archive.indexes.shared_wording.clusters import Stretch, columns_of
+from report_archive.indexes.cells import Kind, found_under, kinds_of
+from report_archive.indexes.shared_wording.changed_reports import WORD, Digests
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 from report_archive.indexes.shared_wording.equal_stretches import FACTOR
-from report_archive.indexes.shared_wording.report_digests import WORD, Digests
 from report_archive.indexes.theme_places import WHOLE, ThemePlaces
+
+HALF: Final = np.uint64(32)  # bits
 
 
 class StretchCells:
     """The cells of the sentences in which stretches begin, looked up for very many at once.
 
-    Shape:   themes are those of the reports of the corpus, in their order.
+    Shape:   themes are those of the reports of the corpus, in their order. A number stands for the
+             kind of a report and what themes hold there.
     """
 
     def __init__(self, corpus: CorpusText, themes: Iterable[ThemePlaces]) -> None:
         self._corpus = corpus
-        kinds: dict[Any, int] = defaultdict(count().__next__)
+        kinds: dict[Kind, int] = defaultdict(count().__next__)
         names: dict[tuple[str, ...], int] = defaultdict(count().__next__)
         # Of all reports: where themes change, which of the report's own sets holds, and those sets.
         places, numbers, own = array(WHOLE), array(WHOLE), array(WHOLE)
         sizes, before, kind_of = [], array("q", [0]), []
         for report, found in zip(corpus.reports, themes, strict=True):
-            metadata = report.metadata
-            kind_of.append(kinds[metadata.office_type.value, metadata.year.value])
+            (kind,) = kinds_of([report])
+            kind_of.append(kinds[kind])
             sizes.append((len(found.places), len(found.names)))
             places += found.places
             numbers += found.numbers
@@ -43,40 +46,33 @@ class StretchCells:
         self._before = np.array(before, np.int64)
         self._places = np.array(places, np.int64) + np.repeat(self._before[:-1], changes)
         at = np.array(numbers, np.int64) + np.repeat(np.cumsum(sets) - sets, changes)
-        self._kinds, self._names = list(kinds), list(names)
+        self.kinds, self._names = list(kinds), list(names)
         self._numbers = np.repeat(np.array(kind_of, np.int64), changes) * max(1, len(names))
         self._numbers += np.array(own, np.int64)[at]
-        self._of_kind = dict(zip(kind_of, corpus.reports, strict=True))
 
-    def cells(self, number: int) -> frozenset[Cell]:
-        """The cells that a number stands for."""
-        kind, names = divmod(number, max(1, len(self._names)))
-        return cells_of(self._of_kind[kind], self._names[names])
+    @cached_property
+    def themes(self) -> list[frozenset[str]]:
+        """By which themes stretches are found, by their numbers."""
+        return list(map(found_under, self._names))
 
-    def told(self, numbers: Places) -> tuple[Digests, tuple[Any, ...]]:
-        """A digest of what each of these numbers stands for, and all values that occur there."""
+    def parts(self, numbers: Places) -> tuple[Places, Places]:
+        """The numbers of the kinds and of the themes that these numbers stand for."""
         kind, names = np.divmod(numbers, max(1, len(self._names)))
-        mixed = _digests(self._kinds)[kind] * FACTOR + _digests(self._names)[names]
-        kinds = [self._kinds[each] for each in np.unique(kind).tolist()]
-        themes = [self._names[each] for each in np.unique(names).tolist()]
-        values = [{repr(each) for each in column} for column in zip(*kinds, strict=True)]
-        return mixed, (*map(sorted, values), sorted({*chain(*themes)}), () in themes)
+        return kind, names
 
-    def of(self, groups: Sequence[Sequence[Stretch]]) -> list[frozenset[Cell]]:
-        """For each group, the cells of all its stretches."""
-        report, start, _ = columns_of(chain.from_iterable(groups))
-        return self.of_columns(report, start, [len(each) for each in groups])
+    def digests(self, numbers: Places) -> Digests:
+        """A digest of what each of these numbers stands for; of several the sum is one as well."""
+        kind, names = self.parts(numbers)
+        mixed = _digests(self.kinds)[kind] * FACTOR ^ _digests(self._names)[names]
+        mixed ^= mixed >> HALF
+        mixed *= FACTOR
+        return np.asarray(mixed ^ mixed >> HALF)
 
-    def of_columns(
-        self, report: Places, start: Places, sizes: Places | list[int]
-    ) -> list[frozenset[Cell]]:
-        """The same for stretches of groups of these sizes, one group after another."""
-        group, number = self.numbers(report, start, sizes)
-        borders = group.searchsorted(np.arange(len(sizes) + 1)).tolist()
-        every, which = np.unique(number, return_inverse=True)
-        known = list(map(self.cells, every.tolist()))
-        sets = [known[one] for one in which.tolist()]
-        return [frozenset[Cell]().union(*sets[begin:end]) for begin, end in pairwise(borders)]
+    def occurring(self, numbers: Places) -> tuple[list[Kind], list[str]]:
+        """All kinds and all themes that these numbers stand for."""
+        kinds, names = (np.flatnonzero(np.bincount(each)).tolist() for each in self.parts(numbers))
+        themes = frozenset[str]().union(*(self.themes[each] for each in names))
+        return sorted(self.kinds[each] for each in kinds), sorted(themes)
 
     def numbers(
         self, report: Places, start: Places, sizes: Places | list[int]
@@ -88,7 +84,7 @@ class StretchCells:
         place = self._before[report] + self._corpus.sentence_place[self._corpus.sentences(start)]
         number = self._numbers[self._places.searchsorted(place, "right") - 1]
         group = np.repeat(np.arange(len(sizes)), sizes)
-        size = max(1, len(self._kinds) * len(self._names))
+        size = max(1, len(self.kinds) * len(self._names))
         packed = group * size + number
         packed.sort()
         packed = packed[np.diff(packed, prepend=-1) != 0]

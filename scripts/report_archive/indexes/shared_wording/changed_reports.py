@@ -1,40 +1,18 @@
-"""Digests (摘要) of the texts of reports, and which of them stand as they stood before (变动)."""
+"""Which reports stand as they stood before, told by digests of them (变动)."""
 
-import hashlib
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, Flags, Places
+from report_archive.indexes.shared_wording.corpus_text import Flags, Numbers, Places
 
 Digests = NDArray[np.uint64]
 WORD: Final = 8  # bytes
-
-
-def report_digests(corpus: CorpusText) -> Digests:
-    """Of each report a digest of its text, of its sentences, and of its identifier."""
-    begins = corpus.sentence_start.searchsorted(corpus.report_start)
-    borders = [*begins.tolist(), len(corpus.sentence_start)]
-    base = np.repeat(corpus.report_start, np.diff(borders))
-    columns = (
-        corpus.sentence_start - base,
-        corpus.sentence_end - base,
-        corpus.sentence_in_heading,
-        corpus.sentence_place,
-        corpus.sentence_number,
-    )
-    sentences = np.stack([column.astype("<i4") for column in columns], 1)
-    found = []
-    for report, (first, last) in zip(corpus.reports, pairwise(borders), strict=True):
-        digest = hashlib.blake2b(report.identifier.encode("utf-8") + b"\0", digest_size=WORD)
-        digest.update(sentences[first:last].data)
-        digest.update(report.raw.body.encode("utf-16-le", "surrogatepass"))
-        found.append(digest.digest())
-    return np.frombuffer(b"".join(found), "<u8")
+T = TypeVar("T", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +39,11 @@ class Change:
         return cls(before, now)
 
     @property
+    def any(self) -> bool:
+        """Whether there is one that does not stand as before."""
+        return bool(self.new.any() or self.gone.any())
+
+    @property
     def new(self) -> Flags:
         """Which reports are new."""
         return np.asarray(self.before < 0)
@@ -69,6 +52,27 @@ class Change:
     def gone(self) -> Flags:
         """Which of those before are gone."""
         return np.asarray(self.now < 0)
+
+    def spliced(
+        self, kept: NDArray[T], sizes: Numbers, own: NDArray[T], own_sizes: Numbers
+    ) -> NDArray[T]:
+        """A column of all reports: of those that stand as it was kept, of new ones as it is.
+
+        Shape:   sizes tell how much of the last axis of a column each report has.
+        """
+        ends, own_ends = (
+            np.append(0, np.cumsum(each, dtype=np.int64)) for each in (sizes, own_sizes)
+        )
+        new = self.new
+        which = np.where(new, np.cumsum(new) - 1, self.before)
+        breaks = np.flatnonzero((np.diff(which) != 1) | (new[1:] != new[:-1])) + 1
+        parts = [own[..., :0]]
+        for first, last in pairwise((*np.unique([0, *breaks.tolist()]).tolist(), len(which))):
+            if first < last:
+                begin, end = which[first], which[last - 1] + 1
+                at, column = (own_ends, own) if new[first] else (ends, kept)
+                parts.append(column[..., at[begin] : at[end]])
+        return np.concatenate(parts, axis=-1)
 
 
 def _places(known: Digests, asked: Digests) -> Places:

@@ -1,15 +1,14 @@
-"""Digests of reports, and which reports stand as before in the same order."""
+"""Which reports stand as before in the same order, and columns put together of those that do."""
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.shared_wording.corpus_text import corpus_text
-from report_archive.indexes.shared_wording.report_digests import Change, report_digests
+from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.model import Report
 
 ReportOf = Callable[..., Report]
@@ -20,26 +19,25 @@ def _change(known: Sequence[int], digests: Sequence[int]) -> Change:
     return Change.between(np.array(known, np.uint64), np.array(digests, np.uint64))
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        pytest.param(("r1", ["全年办结来信。"]), ("r1", ["全年办结来信。"]), True, id="一样"),
-        pytest.param(("r1", ["全年办结来信。"]), ("r2", ["全年办结来信。"]), False, id="另一篇"),
-        pytest.param(("r1", ["全年办结来信。"]), ("r1", ["全年办结来访。"]), False, id="改一字"),
-        pytest.param(("r1", ["甲。乙。"]), ("r1", ["甲。", "乙。"]), False, id="另起一段"),
-        pytest.param(("r1", ["甲（乙）。"]), ("r1", ["甲(乙)。"]), False, id="全角半角"),
-        pytest.param(("r1", ["甲，乙。"]), ("r1", ["甲。乙。"]), False, id="句子分开"),
-    ],
-)
-def test_digests_tell_reports_apart(
-    report_of: ReportOf, one: tuple[str, list[str]], other: tuple[str, list[str]], same: bool
+@given(known=NUMBERS, now=NUMBERS, sizes=st.lists(st.integers(0, 2), min_size=8, max_size=8))
+def test_columns_are_put_together_from_what_stands_and_what_is_new(
+    known: list[int], now: list[int], sizes: list[int]
 ) -> None:
-    # Whatever stands before a report does not count.
-    digests = [
-        report_digests(corpus_text([*before, report_of(*own)]))[-1]
-        for before, own in (([], one), ([report_of("r0", ["无。"])], other))
-    ]
-    assert bool(digests[0] == digests[1]) is same
+    def column(reports: Sequence[int], sign: int) -> np.ndarray[Any, Any]:
+        rows = [sign * 10 + each for each in reports for _ in range(sizes[each])]
+        return np.array([rows, rows], np.int32)
+
+    def sizes_of(reports: Sequence[int]) -> np.ndarray[Any, Any]:
+        return np.array([sizes[each] for each in reports], np.int32)
+
+    change = _change(known, now)
+    new = [each for each, place in zip(now, change.before, strict=True) if place < 0]
+    columns = column(known, 1), sizes_of(known), column(new, 2), sizes_of(new)
+    found = change.spliced(*columns)
+    signs = [2 if each in new else 1 for each in now]
+    rows = [column([each], sign) for each, sign in zip(now, signs, strict=True)]
+    assert found.tolist() == np.concatenate([column([], 0), *rows], axis=-1).tolist()
+    assert change.any is (known != now)
 
 
 @given(known=NUMBERS, now=NUMBERS)
