@@ -140,6 +140,19 @@ def test_pages_that_are_not_written_are_in_the_data_and_linked(
     assert shown.address("figures/index.md", shown.starts[2], "m2") == "all/3.html#m2"
 
 
+def test_a_headline_that_is_not_written_is_asked_for_by_its_anchor(vocabulary: Vocabulary) -> None:
+    heads = [Markup(f"<h2>{n // 60}</h2>") for n in range(ENTRIES_ON_A_PAGE * (PAGES_WRITTEN + 5))]
+    entries = [ListEntry(Markup(str(n)), frozenset({CELL}), h) for n, h in enumerate(heads)]
+    anchors = [f"f{n:x}" for n in range(-(-len(heads) // 60))]
+    shown = replace(_list(entries), anchors=anchors)
+    far = len(anchors) - 1
+    assert shown.address("figures/index.md", 60 * far, "x") == f"all/1.html?at={anchors[far]}"
+    assert shown.address("figures/index.md", 0, anchors[0]) == f"all/1.html#{anchors[0]}"
+    data = _data(entry_list_pages(shown, vocabulary))
+    assert data[HEAD]["anchors"] == anchors
+    assert data[HEAD]["headlines"] == [60 * n for n, _ in enumerate(anchors)]
+
+
 def test_words_of_a_report_are_never_markup(report_of: Callable[..., Report]) -> None:
     report = report_of("r1", title="<i>题</i>", year=2022, office='"甲"')
     source = source_of(report, 3, "figures/all/1.md")

@@ -4,7 +4,8 @@
  * The page holds its own entries and works without scripts. The first wish to narrow them loads what
  * every entry of the whole list is found under, and then the pages that hold the entries shown. The
  * choice is in the address, so that a link leads back to it. Pages that were not written (page=N) and
- * what stands under the list's headline N (at=N) are shown from the same data.
+ * what stands under the list's headline N, or under the one of an anchor (at=), are shown from the
+ * same data.
  */
 (function () {
   "use strict";
@@ -125,6 +126,9 @@
   function from(data, asked) {
     var starts = asked.at ? data.headlines : data.starts;
     var number = parseInt(asked.at || asked.page, 10) || 1;
+    if (asked.at && data.anchors) {
+      number = data.anchors.indexOf(asked.at) + 1;
+    }
     var places = [];
     var first = starts[Math.min(starts.length, Math.max(1, number)) - 1];
     for (var at = first; at < data.cells.length; at += 1) {

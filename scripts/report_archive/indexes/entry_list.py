@@ -40,7 +40,8 @@ class EntryList:
              lead is a sentence of HTML that explains the list, lead_behind the same for pages
              behind the first, where it must not count; unit counts entries (条, 组, 句);
              rows_data writes the rows of entries; shared_sizes are those of lists that tell
-             together how long they are.
+             together how long they are; anchors are those of all headlines, where addresses ask for
+             one by its anchor and not by its number.
     Units:   a page holds about on_a_page entries, fewer where they are long; pages_written is how
              many pages there are without scripts.
     """
@@ -56,6 +57,7 @@ class EntryList:
     rows_data: Callable[[Sequence[Any]], str] = rows_data
     lead_behind: Markup | None = None
     shared_sizes: ListSizes | None = None
+    anchors: Sequence[str] = ()
 
     @cached_property
     def sizes(self) -> Sequence[int]:
@@ -141,7 +143,8 @@ class EntryList:
         number = bisect_right(self.starts, place)
         if anchor and number > self.pages_written:
             headline = bisect_right(self.headlines, place)
-            return headline_address(origin, self.index, self.part, headline)
+            at = self.anchors[headline - 1] if self.anchors else headline
+            return headline_address(origin, self.index, self.part, at)
         return self.page_address(origin, number, anchor)
 
     def page_address(self, origin: str, number: int, anchor: str = "") -> str:
@@ -163,12 +166,13 @@ class EntryList:
         return len(self.starts) > self.pages_written
 
 
-def headline_address(origin: str, index: str, part: str, number: int) -> str:
-    """The address of what stands under the list's headline N, counted from 1, on the page origin.
+def headline_address(origin: str, index: str, part: str, at: int | str) -> str:
+    """The address of what stands under one of the list's headlines, as written on the page origin.
 
-    Shape:   the same page for all of them, on which the browser shows the list from there.
+    Shape:   the same page for all of them, on which the browser shows the list from there; at is
+             the number of the headline, counted from 1, or its anchor.
     """
-    return f"{addresses.link(origin, addresses.wording_list(index, part))}?at={number}"
+    return f"{addresses.link(origin, addresses.wording_list(index, part))}?at={at}"
 
 
 def entry_list_pages(
@@ -275,6 +279,7 @@ def list_head(
             "files": files.starts,
             "starts": shown.starts,
             "headlines": shown.headlines,
+            **({"anchors": shown.anchors} if shown.anchors else {}),
         }
     )
     lacked = ",".join([f'"{at}":{each.data()}' for at, each in (beside or {}).items()])

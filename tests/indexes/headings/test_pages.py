@@ -5,8 +5,13 @@ from itertools import permutations
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.indexes.readings import headings_of
 
+from report_archive.indexes.headings.frame_list import frame_anchors
+from report_archive.indexes.headings.frames import ANYTHING, Frame
+from report_archive.indexes.headings.grouping import FrameGroup
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.kept_lists import facts_of
@@ -126,6 +131,19 @@ def test_an_empty_archive_has_its_pages(
     assert {"headings/index.md", "headings/frames/1.md", "headings/supervision/1.md"} <= paths
     assert all(len(page.text.encode()) < 300_000 for page in made)
     assert html_of(made[0]).select_one("h1")
+
+
+@given(st.lists(st.sampled_from("甲乙丙丁"), max_size=12), st.integers(0, 11))
+def test_property_a_frame_keeps_its_anchor_where_others_come_and_go(
+    words: list[str], place: int
+) -> None:
+    groups = [FrameGroup(Frame((word,), (ANYTHING, ANYTHING)), 5.0, ()) for word in words]
+    anchors = frame_anchors(groups)
+    assert len({*anchors}) == len(anchors)
+    left = [*groups[:place], *groups[place + 1 :]]
+    told = {str(group.frame): frame_anchors([group]) for group in groups}
+    assert {*frame_anchors(left)} <= {*anchors}
+    assert {anchor for own in told.values() for anchor in own} <= {*anchors}
 
 
 @pytest.mark.parametrize("lines", [1, 40])

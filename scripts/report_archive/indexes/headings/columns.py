@@ -57,7 +57,7 @@ class Columns(NamedTuple):
     def packed(self) -> bytes:
         """As they are kept."""
         # One text in place of many: no string of them has a line break.
-        strings = "".join([f"{each}\n" for each in self.strings])
+        strings = "\n".join([*self.strings, ""])
         return pickle.dumps(tuple(self._replace(strings=[strings])), protocol=5)
 
     @classmethod

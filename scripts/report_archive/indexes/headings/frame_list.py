@@ -1,5 +1,6 @@
 """The entries of the list of frames, made where they are shown (句式条目)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,9 +22,9 @@ from report_archive.model import Report
 
 @dataclass(frozen=True, slots=True)
 class FrameEntry:
-    """A frame's set with those that say the same, and the frame's number from 1."""
+    """A frame's set with those that say the same, and the anchor of the frame on its page."""
 
-    number: int
+    anchor: str
     group: FrameGroup
     shown: FramedSet
     also: Sequence[FramedSet]
@@ -32,6 +33,20 @@ class FrameEntry:
     def frame(self) -> str:
         """The set's own frame, where others have a like one."""
         return str(self.shown.frame) if len(self.group.sets) > 1 else ""
+
+
+def frame_anchors(groups: Sequence[FrameGroup]) -> list[str]:
+    """The anchors of frames on their pages, the same whatever other frames there are.
+
+    Shape:   no two are the same, even where two frames look alike.
+    """
+    times: Counter[str] = Counter()
+    found = []
+    for group in groups:
+        shown = str(group.frame)
+        times[shown] += 1
+        found.append(f"f{key(shown, times[shown]):x}")
+    return found
 
 
 class FrameEntries:
@@ -44,7 +59,7 @@ class FrameEntries:
         self._groups = [
             (place, _headline(entry))
             for place, entry in enumerate(frames)
-            if not place or frames[place - 1].number != entry.number
+            if not place or frames[place - 1].anchor != entry.anchor
         ]
 
     def keyed(self) -> Keyed:
@@ -117,7 +132,7 @@ def _headline(entry: FrameEntry) -> Markup:
     group = entry.group
     return render_part(
         "heading-frame",
-        number=entry.number,
+        anchor=entry.anchor,
         frame=str(group.frame),
         reports=group.reports,
         sets=len(group.sets),

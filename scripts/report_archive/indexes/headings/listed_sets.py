@@ -45,7 +45,7 @@ class ListedSets:
     """What is shown of sets and found by them, worked out once however many lists have them.
 
     Shape:   kinds are those of reports and of several together that entries were asked for;
-             frame_url tells the address of a frame by its number, as written on a page, empty
+             frame_url tells the address of a frame by its place, as written on a page, empty
              where it is not listed; digests are those of the reports with their facts.
     """
 
@@ -118,7 +118,7 @@ class ListedSets:
         """The frames of sets, with their addresses, where these are listed."""
         found = {}
         for place, number in self.index.group_of.items():
-            if url := self._url_of(number + 1):
+            if url := self._url_of(number):
                 found[place] = str(self.index.framed_of[place].frame), escape(url)
         return found
 

@@ -10,7 +10,7 @@ import numpy as np
 from report_archive import addresses
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.headings.columns import Array
-from report_archive.indexes.headings.frame_list import FrameEntries, FrameEntry
+from report_archive.indexes.headings.frame_list import FrameEntries, FrameEntry, frame_anchors
 from report_archive.indexes.headings.grouping import FramedSet
 from report_archive.indexes.headings.listed_entries import ListedEntries
 from report_archive.indexes.headings.listed_sets import INDEX, ListedSets
@@ -67,9 +67,10 @@ class _FrameList:
     """The list of frames, and where each frame begins on it."""
 
     def __init__(self, index: Headings, frames: Sequence[FrameEntry], sizes: ListSizes) -> None:
-        self.first: dict[int, tuple[int, FrameEntry]] = {}
+        self.first: dict[str, tuple[int, FrameEntry]] = {}
         for place, entry in enumerate(frames):
-            self.first.setdefault(entry.number, (place, entry))
+            self.first.setdefault(entry.anchor, (place, entry))
+        self._anchors = frame_anchors(index.groups)
         left = sum(len(group.sets) for group in index.groups) - sum(1 + len(e.also) for e in frames)
         entries = FrameEntries(index, frames)
         self.shown = KeyedList(
@@ -83,20 +84,25 @@ class _FrameList:
             rows_data=set_rows,
             lead_behind=render_part("heading-frames-lead", left=left, counted=False),
             shared_sizes=sizes,
+            anchors=tuple(self.first),
             keyed=entries.keyed(),
         )
 
-    def url(self, origin: str, number: int) -> str:
-        """The address of a frame, as written on the page origin; empty where it is not listed."""
-        if number not in self.first:
+    def url(self, origin: str, group: int) -> str:
+        """The address of a frame, as written on the page origin; empty where it is not listed.
+
+        Shape:   group is its place among all.
+        """
+        anchor = self._anchors[group]
+        if anchor not in self.first:
             return ""
-        return self.shown.address(origin, self.first[number][0], f"f{number}")
+        return self.shown.address(origin, self.first[anchor][0], anchor)
 
 
 def _frame_entries(index: Headings) -> Iterator[FrameEntry]:
     """The frames most used first, each with its sets, one of those that say the same."""
     room = MOST_SETS
-    for number, group in enumerate(index.groups, 1):
+    for anchor, group in zip(frame_anchors(index.groups), index.groups, strict=True):
         same: dict[int, list[FramedSet]] = {}
         for one in group.sets:
             same.setdefault(one.said, []).append(one)
@@ -105,7 +111,7 @@ def _frame_entries(index: Headings) -> Iterator[FrameEntry]:
             key=lambda found: (-len(found), -index.worths[found[0].place], found[0].said),
         )
         for found in ranked[: max(room, 0)]:
-            yield FrameEntry(number, group, found[0], found[1:])
+            yield FrameEntry(anchor, group, found[0], found[1:])
         room -= len(ranked)
 
 
@@ -167,8 +173,8 @@ def _index_page(
         shared=sum(group.reports > 1 for group in index.groups),
         frames_url=addresses.link(origin, addresses.wording_list(INDEX, FRAMES)),
         frames=[
-            _frame_card(index, origin, entry, framed)
-            for _, entry in list(framed.first.values())[:FRAMES_ON_INDEX]
+            _frame_card(index, origin, entry, place, framed)
+            for place, (_, entry) in enumerate([*framed.first.values()][:FRAMES_ON_INDEX])
         ],
         themes=themes,
     )
@@ -182,13 +188,13 @@ def _sets_with(index: Headings, lines: Array) -> int:
 
 
 def _frame_card(
-    index: Headings, origin: str, entry: FrameEntry, framed: _FrameList
+    index: Headings, origin: str, entry: FrameEntry, place: int, framed: _FrameList
 ) -> dict[str, Any]:
     lines = index.sets[entry.shown.place].lines
     kept = [lines[place] for place in entry.shown.members]
     return {
         "frame": str(entry.group.frame),
-        "url": framed.url(origin, entry.number),
+        "url": framed.url(origin, place),
         "reports": entry.group.reports,
         "sets": len(entry.group.sets),
         "lines": [shortened(line.words, LONGEST_LINE) for line in kept[:LINES_ON_INDEX]],

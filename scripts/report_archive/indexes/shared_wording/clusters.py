@@ -90,7 +90,7 @@ class Clustered:
     """All clusters, best first, and which of them each passage belongs to."""
 
     clusters: Clusters
-    of_passage: Places
+    of_passage: Numbers
 
 
 def find_clusters(
@@ -104,30 +104,56 @@ def find_clusters(
     Shape:   of_passage runs beside the passages of all groups, one group after another; kept is
              what was returned before the change.
     """
-    sides = [(p.start, p.end, p.other_start, p.other_end) for p in groups]
-    start, end, other_start, other_end = (np.concatenate(side) for side in zip(*sides, strict=True))
-    starts, ends = np.concatenate([start, other_start]), np.concatenate([end, other_end])
-    packed, which = np.unique((starts << 32) | ends, return_inverse=True)
-    known = np.stack([packed >> 32, packed & 0xFFFFFFFF], 1)
-    leaders = find_leaders(corpus, known, kept, change)
+    spans, nodes = _distinct(groups)
+    leaders = find_leaders(corpus, spans, kept, change)
     leader = leaders.leader
-    nodes = leader[which]
-    half = len(start)
+    nodes = leader[nodes]
+    half = len(nodes) // 2
     root = _roots(len(leader), nodes[:half], nodes[half:])
     links = np.bincount(nodes, minlength=len(leader))
     used = np.flatnonzero(links)
-    clusters, roots = _gathered(root[used], corpus.owner(known[used, 0]), known[used], links[used])
-    place = np.zeros(len(leader), np.int64)
+    clusters, roots = _gathered(root[used], corpus.owner(spans[used, 0]), spans[used], links[used])
+    place = np.zeros(len(leader), np.int32)
     place[roots] = np.arange(len(roots))
     return Clustered(clusters, place[root[nodes[:half]]]), leaders.kept
 
 
-def _roots(count: int, one: Places, other: Places) -> Places:
+def _distinct(groups: Sequence[Passages]) -> tuple[Places, Numbers]:
+    """Every stretch of these passages once, ascending; which of them each first one is, then which
+    each second one.
+    """
+    # There are millions: each further column of them costs what its memory does.
+    packed = np.empty((2, sum(len(each.start) for each in groups)), np.int64)
+    done = 0
+    for each in groups:
+        own = slice(done, done + len(each.start))
+        sides = (each.start, each.end), (each.other_start, each.other_end)
+        for row, (start, end) in zip(packed, sides, strict=True):
+            np.left_shift(start, 32, out=row[own])
+            row[own] |= end
+        done = own.stop
+    every = packed.reshape(-1)
+    order = np.argsort(every)
+    every = every[order]
+    new = np.ones(len(every), np.bool_)
+    np.not_equal(every[1:], every[:-1], out=new[1:])
+    numbers = np.cumsum(new, dtype=np.int32)
+    numbers -= 1
+    which = np.empty(len(every), np.int32)
+    which[order] = numbers
+    every = every[new]
+    spans = np.empty((len(every), 2), np.int64)
+    np.right_shift(every, 32, out=spans[:, 0])
+    np.bitwise_and(every, 0xFFFFFFFF, out=spans[:, 1])
+    return spans, which
+
+
+def _roots(count: int, one: Numbers, other: Numbers) -> Numbers:
     """For each node the smallest that it is joined with, by these joins or by way of others.
 
     Time:    each round leaves at most half of the roots that are still to be joined.
     """
-    root = np.arange(count)
+    root = np.arange(count, dtype=np.int32)
     while True:
         one, other = root[one], root[other]
         apart = one != other
@@ -140,8 +166,8 @@ def _roots(count: int, one: Places, other: Places) -> Places:
 
 
 def _gathered(
-    root: Places, report: Numbers, spans: Places, links: Places
-) -> tuple[Clusters, Places]:
+    root: Numbers, report: Numbers, spans: Places, links: Places
+) -> tuple[Clusters, Numbers]:
     """The nodes of each root as a cluster, the longest of each report, and their roots, best first.
 
     Shape:   links counts the passages that begin or end at a node.

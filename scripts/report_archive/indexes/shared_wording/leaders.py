@@ -36,7 +36,7 @@ class KeptLeaders(NamedTuple):
 class Leaders:
     """For each stretch the place of its leader among all of them, and what to keep of that."""
 
-    leader: Places
+    leader: Numbers
     kept: KeptLeaders
 
 
@@ -51,31 +51,35 @@ def find_leaders(
     """
     owner = corpus.owner(spans[:, 0])
     sizes = np.bincount(owner, minlength=len(corpus.reports)).astype(np.int32)
-    own = (spans - corpus.report_start[owner][:, None]).astype(np.int32)
-    leader = np.arange(len(spans))
+    own = np.empty(spans.shape, np.int32)
+    begins = corpus.report_start[owner]
+    for column, places in zip(own.T, spans.T, strict=True):
+        np.subtract(places, begins, out=column, casting="same_kind")
+    back = np.zeros(len(spans), np.int32)
     left = np.ones(len(spans), np.bool_)
     if kept and change:
-        there = change.before >= 0
-        there[there] = kept.sizes[change.before[there]] == sizes[there]
-        # Of each stretch in such a report the place among those kept.
-        begins, kept_begins = (np.cumsum(each) - each for each in (sizes, kept.sizes))
-        shift = np.repeat(kept_begins[change.before[there]] - begins[there], sizes[there])
-        rows = np.flatnonzero(np.repeat(there, sizes))
-        before = rows + shift
-        there[owner[rows[_differing(own[rows], kept.spans[before])]]] = False
-        same = there[owner[rows]]
-        rows, before = rows[same], before[same]
-        leader[rows] -= kept.back[before]
-        left[rows] = False
+        standing = _standing(own, sizes, kept, change)
+        before = np.zeros(len(kept.sizes), np.bool_)
+        before[change.before[standing]] = True
+        left = np.repeat(~standing, sizes)
+        back[~left] = kept.back[np.repeat(before, kept.sizes)]
     rest = np.flatnonzero(left)
-    leader[rest] = rest[_leaders(spans[rest])]
-    back = (np.arange(len(spans)) - leader).astype(np.int32)
-    return Leaders(leader, KeptLeaders(sizes, own, back))
+    back[rest] = rest - rest[_leaders(spans[rest])]
+    return Leaders(np.arange(len(spans), dtype=np.int32) - back, KeptLeaders(sizes, own, back))
 
 
-def _differing(one: Numbers, other: Numbers) -> Flags:
-    """Which rows are not the same."""
-    return np.asarray((one[:, 0] != other[:, 0]) | (one[:, 1] != other[:, 1]))
+def _standing(own: Numbers, sizes: Numbers, kept: KeptLeaders, change: Change) -> Flags:
+    """Which reports stand with the same stretches as before."""
+    there = change.before >= 0
+    there[there] = kept.sizes[change.before[there]] == sizes[there]
+    before = np.zeros(len(kept.sizes), np.bool_)
+    before[change.before[there]] = True
+    now, then = own[np.repeat(there, sizes)], kept.spans[np.repeat(before, kept.sizes)]
+    differing = np.flatnonzero((now[:, 0] != then[:, 0]) | (now[:, 1] != then[:, 1]))
+    which = np.flatnonzero(there)
+    ends = np.cumsum(sizes[which])
+    there[which[ends.searchsorted(differing, "right")]] = False
+    return np.asarray(there)
 
 
 def _leaders(spans: Places) -> Places:
