@@ -10,18 +10,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from report_archive.intake.discovery import SourceFile
-from report_archive.publishing.name_notes import read_notes, write_notes
-from report_archive.publishing.untouched_files import (
-    YOUNG,
-    States,
-    as_noted,
-    noted_state,
-    states_of,
-    time_there,
-)
+import numpy as np
 
-NAME: Final = "untouched-sources.txt"  # in the work folder
+from report_archive.intake.discovery import SourceFile
+from report_archive.publishing.state_notes import (
+    MODIFIED,
+    NONE,
+    Noted,
+    read_states,
+    states_of,
+    write_states,
+)
+from report_archive.publishing.untouched_files import YOUNG, time_there
+
+NAME: Final = "untouched-sources.rows"  # in the work folder
 
 
 class UntouchedSources:
@@ -32,30 +34,30 @@ class UntouchedSources:
 
     def __init__(self, work: Path, reports: Path, files: Iterable[SourceFile]) -> None:
         self._work = work
-        noted: dict[str, str] = {}
-        self._states: States = {}
+        self._noted, self._states = NONE, NONE.states
         if _tells_every_change(work, reports):
-            noted = read_notes(work / NAME)
+            self._noted = read_states(work / NAME)
             # Those that have corrections are not so many.
             alone = (file.path for file in files if file.correction is None and not file.particular)
             self._states = states_of(reports, alone)
-        self._noted = noted
-        self.digests = as_noted(noted, self._states)
+        self.digests = self._noted.of(self._states)
         """The digests of sources that are as they were noted, by path."""
 
     def keep(self, digests: Mapping[str, str]) -> None:
         """Note the digests of this run's sources for the next one."""
-        if not self._states:
+        if not self._states.names:
             return
         with suppress(OSError):  # it would only have cost less
             latest = time_there(self._work) - YOUNG
-            notes = {
-                path: digests[path] + noted_state(state)
-                for path, state in self._states.items()
-                if path in digests and max(state.modified, state.changed) < latest
-            }
-            if notes != self._noted:
-                write_notes(self._work / NAME, notes)
+            last = self._states.rows[:, MODIFIED:].max(axis=1).tolist()
+            chosen = [
+                path in digests and time < latest
+                for path, time in zip(self._states.names, last, strict=True)
+            ]
+            states = self._states.only(np.array(chosen, np.bool_))
+            notes = Noted(states, [digests[path] for path in states.names])
+            if not notes.equals(self._noted):
+                write_states(self._work / NAME, notes)
 
 
 def _tells_every_change(work: Path, reports: Path) -> bool:

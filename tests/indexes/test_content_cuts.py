@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_archive.indexes.content_cuts import (
-    FILES,
     LONGEST,
+    MOST,
+    NEAR,
     SIGNS,
     PartSizes,
     Weighed,
@@ -141,7 +142,7 @@ def test_property_files_are_neither_long_nor_many(sizes: list[int], salt: int) -
     assert starts[0] == 0
     for start, end in pairwise([*starts, len(sizes)]):
         held = sizes[start:end]
-        assert not sizes or 0 < len(held) <= FILES.most
+        assert not sizes or 0 < len(held) <= MOST
         assert len(held) < 2 or sum(held) <= LONGEST
 
 
@@ -170,7 +171,7 @@ def test_an_entry_that_comes_or_goes_changes_the_files_about_it(place: int, is_g
     rows = [b"entry %d" % n for n in range(5_000)]
     other = [*rows[:place], *([] if is_gone else [b"another"]), *rows[place + is_gone :]]
     before, after = map(_files, (rows, other))
-    assert 1 <= len(after.items() - before.items()) <= 3
+    assert 1 <= len(after.items() - before.items()) <= 2
 
 
 def _files(rows: list[bytes]) -> dict[str, bytes]:
@@ -183,7 +184,23 @@ def _files(rows: list[bytes]) -> dict[str, bytes]:
     return held
 
 
-def test_files_behind_the_same_entry_have_names_of_their_own() -> None:
+@given(salt=st.integers(0, 1_000), size=st.integers(0, 900))
+def test_property_files_begin_where_signs_are_lowest(salt: int, size: int) -> None:
+    keys = np.random.default_rng(salt).integers(30, size=size)  # many are the same
+    starts = files_of(keys, [9] * size).starts
+    lowest = [
+        place
+        for place in range(NEAR, size - NEAR)
+        if keys[place] < keys[place - NEAR : place].min()
+        and keys[place] <= keys[place + 1 : place + NEAR + 1].min()
+    ]
+    assert {0, *lowest} <= {*starts}
+    cut = [end - start for start, end in pairwise([0, *lowest, size]) if end - start > MOST]
+    assert cut or [*starts] == [0, *lowest]
+
+
+def test_files_that_begin_with_the_same_entry_have_names_of_their_own() -> None:
     names, starts = files_of([0] * 600, [9] * 600)
+    # Nothing tells where to cut but that they are too many.
     assert names == ["f0", "f0_2", "f0_3", "f0_4", "f0_5", "f0_6", "f0_7", "f0_8"][: len(starts)]
     assert len(starts) > 3

@@ -15,7 +15,7 @@ def together(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     """What is found must not depend on who looks at which file."""
     monkeypatch.setattr(shares, "TOGETHER", request.param)
     for module in (arrivals, link_check, script_check):
-        for worth in {"ASKED_FOR", "READ", "WORKED_ON"} & vars(module).keys():
+        for worth in {"ASKED_FOR", "COMPARED", "READ", "SEARCHED"} & vars(module).keys():
             monkeypatch.setattr(module, worth, request.param)
 
 

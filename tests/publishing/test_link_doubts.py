@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from report_archive.publishing.checksums import SUMS, digests_below, write_sums
 from report_archive.publishing.link_check import LinkCheck, check_links
-from report_archive.publishing.link_doubts import NAME, Doubts, checked_before, keep_noted
+from report_archive.publishing.link_doubts import Doubts, checked_before, keep_noted
+from report_archive.publishing.link_notes import NAME
 from report_archive.publishing.script_check import BrokenLink
 from report_archive.publishing.writer import files_below
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from report_archive.publishing.linked_folder import bring, inodes_below, link
+from report_archive.publishing.linked_folder import Found, bring, inodes_below, link
 from report_archive.publishing.writer import files_below
 
 NAMES = ("a", "b/c", "b/d", "e/f/g", "e/h")
@@ -67,6 +67,18 @@ def test_a_file_of_another_content_under_the_same_name_is_replaced_not_written(
     bring(tmp_path / "tree", [(other, NAMES)])
     assert _texts(tmp_path / "tree") == _texts(other)
     assert _texts(one) == {name: f"one {name}" for name in NAMES}
+
+
+def test_what_was_found_is_told_and_believed(tmp_path: Path) -> None:
+    one = _write(tmp_path / "1", NAMES, "one")
+    tree, found = tmp_path / "tree", Found()
+    bring(tree, [(one, NAMES)], found=found)
+    assert found == {one: inodes_below(one)}
+    (tree / "a").unlink()
+    found[tree] = inodes_below(one)
+    assert bring(tree, [(one, NAMES)], found=found) == frozenset()
+    assert tree not in found
+    assert bring(tree, [(one, NAMES)], found=found) == {"a"}
 
 
 def _refuse(source: str, target: str) -> None:

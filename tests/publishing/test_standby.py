@@ -16,14 +16,23 @@ def _folder(path: Path, **texts: str) -> Path:
     return path
 
 
-def test_what_waits_is_the_site_but_for_what_it_says_of_itself(tmp_path: Path) -> None:
+OLD: dict[str, dict[str, int]] = {"known": {}, "unknown": {}, "with one gone": {"gone": 1}}
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_what_waits_is_the_site_but_for_what_it_says_of_itself(tmp_path: Path, old: str) -> None:
     site = _folder(tmp_path / "site", a="new", b="new", stamp="x")
     retired = _folder(tmp_path / "retired", a="old", withdrawn="old", stamp="y")
     (tmp_path / "work").mkdir()
-    Standby(tmp_path / "work").keep(site, ["a", "b"], retired)
+    there = inodes_below(site)
+    new = {name: there[name] for name in ("a", "b")}
+    known = inodes_below(retired) if old != "unknown" else {}
+    Standby(tmp_path / "work").keep(site, new, known | OLD[old], retired)
     assert not retired.exists()
-    waiting, there = inodes_below(tmp_path / "work" / NAME), inodes_below(site)
-    assert waiting == {name: there[name] for name in ("a", "b")}
+    waiting = inodes_below(tmp_path / "work" / NAME)
+    assert waiting == (new if old != "with one gone" else {})
+    if not waiting:
+        return
 
     Standby(tmp_path / "work").move_to(tmp_path / "fresh")
     assert inodes_below(tmp_path / "fresh") == waiting
@@ -49,7 +58,7 @@ def test_what_cannot_go_where_it_is_wanted_is_removed(
     monkeypatch.setattr(Path, "rename", refused)
     Standby(tmp_path / "work").move_to(tmp_path / "fresh")
     assert [*(tmp_path / "work").iterdir()] == []
-    Standby(tmp_path / "work").keep(site, ["a"], retired)
+    Standby(tmp_path / "work").keep(site, inodes_below(site), {}, retired)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "work"]
     assert [*(tmp_path / "work").iterdir()] == []
 
@@ -63,6 +72,6 @@ def test_where_nothing_can_be_linked_nothing_waits(
     monkeypatch.setattr(os, "link", refused)
     site, retired = _folder(tmp_path / "site", a="new"), _folder(tmp_path / "retired", a="old")
     (tmp_path / "work").mkdir()
-    Standby(tmp_path / "work").keep(site, ["a"], retired)
+    Standby(tmp_path / "work").keep(site, inodes_below(site), {}, retired)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "work"]
     assert (site / "a").read_text(encoding="utf-8") == "new"

@@ -5,6 +5,7 @@ An entry that comes or goes changes the part that holds it; soon all parts end w
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
@@ -13,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 SIGNS: Final = 2**32  # how many different signs there are
 # In names of files: a letter, so that none looks like a number, and what tells same names apart.
-BEHIND: Final = "f"
+BEGINS: Final = "f"
 AGAIN: Final = "_"
 LONGEST: Final = 200_000  # bytes of a page or file; the frame of the site comes on top
 
@@ -33,7 +34,9 @@ class PartSizes(NamedTuple):
     longest: int = LONGEST
 
 
-FILES: Final = PartSizes(least=64, most=256, between=64)  # entries of a file of data
+# Entries of a file of data: how near another file may begin, how many there are at most.
+NEAR: Final = 48
+MOST: Final = 256
 
 
 class Weighed(NamedTuple):
@@ -66,8 +69,8 @@ def alike(names: Sequence[str]) -> Weighed:
 class DataFiles(NamedTuple):
     """The files of data of a list, one at least: what each is called, its first entry's place.
 
-    A file is called by the entry that the one before it ends with: where more or fewer files come
-    before it, it keeps its name.
+    A file but the first is called by its first entry: where more or fewer files come before it, it
+    keeps its name.
     """
 
     names: Sequence[str]
@@ -77,17 +80,54 @@ class DataFiles(NamedTuple):
 def files_of(keys: ArrayLike, lengths: ArrayLike) -> DataFiles:
     """The files of the entries of a list.
 
+    A file begins with an entry whose sign is the lowest of all near it, which no entry farther away
+    decides; what is still too long is cut in two where its signs are lowest.
+
     Shape:   keys and lengths run side by side; keys are as signs, higher ones as their remainders.
     """
-    starts = _starts(keys, lengths, FILES)
-    called = [f"{BEHIND}0"]
-    called += [f"{BEHIND}{each:x}" for each in _signs(keys)[np.array(starts[1:], int) - 1].tolist()]
-    times: Counter[str] = Counter()
+    signs = _signs(keys)
+    sums = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+    borders = pairwise([0, *_lowest(signs, NEAR).tolist(), len(signs)])
+    starts = [start for first, end in borders for start in _short(signs, sums, first, end)]
+    times: Counter[int] = Counter()
     names = []
-    for name in called:
-        times[name] += 1
-        names.append(name if times[name] == 1 else f"{name}{AGAIN}{times[name]}")
+    for each in [0, *signs[starts[1:]].tolist()]:
+        times[each] += 1
+        again = f"{AGAIN}{times[each]}" if times[each] > 1 else ""
+        names.append(f"{BEGINS}{each:x}{again}")
     return DataFiles(names, starts)
+
+
+def _lowest(signs: Numbers, near: int) -> Numbers:
+    """The items with the lowest sign of all that are near them, of same ones the first.
+
+    Shape:   none is nearer to the ends of the list.
+    """
+    size = len(signs)
+    if size <= 2 * near:
+        return np.zeros(0, np.int64)
+    lowest = signs
+    while (held := size - len(lowest) + 1) < near:
+        step = min(held, near - held)
+        lowest = np.minimum(lowest[:-step], lowest[step:])
+    inner = signs[near : size - near]
+    found = (inner < lowest[: len(inner)]) & (inner <= lowest[near + 1 : near + 1 + len(inner)])
+    return np.flatnonzero(found) + near
+
+
+def _short(signs: Numbers, sums: Numbers, start: int, end: int) -> Iterator[int]:
+    """Where the items from one to another are to be cut, so that no part is too long.
+
+    Shape:   sums are those of the lengths of all items before each.
+    """
+    if end - start < 2 or (end - start <= MOST and sums[end] - sums[start] <= LONGEST):
+        yield start
+        return
+    margin = max((end - start) // 4, 1)
+    inner = signs[start + margin : max(end - margin, start + margin + 1)]
+    middle = start + margin + int(inner.argmin())
+    yield from _short(signs, sums, start, middle)
+    yield from _short(signs, sums, middle, end)
 
 
 def page_starts(keys: ArrayLike, lengths: ArrayLike, on_a_page: int) -> list[int]:

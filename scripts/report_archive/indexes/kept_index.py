@@ -1,12 +1,9 @@
 """Whether an index would come out as it did before, told without making it (沿用)."""
 
 import hashlib
-import pickle
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from report_archive.indexes.kept_lists import DIGEST, facts_of
-from report_archive.indexes.landing import IndexSummary
 from report_archive.model import Report
 
 
@@ -24,19 +21,3 @@ def own_digests(found: Iterable[tuple[Report, bytes]]) -> list[bytes]:
 def index_digest(found: Iterable[tuple[Report, bytes]]) -> bytes:
     """A digest of all that an index is made from, with each report as for own_digests."""
     return hashlib.blake2b(b"".join(own_digests(found)), digest_size=32).digest()
-
-
-class KeptIndex(NamedTuple):
-    """What an index says of itself, and a digest of what it was made from."""
-
-    made_from: bytes
-    summary: IndexSummary
-
-    def packed(self) -> bytes:
-        """As it is kept."""
-        return pickle.dumps(tuple(self), protocol=5)
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> "KeptIndex | None":
-        """What packed made; None where there is no data."""
-        return cls(*pickle.loads(data)) if data else None

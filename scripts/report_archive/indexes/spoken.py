@@ -1,7 +1,7 @@
 """What a report says, sentence by sentence: paragraphs and headings, each on one line."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -42,22 +42,6 @@ class NumberedTexts:
     def _places(self) -> dict[int, int]:
         """Where the row of each sentence begins."""
         return dict(zip(self._rows[::WIDTH], range(0, len(self._rows), WIDTH), strict=True))
-
-
-def texts_of(wanted: Iterable[tuple[Report, int]]) -> Mapping[tuple[str, int], str]:
-    """Sentences on one line each, by the identifiers of their reports and their own numbers.
-
-    Shape:   wanted are reports, each with the number of one of its sentences; a report is opened
-             once, however often it comes.
-    """
-    numbers: dict[str, tuple[Report, set[int]]] = {}
-    for report, number in wanted:
-        numbers.setdefault(report.identifier, (report, set()))[1].add(number)
-    found = {}
-    for identifier, (report, own) in numbers.items():
-        texts = NumberedTexts(report)
-        found.update({(identifier, number): texts.of(number) for number in own})
-    return found
 
 
 def spoken_texts(report: Report) -> Iterator[tuple[Sentence, str]]:

@@ -13,9 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from report_archive.publishing import site_references as references
 from report_archive.publishing.arrivals import not_arrived
-from report_archive.publishing.link_doubts import INSIDE, Doubts, Noted, mark_of
+from report_archive.publishing.link_doubts import INSIDE, Doubts, mark_of
+from report_archive.publishing.link_notes import Noted
 from report_archive.publishing.script_check import ASSETS, PART, BrokenLink, ScriptCheck
-from report_archive.publishing.shares import READ, WORKED_ON, shares
+from report_archive.publishing.shares import COMPARED, SEARCHED, shares
 from report_archive.publishing.writer import names_below
 from report_archive.spread import Spread
 
@@ -100,8 +101,9 @@ class LinkCheck:
         self._led_to = set(noted.led_to) if noted else set()
         self._in_pages = self._still(noted.lists) if noted else {}
         self._leads = self._still(noted.leads) if noted else {}
-        anchors = self._still(noted.anchors) if noted else {}
-        self._anchors = {page: found.encode() for page, found in anchors.items()}
+        self._known_anchors = self._still(noted.anchors) if noted else {}
+        self._anchors: dict[str, bytes] = {}
+        self._whole = noted.whole if noted else None
         self._lists: dict[str, str] = {}  # the data of a list in pages: the page it is filled into
         self._rows: dict[str, str] = {}  # a part of such data: the page its rows are filled into
 
@@ -129,8 +131,8 @@ class LinkCheck:
         files = self._files.keys()
         led_to = frozenset(files & (self._led_to | self._wanted.keys()))
         code = frozenset(files & self._scripts.code)
-        anchors = {page: found.decode() for page, found in self._anchors.items()}
-        return Noted(self._in_pages, code, led_to, self._leads, anchors)
+        anchors = self._known_anchors | {page: a.decode() for page, a in self._anchors.items()}
+        return Noted(self._in_pages, code, led_to, self._leads, anchors, self._whole)
 
     def _still(self, before: Mapping[str, _T]) -> dict[str, _T]:
         """What was noted of files that need no look."""
@@ -153,7 +155,7 @@ class LinkCheck:
     def _suspects(self, pages: Sequence[str]) -> list[str]:
         """Pages in which something seems to lead nowhere; notes what is found in all of them."""
         suspects = []
-        doubtful = shares([*filter(self._is_in_doubt, pages)], WORKED_ON)
+        doubtful = shares([*filter(self._is_in_doubt, pages)], SEARCHED)
         for found in self._spread(self._search, doubtful):
             suspects += found.suspects
             self._leads.update(found.leads)
@@ -220,7 +222,7 @@ class LinkCheck:
         """The anchors that are wanted of pages and not there."""
         pages = [name for name in self._wanted if name.endswith(".html")]
         lacking: dict[str, set[str]] = {}
-        for some in self._spread(self._lacking_of, shares(pages, READ)):
+        for some in self._spread(self._lacking_of, shares(pages, COMPARED)):
             lacking.update(some)
         return lacking
 
@@ -229,16 +231,16 @@ class LinkCheck:
         for name in pages:
             asked = set(bytes(self._wanted[name]).split(b"\n")) - {b""}
             if asked:
-                known = self._anchors.get(name)
-                found = self._found(name) if known is None else set(known.split(b"\n"))
+                found = self._found(name)
                 gone = {unquote(anchor.decode("utf-8")) for anchor in asked - found}
                 gone = {anchor for anchor in gone if anchor.encode("utf-8") not in found}
                 lacking.update({name: gone} if gone else {})
         return lacking
 
     def _found(self, page: str) -> set[bytes]:
-        """The anchors of a page that was not searched."""
-        return references.anchors(self._data(page))
+        """The anchors of a page."""
+        known = self._anchors.get(page, self._known_anchors.get(page, "").encode())
+        return set(known.split(b"\n")) if known else references.anchors(self._data(page))
 
     def _broken(self, page: str, lacking: dict[str, set[str]]) -> Iterator[BrokenLink]:
         text, base = self._data(page).decode("utf-8"), self._base(page)

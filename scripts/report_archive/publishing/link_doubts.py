@@ -1,42 +1,23 @@
 """Which files of a site need their links checked again, after those of the site before were."""
 
 import hashlib
-import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from report_archive.publishing import site_references as references
 from report_archive.publishing.checksums import SUMS, own_sums, read_sums
+from report_archive.publishing.link_notes import Noted, keep_notes, read_notes
 from report_archive.publishing.script_check import PART
 from report_archive.publishing.shares import WORKED_ON, shares
-from report_archive.publishing.writer import replace_file
 from report_archive.spread import Spread
 
-NAME: Final = "checked-links.json"  # in the work folder
 INSIDE: Final = "#"  # after a mark: what leads there leads to an anchor
 PACKED: Final = ".gz"  # beside files for servers alone: nothing leads there
-
-
-class Noted(NamedTuple):
-    """What a check found that the next one need not look for again.
-
-    Shape:   lists has of pages the data that fills their lists; code are scripts that are no data;
-             led_to are all files that an address in a page leads to, and perhaps others; leads has
-             of everything searched the marks of what it leads to, a space between two, anchors of
-             pages where they can be entered, one to a line.
-    """
-
-    lists: Mapping[str, Sequence[str]]
-    code: frozenset[str]
-    led_to: frozenset[str]
-    leads: Mapping[str, str]
-    anchors: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +38,18 @@ def checked_before(site: Path, work: Path | None = None) -> Before | None:
         data = (site / SUMS).read_bytes()
     except OSError:
         return None
-    noted = _read(work, data) if work else None
+    noted = read_notes(work, _digest(data)) if work else None
     sums = own_sums(data) if noted else read_sums(data)
     return Before(site, sums, noted) if sums else None
 
 
 def keep_noted(work: Path, site: Path, noted: Noted) -> None:
     """Note what was found in a whole site for the check of the next."""
-    notes = {
-        "sums": hashlib.sha256((site / SUMS).read_bytes()).hexdigest(),
-        "lists": dict(sorted(noted.lists.items())),
-        "code": sorted(noted.code),
-        "led_to": sorted(noted.led_to),
-        "leads": dict(noted.leads),
-        "anchors": dict(noted.anchors),
-    }
-    with suppress(OSError):  # it would only have cost less
-        replace_file(work / NAME, json.dumps(notes).encode("utf-8"))
+    keep_notes(work, _digest((site / SUMS).read_bytes()), noted)
 
 
-def _read(work: Path, sums: bytes) -> Noted | None:
-    """What was noted of the site with these sums."""
-    try:
-        found = json.loads((work / NAME).read_bytes())
-        if found["sums"] != hashlib.sha256(sums).hexdigest():
-            return None
-        lists = {str(page): [*map(str, data)] for page, data in found["lists"].items()}
-        code, led_to = frozenset(found["code"]), frozenset(found["led_to"])
-        return Noted(lists, code, led_to, {**found["leads"]}, {**found["anchors"]})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+def _digest(sums: bytes) -> str:
+    return hashlib.sha256(sums).hexdigest()
 
 
 class Doubts:

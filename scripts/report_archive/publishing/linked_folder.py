@@ -7,27 +7,33 @@ see that it is there. Whatever the folder held before, it holds the same in the 
 import os
 import posixpath
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 OTHER_DEVICE: Final = -1  # in place of the number of a file that no link can lead to
 # A folder, and the names in it of files that another folder is to hold under the same names.
 Share = tuple[Path, Iterable[str]]
+# What inodes_below found in folders, for those who ask again.
+Found = dict[Path, Mapping[str, int]]
 
 
-def bring(folder: Path, shares: Sequence[Share], *, only_links: bool = False) -> frozenset[str]:
+def bring(
+    folder: Path, shares: Sequence[Share], *, only_links: bool = False, found: Found | None = None
+) -> frozenset[str]:
     """Leave in a folder the files of these shares alone; the names of those that were put there.
 
     Linked where the file system can, so that nothing is copied and they are as old as they were.
     Whoever wants a file changed puts another in its place: nobody writes into one that lies there.
-    Shape:   no name is in two shares.
+    Shape:   no name is in two shares; found is believed of the folders it tells of, and tells in
+             the end of all those that files came from.
     Errors:  OSError where a file can only be copied and there are to be only links.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    there = inodes_below(folder)
+    found = {} if found is None else found
+    there = found.pop(folder, None) or inodes_below(folder)
     device = folder.stat().st_dev
-    numbered = [_numbered(place, names, device) for place, names in shares]
+    numbered = [_numbered(place, names, device, found) for place, names in shares]
     wanted = {name: number for files in numbered for name, number in files.items()}
     _remove(folder, [name for name, number in there.items() if wanted.get(name) != number])
     linked: set[str] = set()
@@ -38,9 +44,11 @@ def bring(folder: Path, shares: Sequence[Share], *, only_links: bool = False) ->
     return frozenset(linked)
 
 
-def _numbered(folder: Path, names: Iterable[str], device: int) -> dict[str, int]:
+def _numbered(folder: Path, names: Iterable[str], device: int, found: Found) -> dict[str, int]:
     """The numbers of some files of a folder; OTHER_DEVICE for one that is not there."""
-    inodes = inodes_below(folder, device)
+    if folder not in found:
+        found[folder] = inodes_below(folder, device)
+    inodes = found[folder]
     return {name: inodes.get(name, OTHER_DEVICE) for name in names}
 
 

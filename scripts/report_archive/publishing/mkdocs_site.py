@@ -16,6 +16,7 @@ from report_archive.publishing import (
     html_body,
     link_check,
     link_doubts,
+    link_notes,
     script_check,
     site_references,
 )
@@ -35,6 +36,7 @@ from report_archive.publishing.folder_swap import (
 from report_archive.publishing.hashed_names import hashed_names, loaded, rename
 from report_archive.publishing.link_check import LinkCheck
 from report_archive.publishing.link_doubts import Doubts, checked_before, keep_noted
+from report_archive.publishing.linked_folder import inodes_below
 from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
 from report_archive.publishing.page_batches import Batch, Folders
 from report_archive.publishing.page_rendering import PageRendering
@@ -92,12 +94,11 @@ def publish_site(
         if _stands(site, stamp := _stamp(environment, source)):
             return False
         run = partial(_run, settings, theme, loaded(read, names))
-        folders = _folders(alone, read.get("nav"), copied)
+        folders, standby = _folders(alone, read.get("nav"), copied), Standby(work)
         rendering = PageRendering(run, work, folders, spread, files.pages)
-        standby = Standby(work)
         with _building(site, standby) as fresh:
             made = rendering.render(docs, source, site, fresh, environment, processes)
-            digests = _renamed(fresh, names, made, spread)
+            numbers, digests = _renamed(fresh, names, made, spread)
             rendering.remember(digests)
             pages = files.states_of_new(fresh, digests)
             doubts = _doubts(fresh, digests, site, work, spread)
@@ -105,18 +106,20 @@ def publish_site(
             _refuse_broken(check.broken(docs, names, rendering.arriving(source)))
             _sign(fresh, stamp, digests)
             keep_noted(work, fresh, check.noted())
-            replace_folder(fresh, site, partial(standby.keep, site, digests))
+            retire = partial(standby.keep, site, numbers, rendering.found.get(site, {}))
+            replace_folder(fresh, site, retire)
             files.keep(source, digests, pages, rendering.linked)
         return True
 
 
 def _renamed(
     fresh: Path, names: Mapping[str, str], made: Mapping[str, str], spread: Spread
-) -> dict[str, str]:
-    """Give files of a new site their names by content; the digests of all its files."""
+) -> tuple[dict[str, int], dict[str, str]]:
+    """Give files of a new site their names by content; the numbers and digests of all its files."""
     rename(fresh, names)
     known = {names.get(name, name): digest for name, digest in made.items()}
-    return digests_below(fresh, spread, known)
+    numbers = inodes_below(fresh)
+    return numbers, digests_of(fresh, sorted(numbers), spread, known)
 
 
 @contextmanager
@@ -163,7 +166,7 @@ def _sign(fresh: Path, stamp: str, digests: Mapping[str, str]) -> None:
 
 def _link_rules() -> str:
     """A digest of the rules by which links are checked."""
-    modules = link_check, link_doubts, script_check, site_references
+    modules = link_check, link_doubts, link_notes, script_check, site_references
     files = [Path(str(module.__file__)) for module in modules]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 

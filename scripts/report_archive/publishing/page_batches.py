@@ -3,7 +3,7 @@
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +49,7 @@ class Folders:
 
     def standing_alone(self, names: Iterable[str]) -> frozenset[str]:
         """The pages that are rendered without the others."""
-        pages = (name for name in _below(names, self.alone) if name.endswith(".md"))
+        pages = [name for name in _below(names, self.alone) if name.endswith(".md")]
         return frozenset(pages).difference(self.in_navigation)
 
     def copied_of(self, names: Iterable[str]) -> list[str]:
@@ -74,18 +74,22 @@ class Folders:
         names = frozenset(names)
         return self.standing_alone(names).union(_below(names, self.copied)) - {*self.in_navigation}
 
-    def rest(self, docs: Path, names: Iterable[str], along: Iterable[str]) -> list[str]:
+    def rest(self, docs: Path, names: Collection[str], along: Iterable[str]) -> list[str]:
         """The files that one run must see: all that it has to make, and what that leads to.
 
         MkDocs asks of every file that it sees what to do with it, and there are tens of thousands.
         Shape:   names are all that docs holds; along are pages that are rendered, too.
         """
-        everything = frozenset(names)
-        rest = everything.difference(_below(everything, self.copied))
-        rest = rest.difference(self.standing_alone(rest))
-        rest |= everything.intersection((*self.in_navigation, *along))
+        copied, alone = _beginnings(self.copied), _beginnings(self.alone)
+        rest = {
+            name
+            for name in names
+            if not name.startswith(copied) and not (name.startswith(alone) and name.endswith(".md"))
+        }
+        rest.update(name for name in (*self.in_navigation, *along) if name in names)
         pages = sorted(name for name in rest if name.endswith(".md"))
-        return sorted(rest.union(*(everything & _named(docs, page) for page in pages)))
+        named: set[str] = set().union(*(_named(docs, page) for page in pages))
+        return sorted(rest.union(name for name in named if name in names))
 
 
 class Batches:
@@ -180,5 +184,10 @@ def _resolved(folder: str, text: str) -> Iterator[str]:
 
 def _below(names: Iterable[str], folders: Iterable[str]) -> list[str]:
     """The names of files below some folders."""
-    beginnings = tuple(f"{folder}/" for folder in folders)
+    beginnings = _beginnings(folders)
     return [name for name in names if name.startswith(beginnings)]
+
+
+def _beginnings(folders: Iterable[str]) -> tuple[str, ...]:
+    """How the names of files below some folders begin."""
+    return tuple(f"{folder}/" for folder in folders)

@@ -25,7 +25,7 @@ from report_archive.publishing.kept_frames import (
     rest_made_from,
     rest_that_stands,
 )
-from report_archive.publishing.linked_folder import bring
+from report_archive.publishing.linked_folder import Found, bring
 from report_archive.publishing.name_notes import read_notes, write_notes
 from report_archive.publishing.page_batches import FEWEST, Batch, Batches, Folders
 from report_archive.publishing.page_jobs import (
@@ -41,6 +41,7 @@ from report_archive.publishing.shares import READ, WORKED_ON, shares
 from report_archive.spread import Spread
 
 ALONG: Final = 30  # so few go along with what is rendered anyway
+MEANWHILE: Final = 2_000  # as many are set while MkDocs is at work
 # What no pattern of left_out reads as anything but itself.
 PLAIN_NAME: Final = re.compile(r"[\w./-]+")
 NOTES: Final = "rendered-pages.txt"  # in the work folder
@@ -89,6 +90,8 @@ class PageRendering:
         self._rendered: tuple[str, dict[str, str]] = "", {}
         self.linked: frozenset[str] | None = None
         """The files of the site that were linked, as far as they are not all."""
+        self.found: Found = {}
+        """The numbers of the files of folders, as far as they were looked at."""
         self._copied: frozenset[str] = frozenset()
         self._rest: dict[str, str] = {}
         self._rest_made: tuple[str, list[str]] | None = None
@@ -147,23 +150,33 @@ class PageRendering:
         at_once = [name for kind, names in found.items() if kind in kept for name in names]
         left = sorted(set(waiting).difference(at_once))
         unknown = {kind: names for kind, names in found.items() if kind not in kept}
-        specimens = {**kept, **self._made(site, left, unknown)}
+        digests: dict[str, str] = {}
+
+        def meanwhile() -> None:
+            self._put(site)
+            digests.update(_setting(site, found, kept).put(at_once[:MEANWHILE]))
+
+        specimens = {**kept, **self._made(site, left, unknown, meanwhile)}
         if specimens.keys() != kept.keys():
             keep_specimens(self._work, environment, specimens)
         setting = _setting(site, found, specimens)
-        digests = dict(self._rest)
         settable = (name for kind in specimens for name in found.get(kind, ()))
         to_set = [name for name in settable if not (site.fresh / html_name(name)).exists()]
         for some in self._spread(setting.put, shares(to_set, WORKED_ON)):
             digests.update(some)
-        return digests
+        return digests | self._rest
 
     def _made(
-        self, site: _Site, waiting: Sequence[str], found: Mapping[Kind, list[str]]
+        self,
+        site: _Site,
+        waiting: Sequence[str],
+        found: Mapping[Kind, list[str]],
+        meanwhile: Callable[[], object],
     ) -> dict[Kind, bytes]:
         """Have MkDocs make what cannot be set yet; gives specimens of which that is proven.
 
-        Shape:   found has the kinds of pages that wait; pages of a proven kind are left to be set.
+        Shape:   found has the kinds of pages that wait; pages of a proven kind are left to be set;
+                 meanwhile is done while MkDocs is at work.
         """
         shutil.rmtree(self._work / "batches", ignore_errors=True)
         batches = Batches(self._run, self._work / "batches", self._folders, site.processes)
@@ -180,8 +193,7 @@ class PageRendering:
         if not self._rest:
             seen = self._folders.rest(site.docs, site.source, along) if along else seen
             besides = [batches.rest(site.docs, seen, along)]
-        put = partial(self._put, site)
-        made = batches.render(site.docs, site.fresh, by_mkdocs, list(kinds), besides, put)
+        made = batches.render(site.docs, site.fresh, by_mkdocs, list(kinds), besides, meanwhile)
         if besides:
             names = set(batches.besides).difference(map(html_name, along))
             self._rest_made = made_from, sorted(names)
@@ -195,15 +207,17 @@ class PageRendering:
     def _put(self, site: _Site) -> None:
         """Put what is not made into the new site, and nothing else."""
         standing = site.kept.union(self._rest)
-        self.linked = bring(site.fresh, [(site.docs, self._copied), (site.before, standing)])
+        files = [(site.docs, self._copied), (site.before, standing)]
+        self.linked = bring(site.fresh, files, found=self.found)
 
     def _pages_alone(self, docs: Path, source: Mapping[str, str]) -> dict[str, str]:
         """The digest of every page that stands alone; none where a page lists the others."""
         alone = self._folders.standing_alone(source)
-        others = (name for name in source if name.endswith(".md") and name not in alone)
+        pages = [name for name in source if name.endswith(".md")]
+        others = [name for name in pages if name not in alone]
         if any(LISTING in (docs / name).read_bytes() for name in others):
             return {}
-        return {name: source[name] for name in source if name in alone}
+        return {name: source[name] for name in pages if name in alone}
 
     def _unchanged(
         self, pages: Mapping[str, str], before: Path, environment: str

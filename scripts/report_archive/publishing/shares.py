@@ -10,10 +10,12 @@ from typing import Final
 MOST: Final = 8  # shares: each is the work of a process of its own
 # Names beside each other stay together: what one page of a folder leads to, the next does as well.
 TOGETHER: Final = 32
-# How many files a process must have that searches them or makes them, only reads them, or only
-# asks the file system for them.
+# How many files a process must have that searches them, makes them, only reads them, only compares
+# what is known of them, or only asks the file system for them.
+SEARCHED: Final = 200
 WORKED_ON: Final = 400
 READ: Final = 2_000
+COMPARED: Final = 4_000
 ASKED_FOR: Final = 8_000
 
 

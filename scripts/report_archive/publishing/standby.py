@@ -6,7 +6,7 @@ made the same as the new site and waits in the work folder. It holds no file tha
 hold, is never read by itself, and may be removed at any time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -32,10 +32,18 @@ class Standby:
         except OSError:
             remove_folder(self._place)
 
-    def keep(self, site: Path, names: Iterable[str], retired: Path) -> None:
-        """Make a folder the same as a site and have it wait; it is removed where that cannot be."""
+    def keep(
+        self, site: Path, new: Mapping[str, int], old: Mapping[str, int], retired: Path
+    ) -> None:
+        """Make a folder the same as a site and have it wait; it is removed where that cannot be.
+
+        Shape:   new and old are the numbers of the files of the site and of the folder; if old says
+                 less or more than there is, as of none, the next site is built from that all the
+                 same, but not as fast.
+        """
         try:
-            bring(retired, [(site, names)], only_links=True)
+            found = {site: new, retired: old}
+            bring(retired, [(site, new)], only_links=True, found=found)
             retired.rename(self._place)
         except OSError:
             pass

@@ -5,40 +5,32 @@ A file of which it says what it said when the file was read need not be read aga
 file and then sets back what is said of it must set the clock of the machine back as well.
 """
 
-import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from report_archive.publishing.checksums import DIGITS
-from report_archive.publishing.name_notes import read_notes, write_notes
+import numpy as np
+import numpy.typing as npt
+
+from report_archive.publishing.state_notes import (
+    CHANGED,
+    INODE,
+    MODIFIED,
+    Noted,
+    States,
+    read_states,
+    states_of,
+    write_states,
+)
 from report_archive.publishing.writer import names_below, replace_file
 
-SOURCE_NOTES: Final = "untouched-source.txt"  # in the work folder
-SITE_NOTES: Final = "untouched-site.txt"
+SOURCE_NOTES: Final = "untouched-source.rows"  # in the work folder
+SITE_NOTES: Final = "untouched-site.rows"
 # Nanoseconds: a file as young as this may be written once more without its time showing it; some
 # file systems count in steps of two seconds.
 YOUNG: Final = 3_000_000_000
 
-
-class State(NamedTuple):
-    """What a file system says of a file.
-
-    Units:   nanoseconds; changed is the time that nobody can set, that of new links too.
-    """
-
-    inode: int
-    size: int
-    modified: int
-    changed: int
-
-    def same_content(self, other: "State | None") -> bool:
-        """Whether two states are those of one file that was not written between them."""
-        return other is not None and self[:3] == other[:3]
-
-
-States = Mapping[str, State]
 Digests = Mapping[str, str]
 
 
@@ -52,31 +44,33 @@ class UntouchedFiles:
         self._work = work
         self._docs = docs
         self._site = site
-        self._noted_source = read_notes(work / SOURCE_NOTES)
-        self._noted_pages = read_notes(work / SITE_NOTES)
+        noted_pages = read_states(work / SITE_NOTES)
         self._source = states_of(docs, names_below(docs))
-        self._pages = states_of(site, self._noted_pages)
-        self.source = as_noted(self._noted_source, self._source)
+        self._pages = states_of(site, noted_pages.states.names)
+        self.source: Digests = read_states(work / SOURCE_NOTES).of(self._source)
         """The digests of files of the source that are as they were noted."""
-        self.pages = as_noted(self._noted_pages, self._pages)
+        self.pages: Digests = noted_pages.of(self._pages)
         """The same, of the pages of the site that stands."""
 
     @property
-    def names(self) -> Iterable[str]:
+    def names(self) -> Sequence[str]:
         """The files of the source by name, sorted."""
-        return self._source
+        return self._source.names
 
     def states_of_new(self, fresh: Path, digests: Digests) -> States:
         """The states of the pages of a new site when their digests were made.
 
         Shape:   a page that was taken over had its digest made where it stood.
         """
-        new = states_of(fresh, filter(_is_page, digests))
-        old = self._pages
-        return {
-            name: old[name] if name in old and old[name].inode == state.inode else state
-            for name, state in new.items()
-        }
+        new = states_of(fresh, [name for name in digests if name.endswith(".html")])
+        taken = self._taken(new)
+        rows = new.rows.copy()
+        rows[taken] = self._pages.rows[self._pages.at(new.only(taken).names)]
+        return States(new.names, rows)
+
+    def _taken(self, pages: States) -> npt.NDArray[np.bool_]:
+        """Which pages of a new site are those of the site that stood."""
+        return pages.same(self._pages, INODE + 1)
 
     def keep(
         self, source: Digests, site: Digests, pages: States, linked: Collection[str] | None = None
@@ -86,83 +80,51 @@ class UntouchedFiles:
         Shape:   pages are the states that the digests of the site's pages are of; linked names the
                  files of the site that were linked in this run, as far as they are not all.
         """
+        taken = pages.only(self._taken(pages)).names
+        still_pages = {name: self.pages[name] for name in taken if name in self.pages}
         with suppress(OSError):  # it would only have cost less
             latest = time_there(self._work) - YOUNG
-            notes = _notes(self._docs, source, self._source, latest, self._source_still(linked))
-            write_notes(self._work / SOURCE_NOTES, notes)
-            notes = _notes(self._site, site, pages, latest, self._pages_still(pages, linked))
-            write_notes(self._work / SITE_NOTES, notes)
+            still = _still(self.source, source, linked)
+            notes = _notes(self._docs, source, self._source, latest, still)
+            write_states(self._work / SOURCE_NOTES, notes)
+            still = _still(still_pages, site, linked)
+            notes = _notes(self._site, site, pages, latest, still)
+            write_states(self._work / SITE_NOTES, notes)
 
-    def _source_still(self, linked: Collection[str] | None) -> Mapping[str, str]:
-        """The notes of files that were as noted when this run began, and were left as they are.
 
-        One that somebody else touched since is not as its note says, as the next run will see.
-        """
-        if linked is None:
-            return {}
-        return {name: self._noted_source[name] for name in self.source.keys() - linked}
+def _still(noted: Digests, digests: Digests, linked: Collection[str] | None) -> frozenset[str]:
+    """Files that were as noted when this run began, and were left as they are.
 
-    def _pages_still(self, pages: States, linked: Collection[str] | None) -> Mapping[str, str]:
-        if linked is None:
-            return {}
-        old = self._pages
-        still = (name for name in self.pages.keys() - linked if pages.get(name) is old[name])
-        return {name: self._noted_pages[name] for name in still}
+    One that somebody else touched since is not as its note says, as the next run will see.
+    """
+    if linked is None:
+        return frozenset()
+    same = [name for name, digest in noted.items() if digests.get(name) == digest]
+    return frozenset(same).difference(linked)
 
 
 def untouched_source(work: Path, docs: Path) -> Digests:
     """The digests of files of a source that are as the last run left them."""
-    noted = read_notes(work / SOURCE_NOTES)
-    return as_noted(noted, states_of(docs, noted))
-
-
-def states_of(folder: Path, names: Iterable[str]) -> dict[str, State]:
-    """The states of files of a folder, by name; without those that are not there."""
-    prefix = f"{folder}{os.sep}"
-    found = {}
-    for name in names:
-        try:
-            told = os.stat(prefix + name)  # noqa: PTH116 (a Path would take longer than the answer)
-        except OSError:
-            continue
-        found[name] = State(told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
-    return found
-
-
-def _is_page(name: str) -> bool:
-    return name.endswith(".html")
-
-
-def as_noted(noted: Mapping[str, str], states: States) -> Digests:
-    """The digests of those files that have the state that was noted."""
-    return {
-        name: note[:DIGITS]
-        for name, state in states.items()
-        if (note := noted.get(name)) and note[DIGITS:] == noted_state(state)
-    }
-
-
-def noted_state(state: State) -> str:
-    """What is noted of a state, after the digest."""
-    return " %d %d %d %d" % state  # noqa: UP031 (half the time of an f-string)
+    noted = read_states(work / SOURCE_NOTES)
+    return noted.of(states_of(docs, noted.states.names))
 
 
 def _notes(
-    folder: Path, digests: Digests, states: States, latest: int, still: Mapping[str, str]
-) -> dict[str, str]:
-    """The digest and the state of every file that was not written since it had one of states.
+    folder: Path, digests: Digests, then: States, latest: int, still: Collection[str]
+) -> Noted:
+    """The digest and the state of every file that was not written since it had that state then.
 
-    Shape:   a file written after the time latest is left out; of some files the notes still hold.
+    Shape:   a file written after the time latest is left out; of some files that state still holds.
     """
-    still = {name: note for name, note in still.items() if digests.get(name) == note[:DIGITS]}
-    asked = (name for name in states if name in digests and name not in still)
-    notes = {
-        name: digests[name] + noted_state(now)
-        for name, now in states_of(folder, asked).items()
-        if now.modified < latest and now.same_content(states[name])
-    }
-    notes.update(still)
-    return notes
+    asked = [name for name in then.names if name in digests and name not in still]
+    now = states_of(folder, asked)
+    good = now.only(now.same(then, CHANGED) & (now.rows[:, MODIFIED] < latest))
+    rows = then.rows.copy()
+    rows[then.at(good.names)] = good.rows
+    known = frozenset(good.names).union(still)
+    chosen = np.fromiter(map(known.__contains__, then.names), np.bool_, len(then.names))
+    left = States(then.names, rows).only(chosen)
+    return Noted(left, [digests[name] for name in left.names])
 
 
 def time_there(folder: Path) -> int:

@@ -70,7 +70,8 @@ def drafts_of(
 def _small() -> Any:
     """Lists and files so short that a few entries fill several."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(content_cuts, "FILES", content_cuts.PartSizes(2, 8, 2))
+        patched.setattr(content_cuts, "NEAR", 2)
+        patched.setattr(content_cuts, "MOST", 8)
         for module in (told_counts, listed_sets, listed_entries):
             patched.setattr(module, "MANY", 3)
         patched.setattr(heading_pages, "SETS_ON_A_PAGE", 3)

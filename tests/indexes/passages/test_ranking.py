@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.passages.columns import key_of
 from report_archive.indexes.passages.ranking import Ranked, drawback, ranked
+from report_archive.indexes.row_keys import key_of
 from report_archive.text_folding import searchable
 
 WORDS = st.text(alphabet="甲乙，。X*", min_size=1, max_size=9)

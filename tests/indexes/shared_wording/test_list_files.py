@@ -96,4 +96,5 @@ def test_another_title_renews_only_what_names_it(
     now = {draft.name: draft.around for draft in _drafts(report_of, archive, vocabulary)}
     renewed = {name for name in now if before[name] != now[name]}
     assert not [name for name in renewed if "clusters" in name]
-    assert {"shared/pairs/1.md", "assets/archive/entries/shared-pairs-f0.js"} <= renewed
+    assert "shared/pairs/1.md" in renewed
+    assert [name for name in renewed if name.startswith("assets/archive/entries/shared-pairs-f")]

@@ -4,7 +4,6 @@ Of a report that names the same in the same sentences as before nothing is read 
 taken over.
 """
 
-import hashlib
 import pickle
 import re
 from collections.abc import Iterable, Sequence
@@ -19,11 +18,11 @@ from report_archive.indexes.citations.packed_mentions import (
     unpacked_mentions,
 )
 from report_archive.indexes.ranges import Array, borders, in_ranges
+from report_archive.indexes.row_keys import key_of
 from report_archive.indexes.spoken import NumberedTexts
 from report_archive.model import Report
 from report_archive.text_folding import searchable
 
-KEY: Final = 8  # bytes
 MASKED: Final = re.compile("[*＊XxＸ×○]")  # 《**年鉴》 says less than 《统计年鉴》
 
 
@@ -149,12 +148,6 @@ def _rows(
             key = key_of("\0".join((report.identifier, str(number), *shown)))
             lengths = sum(map(len, shown))
             yield number, PLACE_OF[kind], name, under, start, end, lengths, key
-
-
-def key_of(text: str) -> int:
-    """A number that tells a text apart from all others."""
-    data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=KEY).digest(), "little")
 
 
 def _merged_themes(

@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, pairwise
 from typing import Any, Final
-from zlib import crc32
 
 import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
 from report_archive import addresses
-from report_archive.indexes.content_cuts import DataFiles, files_of
+from report_archive.indexes.content_cuts import DataFiles, files_of, page_starts
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
     ENTRIES_ON_A_PAGE,
-    LONGEST_PAGE,
     EntryList,
     list_head,
     list_page,
@@ -47,9 +45,6 @@ from report_archive.vocabulary import Vocabulary
 
 DIGEST: Final = 16  # bytes
 WHOLE: Final = f"V{DIGEST}"
-# Numbers that make keys of places: any odd ones, far from each other.
-MIXED: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
-HIGH: Final = 33  # bits; the low ones of a product tell less
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,7 @@ def figure_list(entries: ShownEntries) -> FigureList:
         lead_behind=_lead(left, counted=False),
         entries=entries,
         rows_data=written_rows,
-        page_starts=_page_starts(entries.sizes),
+        page_starts=tuple(page_starts(entries.keys, entries.sizes, ENTRIES_ON_A_PAGE)),
         headline_starts=tuple(entries.first[:-1].tolist()),
     )
 
@@ -99,20 +94,6 @@ def _lead(left: int, *, counted: bool) -> Markup:
         "报数字的句子，按所报的指标归类，常用的在前；一句报几个指标的，在各指标下都列。"
         f'{escape(bound)}指标总表见<a href="{index}">数据</a>。'
     )
-
-
-def _page_starts(sizes: Places) -> tuple[int, ...]:
-    """Where pages begin that hold so many entries, fewer where they are long; one at least."""
-    ends = np.cumsum(sizes)
-    starts = [0]
-    while True:
-        start = starts[-1]
-        before = int(ends[start - 1]) if start else 0
-        held = int(np.searchsorted(ends, before + LONGEST_PAGE, side="right"))
-        end = min(start + ENTRIES_ON_A_PAGE, max(held, start + 1))
-        if end >= len(sizes):
-            return tuple(starts)
-        starts.append(end)
 
 
 class ListFiles:
@@ -175,17 +156,8 @@ class ListFiles:
 
     @cached_property
     def _files(self) -> DataFiles:
-        """The files of the data: told by measure, report and place in it alone."""
-        figures = self._entries.figures
-        stated, measures = figures.stated, figures.measures
-        names = _numbers(measures.names[: self._entries.listed])
-        reports = _numbers([report.identifier for report in stated.reports])
-        place = self._sentence - stated.first_sentence[self._report]
-        by_entry = np.repeat(names, np.diff(self._entries.first)), reports[self._report], place
-        key = np.zeros(len(place), np.uint64)
-        for each, by in zip(by_entry, MIXED, strict=True):
-            key = (key ^ each.astype(np.uint64)) * np.uint64(by)
-        return files_of(key >> np.uint64(HIGH), self._entries.sizes)
+        """The files of the data."""
+        return files_of(self._entries.keys, self._entries.sizes)
 
     @cached_property
     def _choices(self) -> tuple[Any, ...]:
@@ -283,8 +255,3 @@ def _file(path: str, around: bytes, make: Callable[[], Page]) -> DraftGroup:
 def _digests(values: Sequence[Any]) -> np.ndarray[Any, np.dtype[np.void]]:
     made = [hashlib.blake2b(repr(each).encode("utf-8"), digest_size=DIGEST) for each in values]
     return np.frombuffer(b"".join([each.digest() for each in made]), WHOLE)
-
-
-def _numbers(texts: Sequence[str]) -> Places:
-    """A number for each text, the same from run to run."""
-    return np.array([crc32(text.encode("utf-8", "surrogatepass")) for text in texts], np.int64)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import count, islice
 from typing import Final, overload
+from zlib import crc32
 
 import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from report_archive import addresses
 from report_archive.indexes.cells import Kind, cells_of, kinds_of, product_of
@@ -31,6 +33,9 @@ PATTERNS_SHOWN: Final = 5
 ANCHOR: Final = 6  # bytes
 NO_KIND: Final[frozenset[Kind]] = frozenset()
 WITH_FIGURES: Final = "有数字:是"  # what the phrase search is to find besides the measure
+# Numbers that make keys of places: any odd ones, far from each other.
+MIXED: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+HIGH: Final = 32  # bits; the low ones of a product tell less
 # About how many bytes of HTML a headline, each of its patterns and each figure of an entry take.
 HEADLINE, PATTERN, FIGURE = 400, 100, 190
 
@@ -69,6 +74,24 @@ class ShownEntries(Sequence[WrittenEntry]):
         patterns = np.minimum((ends - begins)[: self.listed], PATTERNS_SHOWN)
         sizes[self.first[:-1]] += HEADLINE + PATTERN * patterns
         return np.asarray(sizes, np.int64)
+
+    @cached_property
+    def keys(self) -> NDArray[np.uint64]:
+        """What tells of each entry, the same wherever it stands, whether a page or file ends.
+
+        Shape:   its measure, its report and its place there are all that decides it.
+        """
+        stated, members = self.figures.stated, self.figures.members
+        sentence = members.sentence[self.members]
+        report = stated.report[sentence]
+        names = _numbers(self.figures.measures.names[: self.listed])
+        reports = _numbers([report.identifier for report in stated.reports])
+        place = sentence - stated.first_sentence[report]
+        key = np.zeros(len(place), np.uint64)
+        by_entry = np.repeat(names, np.diff(self.first)), reports[report], place
+        for each, by in zip(by_entry, MIXED, strict=True):
+            key = (key ^ each.astype(np.uint64)) * np.uint64(by)
+        return key >> np.uint64(HIGH)
 
     def __len__(self) -> int:
         return len(self.members)
@@ -144,6 +167,11 @@ def _room(sizes: Places) -> Places:
     of_one = sizes if sizes.sum() <= MOST_ENTRIES else np.minimum(sizes, OF_ONE_MEASURE)
     room = MOST_ENTRIES - (np.cumsum(of_one) - of_one)
     return np.asarray(np.clip(room, 0, of_one), np.int64)
+
+
+def _numbers(texts: Sequence[str]) -> Places:
+    """A number for each text, the same from run to run."""
+    return np.array([crc32(text.encode("utf-8", "surrogatepass")) for text in texts], np.int64)
 
 
 def anchor(name: str) -> str:

@@ -3,7 +3,6 @@
 Of a report that has the same passages as before nothing is read again: its rows are taken over.
 """
 
-import hashlib
 import pickle
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
@@ -15,10 +14,9 @@ from report_archive.indexes.passages.passage_entry import shown_words
 from report_archive.indexes.passages.ranking import drawback
 from report_archive.indexes.passages.shown_text import words_of
 from report_archive.indexes.ranges import Array, borders, in_ranges
+from report_archive.indexes.row_keys import key_of
 from report_archive.model import Report
 from report_archive.text_folding import searchable
-
-KEY: Final = 8  # bytes
 
 
 class Rows(NamedTuple):
@@ -99,9 +97,3 @@ def _read(read: Iterable[tuple[Report, bytes]]) -> Columns:
     columns: list[Any] = [*zip(*rows, strict=True)] or [()] * len(Rows._fields)
     found = [np.array(column, kind) for column, kind in zip(columns, TYPES, strict=True)]
     return Columns(reports, np.array(counts, np.int64), Rows(*found))
-
-
-def key_of(text: str) -> int:
-    """A number that tells a text apart from all others."""
-    data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=KEY).digest(), "little")
