@@ -11,7 +11,7 @@ from report_archive.phrase_files import BELOW, NOTHING, phrase_files, write_phra
 from report_archive.phrase_index.kept_column import KeptColumn
 from report_archive.phrase_index.last_build import LastBuild
 from report_archive.phrase_index.manifest import FILE
-from report_archive.phrase_index.update import Changes
+from report_archive.phrase_index.update import ChangedFiles, Changes
 from report_archive.safe_run import BuildError
 
 EMPTY = KeptColumn.of(())
@@ -109,3 +109,7 @@ def test_files_are_those_that_lay_there_at_first(tmp_path: Path) -> None:
     (tmp_path / BELOW / "b.js").write_bytes(b"2")
     assert dict(files) == {"s/a.js": b"1"}
     assert (len(files), "b.js" in files) == (1, False)
+    (tmp_path / BELOW / "s" / "a.js").unlink()
+    assert "s/a.js" in files  # told without a look into it
+    changed = ChangedFiles(files, Changes({"c.js": b"3"}, frozenset(), LAST))
+    assert [name in changed for name in ("s/a.js", "c.js", "d.js")] == [True, True, False]

@@ -82,7 +82,7 @@ def test_no_file_is_written_twice(tmp_path: Path, archive: Archive) -> None:
 @pytest.mark.parametrize("number", [0, 1, 250, 251, 2_001, 10_000])
 def test_every_report_is_in_one_slice_and_the_last_ones_are_small(number: int) -> None:
     reports = range(number)
-    slices = list(site_source._slices(reports))  # type: ignore[arg-type]  # numbers will do
+    slices = list(site_source._slices(reports, 500))  # type: ignore[arg-type]  # numbers will do
     assert [each for some in slices for each in some] == [*reports]
     sizes = list(map(len, slices))
     assert sizes == sorted(sizes, reverse=True)

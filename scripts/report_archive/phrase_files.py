@@ -29,6 +29,9 @@ class FilesThere(Mapping[str, bytes]):
             raise KeyError(name)
         return (self._folder / name).read_bytes()
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._names  # a mapping that is not told so reads the file to see
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 

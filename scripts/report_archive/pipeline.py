@@ -9,6 +9,7 @@ from typing import Final
 
 from report_archive.archive_reading import Run, read_archive
 from report_archive.forked_jobs import ForkedJobs, ForkedSpread, beside
+from report_archive.indexes import page_templates
 from report_archive.indexes.wording import Archive, in_reading_order
 from report_archive.intake.discovery import (
     discover,
@@ -17,6 +18,7 @@ from report_archive.intake.discovery import (
 from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages, keep_notes, read_notes
 from report_archive.long_work import processes, processes_for, progress
+from report_archive.pages import report_frame
 from report_archive.phrase_build import PhraseBuild, wanted_reports
 from report_archive.phrase_files import NOTHING, phrase_files, write_phrase_files
 from report_archive.phrase_index.build import build_phrase_index
@@ -142,13 +144,12 @@ def _converted(workspace: Workspace, workers: Spread | None) -> Iterator[Run]:
         notes = read_notes(workspace.work, knows)
         kept = KeptPages(workspace.docs, run.source_of(), notes, standing)
         kept.made_from("")  # or each child that asks would sort all notes for itself
-        vocabulary, segmenter = knowledge()
         written = write_source(
-            Archive(in_reading_order(run.reports), vocabulary, segmenter, run.readings),
+            Archive(in_reading_order(run.reports), *knowledge(), run.readings),
             scripts={name: path.read_bytes() for name, path in files_below(BROWSER).items()},
             phrases=partial(_write_phrases, workspace, run, kept, was_whole),
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
-            share=partial(_share, processes=at_once, meanwhile=segmenter.load),
+            share=partial(_share, processes=at_once, meanwhile=_load),
             kept=kept,
             findings=KeptFindings(workspace.work, knows),
         )
@@ -165,6 +166,13 @@ def _share(
 ) -> Iterable[tuple[str, Made]]:
     """Do what makes the site's source, with a progress bar on a terminal."""
     return progress(ForkedJobs(processes, meanwhile)(jobs), "writing pages", len(jobs))
+
+
+def _load() -> None:
+    """Load what many jobs use and some do without, so that children have it."""
+    knowledge()[1].load()
+    report_frame.load_templates()
+    page_templates.load_templates()
 
 
 def _write_phrases(

@@ -97,7 +97,9 @@ def write_source(
         made["related"].found,
         {name: wording[name].lists for name in LISTED},
     )
-    for number, reports in enumerate(_slices(archive.reports)):
+    # Where nearly all stand, a child more costs more than it spares.
+    fewest = max(FEWEST, -(-len(archive.reports) // PART)) if kept.notes else FEWEST
+    for number, reports in enumerate(_slices(archive.reports, fewest)):
         drafts = pages.drafts(reports)
         later[f"reports {number}"] = partial(_write_drafts, drafts, kept, write)
     made.update(share(later))
@@ -111,13 +113,13 @@ def write_source(
     return Written(frozenset(names), notes)
 
 
-def _slices(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+def _slices(reports: Sequence[Report], fewest: int) -> Iterator[Sequence[Report]]:
     """Reports whose pages are one job: ever fewer, so that there are not many jobs, and several
     processes end together.
     """
     start = 0
     while start < len(reports):
-        end = start + max(FEWEST, (len(reports) - start) // PART)
+        end = start + max(fewest, (len(reports) - start) // PART)
         yield reports[start:end]
         start = end
 
@@ -144,9 +146,9 @@ def _first_jobs(
 
     return {
         "phrases": partial(phrases, write),
+        "lists": lambda: _write_drafts(_lists(reports, vocabulary, counted), kept, write),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
         "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),
-        "lists": lambda: _write_drafts(_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports, kept, findings)),
         "related": lambda: Made((), _related(reports, kept, findings)),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),

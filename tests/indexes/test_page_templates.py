@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes import page_templates
 from report_archive.indexes.page_templates import numbered, render_page
 from report_archive.model import Page
 
@@ -54,3 +55,11 @@ def test_property_titles_and_values_are_text(
     assert " ".join(shown.h1.get_text().split()) == " ".join(text.split())
     (link,) = shown.select("li a")
     assert " ".join(link.get_text().split()) == " ".join(text.split())
+
+
+def test_templates_are_loaded_all_at_once() -> None:
+    environment = page_templates._ENVIRONMENT
+    assert environment.cache is not None
+    environment.cache.clear()
+    page_templates.load_templates()
+    assert len(environment.cache) == len(environment.list_templates()) > 0

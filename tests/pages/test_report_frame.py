@@ -86,3 +86,11 @@ def test_no_template_writes_text_as_markup() -> None:
     assert templates
     for path in templates:
         assert not re.search(r"\bsafe\b|autoescape", path.read_text(encoding="utf-8")), path.name
+
+
+def test_templates_are_loaded_all_at_once() -> None:
+    environment = report_frame._ENVIRONMENT
+    assert environment.cache is not None
+    environment.cache.clear()
+    report_frame.load_templates()
+    assert len(environment.cache) == len(environment.list_templates()) > 0

@@ -51,6 +51,12 @@ _ENVIRONMENT.globals.update(
 )
 
 
+def load_templates() -> None:
+    """Compile all of them now, so that children have them, too."""
+    for template in _ENVIRONMENT.list_templates():
+        _ENVIRONMENT.get_template(template)
+
+
 def numbered(title: str, number: int) -> str:
     """The title of page N of a list, told apart from that of the others.
 

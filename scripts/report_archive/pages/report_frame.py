@@ -45,6 +45,12 @@ LOOKS: Final = {
 }
 
 
+def load_templates() -> None:
+    """Compile what frame_parts uses now, so that children have it, too."""
+    for template in _ENVIRONMENT.list_templates():
+        _ENVIRONMENT.get_template(template)
+
+
 def frame_parts(values: Mapping[str, Any]) -> dict[str, Lines]:
     """The parts of a page around its text; empty ones are left out.
 

@@ -64,6 +64,9 @@ class ChangedFiles(Mapping[str, bytes]):
             raise KeyError(name)
         return self._before[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.new or name in self._standing
+
     def __iter__(self) -> Iterator[str]:
         yield from self._names
         yield from self.new
