@@ -18,7 +18,6 @@ from report_archive.indexes.figures.own_figures import measures_by_report
 from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.headings.columns import Columns
-from report_archive.indexes.headings.kept_headings import KeptHeadings
 from report_archive.indexes.headings.packed_sets import NO_SETS, sets_digest
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
@@ -122,7 +121,7 @@ def _headings(archive: Archive) -> Chapter:
     ]
     digests = own_digests((report, sets_digest(packed)) for report, packed in read)
     made_from = hashlib.blake2b(b"".join(digests), digest_size=32).digest()
-    kept = KeptHeadings.unpacked(archive.kept)
+    kept = KeptDrafts.unpacked(archive.kept)
 
     @cache
     def found() -> Headings:
@@ -133,15 +132,10 @@ def _headings(archive: Archive) -> Chapter:
         made = heading_drafts(found(), archive.vocabulary, digests)
         return {draft.name: draft for draft in made}
 
-    def again(name: str) -> Iterable[Page]:
-        return drafts()[name].make()
-
     if kept.summary and kept.made_from == made_from:
-        groups = [DraftGroup(name, around, partial(again, name)) for name, around in kept.drafts]
-        return Chapter(lambda: groups, {"headings": kept.summary})
+        return Chapter(lambda: kept.drafts(drafts), {"headings": kept.summary})
     summary = headings_summary(found())
-    arounds = tuple([(name, draft.around) for name, draft in drafts().items()])
-    to_keep = KeptHeadings(made_from, summary, found().columns.packed(), arounds)
+    to_keep = KeptDrafts.of(made_from, summary, found().columns.packed(), drafts().values())
     return Chapter(lambda: drafts().values(), {"headings": summary}, kept=to_keep.packed())
 
 

@@ -7,9 +7,9 @@ import pytest
 from tests.indexes.passages.conftest import understood
 from tests.indexes.readings import headings_of
 
-from report_archive.indexes.headings.kept_headings import KeptHeadings
 from report_archive.indexes.headings.packed_sets import packed_sets, sets_digest
 from report_archive.indexes.headings.set_readings import set_readings
+from report_archive.indexes.kept_drafts import KeptDrafts
 from report_archive.indexes.kept_index import index_digest
 from report_archive.indexes.summaries import headings_summary
 from report_archive.indexes.wording import CHAPTERS, Archive
@@ -117,9 +117,9 @@ def test_the_chapter_says_of_itself_what_it_would_anew(
         assert bool(found.kept) == (now is other)
         if found.kept:
             anew = CHAPTERS["headings"](Archive((now,), vocabulary, segmenter)).kept
-            kept = KeptHeadings.unpacked(found.kept)
+            kept = KeptDrafts.unpacked(found.kept)
             assert kept.summary == expected
-            assert kept._replace(columns=b"") == KeptHeadings.unpacked(anew)._replace(columns=b"")
+            assert kept._replace(columns=b"") == KeptDrafts.unpacked(anew)._replace(columns=b"")
 
 
 def test_nothing_is_found_where_the_chapter_stands(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from report_archive.indexes.figures.find import Numbers, PackedFigures, ReportFigures
 from report_archive.indexes.figures.marks import Marks, marks_of
 from report_archive.indexes.figures.readout import Way
+from report_archive.indexes.ranges import borders, in_ranges
 from report_archive.model import Report
 
 Places = NDArray[np.int64]
@@ -117,17 +118,6 @@ def gathered(
     had, have = Counter(range(len(before.digests))), Counter(places)
     come, gone = (_taken(together, [*each.elements()]) for each in (have - had, had - have))
     return Gathered(columns, tables, opened, come, gone, goes_on=True)
-
-
-def in_ranges(begins: Counts, lengths: Counts) -> Places:
-    """The numbers of several ranges, one after the other."""
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(begins - before, lengths) + np.arange(lengths.sum())
-
-
-def borders(lengths: Counts) -> Places:
-    """Where each of several ranges begins that lie one after the other, and where the last ends."""
-    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
 
 
 def distinct(numbers: Places) -> Places:

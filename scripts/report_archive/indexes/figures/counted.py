@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from report_archive.indexes.figures.columns import Places, borders, distinct, in_ranges, which
+from report_archive.indexes.figures.columns import Places, distinct, which
 from report_archive.indexes.figures.measures import Members
 from report_archive.indexes.figures.stated import Stated
+from report_archive.indexes.ranges import borders, in_ranges
 
 FRAME: Final = 4  # its place in a way
 

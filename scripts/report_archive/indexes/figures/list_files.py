@@ -26,7 +26,7 @@ from report_archive.indexes.entry_list import (
     list_page,
     rows_file,
 )
-from report_archive.indexes.figures.columns import Places, borders, in_ranges, which
+from report_archive.indexes.figures.columns import Places, which
 from report_archive.indexes.figures.marks import mark_of
 from report_archive.indexes.figures.shown import (
     INDEX,
@@ -38,6 +38,7 @@ from report_archive.indexes.figures.shown import (
 )
 from report_archive.indexes.narrowing import Narrowing, PairedNarrowing
 from report_archive.indexes.quoted_entry import written_rows
+from report_archive.indexes.ranges import borders, in_ranges
 from report_archive.indexes.said import Frames
 from report_archive.markup import escape
 from report_archive.model import Page

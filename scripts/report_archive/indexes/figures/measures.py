@@ -17,14 +17,13 @@ from report_archive.indexes.figures.columns import (
     Places,
     as_many,
     as_one,
-    borders,
-    in_ranges,
 )
 from report_archive.indexes.figures.endings import Endings, endings_of
 from report_archive.indexes.figures.find import Numbers
 from report_archive.indexes.figures.measure_names import Naming, measure_of_ways
 from report_archive.indexes.figures.patterns import Patterns, patterns_of
 from report_archive.indexes.figures.stated import Stated
+from report_archive.indexes.ranges import borders, in_ranges
 
 # A thing that is merely counted (27个单位) says less of what was achieved than 办结信访件27件: in
 # so many reports it weighs as much as the other in one.

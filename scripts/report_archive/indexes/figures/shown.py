@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 
 from report_archive import addresses
 from report_archive.indexes.cells import Kind, cells_of, kinds_of, product_of
-from report_archive.indexes.figures.columns import Places, borders, in_ranges
+from report_archive.indexes.figures.columns import Places
 from report_archive.indexes.figures.entry_rows import LONGEST_PART, READOUTS_SHOWN, SentenceRows
 from report_archive.indexes.figures.measures import Measure
 from report_archive.indexes.figures.read import Figures
 from report_archive.indexes.narrowing import Pairs
 from report_archive.indexes.quoted_entry import FRAME, WrittenEntry
+from report_archive.indexes.ranges import borders, in_ranges
 from report_archive.indexes.said import phrase_link
 from report_archive.markup import escape, link
 from report_archive.model import Report

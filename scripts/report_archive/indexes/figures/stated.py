@@ -18,10 +18,10 @@ from report_archive.indexes.figures.columns import (
     Gathered,
     Places,
     Tables,
-    borders,
     gathered,
 )
 from report_archive.indexes.figures.find import Numbers, PackedFigures, ReportFigures
+from report_archive.indexes.ranges import borders
 from report_archive.indexes.spoken import on_one_line
 from report_archive.model import Report
 
