@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from report_archive import addresses
 from report_archive.indexes.data_script import data_script
 from report_archive.indexes.drafts import DraftGroup
-from report_archive.indexes.kept_lists import NO_REFERENCES
+from report_archive.indexes.report_facts import NO_REFERENCES
 from report_archive.model import Page
 
 DIGEST: Final = 6  # bytes, as many as name a report

@@ -17,6 +17,7 @@ from report_archive.indexes.passages.find import Found
 from report_archive.indexes.passages.packed_passages import packed_passages
 from report_archive.indexes.passages.read import passages_of
 from report_archive.indexes.report_counts import ReportCounts
+from report_archive.indexes.report_facts import facts_digest
 from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.indexes.theme_places import ThemePlaces
@@ -29,7 +30,8 @@ class ReportReading:
     """What lists of reports, figures, citations, headings, passages, phrases need of one report.
 
     Shape:   mentions are of papers, meetings, campaigns, naming are the texts of their sentences;
-             passages have the places of their lists; themes are those of all places.
+             passages have the places of their lists; themes are those of all places; facts are a
+             digest of all that lists say of the report besides its words.
     """
 
     figures: tuple[SentenceFigures, ...]
@@ -39,6 +41,7 @@ class ReportReading:
     passages: tuple[tuple[int, Found], ...]
     themes: ThemePlaces
     phrases: PhraseReading
+    facts: bytes
     counts: ReportCounts
 
 
@@ -54,6 +57,7 @@ class PackedReading(NamedTuple):
     passages: bytes
     themes: bytes
     phrases: bytes
+    facts: bytes
     counts: bytes = b""
 
     @classmethod
@@ -66,6 +70,7 @@ class PackedReading(NamedTuple):
             packed_passages(reading.passages),
             reading.themes.packed(),
             reading.phrases.packed(),
+            reading.facts,
             reading.counts.packed(),
         )
 
@@ -100,5 +105,6 @@ class ReportReader:
             passages_of(report),
             themes_at,
             PhraseReading.of(report),
+            facts_digest(report),
             ReportCounts.of(report),
         )

@@ -114,12 +114,14 @@ class Chapter:
 
 
 def _headings(archive: Archive) -> Chapter:
-    read = [
-        (report, reading.headings)
-        for report, (_, reading) in zip(archive.reports, archive.read_out(), strict=True)
+    every = zip(archive.reports, archive.read_out(), strict=True)
+    readings = [
+        (report, reading)
+        for report, (_, reading) in every
         if sets_digest(reading.headings) != NO_SETS
     ]
-    digests = own_digests((report, sets_digest(packed)) for report, packed in read)
+    read = [(report, reading.headings) for report, reading in readings]
+    digests = own_digests((each.facts, sets_digest(each.headings)) for _, each in readings)
     made_from = hashlib.blake2b(b"".join(digests), digest_size=32).digest()
     kept = KeptDrafts.unpacked(archive.kept)
 
@@ -140,12 +142,11 @@ def _headings(archive: Archive) -> Chapter:
 
 
 def _figures(archive: Archive) -> Chapter:
-    every = {name: reading.figures for name, reading in archive.read_out()}
     # Nothing is told of a report without figures, not even that there is one.
-    read = {name: own for name, own in every.items() if own.places}
+    readings = {name: each for name, each in archive.read_out() if each.figures.places}
+    read = {name: each.figures for name, each in readings.items()}
     reports = [report for report in archive.reports if report.identifier in read]
-    pairs = zip(reports, read.values(), strict=True)
-    digests = own_digests((report, own.digest) for report, own in pairs)
+    digests = own_digests((each.facts, each.figures.digest) for each in readings.values())
     made_from = b"".join(digests)
     kept, to_keep = KeptFigures.unpacked(archive.kept), b""
     known = kept.found if kept else b""
@@ -201,9 +202,10 @@ def _shared(archive: Archive) -> Chapter:
 
 
 def _citations(archive: Archive) -> Chapter:
-    read = [reading.mentions for _, reading in archive.read_out()]
-    shown = zip(archive.reports, map(mentions_digest, read), strict=True)
-    made_from = index_digest((report, own) for report, own in shown if any(own))
+    readings = [reading for _, reading in archive.read_out()]
+    read = [reading.mentions for reading in readings]
+    shown = zip(readings, map(mentions_digest, read), strict=True)
+    made_from = index_digest((reading.facts, own) for reading, own in shown if any(own))
     kept = KeptDrafts.unpacked(archive.kept)
 
     @cache
@@ -222,9 +224,10 @@ def _citations(archive: Archive) -> Chapter:
 
 
 def _passages(archive: Archive) -> Chapter:
-    read = [reading.passages for _, reading in archive.read_out()]
-    shown = zip(archive.reports, map(passages_digest, read), strict=True)
-    made_from = index_digest((report, own) for report, own in shown if any(own))
+    readings = [reading for _, reading in archive.read_out()]
+    read = [reading.passages for reading in readings]
+    shown = zip(readings, map(passages_digest, read), strict=True)
+    made_from = index_digest((reading.facts, own) for reading, own in shown if any(own))
     kept = KeptDrafts.unpacked(archive.kept)
 
     @cache

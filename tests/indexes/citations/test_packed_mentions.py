@@ -10,7 +10,7 @@ from report_archive.indexes.citations.packed_mentions import (
     packed_mentions,
     unpacked_mentions,
 )
-from report_archive.indexes.kept_lists import DIGEST, NOTHING
+from report_archive.indexes.report_facts import DIGEST, NOTHING
 
 places = st.integers(0, 400)
 words = st.text(st.sampled_from("办结率起草材料件篇98%\ud800"), max_size=4)

@@ -22,6 +22,7 @@ from report_archive.indexes.figures.read import Figures, read_figures
 from report_archive.indexes.figures.readout import Readout
 from report_archive.indexes.figures.shown import ShownEntries
 from report_archive.indexes.kept_index import own_digests
+from report_archive.indexes.report_facts import facts_digest
 from report_archive.model import Report
 from report_archive.vocabulary import Vocabulary
 
@@ -72,7 +73,9 @@ class _Archive:
         return read_figures(self.reports, self.packed, kept)
 
     def files(self, figures: Figures, vocabulary: Vocabulary) -> dict[str, DraftGroup]:
-        pairs = zip(self.reports, (each.digest for each in self.packed), strict=True)
+        pairs = zip(
+            map(facts_digest, self.reports), (each.digest for each in self.packed), strict=True
+        )
         drafts = figure_files(ShownEntries(figures), own_digests(pairs), vocabulary)
         return {draft.name: draft for draft in drafts}
 

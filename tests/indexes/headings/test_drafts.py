@@ -18,6 +18,7 @@ from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import read_headings
 from report_archive.indexes.kept_index import own_digests
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.report_facts import facts_digest
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter
@@ -60,7 +61,9 @@ def drafts_of(
         reports.sort(key=reading_order)
         read = [(report, packed_headings(report, segmenter)) for report in reports]
         index = read_headings(read, segmenter, known)
-        digests = own_digests((report, sets_digest(packed)) for report, packed in read)
+        digests = own_digests(
+            (facts_digest(report), sets_digest(packed)) for report, packed in read
+        )
         return list(heading_drafts(index, vocabulary, digests)), index.columns
 
     return made

@@ -11,6 +11,7 @@ from report_archive.indexes.headings.packed_sets import packed_sets, sets_digest
 from report_archive.indexes.headings.set_readings import set_readings
 from report_archive.indexes.kept_drafts import KeptDrafts
 from report_archive.indexes.kept_index import index_digest
+from report_archive.indexes.report_facts import facts_digest
 from report_archive.indexes.summaries import headings_summary
 from report_archive.indexes.wording import CHAPTERS, Archive
 from report_archive.model import Report
@@ -37,7 +38,8 @@ FACTS = {
 def digest_of(segmenter: WordSegmenter) -> Callable[[Sequence[Report]], bytes]:
     def digest(reports: Sequence[Report]) -> bytes:
         return index_digest(
-            (one, sets_digest(packed_sets(set_readings(one, segmenter)))) for one in reports
+            (facts_digest(one), sets_digest(packed_sets(set_readings(one, segmenter))))
+            for one in reports
         )
 
     return digest

@@ -14,8 +14,8 @@ from report_archive.indexes.headings.frames import ANYTHING, Frame
 from report_archive.indexes.headings.grouping import FrameGroup
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings
-from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.reading import reading_order
+from report_archive.indexes.report_facts import facts_of
 from report_archive.model import Page, Report
 from report_archive.vocabulary import Vocabulary
 from report_archive.words import WordSegmenter

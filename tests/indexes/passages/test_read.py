@@ -4,7 +4,6 @@ from typing import Any
 
 from tests.indexes.passages.conftest import opened, understood
 
-from report_archive.indexes.kept_lists import DIGEST
 from report_archive.indexes.passages.find import role_quotations
 from report_archive.indexes.passages.packed_passages import (
     packed_passages,
@@ -12,6 +11,7 @@ from report_archive.indexes.passages.packed_passages import (
 )
 from report_archive.indexes.passages.read import BY_KIND, PARTS, passages_of
 from report_archive.indexes.passages.shown_text import ShownText
+from report_archive.indexes.report_facts import DIGEST
 from report_archive.model import Report, Role
 
 

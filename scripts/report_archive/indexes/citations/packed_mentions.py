@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from report_archive.indexes.citations.find import Mentions, SentenceMentions
 from report_archive.indexes.citations.mention import LISTED, Mention, MentionKind
-from report_archive.indexes.kept_lists import DIGEST, shown_digest
+from report_archive.indexes.report_facts import DIGEST, shown_digest
 
 KINDS: Final = tuple(MentionKind)
 PLACE_OF: Final = {kind: place for place, kind in enumerate(KINDS)}

@@ -12,11 +12,11 @@ from report_archive.indexes.cells import cells_of, found_under
 from report_archive.indexes.citations.marked import marked
 from report_archive.indexes.citations.mention import LISTED
 from report_archive.indexes.citations.read import Cited
-from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.keyed_list import Keyed
 from report_archive.indexes.narrowing import Pairs
 from report_archive.indexes.quoted_entry import QuotedEntry, size_of
 from report_archive.indexes.ranges import Array, begins_of_runs, borders, in_ranges
+from report_archive.indexes.report_facts import facts_of
 from report_archive.indexes.row_keys import key_of
 from report_archive.indexes.said import phrase_link
 from report_archive.markup import escape, link

@@ -13,10 +13,10 @@ from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.listed_sets import key
 from report_archive.indexes.headings.reading import Headings
 from report_archive.indexes.headings.set_entry import OTHERS_NAMED, SetEntry, ShownSet, set_sizes
-from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.keyed_list import Keyed
 from report_archive.indexes.narrowing import Pairs
 from report_archive.indexes.page_templates import render_part
+from report_archive.indexes.report_facts import facts_of
 from report_archive.model import Report
 
 

@@ -4,9 +4,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from report_archive.indexes.kept_lists import DIGEST, shown_digest
 from report_archive.indexes.passages.find import Found
 from report_archive.indexes.passages.read import PART_OF, PARTS
+from report_archive.indexes.report_facts import DIGEST, shown_digest
 
 WHOLE: Final = "I"  # how array calls a whole number of four bytes
 COUNT: Final = len(PARTS)

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from report_archive.indexes.cells import Cell, Cells
 from report_archive.indexes.composed_entry import NO_HEADLINE
-from report_archive.indexes.kept_lists import facts_of
 from report_archive.indexes.keyed_list import Keyed
 from report_archive.indexes.passages.find import Quotation
 from report_archive.indexes.passages.lists import PassageList, Passages
 from report_archive.indexes.passages.passage_entry import PassageEntry, shown_words, size_of
 from report_archive.indexes.ranges import Array, borders
+from report_archive.indexes.report_facts import facts_of
 from report_archive.indexes.row_keys import key_of
 from report_archive.model import Report
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.flagged_cells import Flagged
-from report_archive.indexes.kept_lists import facts_of
+from report_archive.indexes.report_facts import facts_of
 from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
 from report_archive.indexes.set_phrases.samples import BEST_LENGTH, SentenceBook
 from report_archive.indexes.set_phrases.text_array import NOTHING, Array

@@ -33,3 +33,8 @@ def facts_of(report: Report) -> bytes:
         [theme.value for theme in metadata.themes],
     )
     return repr(facts).encode("utf-8") + b"\0"
+
+
+def facts_digest(report: Report) -> bytes:
+    """A digest of that."""
+    return hashlib.blake2b(facts_of(report), digest_size=DIGEST).digest()

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from report_archive.indexes.kept_lists import NOTHING, facts_of, shown_digest
+from report_archive.indexes.report_facts import NOTHING, facts_digest, facts_of, shown_digest
 from report_archive.model import Report
 
 FACTS: Final = {
@@ -23,6 +23,8 @@ def test_every_fact_of_a_report_matters(fact: str, report_of: Callable[..., Repo
     other = {"year": 2024, "themes": ["政务信息"]}.get(fact, f"另一{FACTS[fact]}")
     assert facts_of(report_of("r1", **FACTS)) != facts_of(report_of("r1", **{**FACTS, fact: other}))
     assert facts_of(report_of("r1", **FACTS)) != facts_of(report_of("r2", **FACTS))
+    digests = {facts_digest(report_of(name, **FACTS)) for name in ("r1", "r2", "r1")}
+    assert len(digests) == 2
 
 
 def test_what_is_shown_is_told_apart() -> None:
