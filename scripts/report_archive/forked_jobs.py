@@ -53,6 +53,7 @@ class ForkedJobs:
     def _forked(self, jobs: Mapping[str, Callable[[], R]]) -> Iterator[tuple[str, R]]:
         waiting = list(jobs.items())[::-1]
         running: dict[Connection, tuple[str, BaseProcess]] = {}
+        ending: list[BaseProcess] = []
         # What somebody froze before is many reports, which are not to be looked through again.
         was_frozen = gc.get_freeze_count()
         # A collection in a child would write to every object, and so copy all of the memory.
@@ -63,15 +64,17 @@ class ForkedJobs:
             while running:
                 for ready in wait(list(running)):
                     assert isinstance(ready, Connection)
-                    name, process = running[ready]
-                    result = _result(ready)
-                    process.join()
-                    del running[ready]
-                    yield name, result
-                self._begin(waiting, running)
+                    name, process = running.pop(ready)
+                    ending.append(process)
+                    answer = _received(ready)
+                    # The next one begins while this one gives back its memory.
+                    self._begin(waiting, running)
+                    yield name, _opened(answer)
         finally:
             for _, process in running.values():
                 process.kill()
+                ending.append(process)
+            for process in ending:
                 process.join()
             if not was_frozen:
                 gc.unfreeze()
@@ -177,12 +180,21 @@ def _told(error: BaseException) -> bytes:
 
 
 def _result(receiver: Connection) -> Any:
+    """What a child's job gave."""
+    return _opened(_received(receiver))
+
+
+def _received(receiver: Connection) -> bytes:
     """What a child sent."""
     with receiver:
         try:
-            answer = receiver.recv_bytes()
+            return receiver.recv_bytes()
         except EOFError as error:
             raise BrokenProcessPool("a child was stopped from outside") from error
+
+
+def _opened(answer: bytes) -> Any:
+    """What a child's job gave, or what it raised."""
     result, failure = pickle.loads(answer)
     if failure is not None:
         raise failure

@@ -15,7 +15,7 @@ TOGETHER: Final = 32
 SEARCHED: Final = 200
 WORKED_ON: Final = 400
 READ: Final = 2_000
-COMPARED: Final = 4_000
+COMPARED: Final = 20_000
 ASKED_FOR: Final = 8_000
 
 
