@@ -147,9 +147,9 @@ def _first_jobs(
     return {
         "phrases": partial(phrases, write),
         "lists": lambda: _write_drafts(_lists(reports, vocabulary, counted), kept, write),
+        "editions": lambda: Made((), _editions(reports, kept, findings)),
         **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
         "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),
-        "editions": lambda: Made((), _editions(reports, kept, findings)),
         "related": lambda: Made((), _related(reports, kept, findings)),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
     }
