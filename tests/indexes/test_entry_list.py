@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from report_archive.indexes.cells import Cell, cells_of
-from report_archive.indexes.content_cuts import DataFiles
+from report_archive.indexes.content_cuts import LONGEST, DataFiles
 from report_archive.indexes.entry_list import (
     ENTRIES_ON_A_PAGE,
-    LONGEST_PAGE,
     PAGES_WRITTEN,
     Beside,
     EntryList,
@@ -94,11 +93,11 @@ def test_pages_are_short_however_long_entries_are(
     shown = _list(entries)
     pages = [p for p in entry_list_pages(shown, vocabulary) if p.path.endswith(".md")]
     assert len(pages) == min(len(shown.starts), shown.pages_written)
-    longest = max([LONGEST_PAGE, *(n for n in lengths if n > LONGEST_PAGE)])
+    longest = max([LONGEST, *(n for n in lengths if n > LONGEST)])
     assert all(len(page.text.encode()) < longest + 5_000 for page in pages)
     borders = [*shown.starts, len(lengths)]
     for start, end in pairwise(borders):
-        assert end - start <= 1 or sum(lengths[start:end]) <= LONGEST_PAGE + 3 * (end - start)
+        assert end - start <= 1 or sum(lengths[start:end]) <= LONGEST + 3 * (end - start)
 
 
 def test_pages_that_are_not_written_are_in_the_data_and_linked(

@@ -10,7 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.content_cuts import LONGEST, DataFiles, files_of, key_of, page_starts
+from report_archive.indexes.content_cuts import DataFiles, files_of, key_of, page_starts
 from report_archive.indexes.data_script import as_data, script_of
 from report_archive.indexes.list_entry import Entry
 from report_archive.indexes.list_sizes import ListSizes, SizePlace
@@ -23,7 +23,6 @@ from report_archive.model import Page
 from report_archive.vocabulary import Vocabulary
 
 ENTRIES_ON_A_PAGE: Final = 100
-LONGEST_PAGE: Final = LONGEST
 PAGES_WRITTEN: Final = 12  # of one list; the browser makes further ones from the list's data
 
 

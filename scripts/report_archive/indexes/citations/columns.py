@@ -17,7 +17,8 @@ from report_archive.indexes.citations.packed_mentions import (
     mentions_digest,
     unpacked_mentions,
 )
-from report_archive.indexes.ranges import Array, borders, in_ranges
+from report_archive.indexes.kept_rows import standing, taken_rows
+from report_archive.indexes.ranges import Array
 from report_archive.indexes.row_keys import key_of
 from report_archive.indexes.spoken import NumberedTexts
 from report_archive.model import Report
@@ -96,19 +97,14 @@ class Columns(NamedTuple):
 def updated(old: Columns, read: Sequence[tuple[Report, bytes]]) -> Columns:
     """The columns of these reports, each with its packed mentions; old are those of others."""
     digests = {report.identifier: mentions_digest(packed) for report, packed in read}
-    known = {
-        name: n for n, (name, own) in enumerate(old.reports.items()) if digests.get(name) == own
-    }
+    known = standing(old.reports, digests)
     fresh = _read([each for each in read if each[0].identifier not in known])
-    behind = {name: n for n, name in enumerate(fresh.reports, len(old.reports))}
-    order = np.array([known[n] if n in known else behind[n] for n in digests], np.int64)
-    counts = np.append(old.counts, fresh.counts)
-    taken = in_ranges(borders(counts)[:-1][order], counts[order])
+    taken, counts = taken_rows(digests, known, old.counts, fresh.reports, fresh.counts)
     themes, theme_sets = _merged_themes(old, fresh, taken)
     words, strings = _merged_strings(old, fresh, taken)
     joined = [np.append(one, other) for one, other in zip(old.rows, fresh.rows, strict=True)]
     rows = Rows(*[column[taken] for column in joined])._replace(words=words, themes=themes)
-    return Columns(digests, counts[order], rows, strings, theme_sets)
+    return Columns(digests, counts, rows, strings, theme_sets)
 
 
 def _read(read: Iterable[tuple[Report, bytes]]) -> Columns:

@@ -9,11 +9,12 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.kept_rows import standing, taken_rows
 from report_archive.indexes.passages.packed_passages import opened_passages, passages_digest
 from report_archive.indexes.passages.passage_entry import shown_words
 from report_archive.indexes.passages.ranking import drawback
 from report_archive.indexes.passages.shown_text import words_of
-from report_archive.indexes.ranges import Array, borders, in_ranges
+from report_archive.indexes.ranges import Array
 from report_archive.indexes.row_keys import key_of
 from report_archive.model import Report
 from report_archive.text_folding import searchable
@@ -67,16 +68,11 @@ class Columns(NamedTuple):
 def updated(old: Columns, read: Sequence[tuple[Report, bytes]]) -> Columns:
     """The columns of these reports, each with its packed passages; old are those of others."""
     digests = {report.identifier: passages_digest(packed) for report, packed in read}
-    known = {
-        name: n for n, (name, own) in enumerate(old.reports.items()) if digests.get(name) == own
-    }
+    known = standing(old.reports, digests)
     fresh = _read([each for each in read if each[0].identifier not in known])
-    behind = {name: n for n, name in enumerate(fresh.reports, len(old.reports))}
-    order = np.array([known[n] if n in known else behind[n] for n in digests], np.int64)
-    counts = np.append(old.counts, fresh.counts)
-    taken = in_ranges(borders(counts)[:-1][order], counts[order])
+    taken, counts = taken_rows(digests, known, old.counts, fresh.reports, fresh.counts)
     joined = [np.append(one, other) for one, other in zip(old.rows, fresh.rows, strict=True)]
-    return Columns(digests, counts[order], Rows(*[column[taken] for column in joined]))
+    return Columns(digests, counts, Rows(*[column[taken] for column in joined]))
 
 
 def _read(read: Iterable[tuple[Report, bytes]]) -> Columns:
