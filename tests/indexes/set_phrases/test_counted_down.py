@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.report_texts import NO_KEPT_TEXTS, NO_TEXTS, KeptTexts
 from report_archive.indexes.set_phrases import counted_down
 from report_archive.indexes.set_phrases.counted_down import fewer_common, fewer_repeats
 from report_archive.indexes.set_phrases.grams import GRAM, Grams
 from report_archive.indexes.set_phrases.kept_stretches import alike_in, gone_signs, places_now
-from report_archive.indexes.set_phrases.kept_text import NO_TEXT, text_of
+from report_archive.indexes.set_phrases.kept_text import text_of
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.strings import CommonGrams, Most, Repeats, columns
 from report_archive.indexes.set_phrases.text_array import Array, TextArray
@@ -46,10 +47,11 @@ def test_what_is_left_is_counted_as_if_the_others_had_never_been(
     report_of: ReportOf, bodies: list[str], gone: set[int], looked_at: int
 ) -> None:
     reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
-    then, _ = text_of(reports, NO_TEXT, {})
-    _, moved = text_of([each for at, each in enumerate(reports) if at not in gone], then, {})
+    then, _ = text_of(reports, NO_KEPT_TEXTS, {})
+    kept = KeptTexts.of(then.texts(), NO_TEXTS)
+    _, moved = text_of([each for at, each in enumerate(reports) if at not in gone], kept, {})
     assert moved is not None
-    before, after = moved.then.text(), moved.now.text()
+    before, after = then.with_signs(moved.now.signs).text(), moved.now.text()
     found = read_repeats(before, Grams.of(before), LEAST, MOST)
     anew = read_repeats(after, Grams.of(after), LEAST, MOST)
     alike = alike_in(moved)
@@ -78,8 +80,8 @@ def test_what_is_left_is_counted_as_if_the_others_had_never_been(
 def test_what_went_on_in_two_ways_is_in_doubt_where_one_is_seen(report_of: ReportOf) -> None:
     bodies = ["甲每月通报乙。", "丙每月通报丁。", "丙每月通报丁。"]
     reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
-    then, _ = text_of(reports, NO_TEXT, {})
-    _, moved = text_of(reports[1:], then, {})
+    then, _ = text_of(reports, NO_KEPT_TEXTS, {})
+    _, moved = text_of(reports[1:], KeptTexts.of(then.texts(), NO_TEXTS), {})
     assert moved is not None
     text = moved.now.text()
     repeats = Repeats(*(np.array([each]) for each in (1, 4, 3, 3)))
