@@ -75,7 +75,7 @@ def _found(
     longest = [row[:2] for row in _wanted(strings, most)[1]]
     phrases = [known.text.shown(start, start + length) for start, length in longest]
     places = known.places([*dict.fromkeys([*phrases, *running]), "没有出现"])
-    return Found(known.text, strings, running, places, known.kept() or kept)
+    return Found(known.text, strings, running, places, memoryview(bytes(known.kept())) or kept)
 
 
 def _plain(found: Found, most: Most) -> Any:
@@ -214,4 +214,4 @@ def _kept(found: Known, segmenter: WordSegmenter) -> memoryview:
     found.strings(2, Most(100, 100))
     found.running(WordBorders(found.text, segmenter))
     found.places(["每月通报"])
-    return found.kept()
+    return memoryview(bytes(found.kept()))
