@@ -74,7 +74,10 @@ def strings_of(
         found = rows.astype(np.int64)
         found[places] = places_now(moved, alike, rows[places])
         stands = (found[places] >= 0).all(axis=0)
-        changed[then.numbers_at(rows[0, ~stands])] = True
+        # Where a first place stands, the text of then may not tell it.
+        begin, begun = found[0, ~stands], rows[0, ~stands]
+        changed[grams.numbers_at(begin[begin >= 0])] = True
+        changed[then.numbers_at(begun[begin < 0])] = True
         stood.append(found[:, stands])
     common, repeats = (found[:, ~changed[grams.numbers_at(found[0])]] for found in stood)
     gone = gone_signs(moved, alike)
