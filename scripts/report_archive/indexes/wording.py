@@ -90,7 +90,7 @@ class Archive:
     def reading_of(self, report: Report) -> PackedReading:
         """What is to be read out of one report."""
         read = self.readings.get(report.identifier)
-        return read or PackedReading.of(ReportReader(self.segmenter).read(report))
+        return read or PackedReading.of_reading(ReportReader(self.segmenter).read(report))
 
     def themes(self) -> Iterator[ThemePlaces]:
         """Where in each report which themes hold."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from report_archive.indexes import report_texts
 from report_archive.indexes.report_texts import NO_BASE, Digests
-from report_archive.indexes.set_phrases import counted_down, kept_text, known, repeats, text_array
+from report_archive.indexes.set_phrases import kept_text, known, repeats, text_array
 from report_archive.indexes.set_phrases.counting import Occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.groups import Groups
@@ -150,7 +150,6 @@ def test_the_same_is_found_whatever_was_kept(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(repeats, "SPARE", spare)
         patch.setattr(report_texts, "CHANGED", changed)
-        patch.setattr(counted_down, "LOOKED_AT", (spare, 9 * spare))
         for archive in archives:
             # Some reports stay, others change, come, go, or stand in another place.
             before = {**archive, **{number: before[number] for number in list(before)[::2]}}

@@ -54,8 +54,7 @@ class Known:
         found = moved and strings_of(text, grams, least, most, self._before.strings, moved)
         self._anew = not found
         found = found or read_repeats(text, grams, least, most)
-        borders = text.report_borders(len(self._now.reports))
-        self._found = self._found._replace(strings=KeptStrings.of(found, borders))
+        self._found = self._found._replace(strings=KeptStrings.of(found))
         return found
 
     def running(self, borders: WordBorders) -> list[str]:
