@@ -15,7 +15,7 @@ from report_archive.indexes.figures.readout import Readout, frame_of
 
 Numbers = NDArray[np.int32]
 DIGEST: Final = 16  # bytes
-BREAK: Final = "\n"  # no value or comparison has white space
+BREAK: Final = "\n"  # words are of one line, no value or comparison has white space
 
 
 class SentenceFigures(NamedTuple):
@@ -56,6 +56,28 @@ class ReportFigures(NamedTuple):
     places: bytes
 
 
+class FigureTexts(NamedTuple):
+    """What lists show of the same, in a tenth of the memory.
+
+    Shape:   words, values and comparisons are one text each, with BREAK between; names and verbs
+             are of figures, as places in words; the others are as in ReportFigures.
+    """
+
+    numbers: Sequence[int]
+    words: str
+    names: Sequence[int]
+    verbs: Sequence[int]
+    values: str
+    comparisons: str
+    span_counts: Sequence[int]
+    spans: bytes
+    places: bytes
+
+    def split(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+        """The words, and of each figure its value and its comparison."""
+        return self.words.split(BREAK), self.values.split(BREAK), self.comparisons.split(BREAK)
+
+
 class PackedFigures(NamedTuple):
     """The same, packed.
 
@@ -76,15 +98,24 @@ class PackedFigures(NamedTuple):
         places = [each[1:3] for each in found]
         return cls(digest.digest(), columns, _written(chain.from_iterable(places)))
 
-    def unpacked(self) -> ReportFigures:
-        """The columns; equal words of all reports are one object."""
+    def unpacked(self, *, shared: bool = False) -> ReportFigures:
+        """The columns; where they are shared, equal words of all reports are one object."""
         (numbers, themes, counts), words, parts, flags, told, (span_counts, spans) = pickle.loads(
             self.columns
         )
         values, comparisons = (text.split(BREAK) for text in told) if counts else ((), ())
-        words = list(map(intern, words))
+        if shared:
+            words = list(map(intern, words))
         figures = words, parts, flags, values, comparisons, span_counts, spans
         return ReportFigures(numbers, themes, counts, *figures, self.places)
+
+    def texts(self) -> FigureTexts:
+        """What lists show."""
+        (numbers, *_), words, parts, _, (values, comparisons), (counts, spans) = pickle.loads(
+            self.columns
+        )
+        figures = BREAK.join(words), parts[0], parts[2], values, comparisons, counts, spans
+        return FigureTexts(numbers, *figures, self.places)
 
 
 def _columns(found: Sequence[SentenceFigures]) -> tuple[Any, ...]:
