@@ -201,9 +201,14 @@ def _chapter(
     archive: Archive, name: str, kept: KeptPages, write: Write, findings: KeptFindings
 ) -> Made:
     """Write one chapter of wording, and keep what it wants to have the next time."""
-    large = name in IN_COLUMNS
-    before = {"columns": findings.columns(name)} if large else {"kept": findings.read(name)}
-    chapter = CHAPTERS[name](replace(archive, **before, sources=kept.sources))
+    base = f"{name} base"
+    if name in IN_COLUMNS:
+        archive = replace(archive, columns=findings.columns(name), base=findings.columns(base))
+    else:
+        archive = replace(archive, kept=findings.read(name))
+    chapter = CHAPTERS[name](replace(archive, sources=kept.sources))
+    if chapter.base:
+        findings.keep(base, chapter.base)
     if to_keep := chapter.kept or chapter.columns:
         findings.keep(name, to_keep)
     made = _write_drafts(chapter.pages(), kept, write)
