@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from report_archive.indexes.kept_columns import NOTHING_PACKED, Packed
+from report_archive.indexes.report_texts import NO_BASE, KeptTexts
 from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
 from report_archive.indexes.set_phrases.counts import Counts
 from report_archive.indexes.set_phrases.grams import Grams
@@ -40,15 +41,19 @@ class Known:
         reports: Sequence[Report],
         kept: memoryview = NO_COLUMNS,
         sources: Mapping[str, str] | None = None,
+        base: memoryview = NO_BASE,
     ) -> None:
-        """Kept is what the run before did; sources has digests of reports as text_digests asks."""
+        """Kept and base are what the run before packed; sources has digests of reports as
+        text_digests asks.
+        """
         self._reports = reports
-        self._before = before = KeptPhrases.unpacked(kept)
+        self._before = before = KeptPhrases.unpacked(kept, base)
         self._now, self._moved = text_of(reports, before.text, sources or {})
         self.text = self._now.text()
         self._grams = Grams.of(self.text)
+        texts = KeptTexts.of(self._now.texts(), before.text.base)
         self._found = before._replace(
-            text=self._now, counts=NO_COUNTS, own=NO_OWN, readings=NO_READINGS
+            text=texts, counts=NO_COUNTS, own=NO_OWN, readings=NO_READINGS
         )
         self._stood = NOTHING
         self._anew = True  # whether strings were found anew
@@ -128,3 +133,9 @@ class Known:
         if standing and not (len(standing.gone) or len(standing.come) or self._anew):
             return NOTHING_PACKED
         return self._found.packed()
+
+    def base(self) -> Packed:
+        """The base of the text that is kept; empty where that is the one of before."""
+        if not self._now.has_room():
+            return NOTHING_PACKED
+        return self._found.text.packed_base(self._before.text)
