@@ -23,6 +23,7 @@ STAGES: Final = (
 SHARED: Final = frozenset(
     {
         "model",
+        "packed_parts",
         "problems",
         "vocabulary",
         "words",

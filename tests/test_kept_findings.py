@@ -1,5 +1,8 @@
 """What was kept is had back whole and under the same knowledge, or not at all."""
 
+import errno
+import mmap
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +30,37 @@ def test_columns_are_had_back_from_where_they_lie(tmp_path: Path) -> None:
     columns = KeptFindings(tmp_path, "k").columns("set phrases")
     assert np.frombuffer(columns, np.uint32).tolist() == [0, 1, 2, 3, 4]
     assert not KeptFindings(tmp_path, "l").columns("set phrases")
+
+
+def test_parts_follow_each_other(tmp_path: Path) -> None:
+    found = KeptFindings(tmp_path, "k")
+    found.keep("set phrases", [b"one ", memoryview(b"two")])
+    assert found.read("set phrases") == b"one two"
+
+
+def test_what_was_had_stays_as_it_was_when_other_is_kept(tmp_path: Path) -> None:
+    found = KeptFindings(tmp_path, "k")
+    found.keep("set phrases", b"before")
+    columns = found.columns("set phrases")
+    found.keep("set phrases", b"")
+    assert (bytes(columns), found.read("set phrases")) == (b"before", b"")
+    with pytest.raises(TypeError, match="read-only"):
+        columns[0] = 0
+
+
+@pytest.mark.parametrize("cause", ["system", "folder"])
+def test_it_is_read_where_the_system_lends_no_memory_of_a_file(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, cause: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENODEV, "No such device")
+
+    if cause == "system":
+        monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(mmap, "mmap", refuse)
+    columns = KeptFindings(kept, "k").columns("shared wording")
+    assert bytes(columns) == b"\0" * 99
+    assert columns.readonly
 
 
 def test_nothing_is_had_of_other_knowledge(kept: Path) -> None:

@@ -74,15 +74,16 @@ class Run:
         return sum(report.raw.path in wanting for report in self.reports)
 
 
-def read_archive(workspace: Workspace, spread: Spread | None) -> Run:
+def read_archive(workspace: Workspace, spread: Spread | None, mapped: bool = True) -> Run:
     """Understand every report of the workspace, from the cache where nothing changed.
 
+    Shape:   what is mapped is to be read before another run begins.
     Order:   reports by path, whichever process was faster; problems sorted.
     Errors:  BuildError where a report changes while it is read.
     """
     files, problems = discover(workspace.reports)
     refused = {problem.path for problem in problems if problem.severity is Severity.REFUSED}
-    store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key))
+    store = ReportCache(workspace.work, knowledge_digest(VOCABULARY, workspace.policy.key), mapped)
     untouched = UntouchedSources(workspace.work, workspace.reports, files)
     outcomes, digests = _outcomes(workspace, files, untouched, store, spread)
     ordered = [outcomes[file.path][0] for file in files]

@@ -1,8 +1,12 @@
 """What a chapter of wording found, kept from run to run, so that it need not all be found again."""
 
 import hashlib
+import mmap
 import os
+import sys
 import zlib
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -35,28 +39,42 @@ class KeptFindings:
         return bytes(self.columns(chapter))
 
     def columns(self, chapter: str) -> memoryview:
-        """The same where it lies in memory that large columns are soonest read into: bytes of a
-        hundred megabytes would take ten times as long.
-        """
-        found = np.empty(0, np.uint8)
+        """The same where it lies, to be read alone."""
         try:
-            with self._path(chapter).open("rb", buffering=0) as file:
-                head = file.read(HEAD)
-                found = np.empty(max(0, os.fstat(file.fileno()).st_size - HEAD), np.uint8)
-                read = file.readinto(found.data)
+            whole = _content(self._path(chapter))
         except OSError:
             return memoryview(b"")
-        return (
-            found.data if read == len(found) and head == self._head(found.data) else memoryview(b"")
-        )
+        found = whole[HEAD:]
+        return found if whole[:HEAD] == self._head([found]) else memoryview(b"")
 
-    def keep(self, chapter: str, found: bytes | memoryview) -> None:
-        """Keep it for the next run."""
-        replace_file(self._path(chapter), self._head(found), found)
+    def keep(self, chapter: str, found: bytes | memoryview | Sequence[bytes | memoryview]) -> None:
+        """Keep it for the next run; parts of it follow each other."""
+        parts = [found] if isinstance(found, bytes | memoryview) else found
+        replace_file(self._path(chapter), self._head(parts), *parts)
 
     def _path(self, chapter: str) -> Path:
         return self._folder / chapter.replace(" ", "-")
 
-    def _head(self, found: bytes | memoryview) -> bytes:
+    def _head(self, parts: Sequence[bytes | memoryview]) -> bytes:
         """What stands before it: a digest of what found it, and a checksum against damage."""
-        return (self._knows + zlib.crc32(found).to_bytes(CHECKSUM, "big")).ljust(HEAD, b"\0")
+        checksum = 0
+        for part in parts:
+            checksum = zlib.crc32(part, checksum)
+        return (self._knows + checksum.to_bytes(CHECKSUM, "big")).ljust(HEAD, b"\0")
+
+
+def _content(path: Path) -> memoryview:
+    """All that a file holds, where the system has it; it stays that when another takes its place.
+
+    Errors:  OSError where there is no such file.
+    """
+    with path.open("rb", buffering=0) as file:
+        # Windows would let no other take the place of a file that somebody looks into.
+        if sys.platform != "win32":
+            # An empty file has no memory, and there are folders that lend none.
+            with suppress(OSError, ValueError):
+                flags = mmap.MAP_PRIVATE | getattr(mmap, "MAP_POPULATE", 0)
+                return memoryview(mmap.mmap(file.fileno(), 0, flags=flags, prot=mmap.PROT_READ))
+        # Large columns are soonest read into this: bytes would take ten times as long.
+        found = np.empty(os.fstat(file.fileno()).st_size, np.uint8)
+        return found.data[: file.readinto(found.data)].toreadonly()

@@ -3,15 +3,18 @@
 Positions are 0-based code points in RawText.body, end exclusive; lines are 1-based.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
+from report_archive.packed_parts import PackedParts
 from report_archive.report_details import (
     PartNames,
     PartThemes,
     StructureRows,
     Wording,
+    body_of,
     opened_all_names,
     opened_keywords,
     opened_names,
@@ -19,6 +22,7 @@ from report_archive.report_details import (
     opened_rows,
     opened_structure,
     opened_themes,
+    packed_body,
     packed_structure,
     packed_themes,
     packed_wording,
@@ -56,6 +60,16 @@ __all__ = [
     "heading_text",
 ]
 
+# Indexes go from report to report, and come back to some while they write their pages.
+OPEN_AT_ONCE: Final = 256  # packed parts of reports
+STRUCTURE, THEMES, WORDING, BODY = range(4)  # the packed parts of a report
+
+
+@lru_cache(OPEN_AT_ONCE)
+def _opened(packed: PackedParts, part: int, opened: Callable[[bytes], Any]) -> Any:
+    """What is packed; the same object where it was asked for just now."""
+    return opened(packed[part])
+
 
 def _reduced(value: Any) -> tuple[Any, ...]:
     """How pickle is to make a dataclass again: what it does by itself is much slower to read."""
@@ -87,7 +101,7 @@ class RawText:
              there is only one, and first_line is the line of the file that each begins on.
              margins are headers and footers, which are screened but not published; removed is
              what was taken out of the body. file is where the file lies, where path hides some
-             of that.
+             of that. The body of a report that is packed is opened when somebody asks.
     """
 
     path: str
@@ -99,9 +113,15 @@ class RawText:
     margins: str = ""
     removed: tuple[Removal, ...] = ()
     file: str = ""
+    _packed: PackedParts = field(init=False, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _reduced(self)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "body":
+            return _opened(self._packed, BODY, body_of)
+        raise AttributeError(name, name=name, obj=self)
 
     @property
     def location(self) -> str:
@@ -177,67 +197,73 @@ class Report:
     masks: int
     keywords: tuple[str, ...]
     release: Release | None = None
-    _packed: tuple[bytes, bytes, bytes] = field(init=False, repr=False, compare=False)
+    _packed: PackedParts = field(init=False, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _report, (*[getattr(self, name) for name in SMALL[:-1]], self._as_packed())
+        raw = tuple([getattr(self.raw, name) for name in SMALL_OF_RAW])
+        return _report, (raw, *[getattr(self, name) for name in SMALL], self._as_packed())
 
     def rows(self) -> StructureRows:
         """The structure as rows of values, which cost next to nothing to open."""
-        try:
-            return opened_rows(self._packed[0])
-        except AttributeError:
-            return structure_rows(self.structure)
+        packed = self._packed_before()
+        return _opened(packed, STRUCTURE, opened_rows) if packed else structure_rows(self.structure)
 
     def structure_bytes(self) -> bytes:
         """The structure as it is kept, for those who only ask whether it is the same."""
-        return self._as_packed()[0]
+        packed = self._packed_before()
+        return packed[STRUCTURE] if packed else packed_structure(self.structure)
 
     def part_names(self) -> PartNames:
         """The names of the themes of headings and points, opened in the same way."""
-        try:
-            return opened_names(self._packed[1])
-        except AttributeError:
-            return PartNames(theme_names(self.heading_themes), theme_names(self.point_themes))
+        if packed := self._packed_before():
+            return opened_names(packed[THEMES])
+        return PartNames(theme_names(self.heading_themes), theme_names(self.point_themes))
 
     def names_of_parts(self) -> Iterator[str]:
         """The same names in a row: of all headings, then of all points."""
-        try:
-            return opened_all_names(self._packed[1])
-        except AttributeError:
-            parts = (*self.heading_themes, *self.point_themes)
-            return (theme.value for part in parts for theme in part if theme.value)
+        if packed := self._packed_before():
+            return opened_all_names(packed[THEMES])
+        parts = (*self.heading_themes, *self.point_themes)
+        return (theme.value for part in parts for theme in part if theme.value)
 
     def __getattr__(self, name: str) -> Any:
         """What is packed; of a report that was made here, nothing is."""
         if name == "structure":
-            return opened_structure(self._packed[0])
+            return _opened(self._packed, STRUCTURE, opened_structure)
         if name in PartThemes._fields:
-            return getattr(opened_themes(self._packed[1]), name)
+            return getattr(_opened(self._packed, THEMES, opened_themes), name)
         if name == "keywords":
-            return opened_keywords(self._packed[2])
+            return opened_keywords(self._packed[WORDING])
         if name == "passages":
-            return opened_passages(self._packed[2])
+            return _opened(self._packed, WORDING, opened_passages)
         raise AttributeError(name, name=name, obj=self)
 
-    def _as_packed(self) -> tuple[bytes, bytes, bytes]:
+    def _packed_before(self) -> PackedParts | None:
+        """What is large, packed, where it is."""
         try:
             return self._packed
         except AttributeError:
-            return (
-                packed_structure(self.structure),
-                packed_themes(PartThemes(self.heading_themes, self.point_themes)),
-                packed_wording(Wording(self.passages, self.keywords)),
-            )
+            return None
+
+    def _as_packed(self) -> PackedParts:
+        return self._packed_before() or PackedParts.of(
+            packed_structure(self.structure),
+            packed_themes(PartThemes(self.heading_themes, self.point_themes)),
+            packed_wording(Wording(self.passages, self.keywords)),
+            packed_body(self.raw.body),
+        )
 
 
-SMALL: Final = ("identifier", "raw", "metadata", "masks", "release", "_packed")
+SMALL: Final = ("identifier", "metadata", "masks", "release")
+SMALL_OF_RAW: Final = tuple(name for name in RawText.__match_args__ if name != "body")
 
 
-def _report(*values: Any) -> Report:
+def _report(raw: tuple[Any, ...], *values: Any) -> Report:
     """A report with these small values and its packed ones."""
-    report = object.__new__(Report)
-    for name, value in zip(SMALL, values, strict=True):
+    text, report = object.__new__(RawText), object.__new__(Report)
+    for name, value in zip((*SMALL_OF_RAW, "_packed"), (*raw, values[-1]), strict=True):
+        object.__setattr__(text, name, value)
+    for name, value in zip(("raw", *SMALL, "_packed"), (text, *values), strict=True):
         object.__setattr__(report, name, value)
     return report
 

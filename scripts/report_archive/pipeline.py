@@ -92,7 +92,8 @@ def read_reports(workspace: Workspace, spread: Spread | None = None) -> Run:
     Errors:  BuildError where a report changes while it is read, or the disk refuses.
     """
     with alone(workspace):
-        return read_archive(workspace, spread)
+        # They are looked at when another run may be at work.
+        return read_archive(workspace, spread, mapped=False)
 
 
 def convert(workspace: Workspace, workers: Spread | None = None) -> Run:

@@ -7,7 +7,7 @@ only hand it on. A process that reads it has the objects of a few reports at a t
 import pickle
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from io import BytesIO
 from itertools import accumulate, chain, islice
 from typing import Any, Final, NamedTuple
@@ -30,11 +30,10 @@ ROLES: Final = tuple(Role)
 PLACE_OF: Final = {value: place for values in (KINDS, ROLES) for place, value in enumerate(values)}
 HEADING: Final = PLACE_OF[BlockKind.HEADING]
 TAILS: Final = tuple([PLACE_OF[kind] for kind in CLOSING])
-# Indexes go from report to report, and come back to some while they write their pages.
-OPEN_AT_ONCE: Final = 64
 BLOCK_VALUES: Final = 6  # of each block in its row
 FINDING_FIELDS: Final = len(Finding._fields)
 WHOLE: Final = "I"  # how array calls a whole number of four bytes
+BODY: Final = "utf-16-le", "surrogatepass"  # as Chinese text is read soonest, whatever is in it
 
 Themes = tuple[tuple[Finding[str], ...], ...]
 
@@ -104,15 +103,13 @@ def packed_structure(structure: Structure) -> bytes:
     return pickle.dumps(tuple(structure_rows(structure)), protocol=5)
 
 
-@lru_cache(OPEN_AT_ONCE)
 def opened_rows(packed: bytes) -> StructureRows:
     """The values of a structure that was packed, for those who do without its objects."""
     return StructureRows(*pickle.loads(packed))
 
 
-@lru_cache(OPEN_AT_ONCE)
 def opened_structure(packed: bytes) -> Structure:
-    """The structure that was packed; the same object where it was asked for just now."""
+    """The structure that was packed."""
     numbers, of_sentences, of_points = pickle.loads(packed)
     sentences = _each(Sentence, of_sentences)
     rows = zip(*[iter(numbers)] * BLOCK_VALUES, strict=True)
@@ -137,9 +134,8 @@ def packed_themes(themes: PartThemes) -> bytes:
     return pickle.dumps(names, protocol=5) + pickle.dumps(others, protocol=5)
 
 
-@lru_cache(OPEN_AT_ONCE)
 def opened_themes(packed: bytes) -> PartThemes:
-    """The themes that were packed; the same objects where they were asked for just now."""
+    """The themes that were packed."""
     pickles = BytesIO(packed)
     names, others = pickle.load(pickles), pickle.load(pickles)
     return PartThemes(
@@ -165,6 +161,16 @@ def theme_names(themes: Themes) -> list[tuple[str, ...]]:
     return [tuple([finding.value for finding in found if finding.value]) for found in themes]
 
 
+def packed_body(body: str) -> bytes:
+    """The text of a report."""
+    return body.encode(*BODY)
+
+
+def body_of(packed: bytes) -> str:
+    """The text that was packed."""
+    return packed.decode(*BODY)
+
+
 def packed_wording(wording: Wording) -> bytes:
     """Keywords, then passages by columns, as two pickles."""
     places = [value for role, *place in wording.passages for value in (PLACE_OF[role], *place)]
@@ -177,9 +183,8 @@ def opened_keywords(packed: bytes) -> tuple[str, ...]:
     return keywords
 
 
-@lru_cache(OPEN_AT_ONCE)
 def opened_passages(packed: bytes) -> tuple[Passage, ...]:
-    """The passages that were packed; the same objects where they were asked for just now."""
+    """The passages that were packed."""
     pickles = BytesIO(packed)
     pickle.load(pickles)
     rows = zip(*[iter(pickle.load(pickles))] * len(Passage._fields), strict=True)

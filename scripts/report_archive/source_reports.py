@@ -55,7 +55,7 @@ def reading_version() -> str:
 def read_out(source: Source, policy: ScreeningPolicy) -> Kept:
     """The reports of one file, and what is read out of each of them by itself."""
     outcome = understand_source(source, policy)
-    readings = [PackedReading.of(_reader().read(report)) for report in outcome[0]]
+    readings = [PackedReading.of_reading(_reader().read(report)) for report in outcome[0]]
     return outcome, readings, [text_digest(report) for report in outcome[0]]
 
 

@@ -21,7 +21,9 @@ from report_archive.words import WordSegmenter
 
 def figures_of(reports: Sequence[Report], segmenter: WordSegmenter) -> Figures:
     reader = ReportReader(segmenter)
-    return read_figures(reports, [PackedFigures.of(reader.read(r).figures) for r in reports])
+    return read_figures(
+        reports, [PackedFigures.of_sentences(reader.read(r).figures) for r in reports]
+    )
 
 
 def figure_pages(figures: Figures, vocabulary: Vocabulary) -> Iterator[Page]:

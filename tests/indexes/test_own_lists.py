@@ -58,7 +58,7 @@ def _rows_by_hand(figures: Figures) -> dict[str, list[OwnRow]]:
 
 
 def _reading(report: Report) -> PackedReading:
-    return PackedReading.of(ReportReader(SEGMENTER).read(report))
+    return PackedReading.of_reading(ReportReader(SEGMENTER).read(report))
 
 
 def test_figures_of_reports_are_those_of_their_measures(report_of: ReportOf) -> None:

@@ -98,7 +98,9 @@ def test_the_sample_archive_has_the_same_pages_in_any_order(repository: Path) ->
 
 def test_what_was_read_out_before_changes_nothing(reports: list[Report]) -> None:
     reader = ReportReader(source_reports.knowledge()[1])
-    readings = {report.identifier: PackedReading.of(reader.read(report)) for report in reports[::2]}
+    readings = {
+        report.identifier: PackedReading.of_reading(reader.read(report)) for report in reports[::2]
+    }
     assert read_wording(reports, readings) == read_wording(reports)
 
 

@@ -2,12 +2,11 @@
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from report_archive.publishing import writer
 from report_archive.publishing.writer import (
     Put,
     files_below,
@@ -15,6 +14,7 @@ from report_archive.publishing.writer import (
     put_files,
     remove_others,
     replace_file,
+    replaced,
     sweep,
 )
 
@@ -85,18 +85,16 @@ def test_what_a_killed_run_was_writing_is_swept_away(tmp_path: Path) -> None:
     assert list(files_below(tmp_path)) == ["a/1"]
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     replace_file(tmp_path / "a", b"old")
 
-    def full(path: Path, parts: Sequence[bytes]) -> None:
-        path.write_bytes(parts[0][:2])
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+    def write() -> None:
+        with replaced(tmp_path / "a") as file:
+            file.write(b"ne")
+            raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(writer, "_write_parts", full)
     with pytest.raises(OSError, match="No space"):
-        replace_file(tmp_path / "a", b"new")
+        write()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
 
 

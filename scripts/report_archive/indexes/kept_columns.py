@@ -1,45 +1,55 @@
-"""Values with large columns as bytes, of which nobody copies the columns when they are read."""
+"""Values with large columns as bytes, of which nobody copies the columns."""
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, Final
-
-import numpy as np
 
 SIZE: Final = 8  # bytes of a number that tells how many follow
 ALIGNED: Final = 64  # bytes
 
 
-def packed_columns(value: Any) -> memoryview:
-    """A value as it is kept: a pickle, then its columns."""
+class Packed(tuple[bytes | memoryview, ...]):
+    """Bytes in the parts that follow each other: joined, large ones would be copied for that."""
+
+    __slots__ = ()
+
+    def __bytes__(self) -> bytes:
+        return b"".join(self)
+
+
+NOTHING_PACKED: Final = Packed()
+
+
+def packed_columns(value: Any) -> Packed:
+    """A value as it is kept: a pickle, then its columns.
+
+    Shape:   the columns are those of the value, which must stay as it is until they are written.
+    """
     columns: list[pickle.PickleBuffer] = []
     whole = pickle.dumps(value, protocol=5, buffer_callback=columns.append)
     parts = [memoryview(whole), *(column.raw() for column in columns)]
     sizes = b"".join([len(part).to_bytes(SIZE, "little") for part in (parts, *parts)])
-    starts, end = _starts([len(sizes), *map(len, parts)])
-    # Into what large numbers lie in: bytes of that length take ten times as long.
-    packed = np.zeros(end, np.uint8)
-    for start, part in zip(starts, [memoryview(sizes), *parts], strict=True):
-        packed[start : start + len(part)] = np.frombuffer(part, np.uint8)
-    return packed.data
+    return Packed(_padded([sizes, *parts]))
 
 
 def unpacked_columns(whole: memoryview) -> Any:
-    """What was packed."""
+    """What was packed; its columns lie where the whole does."""
     count = int.from_bytes(whole[:SIZE], "little")
     numbers = [whole[SIZE * (at + 1) : SIZE * (at + 2)] for at in range(count)]
-    sizes = [SIZE * (count + 1), *(int.from_bytes(number, "little") for number in numbers)]
-    starts, _ = _starts(sizes)
-    _, *parts = [whole[start : start + size] for start, size in zip(starts, sizes, strict=True)]
+    start, parts = _room(SIZE * (count + 1)), []
+    for size in (int.from_bytes(number, "little") for number in numbers):
+        parts.append(whole[start : start + size])
+        start += _room(size)
     return pickle.loads(parts[0], buffers=parts[1:])
 
 
-def _starts(sizes: Sequence[int]) -> tuple[list[int], int]:
-    """Where parts of these sizes begin, and where the last one ends: what begins at such a place is
-    soonest read.
-    """
-    starts, end = [], 0
-    for size in sizes:
-        starts.append(-(-end // ALIGNED) * ALIGNED)
-        end = starts[-1] + size
-    return starts, end
+def _padded(parts: Iterable[bytes | memoryview]) -> Iterable[bytes | memoryview]:
+    """Parts that begin where what lies there is soonest read."""
+    for part in parts:
+        yield part
+        yield bytes(_room(len(part)) - len(part))
+
+
+def _room(size: int) -> int:
+    """How much so large a part takes."""
+    return -(-size // ALIGNED) * ALIGNED

@@ -4,7 +4,6 @@ It can be read wherever the report is understood, and kept with it.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from report_archive.indexes.citations.find import Mentions, SentenceMentions, mentions
 from report_archive.indexes.citations.packed_mentions import packed_mentions
@@ -22,6 +21,7 @@ from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.spoken import spoken_texts
 from report_archive.indexes.theme_places import ThemePlaces
 from report_archive.model import Report
+from report_archive.packed_parts import PackedParts
 from report_archive.words import WordSegmenter
 
 
@@ -45,26 +45,16 @@ class ReportReading:
     counts: ReportCounts
 
 
-class PackedReading(NamedTuple):
-    """A reading as it is kept for the index that asks for it: a tenth of its size in memory.
+class PackedReading(PackedParts):
+    """A reading as it is kept for the index that asks for it: a tenth of its size in memory."""
 
-    Shape:   counts may be empty: who asks counts again.
-    """
-
-    figures: PackedFigures
-    mentions: bytes
-    headings: bytes
-    passages: bytes
-    themes: bytes
-    phrases: bytes
-    facts: bytes
-    counts: bytes = b""
+    __slots__ = ()
 
     @classmethod
-    def of(cls, reading: ReportReading) -> "PackedReading":
+    def of_reading(cls, reading: ReportReading) -> "PackedReading":
         """A reading, packed."""
-        return cls(
-            PackedFigures.of(reading.figures),
+        return cls.of(
+            PackedFigures.of_sentences(reading.figures).row,
             packed_mentions(reading.mentions, reading.naming),
             packed_sets(reading.headings),
             packed_passages(reading.passages),
@@ -73,6 +63,46 @@ class PackedReading(NamedTuple):
             reading.facts,
             reading.counts.packed(),
         )
+
+    @property
+    def figures(self) -> PackedFigures:
+        """What it states in numbers."""
+        return PackedFigures(self.inside(0))
+
+    @property
+    def mentions(self) -> bytes:
+        """As packed_mentions makes it."""
+        return self[1]
+
+    @property
+    def headings(self) -> bytes:
+        """As packed_sets makes it."""
+        return self[2]
+
+    @property
+    def passages(self) -> bytes:
+        """As packed_passages makes it."""
+        return self[3]
+
+    @property
+    def themes(self) -> bytes:
+        """As ThemePlaces are packed."""
+        return self[4]
+
+    @property
+    def phrases(self) -> bytes:
+        """As a PhraseReading is packed."""
+        return self[5]
+
+    @property
+    def facts(self) -> bytes:
+        """As facts_digest makes it."""
+        return self[6]
+
+    @property
+    def counts(self) -> bytes:
+        """As ReportCounts are packed."""
+        return self[7]
 
 
 class ReportReader:

@@ -21,6 +21,7 @@ from report_archive.indexes.headings.columns import Columns
 from report_archive.indexes.headings.packed_sets import NO_SETS, sets_digest
 from report_archive.indexes.headings.pages import heading_drafts
 from report_archive.indexes.headings.reading import Headings, read_headings
+from report_archive.indexes.kept_columns import NOTHING_PACKED, Packed
 from report_archive.indexes.kept_drafts import KeptDrafts
 from report_archive.indexes.kept_index import index_digest, own_digests
 from report_archive.indexes.landing import IndexSummary, landing_page
@@ -87,7 +88,7 @@ class Archive:
     def reading_of(self, report: Report) -> PackedReading:
         """What is to be read out of one report."""
         read = self.readings.get(report.identifier)
-        return read or PackedReading.of(ReportReader(self.segmenter).read(report))
+        return read or PackedReading.of_reading(ReportReader(self.segmenter).read(report))
 
     def themes(self) -> Iterator[ThemePlaces]:
         """Where in each report which themes hold."""
@@ -110,7 +111,7 @@ class Chapter:
     summaries: Mapping[str, IndexSummary] = field(default_factory=dict)
     lists: Iterable[tuple[str, OwnList]] = ()
     kept: bytes = b""
-    columns: memoryview = NO_COLUMNS
+    columns: Packed = NOTHING_PACKED
 
 
 def _headings(archive: Archive) -> Chapter:
@@ -197,7 +198,7 @@ def _shared(archive: Archive) -> Chapter:
         yield from shared_wording_pages(found, archive.vocabulary, archive.themes())
         yield from shared_counts(lists)
 
-    to_keep = NO_COLUMNS if found.kept is kept else found.kept.packed()
+    to_keep = NOTHING_PACKED if found.kept is kept else found.kept.packed()
     return Chapter(pages, {"shared": shared_summary(found)}, lists, columns=to_keep)
 
 

@@ -2,10 +2,11 @@
 
 import os
 import posixpath
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 UNFINISHED: Final = ".writing"  # how the name of a file ends that is not yet in its place
 
@@ -90,22 +91,29 @@ def replace_file(path: Path, *parts: bytes | memoryview) -> None:
 
     Shape:   parts follow each other in it; joined beforehand, large ones would be copied for that.
     """
+    with replaced(path) as file:
+        file.writelines(parts)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that is in its place, whole, after the block; or not at all."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
     try:
-        try:
-            _write_parts(temporary, parts)
-        except FileNotFoundError:  # as the first file of a folder finds it
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_parts(temporary, parts)
+        with _new_file(temporary) as file:
+            yield file
         temporary.replace(path)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
-def _write_parts(path: Path, parts: Iterable[bytes | memoryview]) -> None:
-    with path.open("wb") as file:
-        file.writelines(parts)
+def _new_file(path: Path) -> BinaryIO:
+    try:
+        return path.open("wb")
+    except FileNotFoundError:  # as the first file of a folder finds it
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
 
 
 def sweep(folder: Path) -> None:

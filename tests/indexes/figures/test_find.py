@@ -36,7 +36,7 @@ ONE = Readout("办结率", "办结率", "", "98%", "%", "", ((3, 6),))
 
 @given(sentences)
 def test_figures_come_out_as_they_went_in(found: list[SentenceFigures]) -> None:
-    own = PackedFigures.of(found).unpacked()
+    own = PackedFigures.of_sentences(found).unpacked()
     every = [readout for each in found for readout in each.readouts]
     assert list(zip(own.numbers, own.themes, own.counts, strict=True)) == [
         (each.number, each.themes, len(each.readouts)) for each in found
@@ -60,7 +60,7 @@ def test_figures_come_out_as_they_went_in(found: list[SentenceFigures]) -> None:
 def test_figures_are_told_with_what_is_marked(
     report_of: Callable[..., Report], found: list[SentenceFigures]
 ) -> None:
-    stated = all_stated([report_of("r1")], [PackedFigures.of(found)])
+    stated = all_stated([report_of("r1")], [PackedFigures.of_sentences(found)])
     assert stated.places.tolist() == [[each.start, each.end] for each in found]
     every = list(chain.from_iterable(each.readouts for each in found))
     shown = [told(stated, figure) for figure in range(len(every))]
@@ -72,7 +72,7 @@ def test_figures_are_told_with_what_is_marked(
 def test_the_digest_tells_whether_lists_would_show_the_same() -> None:
     one = SentenceFigures(1, 0, 9, (), "办结率98%。", (ONE,))
     digests = [
-        PackedFigures.of([each]).digest
+        PackedFigures.of_sentences([each]).digest
         for each in (one, one._replace(start=5, end=14), one._replace(text="办结率98%！"))
     ]
     assert digests[0] == digests[1] != digests[2]

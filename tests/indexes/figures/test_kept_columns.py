@@ -52,7 +52,7 @@ archives = st.dictionaries(st.integers(0, 6), stating, max_size=5)
 
 
 def _packed(own: Sequence[tuple[tuple[str, ...], tuple[Readout, ...]]]) -> PackedFigures:
-    return PackedFigures.of(
+    return PackedFigures.of_sentences(
         [
             SentenceFigures(number, 0, len(TEXT), themes, TEXT, figures)
             for number, (themes, figures) in enumerate(own, 1)

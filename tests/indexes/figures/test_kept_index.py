@@ -28,6 +28,11 @@ def _pages(chapter: Chapter) -> list[Page]:
     return list(made_pages(chapter.pages()))
 
 
+def _lists(chapter: Chapter) -> dict[str, bytes]:
+    """What pages of reports are to have of it."""
+    return {report: found.packed for report, found in chapter.lists}
+
+
 def _around(chapter: Chapter) -> bytes:
     """That of the first page of the list."""
     groups = {
@@ -70,16 +75,16 @@ def test_what_was_kept_is_what_would_be_found(
         report_of(f"r{number}", [f"办结率{number}8%。", "起草材料30篇。"]) for number in (1, 2)
     ]
     first = make(*reports)
-    whole = list(first.lists), first.summaries, _pages(first)
-    assert [name for name, _ in whole[0]] == ["r1", "r2"]
+    whole = _lists(first), first.summaries, _pages(first)
+    assert [*whole[0]] == ["r1", "r2"]
     again = make(*reports, kept=first.kept)
     assert not again.kept
-    assert (list(again.lists), again.summaries, _pages(again)) == whole
+    assert (_lists(again), again.summaries, _pages(again)) == whole
     fewer = make(*reports[1:], kept=first.kept)
     assert fewer.kept
-    assert [name for name, _ in fewer.lists] == ["r2"]
+    assert [*_lists(fewer)] == ["r2"]
     monkeypatch.setattr("report_archive.indexes.wording.read_figures", None)
     standing = make(*reports, kept=first.kept)
-    assert (list(standing.lists), standing.summaries) == whole[:2]
+    assert (_lists(standing), standing.summaries) == whole[:2]
     with pytest.raises(TypeError):
         _pages(standing)

@@ -33,7 +33,7 @@ def _marks(*stated: tuple[int, int, list[Readout]], before: int = 3) -> list[int
         for number, length, own in stated
     ]
     body = f"{BODY[:3]:　<{before}}{TEXT}"
-    return [int(mark) for mark in marks_of(PackedFigures.of(found).unpacked(), body)]
+    return [int(mark) for mark in marks_of(PackedFigures.of_sentences(found).unpacked(), body)]
 
 
 def _told(number: int, length: int, own: list[Readout]) -> object:

@@ -190,7 +190,7 @@ def test_measures_have_all_figures_in_their_order(
 ) -> None:
     reports = [report_of(f"r{place}") for place in range(len(found))]
     packed = [
-        PackedFigures.of(
+        PackedFigures.of_sentences(
             [SentenceFigures(n, 0, 1, (), "", readouts) for n, readouts in enumerate(own)]
         )
         for own in found

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, Said, frame_groups
+from report_archive.indexes.headings.fixed_words import Said, fixed_words
+from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, frame_groups
 from report_archive.indexes.headings.lines import LineSet, line_sets
 from report_archive.indexes.headings.set_readings import set_reading
 from report_archive.model import Report
@@ -35,7 +36,9 @@ def _groups(sets: Sequence[LineSet], segmenter: WordSegmenter) -> list[FrameGrou
             framed.append(FramedSet(place, report, size, same, read.frame, read.members))
     times = Counter(line.folded for one in sets for line in one.lines)
     told = Said(list(times), np.array(list(times.values()), np.int64))
-    return frame_groups(told, framed, segmenter)
+    words = {word for one in framed for word in one.frame.words}
+    known = fixed_words(words, told, segmenter, {})
+    return frame_groups(known, int(told.times.sum()), framed)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +13,11 @@ from report_archive.indexes.headings.theme_lists import (
     Ranking,
     Section,
     ThemeEntry,
+    steps_of,
     theme_entries,
     theme_lines,
 )
+from report_archive.indexes.headings.told_counts import MANY
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
@@ -105,6 +108,27 @@ def test_parallel_sets_stand_before_loose_ones(report_of: Make, segmenter: WordS
         [("一、盯大事", theme), ("二、盯实事", theme), ("三、盯急事", theme)],
     )
     assert _shown(index, "督查督办")[0][1][0] == "盯大事"
+
+
+def test_among_what_many_use_a_few_reports_more_do_not_come_first(
+    report_of: Make, segmenter: WordSegmenter
+) -> None:
+    theme = ["督查督办"]
+    often, more = [("一、盯紧大事，一抓到底", theme)], [("二、盯紧大事", theme)]
+    few = [("三、抓好一件事", theme)]
+    reports = [often] * MANY + [more] * (MANY + 3) + [few] * 3
+    index = _headings(report_of, segmenter, *reports)
+    found = [words for _, words in _shown(index, "督查督办")]
+    assert found == [["盯紧大事，一抓到底"], ["盯紧大事"], ["抓好一件事"]]
+
+
+@given(numbers=st.lists(st.integers(0, 10**9), min_size=2, max_size=50))
+def test_more_reports_never_come_behind_fewer(numbers: list[int]) -> None:
+    told = np.array(sorted(numbers), np.int64)
+    steps = steps_of(told)
+    assert (np.diff(steps) >= 0).all()
+    clearly = (told[:-1] < MANY) | (told[1:] > told[:-1] + told[:-1] // 4)
+    assert (np.diff(steps) > 0)[clearly & (np.diff(told) > 0)].all()
 
 
 REPORTS = st.lists(

@@ -13,7 +13,7 @@ def _groups() -> Groups:
 
 
 def test_reports_are_counted_once() -> None:
-    assert _groups().distinct(REPORTS).tolist() == [2, 2]
+    assert _groups().distinct(REPORTS[_groups().positions]).tolist() == [2, 2]
     assert _groups().kept(np.array([False, True])).positions.tolist() == [1, 7]
 
 
@@ -34,3 +34,10 @@ def test_strings_grow_by_their_next_sign() -> None:
 def test_groups_without_a_position_are_left_out() -> None:
     within = _groups().within(np.array([True, False, True, False, False]))
     assert (within.positions.tolist(), within.sizes.tolist()) == ([0, 6], [2])
+
+
+def test_a_position_tells_that_signs_differ() -> None:
+    groups = _groups()
+    assert groups.differing(groups.signs(CODES, 2)).tolist() == [3, 7]
+    beside_a_break = Groups(np.array([5, 5]), np.array([8, 8]))
+    assert beside_a_break.differing(beside_a_break.signs(CODES, 1)).tolist() == [8]

@@ -11,7 +11,7 @@ def test_columns_come_back_as_they_were() -> None:
     kept = NOTHING_KEPT._replace(
         places=KeptPlaces("甲乙丙丁\n戊己庚辛", numbers[:2], numbers, marks)
     )
-    again = KeptPhrases.unpacked(kept.packed())
+    again = KeptPhrases.unpacked(memoryview(bytes(kept.packed())))
     assert again.places.phrases == "甲乙丙丁\n戊己庚辛"
     assert again.places.counts.tolist() == [0, 1]
     assert again.places.positions.tolist() == again.places.beside.tolist() == [0, 1, 2]

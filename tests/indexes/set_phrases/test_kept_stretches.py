@@ -83,7 +83,7 @@ def test_every_place_that_stands_has_the_same_signs_up_to_the_next_break(
     for report in range(len(first)):
         size = int(borders[report + 1] - borders[report])
         places = range(size)
-        found = places_now(moved, alike, np.full(size, report), np.arange(size)).tolist()
+        found = places_now(moved, alike, borders[report] + np.arange(size)).tolist()
         for place, at in zip(places, found, strict=True):
             if at >= 0:
                 start = int(borders[report]) + place

@@ -88,7 +88,7 @@ def test_the_same_is_found_whatever_was_kept(
             assert (list(found.clusters), found.pairs) == (list(whole.clusters), whole.pairs)
             assert _values(found.kept) == _values(whole.kept)
             assert (found.kept.found.stock.places <= whole.kept.found.stock.places).all()
-            kept, before = KeptWording.unpacked(found.kept.packed()), now
+            kept, before = KeptWording.unpacked(memoryview(bytes(found.kept.packed()))), now
 
 
 def test_of_reports_that_share_nothing_with_the_changed_one_nothing_is_found_anew(

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.figures.readout import Readout, frame_of
+from report_archive.packed_parts import PackedParts
 
 Numbers = NDArray[np.int32]
 DIGEST: Final = 16  # bytes
@@ -56,25 +57,36 @@ class ReportFigures(NamedTuple):
     places: bytes
 
 
-class PackedFigures(NamedTuple):
-    """The same, packed.
+class PackedFigures(PackedParts):
+    """The same, packed."""
 
-    Shape:   digest is one of all that lists show of it: of the columns but for the places in the
-             body, and of the words of the sentences.
-    """
-
-    digest: bytes
-    columns: bytes
-    places: bytes
+    __slots__ = ()
 
     @classmethod
-    def of(cls, found: Sequence[SentenceFigures]) -> "PackedFigures":
+    def of_sentences(cls, found: Sequence[SentenceFigures]) -> "PackedFigures":
         """What the sentences of a report state, sentences without figures left out."""
         columns = pickle.dumps(_columns(found), protocol=5)
         digest = hashlib.blake2b(columns, digest_size=DIGEST)
         digest.update("\0".join([each.text for each in found]).encode("utf-8", "surrogatepass"))
         places = [each[1:3] for each in found]
-        return cls(digest.digest(), columns, _written(chain.from_iterable(places)))
+        return cls.of(digest.digest(), columns, _written(chain.from_iterable(places)))
+
+    @property
+    def digest(self) -> bytes:
+        """One of all that lists show of it: of the columns but for the places in the body, and of
+        the words of the sentences.
+        """
+        return self[0]
+
+    @property
+    def columns(self) -> bytes:
+        """All columns but the places, pickled."""
+        return self[1]
+
+    @property
+    def places(self) -> bytes:
+        """The places in the body."""
+        return self[2]
 
     def unpacked(self) -> ReportFigures:
         """The columns; equal words of all reports are one object."""

@@ -6,6 +6,7 @@ Of a report that has the same headings as before nothing is read again: its rows
 import hashlib
 import pickle
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -13,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.indexes.headings.fixed_words import FixedWord, Said, recounted
 from report_archive.indexes.headings.packed_sets import (
     FlatSets,
     PackedFrame,
@@ -34,7 +36,8 @@ class Columns(NamedTuple):
     Shape:   reports have the digests of their sets; counts are how many sets each has; lines is
              how many lines each set has; keys tell sets of all archives apart, themes_of_sets are
              those of all their lines; folded, themes and themes_of_sets are numbers of strings and
-             of sorted themes; lengths are those of lines as HTML; frames are by report.
+             of sorted themes; lengths are those of lines as HTML; frames are by report, words are
+             what is known of the fixed words of frames.
     Order:   reports as the archive has them, sets and lines as in the report; strings by code
              points, so that numbers stand for them where they are compared.
     """
@@ -53,6 +56,7 @@ class Columns(NamedTuple):
     strings: list[str]
     theme_sets: list[tuple[str, ...]]
     frames: dict[str, Sequence[PackedFrame]]
+    words: dict[str, FixedWord]
 
     def packed(self) -> bytes:
         """As they are kept."""
@@ -119,6 +123,7 @@ def _read(read: Iterable[tuple[Report, bytes]]) -> Columns:
         list(said),
         list(themes),
         frames,
+        {},
     )
 
 
@@ -191,7 +196,18 @@ def _taken(old: Columns, fresh: Columns, order: Array, reports: dict[str, bytes]
         strings=strings,
         theme_sets=theme_sets,
         frames={name: both[name] for name in reports if name in both},
+        words=recounted(old.words, _changed(old, fresh, sets)),
     )
+
+
+def _changed(old: Columns, fresh: Columns, sets: Array) -> Said:
+    """What lines say more or less often once of all sets these are taken."""
+    stays = np.zeros(len(old.lines), np.bool_)
+    stays[sets[sets < len(old.lines)]] = True
+    gone = np.flatnonzero(~np.repeat(stays, old.lines))
+    times = Counter([fresh.strings[n] for n in fresh.folded.tolist()])
+    times.subtract([old.strings[n] for n in old.folded[gone].tolist()])
+    return Said(list(times), np.array(list(times.values()), np.int64))
 
 
 def _merged_strings(old: Columns, fresh: Columns, lines: Array) -> tuple[Array, list[str]]:

@@ -12,6 +12,7 @@ from itertools import combinations
 from math import log
 from typing import Final, NamedTuple
 
+from report_archive.indexes.headings.fixed_words import FixedWord
 from report_archive.indexes.headings.frames import (
     QUOTES,
     Frame,
@@ -20,9 +21,6 @@ from report_archive.indexes.headings.frames import (
     narrowed,
     skeleton,
 )
-from report_archive.indexes.headings.line_counts import Places, lines_with
-from report_archive.text_folding import searchable
-from report_archive.words import WordSegmenter
 
 JOINING_TAGS: Final = frozenset({"c", "uj", "ul", "uz"})
 # What names a subject is shared because the lines are about it, seldom because they are built so.
@@ -84,22 +82,15 @@ class FrameGroup:
         return len({one.report for one in self.sets})
 
 
-class Said(NamedTuple):
-    """What the lines of an archive say, folded, each once, and how many lines say it."""
-
-    folded: Sequence[str]
-    times: Places
-
-
 def frame_groups(
-    said: Said, framed: Sequence[FramedSet], segmenter: WordSegmenter
+    words: Mapping[str, FixedWord], lines: int, framed: Sequence[FramedSet]
 ) -> list[FrameGroup]:
-    """The frames of an archive with their sets, each set under one frame.
+    """The frames of an archive of so many lines with their sets, each set under one frame.
 
-    Shape:   framed are those of the sets that have a frame of their own.
+    Shape:   framed are those of the sets that have a frame of their own, words those of all frames.
     Order:   by number of reports, then by weight.
     """
-    weights = _weights(said, framed, segmenter)
+    weights = _weights(words, lines, framed)
     return sorted(
         _grouped(framed, weights),
         key=lambda group: (-group.reports, -_worth(group), str(group.frame)),
@@ -120,28 +111,25 @@ def _kept(one: FramedSet) -> float:
 
 
 def _weights(
-    said: Said, framed: Sequence[FramedSet], segmenter: WordSegmenter
+    words: Mapping[str, FixedWord], lines: int, framed: Sequence[FramedSet]
 ) -> dict[str, _Weight]:
     """What each fixed word weighs: how seldom lines have it that are not parallel in it."""
-    folded_of = {word: searchable(word) for one in framed for word in one.frame.words}
-    counts = lines_with({folded for folded in folded_of.values() if folded}, *said)
-    free = {word: counts[folded] for word, folded in folded_of.items()}
+    free = {word: own.lines for word, own in words.items()}
     for one in framed:
         for word in set(one.frame.words):
             free[word] -= len(one.members)
-    total = int(said.times.sum()) + SMOOTHING
+    total = lines + SMOOTHING
     weights = {}
-    for word, times in free.items():
-        tag = segmenter.tag(word)
+    for word, (tag, rarity, _) in words.items():
         if word in QUOTES:
             weights[word] = _Weight(QUOTE_WEIGHT, False)
         elif not any(sign.isalnum() for sign in word) or tag in JOINING_TAGS:
             weights[word] = _Weight(0.0, False)
         else:
-            value = min(HEAVIEST, log(total / (max(times, 0) + 1)))
+            value = min(HEAVIEST, log(total / (max(free[word], 0) + 1)))
             if len(word) > 1 and tag in SUBJECT_TAGS:
                 value *= SUBJECT_SHARE
-            elif segmenter.rarity(word) < COMMONPLACE:
+            elif rarity < COMMONPLACE:
                 value *= COMMONPLACE_SHARE
             weights[word] = _Weight(value, len(word) == 1 or tag not in NOUN_TAGS)
     return weights

@@ -8,7 +8,8 @@ from typing import Any, Final, overload
 import numpy as np
 
 from report_archive.indexes.headings.columns import Array, Columns, updated
-from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, Said, frame_groups
+from report_archive.indexes.headings.fixed_words import FixedWord, Said, fixed_words
+from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, frame_groups
 from report_archive.indexes.headings.lines import LineSet
 from report_archive.indexes.headings.packed_sets import (
     unpacked_frame,
@@ -155,8 +156,8 @@ def read_headings(
     of_line = np.repeat(np.arange(len(columns.lines)), columns.lines)
     said = numbers_of_said(columns.folded, first, columns.lines)
     framed = list(_framed(columns, sets, said))
-    times = np.bincount(columns.folded, minlength=len(columns.strings))
-    groups = tuple(frame_groups(Said(columns.strings, times), framed, segmenter))
+    columns = columns._replace(words=_words(columns, framed, segmenter))
+    groups = tuple(frame_groups(columns.words, len(columns.folded), framed))
     framed_of = {one.place: one for group in groups for one in group.sets}
     return Headings(
         reports,
@@ -218,6 +219,15 @@ def _framed(columns: Columns, sets: Sets, said: Array) -> Iterator[FramedSet]:
                 unpacked_frame(words, gaps),
                 members,
             )
+
+
+def _words(
+    columns: Columns, framed: Sequence[FramedSet], segmenter: WordSegmenter
+) -> dict[str, FixedWord]:
+    """The fixed words of all frames."""
+    words = {word for one in framed for word in one.frame.words}
+    times = np.bincount(columns.folded, minlength=len(columns.strings))
+    return fixed_words(words, Said(columns.strings, times), segmenter, columns.words)
 
 
 def _worths(columns: Columns, groups: Sequence[FrameGroup]) -> Array:

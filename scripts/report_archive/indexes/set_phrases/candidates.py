@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 
 from report_archive.indexes.set_phrases.borders import pieces
-from report_archive.indexes.set_phrases.counting import Positions
 from report_archive.indexes.set_phrases.strings import Repeats, promise
+from report_archive.indexes.set_phrases.text_array import Positions
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 
 # Looked at, of all repeated strings: those in most reports, longer ones before short ones.

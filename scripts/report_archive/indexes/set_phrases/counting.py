@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from report_archive.indexes.set_phrases.text_array import (
     Array,
     Codes,
     Flags,
+    Positions,
     TextArray,
 )
 
@@ -35,7 +36,6 @@ FOLLOWING: Final = (
 # Of an occurrence: punctuation stands before it, after it; it is over where it ends.
 BEFORE, AFTER, OVER = 1, 2, 4
 Marks = NDArray[np.uint8]
-Positions = NDArray[np.integer[Any]]
 FEW: Final = 64  # phrases
 SELDOM: Final = 20  # a phrase is over in at least one of so many places
 

@@ -17,6 +17,7 @@ from report_archive.indexes.set_phrases.text_array import (
     Array,
     Codes,
     Flags,
+    Positions,
     TextArray,
 )
 
@@ -75,10 +76,13 @@ class Grams:
     @classmethod
     def of(cls, text: TextArray) -> "Grams":
         """The strings of a text."""
-        bits = min(max(len(text.codes).bit_length() - FEWER_BITS, FEWEST_BITS), MOST_BITS)
         points = np.array([(ord(sign) & 0xFFFF) or 1 for sign in text.signs], np.uint16)
         points[BREAK] = BREAK
-        return cls(text.codes, points, bits)
+        return cls(text.codes, points, _bits(text.codes))
+
+    def among(self, codes: Codes) -> "Grams":
+        """The strings of other signs with the same codes."""
+        return Grams(codes, self.points, _bits(codes))
 
     @cached_property
     def counts(self) -> Numbers:
@@ -100,7 +104,7 @@ class Grams:
         """The numbers of the strings that begin at each of these signs in a row."""
         return gram_numbers(self.points.take(codes), self.bits)
 
-    def numbers_at(self, positions: Array) -> Numbers:
+    def numbers_at(self, positions: Positions) -> Numbers:
         """The numbers of the strings at these positions."""
         return self.numbers(self.codes[positions[:, None] + np.arange(GRAM)].ravel())[::GRAM]
 
@@ -140,6 +144,11 @@ class Grams:
             found[done:last] = own - ordinals.dtype.type(1)
             done = last
         return places[:done], found[:done]
+
+
+def _bits(codes: Codes) -> int:
+    """Of numbers for the strings of so many signs."""
+    return min(max(len(codes).bit_length() - FEWER_BITS, FEWEST_BITS), MOST_BITS)
 
 
 def _rough(wanted: Flags) -> tuple[Flags, np.uint32]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from report_archive.indexes.set_phrases.text_array import BREAK, Array, Codes, Flags, ReportAt
+from report_archive.indexes.set_phrases.text_array import BREAK, Array, Codes, Flags
 
 PACKED_BITS: Final = 62
 
@@ -60,9 +61,8 @@ class Groups:
         found: Array = np.add.reduceat(flags, self.starts, dtype=np.int64)
         return found
 
-    def distinct(self, reports_at: ReportAt) -> Array:
-        """In how many reports each group stands; its positions ascend, and so do its reports."""
-        reports = reports_at[self.positions]
+    def distinct(self, reports: NDArray[np.integer[Any]]) -> Array:
+        """In how many reports each group stands; reports are those of its positions, and ascend."""
         new = np.ones(len(reports), np.bool_)
         np.not_equal(reports[1:], reports[:-1], out=new[1:])
         new[self.starts] = True
@@ -81,6 +81,16 @@ class Groups:
         most = np.maximum.reduceat(signs, self.starts)
         differing: Flags = (least != most) | (least == BREAK)
         return differing
+
+    def differing(self, signs: Codes) -> Array:
+        """For each group in which signs differ as differ asks, a position that tells it beside the
+        first.
+        """
+        others = signs != np.repeat(signs[self.starts], self.sizes)
+        others |= signs == BREAK
+        at = np.flatnonzero(others)
+        found: Array = self.positions[at[np.searchsorted(at, self.starts)]]
+        return found
 
     def kept(self, chosen: Flags) -> "Groups":
         """Only the groups that are chosen."""

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from report_archive.indexes.kept_columns import packed_columns, unpacked_columns
+from report_archive.indexes.kept_columns import Packed, packed_columns, unpacked_columns
 from report_archive.indexes.set_phrases.kept_own import NO_OWN, KeptOwn
 from report_archive.indexes.set_phrases.kept_places import NO_PLACES, KeptPlaces
 from report_archive.indexes.set_phrases.kept_readings import NO_READINGS, KeptReadings
@@ -28,8 +28,8 @@ class KeptPhrases(NamedTuple):
     own: KeptOwn
     readings: KeptReadings
 
-    def packed(self) -> memoryview:
-        """As it is kept: a pickle, then the columns, which nobody copies when they are read."""
+    def packed(self) -> Packed:
+        """As it is kept."""
         return packed_columns(self)
 
     @classmethod

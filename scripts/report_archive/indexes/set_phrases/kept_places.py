@@ -115,7 +115,7 @@ def _in_those_that_came(
 ) -> Occurrences:
     """The places of phrases in reports that came alone."""
     codes, own = moved.came.codes, moved.came.borders()
-    found = find_occurrences(replace(text, codes=codes), replace(grams, codes=codes), phrases)
+    found = find_occurrences(replace(text, codes=codes), grams.among(codes), phrases)
     shift = moved.now.borders()[moved.standing.come] - own[:-1]
     report = np.searchsorted(own, found.position, side="right") - 1
     return replace(found, position=found.position + shift[report])

@@ -10,7 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from report_archive.indexes.set_phrases.kept_text import KeptText, Moved, Standing
-from report_archive.indexes.set_phrases.text_array import BREAK, NOTHING, Array, Codes, Flags
+from report_archive.indexes.set_phrases.text_array import (
+    BREAK,
+    NOTHING,
+    Array,
+    Codes,
+    Flags,
+    Positions,
+)
 
 
 class Alike(NamedTuple):
@@ -121,15 +128,17 @@ def gone_signs(moved: Moved, alike: list[Alike]) -> GoneSigns:
     return GoneSigns((signs >> 1).astype(np.uint16), np.repeat(gone, sizes), signs & 1 > 0)
 
 
-def places_now(moved: Moved, alike: list[Alike], report: Array, place: Array) -> Array:
-    """Where among all signs that stands which stood at places in reports of then; -1 where it
-    stands no more.
+def places_now(moved: Moved, alike: list[Alike], places: Positions) -> Array:
+    """Where among all signs that stands which stood at these places of then; -1 where it stands no
+    more.
     """
     then, now = moved.then.borders(), moved.now.borders()
+    report = np.searchsorted(then[:-1], places, side="right") - 1
+    place = places - then[report]
     ordinal = moved.standing.now[report]
     found = np.where(ordinal >= 0, now[ordinal] + place, -1)
     for each in alike:
-        rows = np.flatnonzero(report == each.then)
+        rows = report == each.then
         own, size = place[rows], int(then[each.then + 1] - then[each.then])
         first, end = int(now[each.now]), int(now[each.now + 1])
         behind = np.where(own >= size - each.tail, end - size + own, -1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from report_archive.indexes.kept_columns import NOTHING_PACKED, Packed
 from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS, KeptPhrases
@@ -48,8 +49,7 @@ class Known:
         found = moved and strings_of(text, grams, least, most, self._before.strings, moved)
         self._anew = not found
         found = found or read_repeats(text, grams, least, most)
-        borders = text.report_borders(len(self._now.reports))
-        self._found = self._found._replace(strings=KeptStrings.of(found, borders))
+        self._found = self._found._replace(strings=KeptStrings.of(found))
         return found
 
     def running(self, borders: WordBorders) -> list[str]:
@@ -90,13 +90,13 @@ class Known:
         self._found = self._found._replace(own=own)
         return own
 
-    def kept(self) -> memoryview:
+    def kept(self) -> Packed:
         """What to keep for the next run; empty where that is what was kept, or nothing can be known
         of a next one.
         """
         if not self._now.has_room():
-            return NO_COLUMNS
+            return NOTHING_PACKED
         standing = self._moved and self._moved.standing
         if standing and not (len(standing.gone) or len(standing.come) or self._anew):
-            return NO_COLUMNS
+            return NOTHING_PACKED
         return self._found.packed()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,18 +65,20 @@ def read_changed(
 
 def _read(text: TextArray, grams: Grams, wanted: Flags, known: Strings, most: Most) -> Strings:
     """What is known, and the strings that begin with those of GRAM characters that are wanted."""
+    if not wanted.any():
+        return known
     found = [columns(known.common)]
     search = _Search(text, known, most.repeats)
     # The text ends with a break, which is what stands before the first sign.
     border = border_signs(text)
-    for every in _gram_groups(grams, wanted, known.reports) if wanted.any() else ():
-        reports = every.distinct(search.reports_at)
+    for every in _gram_groups(grams, wanted, known.reports):
+        reports = every.distinct(search.reports_of(every.positions))
         enough = reports >= known.reports
         groups = every.kept(enough)
         at = groups.positions
         alone = groups.sums(border[text.codes[at - 1]] & border[text.codes[at + GRAM]])
         found.append((at[groups.starts], groups.sizes, reports[enough], alone))
-        search.look_into(groups.within(search.learnt[at]))
+        search.look_into(groups.within(search.are_learnt(at)))
     start, *others = _joined(found)
     order = np.argsort(_strings(text.codes, start, np.full(len(start), GRAM)))
     common = CommonGrams(*[column[order] for column in (start, *others)])
@@ -91,8 +93,8 @@ def border_signs(text: TextArray) -> Flags:
 
 
 def _joined(rows: Sequence[tuple[Array, ...]]) -> Iterator[Array]:
-    """Four columns out of parts of them."""
-    for column in zip(*rows, strict=True) if rows else [()] * 4:
+    """Columns out of parts of them."""
+    for column in zip(*rows, strict=True):
         yield np.concatenate([NOTHING, *column])
 
 
@@ -144,15 +146,27 @@ class _Search:
         self._known = known.promise
         self._best = NOTHING  # the highest promises, most of them at most
         self._found: list[tuple[Array, ...]] = []
-        self._add(*columns(known.repeats))
+        self._add(known.repeats)
+
+    def reports_of(self, places: Array) -> NDArray[np.integer[Any]]:
+        """The reports of these places."""
+        if self._text.are_many(places):
+            return self._reports_at[places]
+        return self._text.sentences.report[self._text.sentence_at(places)]
+
+    def are_learnt(self, places: Array) -> Flags:
+        """Whether phrases are learnt from these places."""
+        if self._text.are_many(places):
+            return self._learnt[places]
+        return self._text.sentences.learnt[self._text.sentence_at(places)]
 
     @cached_property
-    def reports_at(self) -> ReportAt:
+    def _reports_at(self) -> ReportAt:
         """The report of each place."""
         return self._text.report_at()
 
     @cached_property
-    def learnt(self) -> Flags:
+    def _learnt(self) -> Flags:
         """Whether phrases are learnt from each place."""
         return self._text.along(self._text.sentences.learnt)
 
@@ -170,7 +184,7 @@ class _Search:
         """Those of the groups that are in enough reports, and no part of what is longer."""
         if not len(groups.positions):
             return _Waiting(groups, NOTHING)
-        found = _Waiting(groups, groups.distinct(self.reports_at))
+        found = _Waiting(groups, groups.distinct(self.reports_of(groups.positions)))
         found = found.kept(found.reports >= self.enough())
         if not len(found.reports):
             return found
@@ -185,8 +199,8 @@ class _Search:
         if not ends.any():
             return waiting
         several = waiting.kept(ends)
-        self._note(several, length)
         own = following[np.repeat(ends, groups.sizes)]
+        self._note(several, length, own)
         grown = self._worth_it(several.groups.grown(own, self.enough()))
         # What goes on in one way alone is the same places, only longer.
         alone = waiting.kept(~ends)
@@ -195,14 +209,16 @@ class _Search:
             np.concatenate([alone.reports, grown.reports]),
         )
 
-    def _note(self, several: _Waiting, length: int) -> None:
+    def _note(self, several: _Waiting, length: int, following: Codes) -> None:
         groups, reports = several
         starts, lengths = groups.positions[groups.starts], np.full(len(reports), length)
-        self._add(starts, lengths, groups.sizes, reports)
+        left = groups.differing(groups.signs(self._codes, -1))
+        right = groups.differing(following)
+        self._add(Repeats(starts, lengths, groups.sizes, reports, left, right))
 
-    def _add(self, start: Array, length: Array, occurrences: Array, reports: Array) -> None:
-        self._found.append((start, length, occurrences, reports))
-        best = np.append(self._best, promise(reports, length))
+    def _add(self, strings: Repeats) -> None:
+        self._found.append(columns(strings))
+        best = np.append(self._best, promise(strings.reports, strings.length))
         self._best = np.sort(best)[max(0, len(best) - self._most) :]
 
     def enough(self) -> int:
@@ -217,13 +233,14 @@ class _Search:
 
     def repeats(self) -> Repeats:
         """All that was found and is among those that promise most, in order."""
-        start, length, occurrences, reports = _joined(self._found)
+        start, length, occurrences, reports, *beside = _joined(self._found)
         enough = (promise(reports, length) >= self.floor()) & (reports >= self._least)
         among = np.flatnonzero(enough)
         order = among[
             np.lexsort((_strings(self._codes, start[among], length[among]), length[among]))
         ]
-        return Repeats(start[order], length[order], occurrences[order], reports[order])
+        every = (start, length, occurrences, reports, *beside)
+        return Repeats(*[column[order] for column in every])
 
 
 def _strings(codes: Codes, start: Array, length: Array) -> NDArray[np.bytes_]:

@@ -14,13 +14,16 @@ LENGTH_THAT_COUNTS: Final = 16
 @dataclass(frozen=True, slots=True)
 class Repeats:
     """Repeated strings, column by column: where each stands first, its length, how often it was
-    learnt and in how many reports.
+    learnt and in how many reports; and where another sign stands before it than at first, and
+    after it, or a break does.
     """
 
     start: Array
     length: Array
     occurrences: Array
     reports: Array
+    left: Array
+    right: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Strings:
 
 def no_strings(reports: int) -> Strings:
     """What is known before anything is looked at."""
-    return Strings(CommonGrams(*[NOTHING] * 4), Repeats(*[NOTHING] * 4), reports, 0)
+    return Strings(CommonGrams(*[NOTHING] * 4), Repeats(*[NOTHING] * 6), reports, 0)
 
 
 def nth_highest(numbers: Array, most: int) -> int:

@@ -8,14 +8,13 @@ import numpy as np
 from report_archive.indexes.set_phrases.counting import (
     Ends,
     Occurrences,
-    Positions,
     distinct_count,
     distinct_in_order,
     first_of_each,
 )
 from report_archive.indexes.set_phrases.phrases import SetPhrase
 from report_archive.indexes.set_phrases.ranking import SENTENCES_COMPARED, Measured
-from report_archive.indexes.set_phrases.text_array import Array, TextArray
+from report_archive.indexes.set_phrases.text_array import Array, Positions, TextArray
 from report_archive.model import Report
 
 

@@ -16,6 +16,7 @@ from report_archive.text_folding import KEEPS_SPACE
 Array = NDArray[np.int64]
 Codes = NDArray[np.uint16]
 Flags = NDArray[np.bool_]
+Positions = NDArray[np.integer[Any]]
 ReportAt = NDArray[np.unsignedinteger[Any]]
 T = TypeVar("T", bound=np.generic)
 
@@ -66,9 +67,13 @@ class TextArray:
     firsts: Array
     sentences: Sentences
 
-    def sentence_at(self, positions: NDArray[np.integer[Any]]) -> Array:
+    def are_many(self, positions: Positions) -> bool:
+        """Whether a column of all signs tells of these positions soonest."""
+        return MANY * len(positions) > len(self.codes)
+
+    def sentence_at(self, positions: Positions) -> Array:
         """The ordinals of the sentences that hold these positions."""
-        if MANY * len(positions) > len(self.codes):
+        if self.are_many(positions):
             ordinals = np.arange(len(self.firsts), dtype=np.uint32)
             many: Array = self.along(ordinals)[positions].astype(np.int64)
             return many

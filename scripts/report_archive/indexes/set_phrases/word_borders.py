@@ -1,11 +1,9 @@
 """Where words begin and end in the text around a place, cut once for each run (词界)."""
 
-from array import array
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from sys import byteorder
 from typing import Final, NamedTuple
-
-import numpy as np
 
 from report_archive.indexes.set_phrases.text_array import BREAK, TextArray
 from report_archive.words import WordSegmenter
@@ -13,6 +11,9 @@ from report_archive.words import WordSegmenter
 # Signs on each side of a place that are looked at in a run longer than both together.
 REACH: Final = 60
 NEAR: Final = 5  # signs that tell whether one border cuts a word in two
+AROUND: Final = 128  # signs on each side of a place beyond which nobody asks where a run ends
+BREAK_SIGN: Final = chr(BREAK)
+UTF_16: Final = "utf-16-le" if byteorder == "little" else "utf-16-be"
 
 
 class _Run(NamedTuple):
@@ -28,8 +29,6 @@ class WordBorders:
     def __init__(self, text: TextArray, segmenter: WordSegmenter) -> None:
         self.segmenter = segmenter
         self._text = text
-        # As a list they would weigh more than the text.
-        self._breaks = array("q", np.flatnonzero(text.codes == BREAK).tobytes())
         self._runs: dict[int, _Run] = {}
 
     def words(self, start: int, end: int) -> list[str]:
@@ -56,9 +55,13 @@ class WordBorders:
         )
 
     def _run_around(self, place: int) -> tuple[int, int]:
-        after = bisect_left(self._breaks, place)
-        left = self._breaks[after - 1] + 1 if after else 0
-        return left, self._breaks[after] if after < len(self._breaks) else len(self._text.codes)
+        """Where the run that a place is in begins and ends, as far as AROUND reaches."""
+        first = max(0, place - AROUND)
+        # Characters of the same numbers as the codes are soonest looked through.
+        signs = self._text.codes[first : place + AROUND].tobytes().decode(UTF_16)
+        after = signs.find(BREAK_SIGN, place - first)
+        left = first + signs.rfind(BREAK_SIGN, 0, place - first) + 1
+        return left, first + (after if after >= 0 else len(signs))
 
     def _run(self, start: int, end: int) -> _Run:
         left, right = self._run_around(start)

@@ -8,10 +8,13 @@ from report_archive.indexes.shared_wording.clusters import Stretch
 from report_archive.indexes.shared_wording.corpus_text import (
     BEYOND,
     STOPS,
+    WINDOW,
     CorpusText,
+    Flags,
     Places,
     among,
     are_stops,
+    portions,
 )
 
 NOT_FIRST: Final = STOPS | frozenset("、)]}”’》〉」』")
@@ -21,6 +24,7 @@ LEAST_LEFT: Final = 12
 
 
 IS_NOT_FIRST: Final = among(NOT_FIRST)
+NONE_DRAWN: Final = np.zeros((2, 0), np.int64)
 
 
 def whole_clauses(corpus: CorpusText, stretch: Stretch) -> Stretch:
@@ -40,8 +44,11 @@ def all_whole_clauses(corpus: CorpusText, start: Places, end: Places) -> tuple[P
         moved = moved[start[moved] < end[moved] - 1]
         moved = moved[IS_NOT_FIRST[np.minimum(corpus.keys[start[moved]], BEYOND)]]
         start[moved] += 1
-    start = _begin(corpus.clause_borders, start, end)
-    return start, _end(corpus.clause_borders, start, end)
+    drawn = [NONE_DRAWN]
+    for some in portions(len(start)):
+        drawn.append(np.stack(_drawn(corpus, start[some], end[some])))
+    first, last = np.concatenate(drawn, axis=1)
+    return first, last
 
 
 def first_clauses(corpus: CorpusText, stretch: Stretch, most: int) -> Stretch:
@@ -54,24 +61,48 @@ def first_clauses(corpus: CorpusText, stretch: Stretch, most: int) -> Stretch:
     return stretch._replace(end=least + 1 + int(stops[-1]) if len(stops) else end)
 
 
-def _begin(borders: Places, start: Places, end: Places) -> Places:
+def _drawn(corpus: CorpusText, start: Places, end: Places) -> tuple[Places, Places]:
+    """Where stretches begin and end when they are drawn out."""
+    start = _begin(corpus, start, end)
+    return start, _end(corpus, start, end)
+
+
+def _begin(corpus: CorpusText, start: Places, end: Places) -> Places:
     """Where to begin: at the border before, else at the one after, else where it does."""
-    # The text begins with a border, and ends with one.
-    behind = np.searchsorted(borders, start, "right")
-    before = borders[behind - 1]
-    after = borders[np.minimum(behind, len(borders) - 1)]
-    cut_back = (after >= start) & (after <= np.minimum(start + MOST_CUT, end - LEAST_LEFT))
+    sentence = corpus.sentences(start)
+    before = np.maximum(start - _since_stop(corpus, start), corpus.sentence_start[sentence])
+    after = np.minimum(start + _until_stop(corpus, start) + 1, corpus.sentence_end[sentence])
+    cut_back = after <= np.minimum(start + MOST_CUT, end - LEAST_LEFT)
     near = start - before < FARTHEST
     return np.where(near, before, np.where(cut_back, after, start))
 
 
-def _end(borders: Places, start: Places, end: Places) -> Places:
+def _end(corpus: CorpusText, start: Places, end: Places) -> Places:
     """Where to end, likewise."""
-    behind = np.searchsorted(borders, end, "left")
-    before, after = (
-        borders[np.maximum(behind - 1, 0)],
-        borders[np.minimum(behind, len(borders) - 1)],
-    )
+    last = end - 1
+    sentence = corpus.sentences(last)
+    before = np.maximum(last - _since_stop(corpus, last), corpus.sentence_start[sentence])
+    after = np.minimum(end + _until_stop(corpus, last), corpus.sentence_end[sentence])
     cut_back = before >= np.maximum(end - MOST_CUT, start + LEAST_LEFT)
-    near = (after >= end) & (after - end <= FARTHEST)
+    near = after - end <= FARTHEST
     return np.where(near, after, np.where(cut_back, before, end))
+
+
+def _since_stop(corpus: CorpusText, places: Places) -> Places:
+    """How many signs stand between each place and the stop before it, WINDOW if it is farther."""
+    return _first(_stops(corpus, places)[:, ::-1])
+
+
+def _until_stop(corpus: CorpusText, places: Places) -> Places:
+    """How many signs stand from each place to the next stop, WINDOW if it is farther."""
+    return _first(_stops(corpus, places + WINDOW))
+
+
+def _stops(corpus: CorpusText, places: Places) -> Flags:
+    """Which of the WINDOW signs before each place are stops."""
+    return are_stops(corpus.windows[places].view("<u4").reshape(-1, WINDOW))
+
+
+def _first(found: Flags) -> Places:
+    """The first place of each row where something is found, the width where nothing is."""
+    return np.asarray(np.where(found.any(axis=1), found.argmax(axis=1), found.shape[1]))

@@ -92,18 +92,6 @@ class CorpusText:
     report_end: Places
 
     @cached_property
-    def clause_borders(self) -> Places:
-        """Where clauses begin and end, ascending: after a stop, where sentence or report does."""
-        border = np.zeros(len(self.keys) + 1, np.bool_)
-        for some in portions(len(self.codes)):
-            codes = self.codes[some]
-            border[some.start + 1 : some.start + 1 + len(codes)] = are_stops(codes)
-        for places in (self.sentence_start, self.report_end, self.report_end + 1):
-            border[places] = True
-        border[0] = True
-        return np.flatnonzero(border)
-
-    @cached_property
     def report_start(self) -> Places:
         """Where each report begins in the folded text."""
         return self.report_end - self.lengths
@@ -148,7 +136,10 @@ class CorpusText:
 
     def place(self, places: Places) -> Places:
         """Where in the bodies of their reports the signs of sentences stand."""
-        shift = self.sentence_shift[self.sentence(places)]
+        return self._place(places, self.sentence(places))
+
+    def _place(self, places: Places, sentence: Places | Numbers) -> Places:
+        shift = self.sentence_shift[sentence]
         return places + shift + self.dropped.searchsorted(places, "right")
 
     def masks_before(self, places: Places) -> Places:
@@ -185,8 +176,9 @@ class CorpusText:
 
     def quoted(self, start: Places, end: Places) -> tuple[Places, Places, Places]:
         """The same, as places in the bodies of their reports."""
-        numbers = self.sentence_number[self.sentence(start)]
-        return numbers, self.place(start), self.place(end - 1) + 1
+        first, last = self.sentences(start), self.sentences(end - 1)
+        begin, behind = self._place(start, first), self._place(end - 1, last) + 1
+        return self.sentence_number[first], begin, behind
 
     def number(self, place: int) -> int:
         """The number of the sentence that a sign belongs to."""

@@ -1,6 +1,6 @@
 """Equal stretches (相同字串): places where the same RUN signs stand, found by sorting numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -21,8 +21,9 @@ RUN: Final = 8  # signs, a power of two; shorter sharing is mere vocabulary
 SORTED_AT_ONCE: Final = 1 << 23  # stretches, of eight bytes each
 # All stretches are numbered once for each part that is sorted: more parts make a long text slow.
 MOST_PARTS: Final = 5
-FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
-MIX: Final = 0xBF58476D1CE4E5B9
+HALF: Final = 32  # bits
+# By which signs are mixed, then stretches, in each half of a number: odd, and without a pattern.
+FACTORS: Final = ((0x85EBCA77, 0x27D4EB2F), (0x9E3779B1, 0xC2B2AE3D))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,11 @@ def numbers_at(
     """The numbers of the stretches that begin at these places."""
     found = [np.zeros(0, np.uint64)]
     for some in portions(len(places)):
-        own = keys[np.asarray(places[some], np.int64)[:, None] + np.arange(RUN)]
-        found.append(_numbers(own)[:, 0] >> np.uint64(width))
+        own = np.asarray(places[some], np.int64)
+        # Sign by sign for all of them: rows of few signs each take longer.
+        signs = [keys[own + step] for step in range(RUN)]
+        first, last = (_mixed_alone(signs, *each) for each in FACTORS)
+        found.append(_whole(first, last) >> np.uint64(width))
     return np.concatenate(found)
 
 
@@ -137,14 +141,45 @@ def _pack(
     return size
 
 
+def first_bits(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The first HALF bits of the numbers of all stretches."""
+    return _mixed(keys, *FACTORS[0])
+
+
 def _numbers(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """A number for every stretch of RUN signs of each row."""
-    numbers = (keys.astype(np.uint64) + np.uint64(1)) * FACTOR
-    numbers ^= numbers >> np.uint64(29)
+    """A number for every stretch of RUN signs."""
+    first, last = (_mixed(keys, *each) for each in FACTORS)
+    return _whole(first, last)
+
+
+def _whole(first: NDArray[np.uint32], last: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Numbers of their halves: two of these take as long as one takes in large words."""
+    return (first.astype(np.uint64) << np.uint64(HALF)) | last
+
+
+def _mixed(keys: NDArray[np.uint32], of_sign: int, factor: int) -> NDArray[np.uint32]:
+    """One half of the numbers of all stretches."""
+    numbers = _mixed_sign(keys, of_sign)
     # Of one sign, of two, of four, of eight: each from two halves.
-    half = 1
-    while half < RUN:
-        factor = np.uint64(pow(MIX, half, 1 << 64))
-        numbers = numbers[..., :-half] * factor + numbers[..., half:]
-        half *= 2
-    return numbers * FACTOR
+    size = 1
+    while size < RUN:
+        by = np.uint32(pow(factor, size, 1 << HALF))
+        numbers = numbers[:-size] * by + numbers[size:]
+        size *= 2
+    return numbers
+
+
+def _mixed_alone(
+    signs: Sequence[NDArray[np.uint32]], of_sign: int, factor: int
+) -> NDArray[np.uint32]:
+    """The same of stretches of which all first signs are given, all second ones and so on."""
+    numbers = np.zeros(len(signs[0]), np.uint32)
+    for each in signs:
+        numbers = numbers * np.uint32(factor) + _mixed_sign(each, of_sign)
+    return numbers
+
+
+def _mixed_sign(keys: NDArray[np.uint32], factor: int) -> NDArray[np.uint32]:
+    mixed = (keys + np.uint32(1)) * np.uint32(factor)
+    mixed ^= mixed >> np.uint32(HALF // 2 - 1)
+    return mixed

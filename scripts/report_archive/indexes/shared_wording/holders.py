@@ -12,15 +12,19 @@ NEAR_BITS: Final = 5  # of a distance between two places of which the answer is 
 class Holders:
     """Stretches by their starts; a search among these takes several times as long.
 
-    Shape:   the first starts at 0; size is where the last one ends.
+    Shape:   the first holds what comes before it, too; size is where the last one ends.
     Order:   starts ascend; of those that start together the last one holds what comes.
     Example: Holders([0, 5, 9], 12).of([0, 4, 5, 11]) → [0, 0, 1, 2]
     """
 
     def __init__(self, starts: NDArray[np.int64], size: int) -> None:
         self._after = np.append(starts, size + 1)[1:].astype(np.int32)
-        places = np.arange(0, size + 1, 1 << NEAR_BITS)
-        self._near = (starts.searchsorted(places, "right") - 1).astype(np.int32)
+        # Of every so many places the first one: how many stretches have begun there.
+        begun = np.bincount((starts + (1 << NEAR_BITS) - 1) >> NEAR_BITS)
+        self._near = np.zeros((size >> NEAR_BITS) + 1, np.int32)
+        whole = np.cumsum(begun, dtype=np.int32)[: len(self._near)]
+        self._near[: len(whole)] = np.maximum(whole - 1, 0)
+        self._near[len(whole) :] = len(starts) - 1
 
     def of(self, places: Numbers) -> NDArray[np.int32]:
         """The number of the stretch that holds each place; as many dimensions as places has."""

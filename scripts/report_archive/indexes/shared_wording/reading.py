@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.kept_columns import packed_columns, unpacked_columns
+from report_archive.indexes.kept_columns import Packed, packed_columns, unpacked_columns
 from report_archive.indexes.set_phrases.kept_text import text_digests
 from report_archive.indexes.shared_wording.clauses import whole_clauses
 from report_archive.indexes.shared_wording.clusters import (
@@ -38,8 +38,8 @@ class KeptWording(NamedTuple):
     found: FoundPassages
     leaders: KeptLeaders
 
-    def packed(self) -> memoryview:
-        """As it is kept: a pickle, then the columns, which nobody copies when they are read."""
+    def packed(self) -> Packed:
+        """As it is kept."""
         return packed_columns(self)
 
     @classmethod

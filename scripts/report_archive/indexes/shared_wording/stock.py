@@ -11,21 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.shared_wording.corpus_text import (
+    NO_CHARACTER,
     NONE,
     CorpusText,
     Flags,
     Numbers,
     Places,
+    portions,
 )
 from report_archive.indexes.shared_wording.equal_stretches import (
+    HALF,
+    RUN,
     Groups,
-    numbered,
+    first_bits,
     numbers_at,
     width_of,
 )
 
 SLOT_BITS: Final = 22  # at most; what is told by the first bits of a number
-ROOM: Final = 6  # bits more than it takes to count the numbers: most slots have none
+ROOM: Final = 8  # bits more than it takes to count the numbers: most slots have none
 
 
 @dataclass(frozen=True)
@@ -40,16 +44,25 @@ class Lookup:
     width: int
 
     @cached_property
-    def _shift(self) -> np.uint64:
-        bits = min(64 - self.width, SLOT_BITS, len(self.numbers).bit_length() + ROOM)
-        return np.uint64(64 - self.width - bits)
+    def _bits(self) -> int:
+        return min(64 - self.width, SLOT_BITS, len(self.numbers).bit_length() + ROOM)
 
     @cached_property
     def _occupied(self) -> Flags:
         """Which slots have a number."""
-        occupied = np.zeros(1 << (64 - self.width - int(self._shift)), np.bool_)
-        occupied[self.numbers >> self._shift] = True
+        occupied = np.zeros(1 << self._bits, np.bool_)
+        occupied[self.numbers >> np.uint64(64 - self.width - self._bits)] = True
         return occupied
+
+    def _near(self, keys: NDArray[np.uint32]) -> Places:
+        """Where the stretches begin whose slots have a number."""
+        shift, found = np.uint32(HALF - self._bits), [NONE]
+        for some in portions(max(0, len(keys) - RUN + 1)):
+            slots = first_bits(keys[some.start : some.stop + RUN - 1]) >> shift
+            # All are within: no check.
+            occupied = self._occupied.take(slots.astype(np.int64), mode="clip")
+            found.append(np.flatnonzero(occupied) + some.start)
+        return np.concatenate(found)
 
     def of(self, asked: NDArray[np.uint64]) -> Places:
         """The place of each among the numbers, -1 where it is not among them."""
@@ -63,16 +76,12 @@ class Lookup:
 
         Order:   places ascend.
         """
-        which, places = [NONE], [NONE]
-        for some, numbers, void in numbered(keys, self.width):
-            slots = (numbers >> self._shift).view(np.int64)
-            occupied = self._occupied.take(slots, mode="clip")  # all are within: no check
-            occupied[void] = False
-            near = np.flatnonzero(occupied)
-            found = self.of(numbers[near])
-            places.append(near[found >= 0] + some.start)
-            which.append(found[found >= 0])
-        return np.concatenate(places), np.concatenate(which)
+        near = self._near(keys)
+        found = self.of(numbers_at(keys, near, self.width))
+        places, which = near[found >= 0], found[found >= 0]
+        # What holds a key that stands once has no number.
+        real = (keys[places[:, None] + np.arange(RUN)] < NO_CHARACTER).all(axis=1)
+        return places[real], which[real]
 
 
 @dataclass(frozen=True)

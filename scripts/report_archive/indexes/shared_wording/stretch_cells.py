@@ -13,11 +13,11 @@ import numpy as np
 from report_archive.indexes.cells import Kind, found_under, kinds_of
 from report_archive.indexes.shared_wording.changed_reports import WORD, Digests
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
-from report_archive.indexes.shared_wording.equal_stretches import FACTOR
 from report_archive.indexes.theme_places import WHOLE, ThemePlaces
 
 PLACE_BITS: Final = 32  # of a place in a body
 HALF: Final = np.uint64(32)  # bits
+FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)  # an odd number without a pattern
 
 
 class StretchCells:
