@@ -69,7 +69,7 @@ def _values(kept: KeptWording) -> list[object]:
     stock = found.stock
     columns = found.most, stock.numbers, stock.report, stock.within
     rows = found.usual.sizes, found.usual.rows, found.stocked.sizes, found.stocked.rows
-    every = (*kept.text, *columns, *rows, *kept.leaders)
+    every = (*kept.text, *columns, *rows, *kept.clusters)
     return [found.width, [each.tolist() for each in every]]
 
 
