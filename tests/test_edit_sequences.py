@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from report_archive import forked_jobs, pipeline
+from report_archive.indexes import report_texts
 from report_archive.publishing.writer import files_below
 from report_archive.workspace import ROOT, Workspace
 
@@ -101,6 +102,12 @@ def _changed(text: str, how: str, place: int, words: str) -> str:
 def _no_children(monkeypatch: pytest.MonkeyPatch) -> None:
     """What children do is tested where pipelines are; so many of them would take long."""
     monkeypatch.setenv(forked_jobs.NO_CHILDREN, "1")
+
+
+@pytest.fixture(autouse=True)
+def _bases_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of so few reports an edit would change too much for any base to stay."""
+    monkeypatch.setattr(report_texts, "CHANGED", 1)
 
 
 def _ends_as_from_nothing(rounds: Sequence[Sequence[Edit]], run: Run) -> None:

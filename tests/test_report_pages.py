@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.indexes.passages.conftest import understood
@@ -9,12 +10,13 @@ from tests.indexes.passages.conftest import understood
 from report_archive import addresses
 from report_archive.editions.kept_editions import alike_reports, read_kept
 from report_archive.editions.near_editions import near_editions
+from report_archive.handed_lists import HandedLists
 from report_archive.indexes.kept_related import related_and_kept
-from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import CHAPTERS, FIGURES, PHRASES, Archive, in_reading_order
+from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.model import Report
-from report_archive.report_pages import ReportPages
+from report_archive.report_pages import NamedReports, ReportPages
 from report_archive.source_reports import knowledge
 
 SAME = "始终把文稿起草作为看家本领，一稿一议、一事一核，做到事实准、数字清、文字净。"
@@ -44,9 +46,14 @@ def _pages(reports: Sequence[Report]) -> ReportPages:
         name: tuple(other.identifier for other in others)
         for name, others in near_editions(archive.reports, alike).items()
     }
-    neighbours = year_neighbours(archive.reports)
     related, _ = related_and_kept(archive.reports, {}, b"")
-    return ReportPages(archive, neighbours, editions, related, lists)
+    handed = {name: _handed(found) for name, found in lists.items()}
+    return ReportPages(archive, NamedReports(archive.reports), editions, related, handed)
+
+
+def _handed(found: dict[str, bytes]) -> HandedLists:
+    lists = HandedLists()
+    return lists.taken(lists.put(found.items()))
 
 
 def _made(pages: ReportPages, report: Report) -> tuple[bytes, str]:
@@ -104,3 +111,73 @@ def test_a_report_has_a_page_a_script_and_its_text() -> None:
     assert [draft.make().path for draft in drafts] == [draft.path for draft in drafts]
     assert drafts[2].make().text == "\ufeff" + report.raw.body
     assert all(draft.reports == (name,) for draft in drafts)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Path, dict[str, Note]]:
+    """The files of all reports in a folder, and what is noted of them."""
+    notes = {}
+    sources = {report.identifier: report.raw.sha256 for report in BEFORE}
+    for draft in _pages(BEFORE).drafts(BEFORE):
+        data = draft.make().text.encode()
+        made_from = KeptPages(tmp_path, sources).note(draft.reports, draft.around)
+        notes[draft.path] = made_from, digest_of(data)
+        (tmp_path / draft.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / draft.path).write_bytes(data)
+    return tmp_path, notes
+
+
+def _kept(made: tuple[Path, dict[str, Note]], reports: Sequence[Report]) -> KeptPages:
+    folder, notes = made
+    sources = {report.identifier: report.raw.sha256 for report in reports}
+    return KeptPages(folder, sources, notes, {path: note[1] for path, note in notes.items()})
+
+
+def test_reports_stand_of_which_all_files_were_made_from_the_same(
+    made: tuple[Path, dict[str, Note]],
+) -> None:
+    pages, kept = _pages(BEFORE), _kept(made, BEFORE)
+    assert pages.standing(BEFORE, kept) == (made[1], [])
+    every = [list(pages.drafts([report])) for report in BEFORE]
+    other = {every[at][number].path: ("0", "0") for at, number in ((2, 0), (5, 1), (9, 2))}
+    found, others = pages.standing(BEFORE, replace(kept, notes={**kept.notes, **other}))
+    assert others == [BEFORE[at] for at in (2, 5, 9)]
+    left = {draft.path for at in (2, 5, 9) for draft in every[at]}
+    assert found == {path: note for path, note in made[1].items() if path not in left}
+
+
+def test_a_report_stands_alone_where_each_of_its_files_does(
+    made: tuple[Path, dict[str, Note]],
+) -> None:
+    after = BEFORE[:5] + BEFORE[6:]
+    pages, kept = _pages(after), _kept(made, after)
+    stand = [
+        all(
+            kept.stands(draft.path, kept.note(draft.reports, draft.around))
+            for draft in pages.drafts([report])
+        )
+        for report in after
+    ]
+    _, others = pages.standing(after, kept)
+    assert others == [
+        report for report, all_stand in zip(after, stand, strict=True) if not all_stand
+    ]
+    assert others
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_report_does_not_stand_where_one_file_was_touched_or_nobody_knows_its_source(
+    made: tuple[Path, dict[str, Note]], number: int
+) -> None:
+    pages, kept, report = _pages(BEFORE), _kept(made, BEFORE), BEFORE[7]
+    path = list(pages.drafts([report]))[number].path
+    for untouched in ({**kept.untouched, path: "0"}, {**kept.untouched, path: None}):
+        touched = replace(kept, untouched={k: v for k, v in untouched.items() if v})
+        found, others = pages.standing(BEFORE, touched)
+        assert others == [report]
+        assert len(found) == 3 * (len(BEFORE) - 1)
+    unknown = {path: ("", digest) for path, (_, digest) in kept.notes.items()}
+    assert pages.standing([report], KeptPages(kept.docs, {}, unknown, kept.untouched)) == (
+        {},
+        [report],
+    )

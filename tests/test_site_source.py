@@ -1,14 +1,15 @@
 """A site's source is the same whoever makes its chapters, and in whatever order."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.indexes.passages.conftest import understood
 
 from report_archive import site_source
-from report_archive.indexes.wording import Archive, in_reading_order
-from report_archive.kept_findings import KeptFindings
+from report_archive.indexes.wording import IN_COLUMNS, Archive, in_reading_order
+from report_archive.kept_findings import FOLDER, KeptFindings
 from report_archive.kept_pages import KeptPages
 from report_archive.site_source import Files, Jobs, Made, write_source
 from report_archive.source_reports import knowledge
@@ -77,6 +78,39 @@ def test_no_file_is_written_twice(tmp_path: Path, archive: Archive) -> None:
     twice = ((MANIFEST, b"1"), (MANIFEST, b"2"))
     with pytest.raises(ValueError, match=r"written twice: assets/archive/phrase/manifest\.js"):
         _source(tmp_path, archive, in_turn, twice)
+
+
+def test_a_base_is_kept_before_what_is_not_in_it(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+    keep = KeptFindings.keep
+
+    def noted(self: KeptFindings, chapter: str, found: bytes) -> None:
+        kept.append(chapter)
+        keep(self, chapter, found)
+
+    monkeypatch.setattr(KeptFindings, "keep", noted)
+    _source(tmp_path, archive, in_turn)
+    for name in IN_COLUMNS:
+        assert kept.index(f"{name} base") < kept.index(name)
+    kept.clear()
+    _source(tmp_path, archive, in_turn)
+    assert not {each for each in kept if each.removesuffix(" base") in IN_COLUMNS}
+
+
+@pytest.mark.parametrize("lost", ["set-phrases", "shared-wording"])
+@pytest.mark.parametrize("part", ["", "-base"])
+def test_the_source_is_the_same_whatever_was_lost_of_what_was_kept(
+    tmp_path: Path, archive: Archive, lost: str, part: str
+) -> None:
+    _source(tmp_path, archive, in_turn)
+    fewer = replace(archive, reports=archive.reports[1:])
+    path = tmp_path / FOLDER / f"{lost}{part}"
+    path.write_bytes(path.read_bytes()[:-1])
+    expected = _source(tmp_path / "fresh", fewer, in_turn)
+    assert _source(tmp_path, fewer, in_turn) == expected
+    assert _source(tmp_path, fewer, in_turn) == expected
 
 
 @pytest.mark.parametrize("number", [0, 1, 250, 251, 2_001, 10_000])

@@ -1,23 +1,46 @@
 """The pages of single reports, before they are made: what each shows of other reports decides."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import Final, overload
 
 from report_archive import addresses
+from report_archive.handed_lists import DIGEST, HandedLists
 from report_archive.indexes.drafts import Draft
-from report_archive.indexes.neighbours import Neighbours
-from report_archive.indexes.related import Related
+from report_archive.indexes.kept_related import RelatedReports
+from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.report_lists import report_list, report_wording
 from report_archive.indexes.side_by_side.scripts import comparison_script
 from report_archive.indexes.wording import Archive
+from report_archive.kept_pages import KeptPages, Note
 from report_archive.markup import display_title
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import Neighbour, PageContext, render_report
 
+NOBODY: Final = bytes(DIGEST)  # stands for what a report has none of
+FILES: Final = 3  # of a report
 SOURCE_MARK: Final = "\ufeff"  # browsers read a local .txt as UTF-8 only if it says so
-DIGEST: Final = 16  # bytes
+
+
+class NamedReports:
+    """How all reports are named on the pages of others, and which is beside which.
+
+    Shape:   made before there are children, whom it would cost more.
+    """
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self.reports = {report.identifier: report for report in reports}
+        self.digests = {name: _named(report) for name, report in self.reports.items()}
+        self.neighbours = year_neighbours(reports)
+
+    def beside(self, name: str) -> bytes:
+        """Digests of the names of the reports before and after one."""
+        digests = self.digests
+        previous, following = self.neighbours[name]
+        return (digests[previous.identifier] if previous else NOBODY) + (
+            digests[following.identifier] if following else NOBODY
+        )
 
 
 class ReportPages:
@@ -30,54 +53,76 @@ class ReportPages:
     def __init__(
         self,
         archive: Archive,
-        neighbours: Mapping[str, Neighbours],
+        named: NamedReports,
         editions: Mapping[str, Sequence[str]],
-        related: Mapping[str, Sequence[Related]],
-        lists: Mapping[str, Mapping[str, bytes]],
+        related: RelatedReports,
+        lists: Mapping[str, HandedLists],
     ) -> None:
         self._archive = archive
-        self._neighbours = neighbours
+        self._named = named
         self._editions = editions
         self._related = related
         self._lists = lists
-        self._reports = {report.identifier: report for report in archive.reports}
-        self._names = {name: _named(report) for name, report in self._reports.items()}
+        self._digests = [found.digests for found in lists.values()]
 
-    def drafts(self, reports: Sequence[Report]) -> Iterator[Draft]:
+    def standing(
+        self, reports: Iterable[Report], kept: KeptPages
+    ) -> tuple[dict[str, Note], list[Report]]:
+        """What is noted of the files of reports of which all would come out the same, and nobody
+        touched one since it was made; and the other reports.
+
+        Nearly all stand after an edit: to look at all of them takes less than to share them out.
+        """
+        found: dict[str, Note] = {}
+        others = []
+        for report in reports:
+            name = report.identifier
+            alone, page = kept.note((name,), b""), kept.note((name,), self.around(name))
+            own = [
+                (path, note)
+                for path, made_from in zip(_paths(name), (page, alone, alone), strict=True)
+                if (note := kept.notes.get(path)) and note[0] == made_from != ""
+                if kept.untouched.get(path) == note[1]
+            ]
+            if len(own) == FILES:
+                found.update(own)
+            else:
+                others.append(report)
+        return found, others
+
+    def drafts(self, reports: Iterable[Report]) -> Iterator[Draft]:
         """The pages of some reports, their scripts, and their texts as they were."""
         for report in reports:
             name = report.identifier
-            page, script = addresses.report_page(name), f"{addresses.comparison_data(name)}.js"
-            around = self.around(name)
-            yield Draft(page, (name,), around, partial(self._page, report))
-            yield Draft(
-                f"assets/archive/{script}", (name,), b"", partial(comparison_script, report)
-            )
-            yield Draft(addresses.source_text(name), (name,), b"", partial(_source_text, report))
+            page, script, text = _paths(name)
+            yield Draft(page, (name,), self.around(name), partial(self._page, report))
+            yield Draft(script, (name,), b"", partial(comparison_script, report))
+            yield Draft(text, (name,), b"", partial(_source_text, report))
 
     def around(self, name: str) -> bytes:
         """All that decides, besides the report of this name, what its page looks like.
 
-        Shape:   digests and texts end to end, before them the length of each.
+        Shape:   digests end to end, as many for every report but those of other editions and of
+                 related reports, and behind them which of these it has, and why.
         """
-        names = self._names
-        related = self._related.get(name, ())
+        digests = self._named.digests
+        editions, related = self._editions.get(name, ()), self._related.names(name)
         parts = [
-            *(names[other.identifier] if other else b"" for other in self._neighbours[name]),
-            b"".join([names[other] for other in self._editions.get(name, ())]),
-            b"".join([names[other.identifier] for other in related]),
-            *(other.reason.encode("utf-8", "surrogatepass") for other in related),
-            *(found.get(name, b"") for found in self._lists.values()),
+            self._named.beside(name),
+            *[found.get(name, NOBODY) for found in self._digests],
+            b"%d %d " % (len(editions), len(related)),
+            *[digests[other] for other in (*editions, *related)],
+            self._related.rows.get(name, b""),
         ]
-        return b"%a%b" % (list(map(len, parts)), b"".join(parts))
+        return b"".join(parts)
 
     def _page(self, report: Report) -> Page:
         return render_report(report, self._context(report))
 
     def _context(self, report: Report) -> PageContext:
         name = report.identifier
-        previous, following = self._neighbours[name]
-        others = self._reports
+        previous, following = self._named.neighbours[name]
+        others = self._named.reports
         lists = [
             (name, report_list(chapter, report, found[name], self._archive, others))
             for chapter, found in self._lists.items()
@@ -100,6 +145,12 @@ def _named(report: Report) -> bytes:
     """A digest of how a report is named on the pages of others."""
     said = f"{report.identifier}\0{display_title(report)}".encode("utf-8", "surrogatepass")
     return blake2b(said, digest_size=DIGEST).digest()
+
+
+def _paths(name: str) -> tuple[str, str, str]:
+    """The page of a report, its script, its text as it was."""
+    script = f"assets/archive/{addresses.comparison_data(name)}.js"
+    return addresses.report_page(name), script, addresses.source_text(name)
 
 
 def _source_text(report: Report) -> Page:

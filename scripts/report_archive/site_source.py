@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from report_archive.editions.kept_editions import alike_reports, read_kept
 from report_archive.editions.near_editions import near_editions
 from report_archive.finder_draft import finder_drafts
+from report_archive.handed_lists import HandedLists, HandedOver
 from report_archive.indexes.build import build_lists, build_themes
 from report_archive.indexes.catalogue import build_catalogue
 from report_archive.indexes.drafts import Draft, DraftGroup, made_alone, made_together
 from report_archive.indexes.kept_related import RelatedReports, related_and_kept
 from report_archive.indexes.landing import IndexSummary
-from report_archive.indexes.neighbours import year_neighbours
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_lists import LISTED
 from report_archive.indexes.wording import (
@@ -27,13 +28,14 @@ from report_archive.kept_findings import KeptFindings
 from report_archive.kept_pages import KeptPages, Note, digest_of
 from report_archive.model import Page, Report
 from report_archive.publishing.browser_assets import deciding, site_assets
-from report_archive.report_pages import ReportPages
+from report_archive.report_pages import NamedReports, ReportPages
 from report_archive.vocabulary import Vocabulary
 
 PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 # Reports whose pages are one job at least, and what part of those that are left.
 FEWEST: Final = 500
 PART: Final = 4
+NOTHING_HANDED: Final[Mapping[str, HandedLists]] = MappingProxyType({})
 
 Files = Iterable[tuple[str, bytes]]
 Write = Callable[[Files], Iterable[str]]  # puts files into their places as they come; their names
@@ -63,11 +65,12 @@ class Written(NamedTuple):
 class WordingFound(NamedTuple):
     """What a chapter of wording found for pages that are not its own.
 
-    Shape:   lists are packed, by the identifiers of reports.
+    Shape:   lists are packed, by the identifiers of reports, or what is told of those that were
+             handed over.
     """
 
     summaries: Mapping[str, IndexSummary]
-    lists: Mapping[str, bytes]
+    lists: Mapping[str, bytes] | HandedOver
 
 
 def write_source(
@@ -87,33 +90,42 @@ def write_source(
              kept tells which files stand, findings what chapters of wording found before.
     Errors:  ValueError where two jobs write the same file.
     """
-    made = dict(share(_first_jobs(archive, scripts, phrases, write, kept, findings)))
+    named = NamedReports(archive.reports)
+    handed = {name: HandedLists() for name in LISTED}
+    made = dict(share(_first_jobs(archive, scripts, phrases, write, kept, findings, handed)))
     wording = {name: made[name].found for name in CHAPTERS}
     later = {"landing": partial(_landing, archive, wording, write)}
     pages = ReportPages(
         archive,
-        year_neighbours(archive.reports),
+        named,
         made["editions"].found,
         made["related"].found,
-        {name: wording[name].lists for name in LISTED},
+        {name: handed[name].taken(wording[name].lists) for name in LISTED},
     )
-    # Where nearly all stand, a child more costs more than it spares.
-    fewest = max(FEWEST, -(-len(archive.reports) // PART)) if kept.notes else FEWEST
-    for number, reports in enumerate(_slices(archive.reports, fewest)):
-        drafts = pages.drafts(reports)
-        later[f"reports {number}"] = partial(_write_drafts, drafts, kept, write)
+    standing, others = pages.standing(archive.reports, kept)
+    for number, reports in enumerate(_slices(others)):
+        later[f"reports {number}"] = partial(_write_drafts, pages.drafts(reports), kept, write)
     made.update(share(later))
-    notes: dict[str, Note] = {}
-    for each in made.values():
+    return _written(made.values(), standing)
+
+
+def _written(made: Iterable[Made], standing: dict[str, Note]) -> Written:
+    """What all jobs together wrote or left standing, with what stood before they began.
+
+    Errors:  ValueError where two wrote the same file.
+    """
+    notes, names = standing, [*standing]
+    for each in made:
         notes.update(each.notes)
-    names = Counter(name for each in made.values() for name in each.names)
-    twice = sorted(name for name, times in names.items() if times > 1)
-    if twice:
+        names += each.names
+    every = frozenset(names)
+    if len(every) < len(names):
+        twice = sorted(name for name, times in Counter(names).items() if times > 1)
         raise ValueError(f"written twice: {twice[0]}")
-    return Written(frozenset(names), notes)
+    return Written(every, notes)
 
 
-def _slices(reports: Sequence[Report], fewest: int) -> Iterator[Sequence[Report]]:
+def _slices(reports: Sequence[Report], fewest: int = FEWEST) -> Iterator[Sequence[Report]]:
     """Reports whose pages are one job: ever fewer, so that there are not many jobs, and several
     processes end together.
     """
@@ -131,8 +143,12 @@ def _first_jobs(
     write: Write,
     kept: KeptPages,
     findings: KeptFindings,
+    handed: Mapping[str, HandedLists] = NOTHING_HANDED,
 ) -> Jobs:
-    """What needs nothing that another job makes; what takes longest comes first."""
+    """What needs nothing that another job makes; what takes longest comes first.
+
+    Shape:   handed is where chapters put the lists of reports, by their names.
+    """
     reports, vocabulary = archive.reports, archive.vocabulary
     # Once, before there are children who would all do it.
     counted = CountedReports(archive.readings).opened(reports)
@@ -144,11 +160,14 @@ def _first_jobs(
     def assets(make: Callable[[], Files]) -> Callable[[], Made]:
         return files(lambda: ((f"assets/archive/{name}", data) for name, data in make()))
 
+    chapters = {name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS}
+    handing = {name: partial(_handed, chapters[name], lists) for name, lists in handed.items()}
     return {
         "phrases": partial(phrases, write),
         "lists": lambda: _write_drafts(_lists(reports, vocabulary, counted), kept, write),
         "editions": lambda: Made((), _editions(reports, kept, findings)),
-        **{name: partial(_chapter, archive, name, kept, write, findings) for name in CHAPTERS},
+        **chapters,
+        **handing,
         "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),
         "related": lambda: Made((), _related(reports, kept, findings)),
         "scripts": lambda: _write_drafts([_scripts(scripts)], kept, write),
@@ -182,14 +201,27 @@ def _chapter(
     archive: Archive, name: str, kept: KeptPages, write: Write, findings: KeptFindings
 ) -> Made:
     """Write one chapter of wording, and keep what it wants to have the next time."""
-    large = name in IN_COLUMNS
-    before = {"columns": findings.columns(name)} if large else {"kept": findings.read(name)}
-    chapter = CHAPTERS[name](replace(archive, **before, sources=kept.sources))
+    base = f"{name} base"
+    if name in IN_COLUMNS:
+        archive = replace(archive, columns=findings.columns(name), base=findings.columns(base))
+    else:
+        archive = replace(archive, kept=findings.read(name))
+    chapter = CHAPTERS[name](replace(archive, sources=kept.sources))
+    if chapter.base:
+        findings.keep(base, chapter.base)
     if to_keep := chapter.kept or chapter.columns:
         findings.keep(name, to_keep)
     made = _write_drafts(chapter.pages(), kept, write)
     lists = {report: found.packed for report, found in chapter.lists}
     return made._replace(found=WordingFound(chapter.summaries, lists))
+
+
+def _handed(chapter: Callable[[], Made], lists: HandedLists) -> Made:
+    """What a chapter made, the lists of reports handed over."""
+    made = chapter()
+    found: WordingFound = made.found
+    assert isinstance(found.lists, Mapping)
+    return made._replace(found=found._replace(lists=lists.put(found.lists.items())))
 
 
 def _write_drafts(

@@ -3,7 +3,7 @@
 import json
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, starmap
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -21,6 +21,7 @@ from report_archive.indexes.related import Compared, Neighbours, Related, relate
 from report_archive.model import Report
 
 WORD: Final = 8  # bytes of the length of the head
+ENDS_NAMES: Final = b"\n"
 FEW: Final = 8  # where more than one in so many reports changed, all are found anew
 
 
@@ -34,7 +35,13 @@ class RelatedReports(Mapping[str, tuple[Related, ...]]):
         self.rows = rows
 
     def __getitem__(self, name: str) -> tuple[Related, ...]:
-        return tuple(starmap(Related, pickle.loads(self.rows[name])))
+        _, _, reasons = self.rows[name].partition(ENDS_NAMES)
+        return tuple(map(Related, self.names(name), pickle.loads(reasons)))
+
+    def names(self, name: str) -> list[str]:
+        """The identifiers of those of one report alone, in order."""
+        names, _, _ = self.rows.get(name, b"").partition(ENDS_NAMES)
+        return names.decode("ascii").split()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)
@@ -99,6 +106,12 @@ def related_and_kept(
     return _by_name(now), now.as_bytes()
 
 
+def _packed(found: Sequence[Related]) -> bytes:
+    """Related reports of one: their identifiers first, which are asked for most."""
+    names = " ".join([each.identifier for each in found]).encode("ascii")
+    return names + ENDS_NAMES + pickle.dumps([each.reason for each in found], protocol=5)
+
+
 def _by_name(kept: _Kept) -> RelatedReports:
     return RelatedReports(dict(zip(kept.compared.identifiers, kept.rows, strict=True)))
 
@@ -115,7 +128,7 @@ def _renewed(before: _Kept, changed: Sequence[Report], sources: Mapping[str, str
     near = _near(before.compared.features, features, stays, order)
     rows = [before.rows[at] if at < len(before.rows) else b"" for at in ordered]
     for place, found in zip(near.tolist(), related_of(compared, near), strict=True):
-        rows[place] = pickle.dumps(list(map(tuple, found)), protocol=5)
+        rows[place] = _packed(found)
     return _Kept(compared, [sources[name] for name in compared.identifiers], rows)
 
 

@@ -37,6 +37,7 @@ from report_archive.indexes.passages.pages import passage_drafts
 from report_archive.indexes.reading import reading_order
 from report_archive.indexes.report_counts import CountedReports
 from report_archive.indexes.report_reading import PackedReading, ReportReader
+from report_archive.indexes.report_texts import NO_BASE, NO_KEPT_TEXTS
 from report_archive.indexes.report_wording import OwnList
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS
@@ -66,8 +67,8 @@ class Archive:
     """What every index is made from.
 
     Shape:   readings has by its identifier what was read out of a report already, where it was;
-             sources has digests of the files of reports, where they are known; kept or columns are
-             what the chapter that is made kept when it was made last.
+             sources has digests of the files of reports, where they are known; kept, or columns and
+             a base, are what the chapter that is made kept when it was made last.
     Order:   reports in reading order, however they came.
     """
 
@@ -77,6 +78,7 @@ class Archive:
     readings: Mapping[str, PackedReading] = field(default_factory=dict)
     kept: bytes = b""
     columns: memoryview = NO_COLUMNS
+    base: memoryview = NO_BASE
     sources: Mapping[str, str] = field(default_factory=dict)
     counted: CountedReports = field(default_factory=CountedReports)
 
@@ -104,7 +106,8 @@ class Chapter:
     Shape:   pages makes the index's own, and the scripts that the browser narrows their lists by;
              summaries are what the page 写法 says of the index, by its folder; lists are for the
              pages of reports, by their identifiers, perhaps made as they are asked for, once;
-             kept or columns are what makes the next run faster, empty where what was kept holds.
+             kept, or columns and a base, are what makes the next run faster, each empty where what
+             was kept holds. A base is to be kept first: columns tell what is not in there.
     """
 
     pages: Callable[[], Iterable[Page | DraftGroup]]
@@ -112,6 +115,7 @@ class Chapter:
     lists: Iterable[tuple[str, OwnList]] = ()
     kept: bytes = b""
     columns: Packed = NOTHING_PACKED
+    base: Packed = NOTHING_PACKED
 
 
 def _headings(archive: Archive) -> Chapter:
@@ -172,7 +176,7 @@ def _figures(archive: Archive) -> Chapter:
 
 
 def _set_phrases(archive: Archive) -> Chapter:
-    known = Known(archive.reports, archive.columns, archive.sources)
+    known = Known(archive.reports, archive.columns, archive.sources, archive.base)
     read = [reading for _, reading in archive.read_out()]
     packed = [reading.phrases for reading in read]
     found = find_set_phrases(archive.reports, archive.segmenter, packed, known)
@@ -186,11 +190,11 @@ def _set_phrases(archive: Archive) -> Chapter:
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
     lists = phrase_lists(found, known.lists(found))
-    return Chapter(pages, summaries, lists, columns=known.kept())
+    return Chapter(pages, summaries, lists, columns=known.kept(), base=known.base())
 
 
 def _shared(archive: Archive) -> Chapter:
-    kept = KeptWording.unpacked(archive.columns)
+    kept = KeptWording.unpacked(archive.columns, archive.base)
     found = read_shared_wording(archive.reports, kept=kept, sources=archive.sources)
     lists = tuple(shared_lists(found, archive.reports))
 
@@ -199,7 +203,9 @@ def _shared(archive: Archive) -> Chapter:
         yield from shared_counts(lists)
 
     to_keep = NOTHING_PACKED if found.kept is kept else found.kept.packed()
-    return Chapter(pages, {"shared": shared_summary(found)}, lists, columns=to_keep)
+    base = found.kept.text.packed_base(kept.text if kept else NO_KEPT_TEXTS)
+    summary = shared_summary(found)
+    return Chapter(pages, {"shared": summary}, lists, columns=to_keep, base=base)
 
 
 def _citations(archive: Archive) -> Chapter:

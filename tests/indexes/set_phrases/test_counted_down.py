@@ -6,11 +6,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.report_texts import NO_KEPT_TEXTS, NO_TEXTS, KeptTexts
 from report_archive.indexes.set_phrases.counted_down import fewer_common, fewer_repeats
 from report_archive.indexes.set_phrases.grams import GRAM, Grams
 from report_archive.indexes.set_phrases.kept_stretches import alike_in, gone_signs, places_now
 from report_archive.indexes.set_phrases.kept_strings import PLACES_OF_COMMON, PLACES_OF_REPEATS
-from report_archive.indexes.set_phrases.kept_text import NO_TEXT, text_of
+from report_archive.indexes.set_phrases.kept_text import text_of
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.strings import CommonGrams, Most, Repeats, columns
 from report_archive.indexes.set_phrases.text_array import Array, TextArray
@@ -45,10 +46,11 @@ def test_what_is_left_is_counted_as_if_the_others_had_never_been(
     report_of: ReportOf, bodies: list[str], gone: set[int]
 ) -> None:
     reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
-    then, _ = text_of(reports, NO_TEXT, {})
-    _, moved = text_of([each for at, each in enumerate(reports) if at not in gone], then, {})
+    then, _ = text_of(reports, NO_KEPT_TEXTS, {})
+    kept = KeptTexts.of(then.texts(), NO_TEXTS)
+    _, moved = text_of([each for at, each in enumerate(reports) if at not in gone], kept, {})
     assert moved is not None
-    before, after = moved.then.text(), moved.now.text()
+    before, after = then.with_signs(moved.now.signs).text(), moved.now.text()
     found = read_repeats(before, Grams.of(before), LEAST, MOST)
     anew = read_repeats(after, Grams.of(after), LEAST, MOST)
     alike = alike_in(moved)

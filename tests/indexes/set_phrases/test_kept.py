@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from report_archive.indexes.report_texts import NO_TEXTS
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS, NOTHING_KEPT, KeptPhrases
 from report_archive.indexes.set_phrases.kept_places import KeptPlaces
 
@@ -15,7 +16,7 @@ def test_columns_come_back_as_they_were() -> None:
     assert again.places.phrases == "甲乙丙丁\n戊己庚辛"
     assert again.places.counts.tolist() == [0, 1]
     assert again.places.positions.tolist() == again.places.beside.tolist() == [0, 1, 2]
-    assert again.text.signs == NOTHING_KEPT.text.signs
+    assert again.text.base is NO_TEXTS
 
 
 def test_nothing_is_known_where_nothing_was_kept() -> None:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.report_texts import NO_KEPT_TEXTS, KeptTexts
 from report_archive.indexes.set_phrases import kept_places
 from report_archive.indexes.set_phrases.counting import find_occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.kept_places import KeptPlaces, places_of
-from report_archive.indexes.set_phrases.kept_text import NO_TEXT, text_of
+from report_archive.indexes.set_phrases.kept_text import text_of
 from report_archive.model import Report
 
 PHRASES = st.lists(
@@ -30,7 +31,8 @@ def test_places_do_not_tell_what_was_kept(
     edits: list[tuple[dict[int, str], list[str]]],
     at_once: int,
 ) -> None:
-    text, _ = text_of([], NO_TEXT, {})
+    text, _ = text_of([], NO_KEPT_TEXTS, {})
+    texts = NO_KEPT_TEXTS
     kept = KeptPlaces.of([], find_occurrences(text.text(), Grams.of(text.text()), []))
     before: dict[int, str] = {}
     with pytest.MonkeyPatch.context() as patch:
@@ -39,7 +41,8 @@ def test_places_do_not_tell_what_was_kept(
             # Half of the reports stay, and some others come.
             before = dict(sorted({**dict(list(before.items())[::2]), **bodies}.items()))
             reports = [report_of(f"r{number}", [body]) for number, body in before.items()]
-            text, moved = text_of(reports, text, {})
+            text, moved = text_of(reports, texts, {})
+            texts = KeptTexts.of(text.texts(), texts.base)
             whole = text.text()
             anew = find_occurrences(whole, Grams.of(whole), phrases)
             if moved is None:

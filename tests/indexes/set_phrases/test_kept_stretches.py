@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes.report_texts import NO_KEPT_TEXTS, NO_TEXTS, KeptTexts
 from report_archive.indexes.set_phrases.kept_stretches import (
     alike_in,
     changed_signs,
     places_now,
 )
-from report_archive.indexes.set_phrases.kept_text import NO_TEXT, KeptText, Moved, text_of
+from report_archive.indexes.set_phrases.kept_text import KeptText, Moved, text_of
 from report_archive.indexes.set_phrases.text_array import BREAK
 from report_archive.model import Report
 
@@ -20,8 +21,8 @@ ReportOf = Callable[..., Report]
 
 
 def _moved(then: list[Report], now: list[Report]) -> Moved:
-    kept, _ = text_of(then, NO_TEXT, {})
-    _, moved = text_of(now, kept, {})
+    kept, _ = text_of(then, NO_KEPT_TEXTS, {})
+    _, moved = text_of(now, KeptTexts.of(kept.texts(), NO_TEXTS), {})
     assert moved is not None
     return moved
 
@@ -55,10 +56,11 @@ def test_what_lies_between_was_changed(
 def test_what_phrases_are_not_learnt_from_is_not_what_they_are_learnt_from(
     report_of: ReportOf,
 ) -> None:
-    kept, _ = text_of([report_of("a", ["做细做实会务", "甲乙丙。"])], NO_TEXT, {})
+    kept, _ = text_of([report_of("a", ["做细做实会务", "甲乙丙。"])], NO_KEPT_TEXTS, {})
     sentences = kept.sentences.copy()
     sentences[-1, 0] = 0
-    _, moved = text_of([report_of("a", ["做细做实会务", "丁乙丙。"])], kept, {})
+    kept_texts = KeptTexts.of(kept.texts(), NO_TEXTS)
+    _, moved = text_of([report_of("a", ["做细做实会务", "丁乙丙。"])], kept_texts, {})
     other = kept._replace(sentences=sentences)
     assert moved is not None
     assert [each.head for each in alike_in(moved)] == [7]
@@ -79,8 +81,13 @@ def test_every_place_that_stands_has_the_same_signs_up_to_the_next_break(
     moved = _moved(first, second)
     alike = alike_in(moved)
     borders = moved.then.borders()
-    codes, after = moved.then.codes.tolist(), moved.now.codes.tolist()
+    whole, _ = text_of(first, NO_KEPT_TEXTS, {})
+    codes = whole.with_signs(moved.now.signs).codes.tolist()
+    gone, after = moved.then.codes.tolist(), moved.now.codes.tolist()
     for report in range(len(first)):
+        if moved.standing.now[report] < 0:
+            own = slice(borders[report], borders[report + 1])
+            assert gone[own] == codes[own]
         size = int(borders[report + 1] - borders[report])
         places = range(size)
         found = places_now(moved, alike, borders[report] + np.arange(size)).tolist()

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from report_archive.indexes import report_texts
+from report_archive.indexes.report_texts import NO_BASE, Digests
 from report_archive.indexes.set_phrases import kept_text, known, repeats, text_array
 from report_archive.indexes.set_phrases.counting import Occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.groups import Groups
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS
-from report_archive.indexes.set_phrases.kept_text import Digests, KeptText
+from report_archive.indexes.set_phrases.kept_text import KeptText
 from report_archive.indexes.set_phrases.known import Known
 from report_archive.indexes.set_phrases.strings import Most, Strings, promise
 from report_archive.indexes.set_phrases.text_array import Flags, TextArray
@@ -43,6 +45,21 @@ ARCHIVES = st.dictionaries(st.integers(0, 6), LINES, min_size=1)
 MOST = st.builds(Most, st.integers(1, 30), st.integers(1, 60))
 
 
+class Kept(NamedTuple):
+    """What is kept for the next run."""
+
+    columns: memoryview
+    base: memoryview
+
+    def renewed(self, known: Known) -> "Kept":
+        """What is kept after that, where it is something else."""
+        columns, base = (memoryview(bytes(each)) for each in (known.kept(), known.base()))
+        return Kept(columns or self.columns, base or self.base)
+
+
+NOTHING = Kept(NO_COLUMNS, NO_BASE)
+
+
 class Found(NamedTuple):
     """All that is found in an archive, and what is kept of it."""
 
@@ -50,7 +67,7 @@ class Found(NamedTuple):
     strings: Strings
     running: list[str]
     places: Occurrences
-    kept: memoryview
+    kept: Kept
 
 
 def _reports(report_of: ReportOf, archive: Archive) -> list[Report]:
@@ -66,16 +83,16 @@ def _found(
     reports: Sequence[Report],
     segmenter: WordSegmenter,
     most: Most,
-    kept: memoryview,
+    kept: Kept,
     least: int = 2,
 ) -> Found:
-    known = Known(reports, kept)
+    known = Known(reports, kept.columns, base=kept.base)
     strings = known.strings(least, most)
     running = known.running(WordBorders(known.text, segmenter))
     longest = [row[:2] for row in _wanted(strings, most)[1]]
     phrases = [known.text.shown(start, start + length) for start, length in longest]
     places = known.places([*dict.fromkeys([*phrases, *running]), "没有出现"])
-    return Found(known.text, strings, running, places, memoryview(bytes(known.kept())) or kept)
+    return Found(known.text, strings, running, places, kept.renewed(known))
 
 
 def _plain(found: Found, most: Most) -> Any:
@@ -118,6 +135,7 @@ def _wanted(found: Strings, most: Most) -> list[list[tuple[int, ...]]]:
     archives=st.lists(ARCHIVES, min_size=2, max_size=4),
     most=MOST,
     spare=st.integers(0, 3),
+    changed=st.sampled_from([0, 1, report_texts.CHANGED]),
 )
 def test_the_same_is_found_whatever_was_kept(
     report_of: ReportOf,
@@ -125,17 +143,19 @@ def test_the_same_is_found_whatever_was_kept(
     archives: list[Archive],
     most: Most,
     spare: int,
+    changed: int,
 ) -> None:
-    kept = NO_COLUMNS
+    kept = NOTHING
     before: Archive = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(repeats, "SPARE", spare)
+        patch.setattr(report_texts, "CHANGED", changed)
         for archive in archives:
             # Some reports stay, others change, come, go, or stand in another place.
             before = {**archive, **{number: before[number] for number in list(before)[::2]}}
             least = 2 + len(before) // 5
             reports = _reports(report_of, before)
-            whole = _found(reports, segmenter, most, NO_COLUMNS, least)
+            whole = _found(reports, segmenter, most, NOTHING, least)
             found = _found(reports, segmenter, most, kept, least)
             kept = found.kept
             assert _plain(found, most) == _plain(whole, most)
@@ -150,10 +170,10 @@ def test_the_same_is_found_where_seldom_characters_are_breaks(
     with pytest.MonkeyPatch.context() as patch:
         for module in (text_array, kept_text):
             patch.setattr(module, "MOST_CHARACTERS", 30)
-        kept = _found(_reports(report_of, before), segmenter, most, NO_COLUMNS).kept
+        kept = _found(_reports(report_of, before), segmenter, most, NOTHING).kept
         reports = _reports(report_of, {**before, **now})
         found = _found(reports, segmenter, most, kept)
-        whole = _found(reports, segmenter, most, NO_COLUMNS)
+        whole = _found(reports, segmenter, most, NOTHING)
     assert _plain(found, most) == _plain(whole, most)
 
 
@@ -178,7 +198,7 @@ def test_what_stands_in_no_changed_report_is_not_looked_at(
     most = Most(100, 100)
     monkeypatch.setattr(repeats, "_gram_groups", groups)
     reports = _reports(report_of, _archive(*SAID))
-    whole = _found(reports, segmenter, most, NO_COLUMNS)
+    whole = _found(reports, segmenter, most, NOTHING)
     monkeypatch.setattr(known, "read_repeats", _refuse)
     folded: list[int] = []
     fold = KeptText.of
@@ -204,14 +224,26 @@ def test_what_stands_in_no_changed_report_is_not_looked_at(
 def test_nothing_is_kept_again_where_nothing_changed(
     report_of: ReportOf, segmenter: WordSegmenter
 ) -> None:
-    kept = _kept(Known(_reports(report_of, _archive(*SAID))), segmenter)
-    assert not _kept(Known(_reports(report_of, _archive(*SAID)), kept), segmenter)
+    most = Most(100, 100)
+    kept = _found(_reports(report_of, _archive(*SAID)), segmenter, most, NOTHING).kept
+    assert _found(_reports(report_of, _archive(*SAID)), segmenter, most, kept).kept == kept
     for texts in ([*SAID, SAID[0]], SAID[1:], ["每月通报。", *SAID[1:]]):
-        assert _kept(Known(_reports(report_of, _archive(*texts)), kept), segmenter)
+        found = _found(_reports(report_of, _archive(*texts)), segmenter, most, kept)
+        assert found.kept.columns != kept.columns
 
 
-def _kept(found: Known, segmenter: WordSegmenter) -> memoryview:
-    found.strings(2, Most(100, 100))
-    found.running(WordBorders(found.text, segmenter))
-    found.places(["每月通报"])
-    return memoryview(bytes(found.kept()))
+@pytest.mark.parametrize("lost", [NO_BASE, "other"])
+def test_what_is_kept_is_of_use_or_none_whatever_base_lies_beside_it(
+    report_of: ReportOf, segmenter: WordSegmenter, lost: memoryview | str
+) -> None:
+    most = Most(100, 100)
+    first, other, now = (
+        _reports(report_of, _archive(*texts)) for texts in (SAID[:4], SAID[3:], SAID[1:5])
+    )
+    kept = _found(first, segmenter, most, NOTHING).kept
+    base = _found(other, segmenter, most, NOTHING).kept.base if lost == "other" else NO_BASE
+    for reports in (first, now):
+        found = _found(reports, segmenter, most, kept._replace(base=base))
+        assert _plain(found, most) == _plain(_found(reports, segmenter, most, NOTHING), most)
+        again = _found(now, segmenter, most, found.kept)
+        assert _plain(again, most) == _plain(_found(now, segmenter, most, NOTHING), most)

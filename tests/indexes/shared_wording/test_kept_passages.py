@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive.indexes import report_texts
+from report_archive.indexes.report_texts import NO_BASE, NO_KEPT_TEXTS, gathered
 from report_archive.indexes.shared_wording import kept_passages
 from report_archive.indexes.shared_wording.corpus_text import CorpusText
 from report_archive.indexes.shared_wording.passages import Passages, find_passages
@@ -69,18 +71,26 @@ def _values(kept: KeptWording) -> list[object]:
     stock = found.stock
     columns = found.most, stock.numbers, stock.report, stock.within
     rows = found.usual.sizes, found.usual.rows, found.stocked.sizes, found.stocked.rows
-    every = (*kept.text, *columns, *rows, *kept.clusters)
+    text = gathered([kept.text.base, kept.text.patch], kept.text.digests)
+    every = (text.digests, text.sizes, *text.columns, *columns, *rows, *kept.clusters)
     return [found.width, [each.tolist() for each in every]]
 
 
-@given(archives=st.lists(ARCHIVES, min_size=2, max_size=4), least=st.sampled_from([0, 8]))
+@given(
+    archives=st.lists(ARCHIVES, min_size=2, max_size=4),
+    least=st.sampled_from([0, 8]),
+    changed=st.sampled_from([0, 1, report_texts.CHANGED]),
+    lost=st.sets(st.integers(0, 3)),
+)
 def test_the_same_is_found_whatever_was_kept(
-    report_of: ReportOf, archives: list[Archive], least: int
+    report_of: ReportOf, archives: list[Archive], least: int, changed: int, lost: set[int]
 ) -> None:
     kept, before = None, archives[0]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(kept_passages, "SIGNS_PER_NEW", least)
-        for archive in archives:
+        patched.setattr(report_texts, "CHANGED", changed)
+        base = NO_BASE
+        for number, archive in enumerate(archives):
             # Some reports stay, others change, come, go, or stand in another place.
             now = {**archive, **{number: before[number] for number in list(before)[::2]}}
             whole = _read(_reports(report_of, now))
@@ -88,7 +98,11 @@ def test_the_same_is_found_whatever_was_kept(
             assert (list(found.clusters), found.pairs) == (list(whole.clusters), whole.pairs)
             assert _values(found.kept) == _values(whole.kept)
             assert (found.kept.found.stock.places <= whole.kept.found.stock.places).all()
-            kept, before = KeptWording.unpacked(memoryview(bytes(found.kept.packed()))), now
+            texts = kept.text if kept else NO_KEPT_TEXTS
+            base = memoryview(bytes(found.kept.text.packed_base(texts))) or base
+            columns = memoryview(bytes(found.kept.packed()))
+            kept = KeptWording.unpacked(columns, NO_BASE if number in lost else base)
+            before = now
 
 
 def test_of_reports_that_share_nothing_with_the_changed_one_nothing_is_found_anew(

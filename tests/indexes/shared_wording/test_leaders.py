@@ -15,7 +15,8 @@ SPANS = st.sets(
 
 
 def _leaders(spans: Spans) -> list[int]:
-    return find_leaders(np.array(spans, np.int64).reshape(-1, 2)).tolist()
+    found: list[int] = find_leaders(np.array(spans, np.int64).reshape(-1, 2)).tolist()
+    return found
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ known of the others is taken over as it stands.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, count, islice
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -77,15 +77,14 @@ NO_TABLES: Final = Tables([UNNAMED, ""], np.zeros((0, PARTS + 1), NUMBER), [])
 
 
 class Gathered(NamedTuple):
-    """The figures of all reports, and what was opened of them to gather them.
+    """The figures of all reports.
 
-    Shape:   opened has places of reports; goes_on tells that what was kept has the same numbers,
-             come and gone are the reports by which it differs from them.
+    Shape:   goes_on tells that what was kept has the same numbers, come and gone are the reports by
+             which it differs from them.
     """
 
     columns: Columns
     tables: Tables
-    opened: Mapping[int, ReportFigures]
     come: Columns
     gone: Columns
     goes_on: bool = False
@@ -100,13 +99,13 @@ def gathered(
     before, tables = kept or (NOTHING, NO_TABLES)
     known = {digest: at for at, digest in enumerate(before.digests)}
     fresh = [at for at, each in enumerate(packed) if each.digest not in known]
-    opened = {at: packed[at].unpacked() for at in fresh}
-    own, tables = _numbered(list(opened.values()), tables)
-    marks = [marks_of(each, reports[at].raw.body) for at, each in opened.items()]
+    found = [packed[at].unpacked(shared=True) for at in fresh]
+    own, tables = _numbered(found, tables)
+    marks = [marks_of(each, reports[at].raw.body) for at, each in zip(fresh, found, strict=True)]
     digests = [packed[at].digest for at in fresh]
     own = own._replace(digests=digests, marks=np.concatenate([NO_MARKS, *marks]))
     if kept is None:
-        return Gathered(own, tables, opened, come=own, gone=before)
+        return Gathered(own, tables, come=own, gone=before)
     together = _joined(before, own)
     known.update({packed[at].digest: n for n, at in enumerate(fresh, len(before.digests))})
     places = [known[each.digest] for each in packed]
@@ -117,7 +116,7 @@ def gathered(
     # Several reports may state the same.
     had, have = Counter(range(len(before.digests))), Counter(places)
     come, gone = (_taken(together, [*each.elements()]) for each in (have - had, had - have))
-    return Gathered(columns, tables, opened, come, gone, goes_on=True)
+    return Gathered(columns, tables, come, gone, goes_on=True)
 
 
 def distinct(numbers: Places) -> Places:

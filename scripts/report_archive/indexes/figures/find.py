@@ -16,7 +16,7 @@ from report_archive.packed_parts import PackedParts
 
 Numbers = NDArray[np.int32]
 DIGEST: Final = 16  # bytes
-BREAK: Final = "\n"  # no value or comparison has white space
+BREAK: Final = "\n"  # words are of one line, no value or comparison has white space
 
 
 class SentenceFigures(NamedTuple):
@@ -57,6 +57,28 @@ class ReportFigures(NamedTuple):
     places: bytes
 
 
+class FigureTexts(NamedTuple):
+    """What lists show of the same, in a tenth of the memory.
+
+    Shape:   words, values and comparisons are one text each, with BREAK between; names and verbs
+             are of figures, as places in words; the others are as in ReportFigures.
+    """
+
+    numbers: Sequence[int]
+    words: str
+    names: Sequence[int]
+    verbs: Sequence[int]
+    values: str
+    comparisons: str
+    span_counts: Sequence[int]
+    spans: bytes
+    places: bytes
+
+    def split(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+        """The words, and of each figure its value and its comparison."""
+        return self.words.split(BREAK), self.values.split(BREAK), self.comparisons.split(BREAK)
+
+
 class PackedFigures(PackedParts):
     """The same, packed."""
 
@@ -88,15 +110,24 @@ class PackedFigures(PackedParts):
         """The places in the body."""
         return self[2]
 
-    def unpacked(self) -> ReportFigures:
-        """The columns; equal words of all reports are one object."""
+    def unpacked(self, *, shared: bool = False) -> ReportFigures:
+        """The columns; where they are shared, equal words of all reports are one object."""
         (numbers, themes, counts), words, parts, flags, told, (span_counts, spans) = pickle.loads(
             self.columns
         )
         values, comparisons = (text.split(BREAK) for text in told) if counts else ((), ())
-        words = list(map(intern, words))
+        if shared:
+            words = list(map(intern, words))
         figures = words, parts, flags, values, comparisons, span_counts, spans
         return ReportFigures(numbers, themes, counts, *figures, self.places)
+
+    def texts(self) -> FigureTexts:
+        """What lists show."""
+        (numbers, *_), words, parts, _, (values, comparisons), (counts, spans) = pickle.loads(
+            self.columns
+        )
+        figures = BREAK.join(words), parts[0], parts[2], values, comparisons, counts, spans
+        return FigureTexts(numbers, *figures, self.places)
 
 
 def _columns(found: Sequence[SentenceFigures]) -> tuple[Any, ...]:

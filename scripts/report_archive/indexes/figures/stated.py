@@ -20,7 +20,7 @@ from report_archive.indexes.figures.columns import (
     Tables,
     gathered,
 )
-from report_archive.indexes.figures.find import Numbers, PackedFigures, ReportFigures
+from report_archive.indexes.figures.find import FigureTexts, Numbers, PackedFigures
 from report_archive.indexes.ranges import borders
 from report_archive.indexes.spoken import on_one_line
 from report_archive.model import Report
@@ -113,8 +113,8 @@ class Stated:
         """The figures of the report at this place."""
         found = self._opened.get(report)
         if found is None:
-            figures = self.gathered.opened.get(report) or self.packed[report].unpacked()
-            found = self._opened[report] = OpenedReport(self.reports[report], figures)
+            texts = self.packed[report].texts()
+            found = self._opened[report] = OpenedReport(self.reports[report], texts)
         return found
 
     def at(self, sentence: int) -> StatedSentence:
@@ -131,14 +131,16 @@ class OpenedReport:
     Shape:   numbers are those of its sentences.
     """
 
-    __slots__ = ("_begins", "_found", "_places", "_spans", "numbers", "report")
+    __slots__ = ("_begins", "_found", "_places", "_spans", "_split", "_told", "numbers", "report")
 
-    def __init__(self, report: Report, found: ReportFigures) -> None:
+    def __init__(self, report: Report, found: FigureTexts) -> None:
         self.report, self.numbers, self._found = report, found.numbers, found
         self._places = memoryview(found.places).cast("i")
         self._spans = memoryview(found.spans).cast("i")
-        one_each = len(self._spans) == 2 * len(found.values)  # as nearly all reports have
+        one_each = len(self._spans) == 2 * len(found.names)  # as nearly all reports have
         self._begins = None if one_each else list(accumulate(found.span_counts, initial=0))
+        self._told = False
+        self._split: tuple[Sequence[str], Sequence[str], Sequence[str]] | None = None
 
     def text(self, place: int) -> str:
         """The words of a sentence on one line."""
@@ -148,15 +150,23 @@ class OpenedReport:
     def told(self, figure: int) -> Told:
         """What lists show of a figure."""
         found, spans, begins = self._found, self._spans, self._begins
-        words, (names, _, verbs, *_) = found.words, found.parts
+        words, values, comparisons = self._split or self._split_texts()
         marked: Sequence[tuple[int, int]]
         if begins is None:
             marked = ((spans[2 * figure], spans[2 * figure + 1]),)
         else:
             own = range(begins[figure], begins[figure + 1])
             marked = [(spans[2 * place], spans[2 * place + 1]) for place in own]
-        subject = measured(words[names[figure]], words[verbs[figure]])
-        return Told(subject, found.values[figure], found.comparisons[figure], marked)
+        subject = measured(words[found.names[figure]], words[found.verbs[figure]])
+        return Told(subject, values[figure], comparisons[figure], marked)
+
+    def _split_texts(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+        """The texts of all figures; they stay only where a second one is asked for."""
+        split = self._found.split()
+        if self._told:
+            self._split = split
+        self._told = True
+        return split
 
 
 def all_stated(

@@ -3,12 +3,12 @@
 from typing import Final, NamedTuple
 
 from report_archive.indexes.kept_columns import Packed, packed_columns, unpacked_columns
+from report_archive.indexes.report_texts import NO_BASE, NO_KEPT_TEXTS, KeptTexts
 from report_archive.indexes.set_phrases.kept_own import NO_OWN, KeptOwn
 from report_archive.indexes.set_phrases.kept_places import NO_PLACES, KeptPlaces
 from report_archive.indexes.set_phrases.kept_readings import NO_READINGS, KeptReadings
 from report_archive.indexes.set_phrases.kept_running import NO_RUNNING, KeptRunning
 from report_archive.indexes.set_phrases.kept_strings import NO_STRINGS, KeptStrings
-from report_archive.indexes.set_phrases.kept_text import NO_TEXT, KeptText
 from report_archive.indexes.set_phrases.kept_themes import NO_THEMES, KeptThemes
 
 NO_COLUMNS: Final = memoryview(b"")
@@ -20,7 +20,7 @@ class KeptPhrases(NamedTuple):
     Shape:   all else is that of the text.
     """
 
-    text: KeptText
+    text: KeptTexts
     strings: KeptStrings
     places: KeptPlaces
     running: KeptRunning
@@ -29,18 +29,18 @@ class KeptPhrases(NamedTuple):
     readings: KeptReadings
 
     def packed(self) -> Packed:
-        """As it is kept."""
-        return packed_columns(self)
+        """As it is kept, but for the base of the text."""
+        return packed_columns(self._replace(text=self.text.without_base()))
 
     @classmethod
-    def unpacked(cls, whole: memoryview) -> "KeptPhrases":
-        """What packed made, or nothing where that is nothing."""
+    def unpacked(cls, whole: memoryview, base: memoryview = NO_BASE) -> "KeptPhrases":
+        """What packed made, or nothing where that is nothing; base is that of the text."""
         if not whole:
             return NOTHING_KEPT
         kept: KeptPhrases = unpacked_columns(whole)
-        return kept
+        return kept._replace(text=kept.text.with_base(base))
 
 
 NOTHING_KEPT: Final = KeptPhrases(
-    NO_TEXT, NO_STRINGS, NO_PLACES, NO_RUNNING, NO_THEMES, NO_OWN, NO_READINGS
+    NO_KEPT_TEXTS, NO_STRINGS, NO_PLACES, NO_RUNNING, NO_THEMES, NO_OWN, NO_READINGS
 )

@@ -3,12 +3,20 @@
 import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from report_archive.indexes.report_texts import (
+    Digests,
+    KeptTexts,
+    ReportTexts,
+    found_in,
+    gathered,
+    put_together,
+    sizes_at,
+)
 from report_archive.indexes.set_phrases.text_array import (
     MOST_CHARACTERS,
     Array,
@@ -22,7 +30,6 @@ from report_archive.indexes.set_phrases.text_array import (
 from report_archive.model import Report
 
 WORD: Final = 8  # bytes
-Digests = NDArray[np.uint64]
 Small = NDArray[np.uint32]
 T = TypeVar("T", bound=np.generic)
 
@@ -38,8 +45,8 @@ class KeptText(NamedTuple):
     reports: Digests
     sizes: Small
     codes: Codes
-    left_out: Small
     sentences: Small
+    left_out: Small
     signs: str
 
     @classmethod
@@ -56,10 +63,20 @@ class KeptText(NamedTuple):
             digests,
             sizes.astype(np.uint32),
             text.codes,
-            (text.left_out - np.repeat(borders[:-1], sizes[2])).astype(np.uint32),
             np.stack(columns).astype(np.uint32),
+            (text.left_out - np.repeat(borders[:-1], sizes[2])).astype(np.uint32),
             text.signs,
         )
+
+    @classmethod
+    def of_texts(cls, texts: ReportTexts) -> "KeptText":
+        """The same from where it is kept."""
+        codes, sentences, left_out = texts.columns
+        return cls(texts.digests, texts.sizes, codes, sentences, left_out, texts.signs)
+
+    def texts(self) -> ReportTexts:
+        """The same as it is kept."""
+        return ReportTexts(self.reports, self.sizes, self[2:5], self.signs)
 
     def text(self) -> TextArray:
         """The same as one array."""
@@ -139,19 +156,8 @@ class Standing(NamedTuple):
 
         Shape:   sizes tell how much of the last axis of a column each report has.
         """
-        borders = [np.append(0, np.cumsum(each, dtype=np.int64)) for each in (sizes, own_sizes)]
-        # Ordinals of those that came count on from those of then, behind one that is none.
-        source = np.where(self.then < 0, len(self.now) + np.cumsum(self.then < 0), self.then)
-        breaks = np.flatnonzero(np.diff(source) != 1) + 1
-        parts = []
-        for first, last in pairwise([0, *breaks.tolist(), len(source)] if len(source) else [0]):
-            begin, end = int(source[first]), int(source[last - 1]) + 1
-            came = begin > len(self.now)
-            base = len(self.now) + 1 if came else 0
-            column = own if came else kept
-            at = borders[came]
-            parts.append(column[..., at[begin - base] : at[end - base]])
-        return np.concatenate([own[..., :0], *parts], axis=-1)
+        source = np.where(self.then < 0, len(self.now) - 1 + np.cumsum(self.then < 0), self.then)
+        return put_together(source, [sizes, own_sizes], [kept, own])
 
 
 def _ascending(ordinals: Sequence[int]) -> Array:
@@ -199,6 +205,8 @@ def text_digests(reports: Sequence[Report], sources: Mapping[str, str]) -> Diges
 class Moved(NamedTuple):
     """The texts of then and now and of those that came, with the same signs, and which reports
     stand in both.
+
+    Shape:   of reports that stand, the text of then has the sizes alone.
     """
 
     then: KeptText
@@ -208,44 +216,52 @@ class Moved(NamedTuple):
 
 
 def text_of(
-    reports: Sequence[Report], kept: KeptText, sources: Mapping[str, str]
+    reports: Sequence[Report], kept: KeptTexts, sources: Mapping[str, str]
 ) -> tuple[KeptText, Moved | None]:
     """The text of these reports, and how it differs from what was kept; None where that is of no
     use. Sources are as text_digests asks for them.
     """
     digests = text_digests(reports, sources)
-    if len(kept.reports) and kept.has_room():
-        standing = Standing.of(kept.reports, digests)
-        came = standing.come
-        own = KeptText.of([reports[ordinal] for ordinal in came.tolist()], digests[came])
-        signs = signs_in_order({*kept.signs[1:], *own.signs[1:]})
-        then = kept.with_signs(signs)
-        came_now = own.with_signs(signs)
-        found = _spliced(standing, then, came_now, digests)
-        if own.has_room() and found.has_room():
-            return found, Moved(then, found, came_now, standing)
-    return KeptText.of(reports, digests), None
+    if not len(kept.digests):
+        return KeptText.of(reports, digests), None
+    known = kept.base, kept.patch
+    new = np.flatnonzero(found_in(known, digests) < 0)
+    own = KeptText.of([reports[ordinal] for ordinal in new.tolist()], digests[new])
+    texts = _with_same_signs([*known, own.texts()])
+    now = KeptText.of_texts(gathered(texts, digests))
+    if not now.has_room():
+        return KeptText.of(reports, digests), None
+    return now, _moved(texts, kept.digests, now)
 
 
-def _spliced(standing: Standing, kept: KeptText, own: KeptText, digests: Digests) -> KeptText:
-    (signs, sentences, left_out), (own_signs, own_sentences, own_left_out) = kept.sizes, own.sizes
-    return KeptText(
-        digests,
-        standing.spliced_each(kept.sizes, own.sizes),
-        standing.spliced(kept.codes, signs, own.codes, own_signs),
-        standing.spliced(kept.left_out, left_out, own.left_out, own_left_out),
-        standing.spliced(kept.sentences, sentences, own.sentences, own_sentences),
-        kept.signs,
-    )
+def _with_same_signs(texts: Sequence[ReportTexts]) -> Sequence[ReportTexts]:
+    """Those that have columns, with the signs that any of them has."""
+    texts = [each for each in texts if each.columns]
+    signs = signs_in_order({sign for each in texts for sign in each.signs[1:]})
+    return [KeptText.of_texts(each).with_signs(signs).texts() for each in texts]
 
 
-_NO_SIZES: Final = np.zeros((3, 0), np.uint32)
-_NO_SENTENCES: Final = np.zeros((5, 0), np.uint32)
-NO_TEXT: Final = KeptText(
-    np.zeros(0, np.uint64),
-    _NO_SIZES,
-    np.zeros(0, np.uint16),
-    np.zeros(0, np.uint32),
-    _NO_SENTENCES,
-    "。",
-)
+def _moved(texts: Sequence[ReportTexts], then: Digests, now: KeptText) -> Moved | None:
+    """How the text differs from that of then, where this is among these texts."""
+    places = found_in(texts, then)
+    if (places < 0).any():
+        return None
+    standing = Standing.of(then, now.reports)
+    gone = gathered(texts, then[standing.gone])
+    gone = _alone(gone, standing.gone, then, sizes_at(texts, places))
+    came = gathered(texts, now.reports[standing.come])
+    return Moved(KeptText.of_texts(gone), now, KeptText.of_texts(came), standing)
+
+
+def _alone(some: ReportTexts, ordinals: Array, digests: Digests, sizes: Small) -> ReportTexts:
+    """Texts in their places among others, of which there is nothing but the sizes."""
+    columns = []
+    for column, all_sizes, own_sizes in zip(some.columns, sizes, some.sizes, strict=True):
+        ends, own_ends = (np.cumsum(each, dtype=np.int64) for each in (all_sizes, own_sizes))
+        # What is never written to takes no memory.
+        whole = np.zeros((*column.shape[:-1], ends[-1]), column.dtype)
+        rows = zip(ends[ordinals].tolist(), own_ends.tolist(), own_sizes.tolist(), strict=True)
+        for end, own_end, size in rows:
+            whole[..., end - size : end] = column[..., own_end - size : own_end]
+        columns.append(whole)
+    return some._replace(digests=digests, sizes=sizes, columns=tuple(columns))

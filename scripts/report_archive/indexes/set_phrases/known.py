@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from report_archive.indexes.kept_columns import NOTHING_PACKED, Packed
+from report_archive.indexes.report_texts import NO_BASE, KeptTexts
 from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS, KeptPhrases
@@ -33,14 +34,18 @@ class Known:
         reports: Sequence[Report],
         kept: memoryview = NO_COLUMNS,
         sources: Mapping[str, str] | None = None,
+        base: memoryview = NO_BASE,
     ) -> None:
-        """Kept is what the run before did; sources has digests of reports as text_digests asks."""
+        """Kept and base are what the run before packed; sources has digests of reports as
+        text_digests asks.
+        """
         self._reports = reports
-        self._before = before = KeptPhrases.unpacked(kept)
+        self._before = before = KeptPhrases.unpacked(kept, base)
         self._now, self._moved = text_of(reports, before.text, sources or {})
         self.text = self._now.text()
         self._grams = Grams.of(self.text)
-        self._found = before._replace(text=self._now, own=NO_OWN, readings=NO_READINGS)
+        texts = KeptTexts.of(self._now.texts(), before.text.base)
+        self._found = before._replace(text=texts, own=NO_OWN, readings=NO_READINGS)
         self._anew = True  # whether strings were found anew
 
     def strings(self, least: int, most: Most) -> Strings:
@@ -100,3 +105,9 @@ class Known:
         if standing and not (len(standing.gone) or len(standing.come) or self._anew):
             return NOTHING_PACKED
         return self._found.packed()
+
+    def base(self) -> Packed:
+        """The base of the text that is kept; empty where that is the one of before."""
+        if not self._now.has_room():
+            return NOTHING_PACKED
+        return self._found.text.packed_base(self._before.text)

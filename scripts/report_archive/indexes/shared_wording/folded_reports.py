@@ -8,7 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.folded_codes import DROPPED, code_points, folded
-from report_archive.indexes.shared_wording.changed_reports import Change, Digests
+from report_archive.indexes.report_texts import (
+    Digests,
+    KeptTexts,
+    ReportTexts,
+    found_in,
+    gathered,
+)
 from report_archive.indexes.shared_wording.corpus_text import (
     BEYOND,
     NO_CHARACTER,
@@ -112,19 +118,9 @@ class FoldedReports(NamedTuple):
             report_end=report_end,
         )
 
-    def renewed(
-        self, reports: Sequence[Report], digests: Digests, change: Change
-    ) -> "FoldedReports":
-        """What is to be kept of other reports, of which few are new; these are folded."""
-        new = np.flatnonzero(change.new).tolist()
-        own = FoldedReports.of([reports[at] for at in new], digests[new])
-        once, own_once = (np.ones(len(each.digests), np.int32) for each in (self, own))
-        columns = zip(self[2:], self.sizes, own[2:], own.sizes, strict=True)
-        return FoldedReports(
-            digests,
-            change.spliced(self.sizes, once, own.sizes, own_once),
-            *(change.spliced(*column) for column in columns),
-        )
+    def texts(self) -> ReportTexts:
+        """The same as it is kept."""
+        return ReportTexts(self.digests, self.sizes, self[2:])
 
 
 def corpus_text(reports: Sequence[Report]) -> CorpusText:
@@ -132,14 +128,13 @@ def corpus_text(reports: Sequence[Report]) -> CorpusText:
     return FoldedReports.of(reports, np.zeros(len(reports), np.uint64)).corpus(reports)
 
 
-def folded_again(
-    reports: Sequence[Report], digests: Digests, kept: FoldedReports | None
-) -> tuple[FoldedReports, Change | None]:
-    """The reports folded, those that stand as they were kept, and what has changed since."""
-    if kept is None:
-        return FoldedReports.of(reports, digests), None
-    change = Change.between(kept.digests, digests)
-    return (kept.renewed(reports, digests, change) if change.any else kept), change
+def folded_again(reports: Sequence[Report], digests: Digests, kept: KeptTexts) -> FoldedReports:
+    """The reports folded, those that are kept as they were."""
+    known = kept.base, kept.patch
+    new = np.flatnonzero(found_in(known, digests) < 0)
+    own = FoldedReports.of([reports[at] for at in new.tolist()], digests[new])
+    texts = gathered([*known, own.texts()], digests)
+    return FoldedReports(texts.digests, texts.sizes, *texts.columns)
 
 
 def _in_few_bytes(codes: NDArray[np.uint32]) -> NDArray[Any]:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from report_archive.indexes.report_texts import put_together
 from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.clusters import (
     Clustered,
@@ -119,8 +120,9 @@ class _Joined:
         begins = np.cumsum(sizes) - sizes
         lead = (find_leaders(places.T) - begins[owner])[which]
         kept, before = self._kept, self._taken.before
-        standing = Change(np.where(touched, -1, self._change.before), self._change.now)
-        self.spans = standing.spliced(kept.spans, kept.sizes, own, sizes[touched])
+        made = np.cumsum(touched) - 1 + len(kept.sizes)
+        source = np.where(touched, made, self._change.before)
+        self.spans = put_together(source, [kept.sizes, sizes[touched]], [kept.spans, own])
         self.sizes = sizes
         self.sizes[~touched] = kept.sizes[self._change.before[~touched]]
         self.nodes = np.zeros(self._reports.shape, np.int32)

@@ -59,7 +59,7 @@ class KeptPassages:
 
     def renewed(
         self, corpus: CorpusText, change: Change, pairs: PairSet, made: Passages
-    ) -> tuple["KeptPassages", Numbers]:
+    ) -> tuple["KeptPassages", Places]:
         """What stands of these, and what was made of new reports and of the pairs; of each row
         where it stood, -1 where it is new.
         """

@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from report_archive.indexes.kept_columns import Packed, packed_columns, unpacked_columns
+from report_archive.indexes.report_texts import NO_BASE, NO_KEPT_TEXTS, KeptTexts
 from report_archive.indexes.set_phrases.kept_text import text_digests
+from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.clauses import whole_clauses
 from report_archive.indexes.shared_wording.clusters import Clusters, Stretch
 from report_archive.indexes.shared_wording.corpus_text import CorpusText
 from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
-from report_archive.indexes.shared_wording.folded_reports import FoldedReports, folded_again
+from report_archive.indexes.shared_wording.folded_reports import folded_again
 from report_archive.indexes.shared_wording.kept_clusters import (
     NOTHING_KEPT,
     KeptClusters,
@@ -35,19 +37,19 @@ PAIRS_READ: Final = 300  # pairs of reports; the list says how many more there a
 class KeptWording(NamedTuple):
     """What one run keeps for the next."""
 
-    text: FoldedReports
+    text: KeptTexts
     found: FoundPassages
     clusters: KeptClusters
 
     def packed(self) -> Packed:
-        """As it is kept."""
-        return packed_columns(self)
+        """As it is kept, but for the base of the text."""
+        return packed_columns(self._replace(text=self.text.without_base()))
 
     @classmethod
-    def unpacked(cls, data: memoryview) -> "KeptWording | None":
-        """What packed made, or nothing where there is no data."""
+    def unpacked(cls, data: memoryview, base: memoryview = NO_BASE) -> "KeptWording | None":
+        """What packed made, or nothing where there is no data; base is what the text packed."""
         kept: KeptWording | None = unpacked_columns(data) if data else None
-        return kept
+        return kept and kept._replace(text=kept.text.with_base(base))
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,11 @@ def read_shared_wording(
              digests of the files of reports by their identifiers.
     """
     digests = text_digests(reports, sources)
-    text, change = folded_again(reports, digests, kept.text if kept else None)
+    known = kept.text if kept else NO_KEPT_TEXTS
+    text, change = folded_again(reports, digests, known), None
     corpus = text.corpus(reports)
-    if kept and change:
+    if kept:
+        change = Change.between(known.digests, digests)
         found, taken = passages_again(corpus, stock_places, kept.found, change)
     else:
         found = passages_anew(corpus, stock_places)
@@ -107,6 +111,7 @@ def read_shared_wording(
     clustered, clusters = find_clusters(corpus, taken, before, change)
     passages = found.usual.passages(corpus)
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
-    if kept is None or found is not kept.found:
-        kept = KeptWording(text, found, clusters)
+    texts = KeptTexts.of(text.texts(), known.base)
+    if kept is None or found is not kept.found or texts.base is not known.base:
+        kept = KeptWording(texts, found, clusters)
     return SharedWording(corpus, clustered.clusters, pairs, kept)
