@@ -22,8 +22,8 @@ LENGTH = 60
 NAMES = "abcdef"
 # Two reports by their names, where the passage starts in either, how long it is there.
 Row = tuple[str, str, int, int, int, int]
-PLACES = st.sampled_from([0, 2, 5, 20, 40])
-SIZES = st.sampled_from([8, 10, 12])
+PLACES = st.sampled_from([0, 1, 2, 5, 40])
+SIZES = st.sampled_from([8, 10, 15])
 ROWS = st.tuples(
     st.sampled_from(NAMES), st.sampled_from(NAMES), PLACES, PLACES, SIZES, SIZES
 ).filter(lambda row: row[0] < row[1])
@@ -111,3 +111,18 @@ def test_only_what_belongs_together_with_a_change_is_gathered_again(
     clustered, _ = find_clusters(now.corpus, *_order(now.since(before), kept))
     assert gathered_again == [1]
     assert [len(each.members) for each in clustered.clusters] == [2, 2]
+
+
+def test_what_another_stretch_leads_now_is_joined_with_it(report_of: ReportOf) -> None:
+    # Of the first report the last stretch is led by the second one, and without that by the first.
+    rows: set[Row] = {
+        ("a", "b", 0, 0, 10, 10),
+        ("a", "c", 1, 0, 15, 15),
+        ("a", "d", 2, 0, 10, 10),
+    }
+    before = _Archive(report_of, NAMES, (rows, set()))
+    clustered, kept = find_clusters(before.corpus, Taken(before.groups, (), np.full(3, -1)))
+    assert [len(each.members) for each in clustered.clusters] == [3, 2]
+    now = _Archive(report_of, NAMES, (rows - {("a", "c", 1, 0, 15, 15)}, set()))
+    clustered, _ = find_clusters(now.corpus, *_order(now.since(before), kept))
+    assert [len(each.members) for each in clustered.clusters] == [3]
