@@ -57,10 +57,13 @@ def test_what_is_kept_is_all_that_was_asked_last(segmenter: WordSegmenter) -> No
     kept: KeptLexicon = first.kept()
     second = KnownLexicon(_Refusing(), kept)
     assert _asked(second, texts[1:]) == expected[1:]
-    third = KnownLexicon(_Refusing(), second.kept())
-    assert _asked(third, texts[1:]) == expected[1:]
+    assert second.kept() is kept
+    third = KnownLexicon(segmenter, kept)
+    _asked(third, [*texts[1:], "又一个词"])
+    fourth = KnownLexicon(_Refusing(), third.kept())
+    assert _asked(fourth, texts[1:]) == expected[1:]
     with pytest.raises(AssertionError):
-        third.words(texts[0])
+        fourth.words(texts[0])
 
 
 def test_without_a_report_the_segmenter_is_not_asked(

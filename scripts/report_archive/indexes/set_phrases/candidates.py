@@ -13,24 +13,24 @@ from report_archive.indexes.set_phrases.word_borders import WordBorders
 MOST_REPEATS: Final = 8_000
 
 
-def candidates(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
+def candidates(
+    repeats: Repeats, borders: WordBorders, most: int = MOST_REPEATS
+) -> dict[str, list[str]]:
     """Every phrase that lies in a repeated string between borders of words, with its words.
 
     Order:   as the repeats that were looked at, the most promising first.
     """
-    # What may soon be looked at is asked of the lexicon already, which keeps what it told.
-    order = np.argsort(-promise(repeats.reports, repeats.length), kind="stable")
+    order = np.argsort(-promise(repeats.reports, repeats.length), kind="stable")[:most]
     found: dict[str, list[str]] = {}
     seen: set[tuple[str, ...]] = set()
     rows = zip(repeats.start[order].tolist(), repeats.length[order].tolist(), strict=True)
-    for rank, (start, length) in enumerate(rows):
+    for start, length in rows:
         words = tuple(borders.words(start, start + length))
         # Of strings that differ by a part of a word, most have the same whole words.
         if words not in seen:
             seen.add(words)
             for piece in pieces(words, borders.segmenter):
-                if rank < MOST_REPEATS:
-                    found.setdefault("".join(piece), piece)
+                found.setdefault("".join(piece), piece)
     return found
 
 

@@ -33,6 +33,7 @@ from report_archive.model import Report
 MOST_LISTED: Final = 3_000  # of common phrases
 MOST_OF_A_KIND: Final = 1_000  # of quoted terms, abbreviations and four-character phrases each
 LEAST: Final = 2
+SPARE: Final = 200  # strings more than are looked at
 MOST_WANTED: Final = Most(MOST_REPEATS, MOST_LOOKED_AT)
 
 TERM_IN_QUOTES: Final = re.compile('"[^"]*"')
@@ -91,6 +92,10 @@ def find_set_phrases(
         phrase: ranking.is_bland(four.get(phrase, words.get(phrase, ())))
         for phrase in chain.from_iterable(lists)
     }
+    if lexicon.asked:
+        # What may soon be looked at is asked as well: the next run then knows it.
+        candidates(strings.repeats, borders, MOST_REPEATS + SPARE)
+        four_character_phrases(known.text, strings.common, lexicon, MOST_LOOKED_AT + SPARE)
     made = dict(zip(every, tally.set_phrases(every), strict=True))
     return SetPhrases(
         tuple(reports),

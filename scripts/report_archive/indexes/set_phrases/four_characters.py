@@ -17,7 +17,6 @@ from report_archive.indexes.set_phrases.strings import CommonGrams
 from report_archive.indexes.set_phrases.text_array import TextArray
 
 MOST_LOOKED_AT: Final = 6_000
-SPARE: Final = 200  # more of them, whose words are known to the next run
 ALONE: Final = 0.34  # share of occurrences with punctuation on both sides
 # Two of these side by side name a thing: 廉政建设, 工作要求.
 NAMING_TAGS: Final = frozenset({"n", "vn", "b", "an", "j", "nz", "s"})
@@ -25,7 +24,7 @@ NO_WORDING: Final = CIRCUMSTANCE_TAGS | {"c", "p", "u", "uj", "q", "nt"}
 
 
 def four_character_phrases(
-    text: TextArray, grams: CommonGrams, segmenter: Lexicon
+    text: TextArray, grams: CommonGrams, segmenter: Lexicon, most: int = MOST_LOOKED_AT
 ) -> dict[str, list[str]]:
     """Idioms of the dictionary, and what often stands by itself between two signs of punctuation;
     each with its words, an idiom being one.
@@ -34,15 +33,13 @@ def four_character_phrases(
     """
     found: dict[str, list[str]] = {}
     often = (grams.alone >= 2) & (grams.alone >= ALONE * grams.occurrences)
-    # What may soon be looked at is asked of the lexicon already, which keeps what it told.
-    order = np.argsort(-grams.reports, kind="stable")[: MOST_LOOKED_AT + SPARE]
-    rows = zip(grams.start[order].tolist(), often[order].tolist(), strict=True)
-    for rank, (place, alone) in enumerate(rows):
+    order = np.argsort(-grams.reports, kind="stable")[:most]
+    for place, alone in zip(grams.start[order].tolist(), often[order].tolist(), strict=True):
         phrase = text.shown(place, place + GRAM)
         if all("\u4e00" <= sign <= "\u9fff" for sign in phrase):
             words = _parts(phrase, segmenter)
             idiom = len(words) == 1 and segmenter.tag(phrase) in IDIOM_TAGS
-            if (idiom or (_is_phrase(words, segmenter) and alone)) and rank < MOST_LOOKED_AT:
+            if idiom or (_is_phrase(words, segmenter) and alone):
                 found[phrase] = words
     return found
 

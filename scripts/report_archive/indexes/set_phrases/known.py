@@ -69,7 +69,7 @@ class Known:
         self._found = self._found._replace(strings=KeptStrings.of(found))
         return found
 
-    def lexicon(self, segmenter: Lexicon) -> Lexicon:
+    def lexicon(self, segmenter: Lexicon) -> KnownLexicon:
         """The same as the segmenter."""
         self._lexicon = KnownLexicon(segmenter, self._before.lexicon)
         return self._lexicon

@@ -47,7 +47,8 @@ class KnownLexicon:
     """Tells the same as a segmenter, which is only asked what the run before did not."""
 
     def __init__(self, segmenter: Lexicon, kept: KeptLexicon = NO_LEXICON) -> None:
-        self._segmenter = segmenter
+        self.asked = False  # whether the segmenter was
+        self._segmenter, self._kept = segmenter, kept
         self._lines = {line.replace(AND, ""): line for line in _lines(kept.cuts)}
         self._known_tags = {
             word: tag for tag, words in kept.words.items() for word in _lines(words)
@@ -62,7 +63,7 @@ class KnownLexicon:
         found = self._cuts.get(text)
         if found is None:
             line = self._lines.get(text)
-            found = self._segmenter.words(text) if line is None else line.split(AND)
+            found = self._asking().words(text) if line is None else line.split(AND)
             self._cuts[text] = found
         return found
 
@@ -71,7 +72,7 @@ class KnownLexicon:
         found = self._tags.get(word)
         if found is None:
             known = self._known_tags.get(word)
-            found = self._tags[word] = self._segmenter.tag(word) if known is None else known
+            found = self._tags[word] = self._asking().tag(word) if known is None else known
         return found
 
     def rarity(self, word: str) -> float:
@@ -79,12 +80,19 @@ class KnownLexicon:
         found = self._rarities.get(word)
         if found is None:
             known = self._known_rarities.get(word)
-            found = self._segmenter.rarity(word) if known is None else known
+            found = self._asking().rarity(word) if known is None else known
             self._rarities[word] = found
         return found
 
+    def _asking(self) -> Lexicon:
+        """The segmenter, where something is not known."""
+        self.asked = True
+        return self._segmenter
+
     def kept(self) -> KeptLexicon:
-        """All that was asked."""
+        """All that is known where nothing else was asked, or all that was asked now."""
+        if not self.asked:
+            return self._kept
         by_tag: dict[str, list[str]] = defaultdict(list)
         for word, tag in self._tags.items():
             if _fits(word):
