@@ -14,7 +14,8 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,21 +58,27 @@ def copy_pages(
     return ""
 
 
+def copies_begun(*arguments: Any) -> Callable[[], str]:
+    """The same, where somebody waits for it."""
+    return partial(copy_pages, *arguments)
+
+
 def _count(steps: Path, at: int) -> None:
-    """Count steps from now on, and end as if killed at one of them."""
-    done = exchange = 0
-    descriptor = os.open(steps, os.O_WRONLY | os.O_CREAT)
+    """Count steps from now on, and end as if killed at one of them, with all children."""
+    builder = os.getpid()
+    descriptor = os.open(steps, os.O_RDWR | os.O_CREAT)
 
     def step(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal done, exchange
         writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES
         if event not in CHANGES and not writes:
             return
+        done, exchange = map(int, (os.pread(descriptor, 100, 0) or b"0 0").split())
         done += 1
         if event == "ctypes.dlsym" and arguments[1] == "renameat2":
             exchange = done
         os.pwrite(descriptor, f"{done} {exchange}".encode("ascii"), 0)
         if done == at:
+            os.kill(builder, signal.SIGKILL)
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(step)
@@ -105,7 +112,8 @@ def _build_in_child(folder: Path, step: int, after: float, limit: int) -> dict[s
 
 def main() -> None:
     """Do what is asked until nobody asks any more."""
-    setattr(mkdocs_site, "run_mkdocs", copy_pages)  # noqa: B010 (mypy would not let a module have it)
+    for name, instead in (("run_mkdocs", copy_pages), ("begin_mkdocs", copies_begun)):
+        setattr(mkdocs_site, name, instead)
     # What every child would do again, done once.
     knowledge()
     browser_assets(

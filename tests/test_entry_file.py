@@ -1,11 +1,13 @@
 """Entries come back as they were given, what is forgotten is not in the file, damage gives none."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_archive import entry_file
 from report_archive.entry_file import Entry, EntryFile, write_entries
 
 DIGESTS = st.binary(min_size=32, max_size=32).filter(any).map(bytes.hex)
@@ -54,6 +56,30 @@ def test_nothing_of_what_is_forgotten_is_in_the_file(path: Path, mapped: bool) -
     for of_it in (b"small 2", b"large 2", bytes.fromhex("2" * 64)):
         assert of_it not in data
     assert b"small 3" in data
+
+
+@pytest.mark.parametrize("done", [1, 2])
+def test_an_entry_that_is_half_forgotten_is_not_whole_and_is_forgotten_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    write_entries(path, SOME.items())
+    steps = [entry_file._overwrite] * done
+
+    def stopped(*where: Any) -> None:
+        if not steps:
+            raise KeyboardInterrupt
+        steps.pop()(*where)
+
+    file = EntryFile(path, mapped=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(entry_file, "_overwrite", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            file.forget(["2" * 64])
+    again = EntryFile(path, mapped=True)
+    assert _all(again)["2" * 64].small == bytes(len(b"small 2"))
+    again.forget(["2" * 64])
+    assert b"large 2" not in path.read_bytes()
+    assert len(_all(EntryFile(path, mapped=True))) == 2
 
 
 def test_files_are_written_from_entries_of_the_one_before(path: Path) -> None:

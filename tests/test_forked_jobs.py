@@ -33,7 +33,7 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> Callable[[Jobs], dict[str, object
     """Jobs in two children at once, whatever threads the tests have."""
     if not hasattr(os, "fork"):
         pytest.skip("needs fork")
-    monkeypatch.setattr(forked_jobs, "_can_fork", lambda: True)
+    monkeypatch.setattr(forked_jobs, "can_fork", lambda: True)
     return lambda jobs: dict(ForkedJobs(2)(jobs))
 
 
@@ -76,7 +76,7 @@ def test_what_was_frozen_before_stays_so(forked: Callable[[Jobs], dict[str, obje
 def test_a_job_beside_gives_what_it_gives(monkeypatch: pytest.MonkeyPatch, children: bool) -> None:
     if children and not hasattr(os, "fork"):
         pytest.skip("needs fork")
-    monkeypatch.setattr(forked_jobs, "_can_fork", lambda: children)
+    monkeypatch.setattr(forked_jobs, "can_fork", lambda: children)
     with beside(lambda: (os.getpid(), 7), 2) as told:
         pid, found = told()
         assert told() == (pid, found)
@@ -170,5 +170,5 @@ def test_a_spread_keeps_the_order_of_its_jobs(
 ) -> None:
     if children and not hasattr(os, "fork"):
         pytest.skip("needs fork")
-    monkeypatch.setattr(forked_jobs, "_can_fork", lambda: children)
+    monkeypatch.setattr(forked_jobs, "can_fork", lambda: children)
     assert ForkedSpread(2)(lambda n: n * n, range(12)) == [n * n for n in range(12)]

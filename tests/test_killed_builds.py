@@ -15,7 +15,7 @@ import pytest
 from tests.killed_builds import REFUSED
 
 from report_archive.publishing.checksums import verify
-from report_archive.publishing.mkdocs_site import STAMP
+from report_archive.publishing.site_stamp import STAMP
 from report_archive.publishing.writer import files_below
 
 KILLS: Final = int(os.environ.get("KILLS", "3"))  # of builds

@@ -203,7 +203,7 @@ def test_children_and_one_process_write_the_same(
     alone = _converted(workspace)
     shutil.rmtree(workspace.docs)
     monkeypatch.setattr(long_work, "WORTH_A_POOL", 1)
-    monkeypatch.setattr(forked_jobs, "_can_fork", lambda: True)
+    monkeypatch.setattr(forked_jobs, "can_fork", lambda: True)
     pipeline.convert(workspace)
     assert _converted(workspace) == alone
 

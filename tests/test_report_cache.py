@@ -1,9 +1,11 @@
 """What is understood is kept until its source is gone; damage costs only time."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from report_archive import report_cache
 from report_archive.intake.discovery import Source, SourceFile
 from report_archive.model import Report
 from report_archive.report_cache import DAMAGES, Kept, ReportCache, packed, unpacked
@@ -148,3 +150,18 @@ def test_reports_that_are_not_mapped_stay_when_their_entries_go(tmp_path: Path) 
     (report,) = _reports(held.get(first))
     ReportCache(tmp_path, "k" * 64).drop_unused([*MADE][1:])
     assert report == _reports(MADE[first])[0]
+
+
+def test_entries_stay_alone_where_there_is_no_room_for_all_in_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(report_cache, "write_entries", full)
+        cache = _filled(tmp_path, MADE)
+    assert set(_files(tmp_path)) == {*MADE}
+    assert all(map(cache.get, MADE))
+    cache.drop_unused(MADE)
+    assert [*_files(tmp_path)] == ["many"]

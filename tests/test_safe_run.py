@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
-from tests.killed_builds import copy_pages
+from tests.killed_builds import copies_begun, copy_pages
 
 from report_archive import cli, pipeline, safe_run, workspace
 from report_archive.intake.discovery import Source, SourceFile, read_source
@@ -21,7 +21,8 @@ from report_archive.publishing.writer import files_below
 TEXT = "望云县政府办公室{year}年工作总结\n{year}年，我办起草文稿9篇。\n一、抓督查\n督查9次。\n"
 BUILD = (
     "import sys; from report_archive import cli; from report_archive.publishing import mkdocs_site;"
-    "from tests.killed_builds import copy_pages; mkdocs_site.run_mkdocs = copy_pages;"
+    "from tests.killed_builds import copies_begun, copy_pages; mkdocs_site.run_mkdocs = copy_pages;"
+    "mkdocs_site.begin_mkdocs = copies_begun;"
     "sys.exit(cli.main())"
 )
 ROOT = Path(__file__).parent.parent
@@ -62,6 +63,7 @@ def archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Archive:
     monkeypatch.setattr(mkdocs_site, "run_mkdocs", copy_pages)
+    monkeypatch.setattr(mkdocs_site, "begin_mkdocs", copies_begun)
     made = Archive(tmp_path, capsys)
     assert made.build() == (0, "")
     return made

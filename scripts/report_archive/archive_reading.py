@@ -28,7 +28,7 @@ from report_archive.safe_run import read_steadily
 from report_archive.screening.personal import ScreeningPolicy
 from report_archive.screening.shown_paths import shown_problems
 from report_archive.several_processes import SeveralProcesses
-from report_archive.source_reports import VOCABULARY, converted_ahead, knowledge, read_out
+from report_archive.source_reports import VOCABULARY, converted_ahead, load, read_out
 from report_archive.spread import Spread
 from report_archive.untouched_sources import UntouchedSources
 from report_archive.workspace import Workspace
@@ -233,7 +233,7 @@ def _read_out_all(
     if spread is None:
         at_once = processes_for(len(first))
         if at_once > 1:
-            knowledge()[1].load()  # before there are other processes: then all of them have it
+            load()  # before there are other processes: then all of them have it
         spread = SeveralProcesses(at_once)
     work = partial(_read_out_some, policy=policy)
     return chain.from_iterable(spread(work, _batches(chain(first, waiting))))

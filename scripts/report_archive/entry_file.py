@@ -10,6 +10,7 @@ import os
 import struct
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from io import FileIO
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -65,19 +66,25 @@ class EntryFile:
     def forget(self, digests: Collection[str]) -> None:
         """Overwrite entries: what they held is not to be found in the file from now on.
 
-        Order:   what is small first, by which an entry is known to be whole; the digest last, so
-                 that it is done again where a run was stopped meanwhile.
+        Order:   what is small first, by which an entry is known to be whole, and on the disk before
+                 the rest; the digest last, so that it is done again where a run was stopped.
         """
         if not digests:
             return
+        gone = [self._rows.pop(bytes.fromhex(digest)) for digest in digests]
+        self.lost += len(gone)
         with self._path.open("r+b", buffering=0) as file:
-            for digest in digests:
-                key = bytes.fromhex(digest)
-                place, start, size, small, small_size = self._rows.pop(key)
-                for at, length in ((small, small_size), (start, size), (place, len(GONE))):
-                    file.seek(at)
-                    file.write(bytes(length))
-                self.lost += 1
+            for *_, small, size in gone:
+                _overwrite(file, small, size)
+            os.fsync(file.fileno())
+            for place, start, size, *_ in gone:
+                _overwrite(file, start, size)
+                _overwrite(file, place, len(GONE))
+
+
+def _overwrite(file: FileIO, start: int, size: int) -> None:
+    file.seek(start)
+    file.write(bytes(size))
 
 
 def write_entries(path: Path, entries: Iterable[tuple[str, Entry]]) -> None:
@@ -98,6 +105,9 @@ def write_entries(path: Path, entries: Iterable[tuple[str, Entry]]) -> None:
         for key, (start, end), at, size in rows:
             file.write(ROW.pack(key, start, end - start, at, size))
         file.write(END.pack(len(digests), KIND))
+        # A file that stands half on the disk after its name does could seem whole.
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _mapped(path: Path) -> memoryview:

@@ -46,7 +46,7 @@ class ForkedJobs:
 
     def __call__(self, jobs: Mapping[str, Callable[[], R]]) -> Iterator[tuple[str, R]]:
         """The name of every job and what came of it."""
-        if min(self._processes, len(jobs)) < 2 or not _can_fork():
+        if min(self._processes, len(jobs)) < 2 or not can_fork():
             return ((name, job()) for name, job in jobs.items())
         return self._forked(jobs)
 
@@ -69,7 +69,7 @@ class ForkedJobs:
                     answer = _received(ready)
                     # The next one begins while this one gives back its memory.
                     self._begin(waiting, running)
-                    yield name, _opened(answer)
+                    yield name, opened(answer)
         finally:
             for _, process in running.values():
                 process.kill()
@@ -115,7 +115,7 @@ def beside(job: Callable[[], R], processes: int) -> Iterator[Callable[[], R]]:
     Shape:   where there may be one process alone, the job is done when somebody asks.
     Errors:  as those of ForkedJobs, when somebody asks. No child outlives the block.
     """
-    if processes < 2 or not _can_fork():
+    if processes < 2 or not can_fork():
         yield job
         return
     receiver, process = _started(job)
@@ -126,7 +126,7 @@ def beside(job: Callable[[], R], processes: int) -> Iterator[Callable[[], R]]:
         process.join()
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Whether a child would find everything in order: a lock held by another thread stays held."""
     linux = sys.platform == "linux"
     return linux and threading.active_count() == 1 and not os.environ.get(NO_CHILDREN)
@@ -146,16 +146,21 @@ def _started(job: Callable[[], Any]) -> tuple[Connection, BaseProcess]:
 def _do(job: Callable[[], Any], sender: Connection) -> None:
     """What a child does."""
     end_with_parent()
-    _return_large_blocks()
-    # All that it makes it needs or drops itself, and it ends soon: there is no garbage to look for.
-    gc.disable()
+    spare_memory()
     try:
         answer = pickle.dumps((job(), None), protocol=5)
     except KeyboardInterrupt:
         os._exit(1)  # the parent was interrupted, too, and says so
     except BaseException as error:
-        answer = _told(error)
+        answer = told_error(error)
     sender.send_bytes(answer)
+
+
+def spare_memory() -> None:
+    """Have a child keep no memory that it does not need, and look for none."""
+    _return_large_blocks()
+    # All that it makes it needs or drops itself, and it ends soon: there is no garbage to look for.
+    gc.disable()
 
 
 def _return_large_blocks() -> None:
@@ -167,7 +172,7 @@ def _return_large_blocks() -> None:
         CDLL(None).mallopt(MMAP_THRESHOLD, LARGE)
 
 
-def _told(error: BaseException) -> bytes:
+def told_error(error: BaseException) -> bytes:
     """An error as its parent will raise it; one that cannot be sent is told in words."""
     note = "".join(traceback.format_exception(error))
     error.add_note(note)
@@ -181,7 +186,7 @@ def _told(error: BaseException) -> bytes:
 
 def _result(receiver: Connection) -> Any:
     """What a child's job gave."""
-    return _opened(_received(receiver))
+    return opened(_received(receiver))
 
 
 def _received(receiver: Connection) -> bytes:
@@ -193,7 +198,7 @@ def _received(receiver: Connection) -> bytes:
             raise BrokenProcessPool("a child was stopped from outside") from error
 
 
-def _opened(answer: bytes) -> Any:
+def opened(answer: bytes) -> Any:
     """What a child's job gave, or what it raised."""
     result, failure = pickle.loads(answer)
     if failure is not None:

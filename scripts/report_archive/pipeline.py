@@ -1,6 +1,6 @@
 """The stages in order: what runs in parallel, what is kept, what is written in the end."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -9,6 +9,7 @@ from typing import Final
 
 from report_archive.archive_reading import Run, read_archive
 from report_archive.forked_jobs import ForkedJobs, ForkedSpread, beside
+from report_archive.forked_steps import in_steps
 from report_archive.indexes import page_templates
 from report_archive.indexes.wording import Archive, in_reading_order
 from report_archive.intake.discovery import (
@@ -26,8 +27,8 @@ from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_index.update import Changes
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem
-from report_archive.publishing.mkdocs_site import publish_site
-from report_archive.publishing.untouched_files import untouched_source
+from report_archive.publishing.mkdocs_site import Publication
+from report_archive.publishing.untouched_files import noted_files, untouched_source
 from report_archive.publishing.writer import files_below, put_files, remove_others
 from report_archive.refusals import write_refused, write_removed
 from report_archive.report_cache import knowledge_digest
@@ -62,6 +63,7 @@ from report_archive.workspace import (
 
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
+LAST_AROUND: Final = "landing"  # the job after which only pages of single reports are written
 AT_ONCE: Final = 80  # files that are held together where nothing else asks for all of them
 
 
@@ -100,7 +102,12 @@ def convert(workspace: Workspace, workers: Spread | None = None) -> Run:
     Shape:   workers do what is to be done of each report: processes of this machine if None.
     Errors:  BuildError as read_reports; the next run then begins the source anew.
     """
-    with alone(workspace), _converted(workspace, workers) as run:
+    looking = partial(_untouched_source, workspace)
+    with (
+        alone(workspace),
+        beside(looking, processes()) as untouched,
+        _converted(workspace, workers, untouched) as run,
+    ):
         return run
 
 
@@ -110,32 +117,60 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
     Shape:   the second value tells whether MkDocs had to run.
     Errors:  BuildError as convert, SiteBuildError as publish_site: the old site then stands.
     """
-    with alone(workspace), _converted(workspace, workers) as run:
-        folders = workspace.work, workspace.docs, workspace.site
-        built = publish_site(
-            ROOT / "mkdocs.yml",
-            THEME,
-            *folders,
-            alone=GENERATED_PAGES,
-            copied=GENERATED_DATA,
-            processes=processes(),
-            spread=ForkedSpread(processes_for(len(run.reports))),
-            waiting=tell_waiting,
-        )
-        return run, built
+    publishing = partial(_publishing, workspace)
+    with (
+        alone(workspace),
+        in_steps(publishing, processes()) as publisher,
+        _converted(workspace, workers, publisher.found, partial(publisher.tell, None)) as run,
+    ):
+        publisher.tell(processes_for(len(run.reports)))
+        return run, publisher.found()
+
+
+def _untouched_source(workspace: Workspace) -> Mapping[str, str]:
+    """The digests of files of the docs folder that are as the last run left them."""
+    return untouched_source(noted_files(workspace.work), workspace.docs)
+
+
+def _publishing(workspace: Workspace) -> Generator[Mapping[str, str] | None, int | None, bool]:
+    """Publish the site in steps: what is looked at before the docs folder is written, what is begun
+    when no more than pages of single reports are missing there, and the rest.
+
+    Shape:   the first gives what _untouched_source does, the last whether MkDocs had to run, and
+             is told by how many processes it may be done.
+    """
+    folders = workspace.work, workspace.docs, workspace.site
+    publication = Publication(
+        ROOT / "mkdocs.yml",
+        THEME,
+        *folders,
+        alone=GENERATED_PAGES,
+        copied=GENERATED_DATA,
+        waiting=tell_waiting,
+    )
+    at_once = yield publication.untouched_source()
+    while at_once is None:
+        publication.begin_rest()
+        at_once = yield None
+    return publication.publish(processes(), ForkedSpread(at_once))
 
 
 @contextmanager
-def _converted(workspace: Workspace, workers: Spread | None) -> Iterator[Run]:
+def _converted(
+    workspace: Workspace,
+    workers: Spread | None,
+    untouched: Callable[[], Mapping[str, str]],
+    nearly: Callable[[], object] = lambda: None,
+) -> Iterator[Run]:
     """Read all reports and bring the site's source up to date.
 
     What the next run is told of it is noted while the block goes on: without that, it makes again
     what stands.
+    Shape:   untouched gives what _untouched_source does; nearly is done when no more than pages of
+             single reports are missing.
     """
-    looking = partial(untouched_source, workspace.work, workspace.docs)
-    with beside(looking, processes()) as untouched:
-        run = read_archive(workspace, workers)
-        standing = untouched()
+    run = read_archive(workspace, workers)
+    standing = untouched()
     write_refused(run.problems)
     write_removed(run.reports)
     at_once = processes_for(len(run.reports))
@@ -150,7 +185,7 @@ def _converted(workspace: Workspace, workers: Spread | None) -> Iterator[Run]:
             scripts={name: path.read_bytes() for name, path in files_below(BROWSER).items()},
             phrases=partial(_write_phrases, workspace, run, kept, was_whole),
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
-            share=partial(_share, processes=at_once, meanwhile=_load),
+            share=partial(_share, processes=at_once, meanwhile=_load, nearly=nearly),
             kept=kept,
             findings=KeptFindings(workspace.work, knows),
         )
@@ -163,10 +198,14 @@ def _converted(workspace: Workspace, workers: Spread | None) -> Iterator[Run]:
 
 
 def _share(
-    jobs: Jobs, processes: int, meanwhile: Callable[[], object]
-) -> Iterable[tuple[str, Made]]:
+    jobs: Jobs, processes: int, meanwhile: Callable[[], object], nearly: Callable[[], object]
+) -> Iterator[tuple[str, Made]]:
     """Do what makes the site's source, with a progress bar on a terminal."""
-    return progress(ForkedJobs(processes, meanwhile)(jobs), "writing pages", len(jobs))
+    made = ForkedJobs(processes, meanwhile)(jobs)
+    for name, each in progress(made, "writing pages", len(jobs)):
+        if name == LAST_AROUND:
+            nearly()
+        yield name, each
 
 
 def _load() -> None:

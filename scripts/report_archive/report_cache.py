@@ -176,9 +176,10 @@ class ReportCache:
             os.unlink(self._path(name))  # noqa: PTH108 (a path object takes longer to make)
             alone.remove(name)
         if (len(alone) + self._many.lost) * ALONE > len(self._many):
-            write_entries(self._current / MANY, self._entries_of(keep))
-            for name in alone:
-                os.unlink(self._path(name))  # noqa: PTH108 (see above)
+            with suppress(OSError):  # the next run would only cost less
+                write_entries(self._current / MANY, self._entries_of(keep))
+                for name in alone:
+                    os.unlink(self._path(name))  # noqa: PTH108 (see above)
 
     def _alone(self, keep: Collection[str]) -> set[str]:
         """The entries that have a file of their own; what is neither of use nor ours is removed."""

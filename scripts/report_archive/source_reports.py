@@ -1,9 +1,13 @@
-"""From one file to the reports in it: read, screened, understood."""
+"""From one file to the reports in it: read, screened, understood.
+
+Whatever does that is imported when the first file comes: most runs have none, and it takes long.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -17,15 +21,11 @@ from report_archive.intake.discovery import (
     read_source,
 )
 from report_archive.intake.file_names import correction_names
-from report_archive.intake.readers import convert_ahead, read_file
 from report_archive.model import Corrections, RawText, Report
 from report_archive.problems import Problem, Severity
 from report_archive.report_cache import Kept, Outcome, knowledge_digest
 from report_archive.screening.personal import DEFAULT_POLICY, ScreeningPolicy
-from report_archive.screening.screen import screen, screen_corrections
-from report_archive.screening.security_marks import security_marks
 from report_archive.screening.shown_paths import shown_problems
-from report_archive.understanding.report import understand
 from report_archive.vocabulary import Vocabulary, load_vocabulary
 from report_archive.words import WordSegmenter
 from report_archive.workspace import ROOT
@@ -38,6 +38,14 @@ def knowledge() -> tuple[Vocabulary, WordSegmenter]:
     """The vocabulary and the segmenter that uses it, once per process."""
     vocabulary = load_vocabulary(VOCABULARY)
     return vocabulary, WordSegmenter(vocabulary.user_words)
+
+
+def load() -> None:
+    """Load all that reads reports now, so that children have it, too."""
+    import_module("report_archive.intake.readers")
+    import_module("report_archive.screening.screen")
+    import_module("report_archive.understanding.report")
+    knowledge()[1].load()
 
 
 @cache
@@ -70,6 +78,8 @@ def understand_source(source: Source, policy: ScreeningPolicy = DEFAULT_POLICY) 
 
 
 def _understand_source(source: Source, policy: ScreeningPolicy) -> Outcome:
+    from report_archive.intake.readers import read_file  # noqa: PLC0415 (see the module's words)
+
     texts, problems = read_file(source.file.path, source.data, source.converted)
     told, defects = _told(source, policy)
     problems = problems + defects
@@ -96,6 +106,10 @@ def _understand_source(source: Source, policy: ScreeningPolicy) -> Outcome:
 
 def converted_ahead(sources: Sequence[Source], at_once: int) -> list[Source]:
     """Sources with what LibreOffice has to open, opened for all of them together."""
+    if not sources:
+        return []
+    from report_archive.intake.readers import convert_ahead  # noqa: PLC0415 (as above)
+
     known = convert_ahead(((source.file.path, source.data) for source in sources), at_once)
     pairs = zip(sources, known, strict=True)
     return [replace(source, converted=own) if own else source for source, own in pairs]
@@ -114,10 +128,14 @@ def _not_used(told: Mapping[str, Corrections], bearing: Counter[str]) -> list[Pr
 
 def _told(source: Source, policy: ScreeningPolicy) -> tuple[dict[str, Corrections], list[Problem]]:
     """What the correction files of a source say, by their names; those with defects lack."""
-    vocabulary, segmenter = knowledge()
     files = dict(source.particular)
     if source.file.correction is not None and source.correction is not None:
         files[source.file.correction] = source.correction
+    if not files:
+        return {}, []
+    from report_archive.screening.screen import screen_corrections  # noqa: PLC0415 (as above)
+
+    vocabulary, segmenter = knowledge()
     told: dict[str, Corrections] = {}
     problems: list[Problem] = []
     for name, data in sorted(files.items()):
@@ -136,6 +154,9 @@ def _understand_text(
     raw: RawText, corrections: Corrections | None, policy: ScreeningPolicy
 ) -> tuple[Report | None, list[Problem]]:
     """One report; None where a security mark stops it."""
+    from report_archive.screening.screen import screen  # noqa: PLC0415 (as above)
+    from report_archive.understanding.report import understand  # noqa: PLC0415 (as above)
+
     vocabulary, segmenter = knowledge()
     release = corrections.release if corrections else None
     screened, problems = screen(raw, release, policy, vocabulary.person_names, segmenter)
@@ -166,6 +187,8 @@ def understand_file(path: Path, policy: ScreeningPolicy = DEFAULT_POLICY) -> Out
     if source is None:
         return [], shown_problems(problems)
     reports, problems = understand_source(source, policy)
+    from report_archive.screening.security_marks import security_marks  # noqa: PLC0415 (as above)
+
     marks = [
         Problem(path.name, 0, "P01", mark.name)
         for mark in security_marks(f"{path.parent.as_posix()}/", "")

@@ -8,7 +8,8 @@ import pytest
 
 from report_archive.publishing.checksums import SUMS, verify
 from report_archive.publishing.mkdocs_run import SiteBuildError
-from report_archive.publishing.mkdocs_site import STAMP, publish_site
+from report_archive.publishing.mkdocs_site import publish_site
+from report_archive.publishing.site_stamp import STAMP
 from report_archive.publishing.writer import files_below
 from report_archive.spread import R, T
 

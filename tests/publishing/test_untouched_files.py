@@ -10,6 +10,7 @@ from report_archive.publishing.untouched_files import (
     SITE_NOTES,
     SOURCE_NOTES,
     UntouchedFiles,
+    noted_files,
     untouched_source,
 )
 from report_archive.publishing.writer import replace_file
@@ -31,7 +32,7 @@ class _Archive:
                 os.utime(place / name, (OLD, OLD))
 
     def look(self) -> UntouchedFiles:
-        return UntouchedFiles(self.work, self.docs, self.site)
+        return UntouchedFiles(self.work, self.docs, self.site, noted_files(self.work))
 
     def run(
         self,
@@ -70,7 +71,7 @@ def test_what_nobody_touched_is_known(archive: _Archive) -> None:
     assert not archive.look().source
     archive.run()
     assert archive.look().source == DIGESTS
-    assert untouched_source(archive.work, archive.docs) == DIGESTS
+    assert untouched_source(noted_files(archive.work), archive.docs) == DIGESTS
     assert archive.look().pages == {name: PAGES[name] for name in ("a.html", "b.html")}
 
 
@@ -81,7 +82,7 @@ def test_what_somebody_changed_is_not_known(
     archive.run()
     change(archive)
     assert archive.look().source == {"b.md": DIGESTS["b.md"]}
-    assert untouched_source(archive.work, archive.docs) == {"b.md": DIGESTS["b.md"]}
+    assert untouched_source(noted_files(archive.work), archive.docs) == {"b.md": DIGESTS["b.md"]}
 
 
 @pytest.mark.parametrize("change", [_write_in_place, _put_another_in_its_place])

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from report_archive.addresses import report_identifier
 from report_archive.intake.file_names import (
@@ -14,9 +14,11 @@ from report_archive.intake.file_names import (
     LITTER,
     PART_CORRECTION,
 )
-from report_archive.intake.office_conversion import Converted
-from report_archive.intake.readers import KINDS, SUFFIXES
+from report_archive.intake.formats import KINDS, SUFFIXES
 from report_archive.problems import Problem
+
+if TYPE_CHECKING:  # what reads files is imported when the first one comes
+    from report_archive.intake.office_conversion import Converted
 
 LARGEST_FILE: Final = 500_000_000  # bytes; archives may be so large, single reports may not
 REPORT_SUFFIXES: Final = SUFFIXES
@@ -47,7 +49,7 @@ class Source:
     data: bytes
     correction: bytes | None
     particular: Mapping[str, bytes] = field(default_factory=dict)
-    converted: Converted = field(default_factory=dict)
+    converted: "Converted" = field(default_factory=dict)
 
 
 def discover(folder: Path) -> tuple[list[SourceFile], list[Problem]]:

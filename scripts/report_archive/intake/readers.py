@@ -12,6 +12,7 @@ from report_archive.intake.copies import taken_once
 from report_archive.intake.debris import without_debris
 from report_archive.intake.docx_file import read_docx_file
 from report_archive.intake.docx_package import UnreadableError, xml_size
+from report_archive.intake.formats import ARCHIVE, KINDS, OFFICE, PLAIN, SINGLE
 from report_archive.intake.html_file import PAGE_HEAD, is_page, read_html_file
 from report_archive.intake.markdown_file import read_markdown_file
 from report_archive.intake.office_conversion import (
@@ -28,18 +29,9 @@ from report_archive.intake.text_file import read_text_file
 from report_archive.model import RawText
 from report_archive.problems import Problem
 
-# Formats whose text takes as long as the file is large.
-PLAIN: Final[Mapping[str, Reader]] = {
-    ".txt": read_text_file,
-    ".md": read_markdown_file,
-    ".html": read_html_file,
-    ".htm": read_html_file,
-}
-OFFICE: Final = frozenset({".doc", ".wps", ".rtf", ".odt"})
-READERS: Final = frozenset((*PLAIN, *OFFICE, ".docx", ".pdf"))
-ARCHIVE: Final = ".zip"
-SUFFIXES: Final = frozenset((*READERS, ARCHIVE))
-KINDS: Final = ", ".join(sorted(SUFFIXES))
+READERS: Final[Mapping[str, Reader]] = dict(
+    zip(PLAIN, (read_text_file, read_markdown_file, read_html_file, read_html_file), strict=True)
+)
 LONGEST: Final = 1_000_000  # code points; the longest real report has a tenth of that
 LONGEST_CODE: Final = 4  # bytes of a code point, whatever the encoding
 LARGEST_FILE: Final = 150_000_000  # bytes, most of them those of pictures
@@ -61,7 +53,7 @@ def read_file(
     suffix = PurePosixPath(path).suffix.lower()
     if suffix == ARCHIVE:
         return read_archive_file(path, data, partial(read_file, known=known))
-    if suffix not in READERS:
+    if suffix not in SINGLE:
         return [], [Problem(path, 0, "I05", f"no reader for {suffix or 'it'}: {KINDS}")]
     if len(data) > (LARGEST_PLAIN if suffix in PLAIN else LARGEST_FILE):
         return [], [Problem(path, 0, "I07", f"{len(data)} bytes")]
@@ -90,7 +82,7 @@ def _read(
         return _read_docx(path, data)
     if suffix in OFFICE:
         return read_office_file(path, data, known, _read_docx, _read_page)
-    reader = PLAIN[suffix]
+    reader = READERS[suffix]
     if reader is read_html_file or is_page(data[:PAGE_HEAD].decode("latin-1")):
         return _read_page(path, data)
     if len(data) > LONGEST * LONGEST_CODE:

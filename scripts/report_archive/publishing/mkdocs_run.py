@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -42,6 +43,19 @@ def run_mkdocs(
              file's; the result is what MkDocs had to say.
     Errors:  SiteBuildError with the output of MkDocs; its warnings are errors too.
     """
+    return begin_mkdocs(settings, theme, work, docs, site, left_out, instead)()
+
+
+def begin_mkdocs(
+    settings: Path,
+    theme: Path,
+    work: Path,
+    docs: Path,
+    site: Path,
+    left_out: Sequence[str] = (),
+    instead: Mapping[str, Any] = MappingProxyType({}),
+) -> Callable[[], str]:
+    """The same, while we do something else; what is given waits for the end and must be called."""
     derived: dict[str, Any] = {
         "INHERIT": settings.as_posix(),
         "docs_dir": docs.as_posix(),
@@ -54,30 +68,41 @@ def run_mkdocs(
     work.mkdir(parents=True, exist_ok=True)
     configuration = work / "mkdocs.yml"
     configuration.write_text(yaml.safe_dump(derived, allow_unicode=True), encoding="utf-8")
-    result = _run(configuration)
-    output = (result.stdout + result.stderr).strip()
-    if result.returncode:
-        raise SiteBuildError(_plain(output) or f"mkdocs ended with {result.returncode}")
-    return output
+    return partial(_ended, *_begun(configuration))
 
 
-def _run(configuration: Path) -> "subprocess.CompletedProcess[str]":
-    """What became of MkDocs under a configuration; it ends when we end."""
+def _begun(configuration: Path) -> "tuple[subprocess.Popen[str], int]":
+    """MkDocs at work under a configuration, and what it hears the end of when we end."""
     command = [sys.executable, "-c", ENDING_WITH_US, "build", "--quiet", "--strict", "--clean"]
     reading, writing = os.pipe()
     try:
-        return subprocess.run(
+        process = subprocess.Popen(
             [*command, "--config-file", str(configuration)],
             env=_environment(),
             stdin=reading,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            check=False,
         )
+    except OSError:
+        os.close(writing)
+        raise
     finally:
         os.close(reading)
-        os.close(writing)
+    return process, writing
+
+
+def _ended(process: "subprocess.Popen[str]", writing: int) -> str:
+    """What MkDocs had to say."""
+    with process:
+        try:
+            output = "".join(process.communicate()).strip()
+        finally:
+            os.close(writing)
+    if process.returncode:
+        raise SiteBuildError(_plain(output) or f"mkdocs ended with {process.returncode}")
+    return output
 
 
 def _plain(output: str) -> str:

@@ -1,32 +1,16 @@
 """A site built and checked beside its place, then put there whole."""
 
 import gc
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
-from importlib.metadata import version
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, NamedTuple
 
 import yaml
 
-from report_archive.publishing import (
-    html_body,
-    link_check,
-    link_doubts,
-    link_notes,
-    script_check,
-    site_references,
-)
-from report_archive.publishing.checksums import (
-    SUMS,
-    digests_below,
-    digests_of,
-    list_of_sums,
-    verify_folder,
-)
+from report_archive.publishing.checksums import SUMS, digests_of
 from report_archive.publishing.folder_swap import (
     building_place,
     recover,
@@ -35,18 +19,31 @@ from report_archive.publishing.folder_swap import (
 )
 from report_archive.publishing.hashed_names import hashed_names, loaded, rename
 from report_archive.publishing.link_check import LinkCheck
-from report_archive.publishing.link_doubts import Doubts, checked_before, keep_noted
+from report_archive.publishing.link_doubts import Before, Doubts, checked_before, keep_noted
 from report_archive.publishing.linked_folder import inodes_below
-from report_archive.publishing.mkdocs_run import SiteBuildError, run_mkdocs
+from report_archive.publishing.mkdocs_run import SiteBuildError, begin_mkdocs, run_mkdocs
 from report_archive.publishing.page_batches import Batch, Folders
-from report_archive.publishing.page_rendering import PageRendering
+from report_archive.publishing.page_rendering import ENVIRONMENT, PageRendering, noted_pages
+from report_archive.publishing.rest_ahead import RestAhead
 from report_archive.publishing.run_lock import only_run
 from report_archive.publishing.script_check import BrokenLink
+from report_archive.publishing.site_stamp import (
+    STAMP,
+    environment,
+    link_rules,
+    sign,
+    stamp_of,
+    stands,
+)
 from report_archive.publishing.standby import Standby
-from report_archive.publishing.untouched_files import UntouchedFiles
+from report_archive.publishing.state_notes import States, states_of
+from report_archive.publishing.untouched_files import (
+    NotedFiles,
+    UntouchedFiles,
+    noted_files,
+    untouched_source,
+)
 from report_archive.spread import Spread
-
-STAMP: Final = "archive-build.json"  # in the site: that it is ours, and what it was built from
 
 
 @contextmanager
@@ -61,7 +58,6 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
 def publish_site(
     settings: Path,
     theme: Path,
@@ -84,32 +80,137 @@ def publish_site(
              OSError where a disk is full or the place cannot be written. The site that stood there
              is then untouched.
     """
-    with only_run(site.with_name(f".{site.name}.lock"), waiting):
-        recover(site, STAMP)
-        _refuse_other_files(site)
-        read = yaml.safe_load(settings.read_text(encoding="utf-8"))
-        names, files = hashed_names(read, docs), UntouchedFiles(work, docs, site)
+    publication = Publication(
+        settings, theme, work, docs, site, alone=alone, copied=copied, waiting=waiting
+    )
+    return publication.publish(processes, spread)
+
+
+class _Noted(NamedTuple):
+    """What the last run noted.
+
+    Shape:   checked is of the site whose list of sums was in that state.
+    """
+
+    files: NotedFiles
+    rendered: Mapping[str, str]
+    sums: States
+    checked: Before | None
+
+
+class Publication:
+    """What publish_site does, in steps, the first of which come before the source is whole.
+
+    Shape:   as publish_site.
+    """
+
+    def __init__(
+        self,
+        settings: Path,
+        theme: Path,
+        work: Path,
+        docs: Path,
+        site: Path,
+        *,
+        alone: Iterable[str] = (),
+        copied: Iterable[str] = (),
+        waiting: Callable[[str], None] = print,
+    ) -> None:
+        self._settings = settings
+        self._theme = theme
+        self._work = work
+        self._docs = docs
+        self._site = site
+        self._waiting = waiting
+        self._read: Mapping[str, Any] = yaml.safe_load(settings.read_text(encoding="utf-8"))
+        self._folders = _folders(alone, self._read.get("nav"), copied)
+        self._ahead = RestAhead(self._begin, work, self._folders)
+
+    @cached_property
+    def _noted(self) -> _Noted:
+        """Read once; nothing but a run like this one writes it, and those come after each other."""
+        sums = states_of(self._site, [SUMS])
+        checked = checked_before(self._site, self._work)
+        return _Noted(noted_files(self._work), noted_pages(self._work), sums, checked)
+
+    def untouched_source(self) -> Mapping[str, str]:
+        """The digests of files of the source that are as the last run left them.
+
+        Shape:   what the last run noted is read meanwhile, for the steps that come.
+        """
+        return untouched_source(self._noted.files, self._docs)
+
+    def begin_rest(self) -> None:
+        """Begin what is made of other pages than those of single reports, which alone may lack."""
+        names = hashed_names(self._read, self._docs)
+        depends = environment(self._settings, self._theme, names)
+        if self._noted.rendered.get(ENVIRONMENT) == depends:
+            self._ahead.begin(self._docs, self._site, depends)
+
+    def publish(self, processes: int, spread: Spread) -> bool:
+        """Build and check the site, then put it into its place; False if it stood so."""
+        lock = self._site.with_name(f".{self._site.name}.lock")
+        with _uncollected(), only_run(lock, self._waiting):
+            recover(self._site, STAMP)
+            _refuse_other_files(self._site)
+            try:
+                return self._publish(processes, spread)
+            finally:
+                self._ahead.sweep()
+
+    def _publish(self, processes: int, spread: Spread) -> bool:
+        work, docs, site = self._work, self._docs, self._site
+        names = hashed_names(self._read, docs)
+        files = UntouchedFiles(work, docs, site, self._noted.files)
         source = digests_of(docs, files.names, spread, files.source)
-        environment = _environment(settings, theme, names)
-        if _stands(site, stamp := _stamp(environment, source)):
+        depends = environment(self._settings, self._theme, names)
+        if stands(site, stamp := stamp_of(depends, source)):
             return False
-        run = partial(_run, settings, theme, loaded(read, names))
-        folders, standby = _folders(alone, read.get("nav"), copied), Standby(work)
-        rendering = PageRendering(run, work, folders, spread, files.pages)
-        with _building(site, standby) as fresh:
-            made = rendering.render(docs, source, site, fresh, environment, processes)
+        noted, ahead = self._noted.rendered, self._ahead
+        run = partial(_run, self._settings, self._theme, loaded(self._read, names))
+        rendering = PageRendering(run, work, self._folders, spread, files.pages, noted, ahead)
+        with _building(site, standby := Standby(work)) as fresh:
+            made = rendering.render(docs, source, site, fresh, depends, processes)
             numbers, digests = _renamed(fresh, names, made, spread)
             rendering.remember(digests)
             pages = files.states_of_new(fresh, digests)
-            doubts = _doubts(fresh, digests, site, work, spread)
-            check = LinkCheck(fresh, doubts, spread, digests)
+            check = LinkCheck(fresh, self._doubts(fresh, digests, spread), spread, digests)
             _refuse_broken(check.broken(docs, names, rendering.arriving(source)))
-            _sign(fresh, stamp, digests)
+            sign(fresh, stamp, digests)
             keep_noted(work, fresh, check.noted())
             retire = partial(standby.keep, site, numbers, rendering.found.get(site, {}))
             replace_folder(fresh, site, retire)
             files.keep(source, digests, pages, rendering.linked)
         return True
+
+    def _begin(self, batch: Batch) -> Callable[[], object]:
+        """Have MkDocs begin with a batch; what is given waits for its end."""
+        names = loaded(self._read, hashed_names(self._read, self._docs))
+        folders = batch.work, batch.docs, batch.site
+        return begin_mkdocs(self._settings, self._theme, *folders, batch.left_out, names)
+
+    def _doubts(self, fresh: Path, digests: Mapping[str, str], spread: Spread) -> Doubts | None:
+        """Which links of a new site need be checked; None for all of them."""
+        try:
+            stamp = json.loads((self._site / STAMP).read_bytes())
+        except (OSError, ValueError):
+            return None
+        checked = self._checked()
+        if (
+            checked is None
+            or checked.noted is None
+            or not isinstance(stamp, dict)
+            or stamp.get("links") != link_rules()
+        ):
+            return None
+        return Doubts(fresh, digests, checked, spread)
+
+    def _checked(self) -> Before | None:
+        """What is known of the links of the site that stands, perhaps no longer the one of then."""
+        then = self._noted.sums
+        if then.names and states_of(self._site, [SUMS]).same(then).all():
+            return self._noted.checked
+        return checked_before(self._site, self._work)
 
 
 def _renamed(
@@ -140,56 +241,6 @@ def _refuse_other_files(site: Path) -> None:
         raise SiteBuildError(f"{site} holds files that are no site of ours: choose another folder")
 
 
-def _stands(site: Path, stamp: str) -> bool:
-    """Whether the site was built from this very source, and is still as it was built."""
-    try:
-        built_from = (site / STAMP).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    return built_from == stamp and not verify_folder(site)
-
-
-def _stamp(environment: str, files: Mapping[str, str]) -> str:
-    """What a site says of itself: what it was built from, and by which rules it was checked."""
-    digest = hashlib.sha256(environment.encode("ascii"))
-    _add_files(digest, files)
-    return json.dumps({"source": digest.hexdigest(), "links": _link_rules()}, indent=1) + "\n"
-
-
-def _sign(fresh: Path, stamp: str, digests: Mapping[str, str]) -> None:
-    """Write into a checked site what it says of itself."""
-    data = stamp.encode("utf-8")
-    (fresh / STAMP).write_bytes(data)
-    signed = {**digests, STAMP: hashlib.sha256(data).hexdigest()}
-    (fresh / SUMS).write_bytes(list_of_sums(signed))
-
-
-def _link_rules() -> str:
-    """A digest of the rules by which links are checked."""
-    modules = link_check, link_doubts, link_notes, script_check, site_references
-    files = [Path(str(module.__file__)) for module in modules]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-
-def _doubts(
-    fresh: Path, digests: Mapping[str, str], before: Path, work: Path, spread: Spread
-) -> Doubts | None:
-    """Which links of a new site need be checked; None for all of them."""
-    try:
-        stamp = json.loads((before / STAMP).read_bytes())
-    except (OSError, ValueError):
-        return None
-    checked = checked_before(before, work)
-    if (
-        checked is None
-        or checked.noted is None
-        or not isinstance(stamp, dict)
-        or stamp.get("links") != _link_rules()
-    ):
-        return None
-    return Doubts(fresh, digests, checked, spread)
-
-
 def _refuse_broken(broken: Sequence[BrokenLink]) -> None:
     if broken:
         rows = [f"{link.page}: {link.target}: {link.reason}" for link in broken[:20]]
@@ -213,18 +264,3 @@ def _pages_of(navigation: Any) -> Iterator[str]:
         parts = navigation.values() if isinstance(navigation, dict) else navigation
         for part in parts:
             yield from _pages_of(part)
-
-
-def _environment(settings: Path, theme: Path, names: Mapping[str, str]) -> str:
-    """A digest of what every page depends on."""
-    digest = hashlib.sha256(settings.read_bytes())
-    for package in ("mkdocs", "mkdocs-material", "Markdown", "Jinja2"):
-        digest.update(f"{package} {version(package)}".encode())
-    digest.update(json.dumps(names, sort_keys=True).encode())
-    digest.update(Path(html_body.__file__).read_bytes())
-    _add_files(digest, digests_below(theme))
-    return digest.hexdigest()
-
-
-def _add_files(digest: "hashlib._Hash", files: Mapping[str, str]) -> None:
-    digest.update("".join([f"{name}\0{content}\n" for name, content in files.items()]).encode())

@@ -17,6 +17,8 @@ from report_archive.publishing.writer import names_below
 
 # MkDocs needs about a second before its first page: fewer pages are not worth a run of their own.
 FEWEST: Final = 250
+# What no pattern of left_out reads as anything but itself.
+PLAIN_NAME: Final = re.compile(r"[\w./-]+")
 MOST: Final = 5_000  # a run holds all its pages in memory; so many take about 200 MB
 # What may be a link to a file: [x](../themes/index.md#a), [x]: a.md
 NAMED: Final = re.compile(r"""[^\s()<>\[\]"'#?]+\.\w+""")
@@ -103,7 +105,7 @@ class Batches:
         self._folders = folders
         self._processes = processes
         self.besides: list[str] = []
-        """The files of those batches whose whole sites went into another one."""
+        """The files that went into another site from batches rendered besides."""
 
     def rest(self, docs: Path, seen: Iterable[str], along: Sequence[str]) -> Batch:
         """The batch of all that does not stand alone, with some pages that do.
@@ -122,12 +124,13 @@ class Batches:
         waiting: Sequence[str],
         kinds: Iterable[Kind] = (),
         besides: Sequence[Batch] = (),
+        but: Collection[str] = (),
         meanwhile: Callable[[], object] = lambda: None,
     ) -> dict[Kind, bytes]:
         """Have MkDocs render all pages that wait into fresh; gives specimens of kinds.
 
-        Shape:   besides are batches whose whole sites go into fresh; meanwhile is done while
-                 MkDocs is at work.
+        Shape:   besides are batches whose sites go into fresh, whole but for some files; meanwhile
+                 is done while MkDocs is at work.
         """
         specimens = {f"{kind.folder}/specimen-{at}.md": kind for at, kind in enumerate(kinds)}
         shares = _shares([*specimens, *waiting], self._processes)
@@ -138,7 +141,7 @@ class Batches:
             meanwhile()
             list(ends)
         for batch in besides:
-            self.besides = names_below(batch.site)
+            self.besides = [name for name in names_below(batch.site) if name not in but]
             link(batch.site, fresh, self.besides)
         made = {}
         for batch, share in zip(own, shares, strict=True):

@@ -8,7 +8,6 @@ rest, stay for the next run: see kept_frames.
 """
 
 import posixpath
-import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from report_archive.publishing.kept_frames import (
 )
 from report_archive.publishing.linked_folder import Found, bring
 from report_archive.publishing.name_notes import read_notes, write_notes
-from report_archive.publishing.page_batches import FEWEST, Batch, Batches, Folders
+from report_archive.publishing.page_batches import FEWEST, PLAIN_NAME, Batch, Batches, Folders
 from report_archive.publishing.page_jobs import (
     PageSetting,
     all_kinds,
@@ -37,13 +36,12 @@ from report_archive.publishing.page_jobs import (
     worth_a_specimen,
 )
 from report_archive.publishing.page_setting import Kind, Specimen
+from report_archive.publishing.rest_ahead import RestAhead
 from report_archive.publishing.shares import READ, WORKED_ON, shares
 from report_archive.spread import Spread
 
 ALONG: Final = 30  # so few go along with what is rendered anyway
 MEANWHILE: Final = 2_000  # as many are set while MkDocs is at work
-# What no pattern of left_out reads as anything but itself.
-PLAIN_NAME: Final = re.compile(r"[\w./-]+")
 NOTES: Final = "rendered-pages.txt"  # in the work folder
 ENVIRONMENT: Final = ""  # the name under which it notes what pages depend on
 # Where the tags plugin lists pages, which it can only do of those that it sees.
@@ -71,7 +69,8 @@ class PageRendering:
 
     Shape:   run has MkDocs render a batch; work is where what speeds up the next run lies; spread
              does what is to be done of many files; untouched has digests of files of the site that
-             stands which need not be made again.
+             stands which need not be made again; noted is what noted_pages gave, if somebody asked
+             before; ahead is what MkDocs was at work on before the source was whole.
     """
 
     def __init__(
@@ -81,12 +80,16 @@ class PageRendering:
         folders: Folders,
         spread: Spread = map,
         untouched: Mapping[str, str] = MappingProxyType({}),
+        noted: Mapping[str, str] | None = None,
+        ahead: RestAhead | None = None,
     ) -> None:
         self._run = run
         self._work = work
         self._folders = folders
         self._spread = spread
         self._untouched = untouched
+        self._noted = noted_pages(work) if noted is None else noted
+        self._ahead = ahead or RestAhead(lambda _: lambda: None, work, folders)
         self._rendered: tuple[str, dict[str, str]] = "", {}
         self.linked: frozenset[str] | None = None
         """The files of the site that were linked, as far as they are not all."""
@@ -94,6 +97,7 @@ class PageRendering:
         """The numbers of the files of folders, as far as they were looked at."""
         self._copied: frozenset[str] = frozenset()
         self._rest: dict[str, str] = {}
+        self._rest_made_from = ""
         self._rest_made: tuple[str, list[str]] | None = None
 
     def render(
@@ -179,30 +183,56 @@ class PageRendering:
                  meanwhile is done while MkDocs is at work.
         """
         shutil.rmtree(self._work / "batches", ignore_errors=True)
-        batches = Batches(self._run, self._work / "batches", self._folders, site.processes)
-        seen = self._folders.rest(site.docs, site.source, ())
-        left_out = self._folders.not_rendered(seen)
-        made_from = rest_made_from(site.environment, seen, left_out, site.source)
-        self._rest = rest_that_stands(self._work, site.before, made_from)
-        few = len(waiting) <= ALONG and all(map(PLAIN_NAME.fullmatch, waiting))
-        along = waiting if few and not self._rest else ()
-        kinds = {} if few else worth_a_specimen(found)
+        batches = Batches(self._do, self._work / "batches", self._folders, site.processes)
+        besides, along, but = self._rest_of(site, waiting, batches)
+        left = [name for name in waiting if name not in along]
+        of_kinds = {
+            kind: [name for name in names if name not in along] for kind, names in found.items()
+        }
+        kinds = {} if _are_few(left) else worth_a_specimen(of_kinds)
         to_set = {name: kind for kind, names in kinds.items() for name in names[1:-1]}
-        by_mkdocs = [name for name in waiting if name not in to_set and name not in along]
-        besides = []
-        if not self._rest:
-            seen = self._folders.rest(site.docs, site.source, along) if along else seen
-            besides = [batches.rest(site.docs, seen, along)]
-        made = batches.render(site.docs, site.fresh, by_mkdocs, list(kinds), besides, meanwhile)
+        by_mkdocs = [name for name in left if name not in to_set]
+        made = batches.render(
+            site.docs, site.fresh, by_mkdocs, list(kinds), besides, but, meanwhile
+        )
         if besides:
             names = set(batches.besides).difference(map(html_name, along))
-            self._rest_made = made_from, sorted(names)
+            self._rest_made = self._rest_made_from, sorted(names)
         setting = _setting(site, kinds, made)
         proven = {kind for kind, names in kinds.items() if setting.agrees(names[0], names[-1])}
         differing = sorted(name for name, kind in to_set.items() if kind not in proven)
         if differing:
             batches.render(site.docs, site.fresh, differing)
         return {kind: page for kind, page in made.items() if kind in proven}
+
+    def _rest_of(
+        self, site: _Site, waiting: Sequence[str], batches: Batches
+    ) -> tuple[list[Batch], Sequence[str], frozenset[str]]:
+        """How the rest is made, if it does not stand: in which batches, the pages that wait and go
+        along with it, and the files of these batches that are not wanted.
+        """
+        seen = self._folders.rest(site.docs, site.source, ())
+        left_out = self._folders.not_rendered(seen)
+        made_from = rest_made_from(site.environment, seen, left_out, site.source)
+        self._rest = rest_that_stands(self._work, site.before, made_from)
+        self._rest_made_from = made_from
+        if self._rest:
+            return [], (), frozenset()
+        batch = self._ahead.batch_from(made_from)
+        if batch is not None:
+            along = self._ahead.along(waiting, site.source)
+            but = self._ahead.pages.keys() - {*along}
+            return [batch], along, frozenset(map(html_name, but))
+        along = list(waiting) if _are_few(waiting) else []
+        seen = self._folders.rest(site.docs, site.source, along) if along else seen
+        return [batches.rest(site.docs, seen, along)], along, frozenset()
+
+    def _do(self, batch: Batch) -> None:
+        """Have MkDocs render a batch, or end what it began."""
+        if batch is self._ahead.batch:
+            self._ahead.end()
+        else:
+            self._run(batch)
 
     def _put(self, site: _Site) -> None:
         """Put what is not made into the new site, and nothing else."""
@@ -223,7 +253,7 @@ class PageRendering:
         self, pages: Mapping[str, str], before: Path, environment: str
     ) -> dict[str, str]:
         """Pages that stand as they would be rendered, with the digests of their HTML."""
-        rendered = read_notes(self._work / NOTES)
+        rendered = self._noted
         if rendered.get(ENVIRONMENT) != environment:
             return {}
         known = {
@@ -246,6 +276,16 @@ class PageRendering:
         if self._rest_made is not None:
             made_from, names = self._rest_made
             note_rest(self._work, made_from, {name: digests[name] for name in names})
+
+
+def noted_pages(work: Path) -> Mapping[str, str]:
+    """What the last run noted of the pages that it rendered."""
+    return read_notes(work / NOTES)
+
+
+def _are_few(pages: Sequence[str]) -> bool:
+    """Whether pages may go along with what MkDocs renders anyway."""
+    return len(pages) <= ALONG and all(map(PLAIN_NAME.fullmatch, pages))
 
 
 def _setting(

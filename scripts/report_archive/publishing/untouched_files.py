@@ -8,7 +8,7 @@ file and then sets back what is said of it must set the clock of the machine bac
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -34,22 +34,33 @@ YOUNG: Final = 3_000_000_000
 Digests = Mapping[str, str]
 
 
+class NotedFiles(NamedTuple):
+    """What the last run noted of the files of a source, and of the pages of its site."""
+
+    source: Noted
+    pages: Noted
+
+
+def noted_files(work: Path) -> NotedFiles:
+    """The notes that lie in a work folder."""
+    return NotedFiles(read_states(work / SOURCE_NOTES), read_states(work / SITE_NOTES))
+
+
 class UntouchedFiles:
     """The files of a source and the pages of its site: as the last run left them, and as this does.
 
     Shape:   what is there is looked at when this is made, before anything of it is read.
     """
 
-    def __init__(self, work: Path, docs: Path, site: Path) -> None:
+    def __init__(self, work: Path, docs: Path, site: Path, noted: NotedFiles) -> None:
         self._work = work
         self._docs = docs
         self._site = site
-        noted_pages = read_states(work / SITE_NOTES)
         self._source = states_of(docs, names_below(docs))
-        self._pages = states_of(site, noted_pages.states.names)
-        self.source: Digests = read_states(work / SOURCE_NOTES).of(self._source)
+        self._pages = states_of(site, noted.pages.states.names)
+        self.source: Digests = noted.source.of(self._source)
         """The digests of files of the source that are as they were noted."""
-        self.pages: Digests = noted_pages.of(self._pages)
+        self.pages: Digests = noted.pages.of(self._pages)
         """The same, of the pages of the site that stands."""
 
     @property
@@ -103,10 +114,9 @@ def _still(noted: Digests, digests: Digests, linked: Collection[str] | None) -> 
     return frozenset(same).difference(linked)
 
 
-def untouched_source(work: Path, docs: Path) -> Digests:
+def untouched_source(noted: NotedFiles, docs: Path) -> Digests:
     """The digests of files of a source that are as the last run left them."""
-    noted = read_states(work / SOURCE_NOTES)
-    return noted.of(states_of(docs, noted.states.names))
+    return noted.source.of(states_of(docs, noted.source.states.names))
 
 
 def _notes(

@@ -48,7 +48,7 @@ def test_places_do_not_tell_what_was_kept(
             if moved is None:
                 found = anew
             else:
-                found = places_of(phrases, whole, Grams.of(whole), kept, moved)
+                found, _ = places_of(phrases, whole, Grams.of(whole), kept, moved)
             assert found.position.tolist() == anew.position.tolist()
             assert found.phrase.tolist() == anew.phrase.tolist()
             assert found.beside.tolist() == anew.beside.tolist()

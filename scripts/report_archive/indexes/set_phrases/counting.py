@@ -57,12 +57,11 @@ class Ends(NamedTuple):
 class Occurrences:
     """Where phrases stand.
 
-    Shape:   phrase, by its ordinal, position and beside run side by side, ordered by the first two;
-             beside tells what stands around each (BEFORE, AFTER, OVER); count is how many there
-             are of each phrase, first where those of each begin.
+    Shape:   position and beside run side by side, those of each phrase after those of another,
+             ascending; beside tells what stands around each (BEFORE, AFTER, OVER); count is how
+             many there are of each phrase, first where those of each begin.
     """
 
-    phrase: Array
     position: Positions
     beside: Marks
     count: Array
@@ -71,8 +70,19 @@ class Occurrences:
     @classmethod
     def counted(cls, count: Array, position: Positions, beside: Marks) -> "Occurrences":
         """Those of each phrase after those of another, so many of each."""
-        phrase = np.repeat(np.arange(len(count)), count)
-        return cls(phrase, position, beside, count, np.cumsum(count) - count)
+        return cls(position, beside, count, np.cumsum(count) - count)
+
+    @property
+    def phrase(self) -> Array:
+        """The ordinals of the phrases that stand at the positions."""
+        return np.repeat(np.arange(len(self.count)), self.count)
+
+    def chosen(self, phrases: Array) -> "Occurrences":
+        """Those of the phrases with these ordinals alone."""
+        count = self.count[phrases]
+        before = np.cumsum(count) - count
+        at = np.repeat(self.first[phrases] - before, count) + np.arange(count.sum())
+        return Occurrences(self.position[at], self.beside[at], count, before)
 
     def ends(self) -> "Ends":
         """What stands around the phrases."""
@@ -120,7 +130,7 @@ def find_occurrences(text: TextArray, grams: Grams, phrases: Sequence[str]) -> O
     offset = _rarest_grams(grams, wanted)
     low, sizes, places = _placed(text.codes, grams, wanted, offset)
     found: list[tuple[Array, Array]] = []
-    for part in _parts(np.flatnonzero(sizes), sizes[sizes > 0]):
+    for part in parts_of(np.flatnonzero(sizes), sizes[sizes > 0], AT_ONCE):
         owners = np.repeat(part, sizes[part])
         begins = np.cumsum(sizes[part]) - sizes[part]
         at = np.arange(len(owners)) + np.repeat(low[part] - begins, sizes[part])
@@ -178,9 +188,9 @@ def _placed(
     return (np.cumsum(sizes) - sizes)[string_of], sizes[string_of], starts
 
 
-def _parts(rows: Array, sizes: Array) -> list[Array]:
-    """Rows in runs of which each has about AT_ONCE places at most."""
-    bounds = np.flatnonzero(np.diff(np.cumsum(sizes) // AT_ONCE)) + 1
+def parts_of(rows: Array, sizes: Array, most: int) -> list[Array]:
+    """Rows in runs of which each has about so many places at most."""
+    bounds = np.flatnonzero(np.diff(np.cumsum(sizes) // most)) + 1
     return [part for part in np.split(rows, bounds) if len(part)]
 
 
@@ -215,12 +225,12 @@ def distinct_count(phrase: Array, values: Array, phrases: int) -> Array:
     return distinct
 
 
-def distinct_in_order(phrase: Array, values: Array, phrases: int) -> Array:
+def distinct_in_order(phrase: Array, values: Positions, phrases: int) -> Array:
     """The same where phrases ascend, and the values of each."""
     return np.bincount(phrase[first_of_each(phrase, values)], minlength=phrases)
 
 
-def first_of_each(phrase: Array, values: Array) -> Flags:
+def first_of_each(phrase: Array, values: Positions) -> Flags:
     """Which occurrences have another phrase or another value than those before."""
     new = np.ones(len(phrase), np.bool_)
     new[1:] = (phrase[1:] != phrase[:-1]) | (values[1:] != values[:-1])

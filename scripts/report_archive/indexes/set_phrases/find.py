@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import isqrt
 from typing import Final
 
@@ -20,7 +21,7 @@ from report_archive.indexes.set_phrases.four_characters import (
 )
 from report_archive.indexes.set_phrases.fragments import fragments
 from report_archive.indexes.set_phrases.known import Known
-from report_archive.indexes.set_phrases.phrases import SetPhrase, SetPhrases
+from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
 from report_archive.indexes.set_phrases.reading import PhraseReading
 from report_archive.indexes.set_phrases.strings import Most, Repeats
@@ -72,27 +73,35 @@ def find_set_phrases(
         four.pop(phrase, None)
     # In the same order as most of them were counted in when they were counted last.
     phrases = sorted({*words, *quoted, *named, *four})
-    tally = Tally(reports, known.text, phrases, known.places(phrases))
+    places = known.places(phrases)
+    counts = known.counts(places)
+    tally = Tally(reports, known.text, phrases, places, counts, known.sentence_places)
 
     kept = _kept(words, tally, least, borders)
     ranking = Ranking([words[phrase] for phrase in kept], len(known.text.codes), segmenter)
 
-    def listed(phrases: Iterable[str], least: int, most: int) -> tuple[SetPhrase, ...]:
-        enough = [phrase for phrase in phrases if tally.reports_with(phrase) >= least]
-        return tuple(
-            tally.set_phrase(phrase, ranking.is_bland(four.get(phrase, words.get(phrase, ()))))
-            for phrase in enough[:most]
-        )
-
-    return SetPhrases(
-        reports=tuple(reports),
-        characters=readings.characters,
-        least=least,
-        common=listed(_ranked(kept, words, ranking, tally), least, MOST_LISTED),
-        quoted=listed(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND),
-        abbreviations=listed(_abbreviations(named, tally, least), 1, MOST_OF_A_KIND),
-        four=listed(_ranked(four, four, ranking, tally), least, MOST_OF_A_KIND),
+    lists = (
+        _enough(_ranked(kept, words, ranking, tally), least, MOST_LISTED, tally),
+        _enough(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND, tally),
+        _enough(_abbreviations(named, tally, least), 1, MOST_OF_A_KIND, tally),
+        _enough(_ranked(four, four, ranking, tally), least, MOST_OF_A_KIND, tally),
     )
+    every = {
+        phrase: ranking.is_bland(four.get(phrase, words.get(phrase, ())))
+        for phrase in chain.from_iterable(lists)
+    }
+    made = dict(zip(every, tally.set_phrases(every), strict=True))
+    return SetPhrases(
+        tuple(reports),
+        readings.characters,
+        least,
+        *(tuple(made[phrase] for phrase in phrases) for phrases in lists),
+    )
+
+
+def _enough(phrases: Iterable[str], least: int, most: int, tally: Tally) -> list[str]:
+    """The first of the phrases that stand in enough reports."""
+    return [phrase for phrase in phrases if tally.reports_with(phrase) >= least][:most]
 
 
 def _named(terms: Mapping[str, int], running: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -160,7 +169,7 @@ def _by_spread(phrases: Sequence[str], tally: Tally) -> list[str]:
 
     def place(phrase: str) -> tuple[int, int, int, str]:
         number = tally.number(phrase)
-        reports, offices = int(tally.reports[number]), int(tally.offices[number])
+        reports, offices = int(tally.counts.reports[number]), int(tally.counts.offices[number])
         return -reports, -offices, -tally.occurrences(phrase), phrase
 
     return sorted(set(phrases), key=place)

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from report_archive.indexes.kept_columns import Packed, packed_columns, unpacked_columns
 from report_archive.indexes.report_texts import NO_BASE, NO_KEPT_TEXTS, KeptTexts
+from report_archive.indexes.set_phrases.kept_counts import NO_COUNTS, KeptCounts
 from report_archive.indexes.set_phrases.kept_own import NO_OWN, KeptOwn
 from report_archive.indexes.set_phrases.kept_places import NO_PLACES, KeptPlaces
 from report_archive.indexes.set_phrases.kept_readings import NO_READINGS, KeptReadings
@@ -23,6 +24,7 @@ class KeptPhrases(NamedTuple):
     text: KeptTexts
     strings: KeptStrings
     places: KeptPlaces
+    counts: KeptCounts
     running: KeptRunning
     themes: KeptThemes
     own: KeptOwn
@@ -42,5 +44,12 @@ class KeptPhrases(NamedTuple):
 
 
 NOTHING_KEPT: Final = KeptPhrases(
-    NO_KEPT_TEXTS, NO_STRINGS, NO_PLACES, NO_RUNNING, NO_THEMES, NO_OWN, NO_READINGS
+    NO_KEPT_TEXTS,
+    NO_STRINGS,
+    NO_PLACES,
+    NO_COUNTS,
+    NO_RUNNING,
+    NO_THEMES,
+    NO_OWN,
+    NO_READINGS,
 )

@@ -12,7 +12,7 @@ from report_archive.indexes.set_phrases.kept_text import Moved, Small
 from report_archive.indexes.set_phrases.text_array import Array, TextArray
 
 BETWEEN: Final = "\n"  # no phrase holds it
-AT_ONCE: Final = 1 << 18  # places moved together; bounds the memory that takes
+AT_ONCE: Final = 1 << 16  # places moved together: the memory of so few is taken again
 
 
 class KeptPlaces(NamedTuple):
@@ -48,14 +48,19 @@ class _Places(NamedTuple):
 
 def places_of(
     phrases: Sequence[str], text: TextArray, grams: Grams, kept: KeptPlaces, moved: Moved
-) -> Occurrences:
-    """Every place of these different phrases, as find_occurrences has them."""
+) -> tuple[Occurrences, Array]:
+    """Every place of these different phrases, as find_occurrences has them; and of each which one
+    of the kept it is, where all its places stand and no other came, else -1.
+    """
     numbers = {phrase: number for number, phrase in enumerate(kept.phrases.split(BETWEEN))}
     known = [phrase for phrase in phrases if phrase in numbers]
     others = [phrase for phrase in phrases if phrase not in numbers]
     rows = np.array([numbers[phrase] for phrase in known], np.int64)
     stood = _standing(kept, moved)
-    found = _merged(stood, rows, _in_those_that_came(known, text, grams, moved))
+    came = _in_those_that_came(known, text, grams, moved)
+    found = _merged(stood, rows, came)
+    same = found.counts == kept.counts
+    same[rows[came.phrase]] = False
     if others:
         more = find_occurrences(text, grams, others)
         numbers |= {phrase: number for number, phrase in enumerate(others, len(found.counts))}
@@ -64,8 +69,9 @@ def places_of(
             np.append(found.position, more.position.astype(np.uint32)),
             np.append(found.beside, more.beside),
         )
-    found = _reordered(np.array([numbers[phrase] for phrase in phrases], np.int64), found)
-    return Occurrences.counted(*found)
+    chosen = np.array([numbers[phrase] for phrase in phrases], np.int64)
+    before = np.where(np.append(same, np.zeros(len(others), np.bool_))[chosen], chosen, -1)
+    return Occurrences.counted(*_reordered(chosen, found)), before
 
 
 def _reordered(chosen: Array, found: _Places) -> _Places:

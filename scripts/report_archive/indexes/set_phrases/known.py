@@ -1,12 +1,17 @@
 """An archive's text with what the run before knew of it, and what is found in that (已知)."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
 
 from report_archive.indexes.kept_columns import NOTHING_PACKED, Packed
 from report_archive.indexes.report_texts import NO_BASE, KeptTexts
 from report_archive.indexes.set_phrases.counting import Occurrences, find_occurrences
+from report_archive.indexes.set_phrases.counts import Counts
 from report_archive.indexes.set_phrases.grams import Grams
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS, KeptPhrases
+from report_archive.indexes.set_phrases.kept_counts import NO_COUNTS, counts_again
 from report_archive.indexes.set_phrases.kept_own import NO_OWN, KeptOwn, own_phrases
 from report_archive.indexes.set_phrases.kept_places import KeptPlaces, places_of
 from report_archive.indexes.set_phrases.kept_readings import (
@@ -21,7 +26,9 @@ from report_archive.indexes.set_phrases.kept_themes import themes_of
 from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.samples import SentenceBook
+from report_archive.indexes.set_phrases.sentence_places import SentencePlaces
 from report_archive.indexes.set_phrases.strings import Most, Strings
+from report_archive.indexes.set_phrases.text_array import NOTHING
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
 
@@ -45,7 +52,10 @@ class Known:
         self.text = self._now.text()
         self._grams = Grams.of(self.text)
         texts = KeptTexts.of(self._now.texts(), before.text.base)
-        self._found = before._replace(text=texts, own=NO_OWN, readings=NO_READINGS)
+        self._found = before._replace(
+            text=texts, counts=NO_COUNTS, own=NO_OWN, readings=NO_READINGS
+        )
+        self._stood = NOTHING
         self._anew = True  # whether strings were found anew
 
     def strings(self, least: int, most: Most) -> Strings:
@@ -71,10 +81,28 @@ class Known:
         """Every place of these different phrases."""
         if self._moved is None:
             found = find_occurrences(self.text, self._grams, phrases)
+            self._stood = np.full(len(phrases), -1)
         else:
-            found = places_of(phrases, self.text, self._grams, self._before.places, self._moved)
+            found, self._stood = places_of(
+                phrases, self.text, self._grams, self._before.places, self._moved
+            )
         self._found = self._found._replace(places=KeptPlaces.of(phrases, found))
         return found
+
+    @cached_property
+    def sentence_places(self) -> SentencePlaces:
+        """What tells the sentences of places."""
+        return SentencePlaces(self.text.firsts, len(self.text.codes))
+
+    def counts(self, places: Occurrences) -> Counts:
+        """What is to be counted of the phrases whose places were found last."""
+        standing = self._moved and self._moved.standing
+        sentences = self.sentence_places, self.text.sentences.report
+        found = counts_again(
+            self._reports, places, sentences, self._stood, self._before.counts, standing
+        )
+        self._found = self._found._replace(counts=found)
+        return found.counts()
 
     def book(self, packed: Sequence[bytes]) -> SentenceBook:
         """All sentences; packed are the ThemePlaces of each report."""

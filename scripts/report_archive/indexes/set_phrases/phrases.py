@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from report_archive.indexes.set_phrases.kept_text import Small
-from report_archive.indexes.set_phrases.text_array import NOTHING, Array, Flags
+from report_archive.indexes.set_phrases.text_array import NOTHING, Array, Flags, Positions
 from report_archive.model import Report
 
 MOST_OF_A_REPORT: Final = 40  # phrases, the longest
@@ -43,11 +43,11 @@ class SetPhrase:
     occurrences: int
     offices: int
     bland: bool
-    report_at: Array
-    number_at: Array
-    sentence_at: Array
+    report_at: Positions
+    number_at: Positions
+    sentence_at: Positions
 
-    def columns(self, most: int) -> tuple[Array, Array, Array]:
+    def columns(self, most: int) -> tuple[Positions, Positions, Positions]:
         """Report, number and ordinal of the sentence at so many places, spread evenly over all."""
         step = -(-len(self.report_at) // most)
         return self.report_at[::step], self.number_at[::step], self.sentence_at[::step]
@@ -114,11 +114,11 @@ def phrases_by_report(
              bland.
     Order:   of reports as found has them; of phrases by sentence, in one as listed.
     """
-    reports = np.concatenate([NOTHING, *(each.report_at for each in listed)])
+    reports = joined([each.report_at for each in listed])
     rows = np.flatnonzero(among[reports])
     behind = np.cumsum([len(each.report_at) for each in listed])
-    owners, reports = behind.searchsorted(rows, side="right"), reports[rows]
-    numbers = np.concatenate([NOTHING, *(each.number_at for each in listed)])[rows]
+    owners, reports = behind.searchsorted(rows, side="right"), reports[rows].astype(np.int64)
+    numbers = joined([each.number_at for each in listed])[rows].astype(np.int64)
     # The first place of each phrase in each report.
     first = np.ones(len(owners), np.bool_)
     first[1:] = (owners[1:] != owners[:-1]) | (reports[1:] != reports[:-1])
@@ -138,6 +138,11 @@ def phrases_by_report(
         if end > start:
             yield OwnPhrases(report, phrases[start:end], sentences[start:end])
             start = end
+
+
+def joined(columns: Sequence[Positions]) -> Positions:
+    """Columns as one, in as few bytes as they have."""
+    return np.concatenate(columns) if columns else NOTHING
 
 
 def _held(listed: Sequence[SetPhrase], owners: Array, places: Array) -> Flags:

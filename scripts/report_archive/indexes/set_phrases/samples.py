@@ -13,7 +13,7 @@ from report_archive.indexes.cells import Cell
 from report_archive.indexes.reading import UNKNOWN
 from report_archive.indexes.set_phrases.kept_themes import KeptThemes
 from report_archive.indexes.set_phrases.phrases import Use
-from report_archive.indexes.set_phrases.text_array import Array, Sentences
+from report_archive.indexes.set_phrases.text_array import Array, Positions, Sentences
 from report_archive.markup import escape
 from report_archive.model import Report
 from report_archive.text_folding import fold_with_places, searchable
@@ -36,11 +36,11 @@ class SentenceBook:
         body = self.reports[use.report].raw.body
         return " ".join(body[self._start[use.ordinal] : self._end[use.ordinal]].split())
 
-    def lengths(self, ordinals: Array) -> Array:
+    def lengths(self, ordinals: Positions) -> Array:
         """How long these sentences are, in code points."""
         return self._end[ordinals] - self._start[ordinals]
 
-    def years(self, reports: Array) -> Array:
+    def years(self, reports: Positions) -> Array:
         """The years of these reports, 0 where none is known."""
         return self._years[reports]
 
@@ -53,7 +53,7 @@ class SentenceBook:
         """Every combination of an office type and a year of reports with a theme of sentences."""
         return self._cells[0]
 
-    def cells_at(self, reports: Array, sentences: Array) -> Iterator[Array]:
+    def cells_at(self, reports: Positions, sentences: Positions) -> Iterator[Array]:
         """Places among the cells: under which sentences of these reports stand, one and perhaps
         another.
         """

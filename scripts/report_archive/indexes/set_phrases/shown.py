@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from report_archive.indexes.flagged_cells import Flagged
 from report_archive.indexes.report_facts import facts_of
-from report_archive.indexes.set_phrases.phrases import SetPhrase, Use
+from report_archive.indexes.set_phrases.phrases import SetPhrase, Use, joined
 from report_archive.indexes.set_phrases.samples import BEST_LENGTH, SentenceBook
-from report_archive.indexes.set_phrases.text_array import NOTHING, Array
 
 MOST_SAMPLES: Final = 2
 LOOKED_AT: Final = 24  # uses among which the best are chosen, spread over all of them
@@ -31,7 +30,7 @@ class ShownPhrases:
     @cached_property
     def spans(self) -> list[str]:
         """The first and the last year that each phrase was used in, as far as years are known."""
-        years = self.book.years(_joined([phrase.report_at for phrase in self.phrases]))
+        years = self.book.years(joined([phrase.report_at for phrase in self.phrases]))
         if not len(years):
             return []
         begins = np.cumsum(self._counts) - self._counts
@@ -49,7 +48,7 @@ class ShownPhrases:
         """
         every = [phrase.columns(LOOKED_AT) for phrase in self.phrases]
         sizes = [len(columns[0]) for columns in every]
-        columns = [_joined([column[place] for column in every]) for place in range(3)]
+        columns = [joined([column[place] for column in every]) for place in range(3)]
         lengths = self.book.lengths(columns[-1])
         rows = zip(*(column.tolist() for column in (*columns, lengths)), strict=True)
         return [self._best(dict.fromkeys(islice(rows, size))) for size in sizes]
@@ -87,8 +86,8 @@ class ShownPhrases:
         size = len(self.book.cells)
         found = np.zeros(len(self.phrases) * size, np.bool_)
         rows = np.repeat(np.arange(len(self.phrases)) * size, self._counts)
-        reports = _joined([phrase.report_at for phrase in self.phrases])
-        sentences = _joined([phrase.sentence_at for phrase in self.phrases])
+        reports = joined([phrase.report_at for phrase in self.phrases])
+        sentences = joined([phrase.sentence_at for phrase in self.phrases])
         for places in self.book.cells_at(reports, sentences):
             found[rows + places] = True
         return found.reshape(len(self.phrases), size)
@@ -120,7 +119,3 @@ def _span(first: int, last: int) -> str:
     if not last:
         return ""
     return f"{first}年" if first == last else f"{first}—{last}年"
-
-
-def _joined(parts: Iterable[Array]) -> Array:
-    return np.concatenate([NOTHING, *parts])

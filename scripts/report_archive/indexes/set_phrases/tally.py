@@ -1,19 +1,14 @@
 """How often each of many phrases stands, in how many reports and offices (计数)."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from report_archive.indexes.set_phrases.counting import (
-    Ends,
-    Occurrences,
-    distinct_count,
-    distinct_in_order,
-    first_of_each,
-)
+from report_archive.indexes.set_phrases.counting import Occurrences
+from report_archive.indexes.set_phrases.counts import Counts
 from report_archive.indexes.set_phrases.phrases import SetPhrase
 from report_archive.indexes.set_phrases.ranking import SENTENCES_COMPARED, Measured
+from report_archive.indexes.set_phrases.sentence_places import SentencePlaces
 from report_archive.indexes.set_phrases.text_array import Array, Positions, TextArray
 from report_archive.model import Report
 
@@ -27,33 +22,20 @@ class Tally:
         text: TextArray,
         phrases: Sequence[str],
         places: Occurrences,
+        counts: Counts,
+        sentences: SentencePlaces,
     ) -> None:
         self._reports = reports
         self._text = text
         self._numbers = {phrase: number for number, phrase in enumerate(phrases)}
         self._lengths = np.fromiter(map(len, phrases), np.int64, len(phrases))
         self.places = places
-        self._sentence_at = text.sentence_at(self.places.position)
-        self._report_at = text.sentences.report[self._sentence_at]
-        owners, size = self.places.phrase, len(phrases)
-        self.sentences = distinct_in_order(owners, self._sentence_at, size)
-        first = first_of_each(owners, self._report_at)
-        self.reports = np.bincount(owners[first], minlength=size)
-        offices = _offices(reports)[self._report_at[first]]
-        self.offices = distinct_count(owners[first], offices, size)
-
-    @cached_property
-    def _ends(self) -> Ends:
-        return self.places.ends()
-
-    @cached_property
-    def _borders(self) -> tuple[list[int], list[int], list[int]]:
-        found = self._ends
-        return found.left.tolist(), found.right.tolist(), found.both.tolist()
+        self.counts = counts
+        self._sentences = sentences
 
     def may_end(self, phrase: str) -> bool:
         """Whether a phrase is over where it ends, in some of its places."""
-        return bool(self._ends.over[self._numbers[phrase]])
+        return bool(self.counts.over[self._numbers[phrase]])
 
     def number(self, phrase: str) -> int:
         """The ordinal of a phrase."""
@@ -61,7 +43,7 @@ class Tally:
 
     def reports_with(self, phrase: str) -> int:
         """In how many reports a phrase stands."""
-        return int(self.reports[self._numbers[phrase]])
+        return int(self.counts.reports[self._numbers[phrase]])
 
     def occurrences(self, phrase: str) -> int:
         """In how many places a phrase stands."""
@@ -70,11 +52,10 @@ class Tally:
     def first_sentences(self, phrase: str, most: int = SENTENCES_COMPARED) -> tuple[int, ...]:
         """The ordinals of the first sentences, at most so many, in which a phrase stands."""
         number = self._numbers[phrase]
-        start = int(self.places.first[number])
-        found = self._sentence_at[start : start + int(self.places.count[number])]
-        first = dict.fromkeys(found[: 2 * most].tolist())
-        if len(first) < most and len(found) > 2 * most:  # one sentence may have a phrase often
-            first = dict.fromkeys(found.tolist())
+        places = self.places.of(number)
+        first = dict.fromkeys(self._sentences.at(places[: 2 * most]).tolist())
+        if len(first) < most and len(places) > 2 * most:  # one sentence may have a phrase often
+            first = dict.fromkeys(self._sentences.at(places).tolist())
         return tuple(first)[:most]
 
     def positions(self, phrase: str) -> Positions:
@@ -83,60 +64,64 @@ class Tally:
 
     def measured(self, phrase: str, words: Sequence[str]) -> Measured:
         """What a rank depends on, of a phrase that stands somewhere."""
-        number = self._numbers[phrase]
+        number, counts = self._numbers[phrase], self.counts
         count = int(self.places.count[number])
-        left, right, both = (column[number] / count for column in self._borders)
-        reports, offices = int(self.reports[number]), int(self.offices[number])
+        left, right, both = (
+            int(column[number]) / count for column in (counts.left, counts.right, counts.both)
+        )
+        reports, offices = int(counts.reports[number]), int(counts.offices[number])
         return Measured(words, count, reports, offices, left, right, both)
 
-    def set_phrase(self, phrase: str, bland: bool) -> SetPhrase:
-        """The phrase with all its places, written as where it stands first."""
-        number = self._numbers[phrase]
-        start = int(self.places.first[number])
-        end = start + int(self.places.count[number])
-        return SetPhrase(
-            text=self._text_at(number),
-            folded=phrase,
-            reports=int(self.reports[number]),
-            sentences=int(self.sentences[number]),
-            occurrences=end - start,
-            offices=int(self.offices[number]),
-            bland=bland,
-            report_at=self._report_at[start:end],
-            number_at=self._text.sentences.number[self._sentence_at[start:end]],
-            sentence_at=self._sentence_at[start:end],
+    def set_phrases(self, bland: Mapping[str, bool]) -> list[SetPhrase]:
+        """Phrases with all their places, each written as where it stands first; bland has them, and
+        tells which are.
+        """
+        numbers = np.array([self._numbers[phrase] for phrase in bland], np.int64)
+        found = self.places.chosen(numbers)
+        sentence = self._sentences.at(found.position)
+        report, number = (
+            column.astype(np.int32)[sentence]
+            for column in (self._text.sentences.report, self._text.sentences.number)
         )
+        texts = self._texts(found, self._lengths[numbers])
+        ends = (found.first + found.count).tolist()
+        rows = zip(numbers.tolist(), texts, bland, found.first.tolist(), ends, strict=True)
+        return [
+            SetPhrase(
+                text=text,
+                folded=phrase,
+                reports=int(self.counts.reports[each]),
+                sentences=int(self.counts.sentences[each]),
+                occurrences=end - start,
+                offices=int(self.counts.offices[each]),
+                bland=bland[phrase],
+                report_at=report[start:end],
+                number_at=number[start:end],
+                sentence_at=sentence[start:end],
+            )
+            for each, text, phrase, start, end in rows
+        ]
 
-    def _text_at(self, number: int) -> str:
-        """The reports' own words at one occurrence, the first that fewest spaces break up."""
-        best, start, end = (int(column[number]) for column in self._shown)
-        body = self._reports[int(self._report_at[best])].raw.body
-        return " ".join(body[start:end].split())
+    def _texts(self, found: Occurrences, lengths: Array) -> Iterator[str]:
+        """The reports' own words at one occurrence of each phrase, the first that fewest spaces
+        break up.
 
-    @cached_property
-    def _shown(self) -> tuple[Array, Array, Array]:
-        """Which occurrence shows each phrase best, and where it stands in its report."""
-        found = self.places
-        best = np.minimum(found.first, max(0, len(found.position) - 1))
-        _, starts, ends = self._stretches(best[found.count > 0])
-        broken = found.count > 0
-        broken[broken] = ends - starts > self._lengths[broken]
-        rows, starts, ends = self._stretches(np.flatnonzero(broken[found.phrase]))
-        owners = found.phrase[rows]
-        order = np.lexsort((rows, ends - starts, owners))
-        leads = order[np.flatnonzero(np.diff(owners, prepend=-1))]
-        best[owners[leads]] = rows[leads]
-        return self._stretches(best) if len(found.position) else (best, best, best)
+        Shape:   found are those of phrases of these lengths that stand somewhere.
+        """
+        best = found.position[found.first]
+        starts, ends = self._stretches(best, lengths)
+        broken = np.flatnonzero(ends - starts > lengths)
+        own = found.chosen(broken)
+        own_starts, own_ends = self._stretches(own.position, lengths[broken[own.phrase]])
+        leads = np.lexsort((own_ends - own_starts, own.phrase))[own.first]
+        best[broken] = own.position[leads]
+        starts[broken], ends[broken] = own_starts[leads], own_ends[leads]
+        reports = self._text.sentences.report[self._sentences.at(best)]
+        for report, start, end in zip(
+            reports.tolist(), starts.tolist(), ends.tolist(), strict=True
+        ):
+            yield " ".join(self._reports[report].raw.body[start:end].split())
 
-    def _stretches(self, rows: Array) -> tuple[Array, Array, Array]:
-        """Occurrences by their place among all, and where they begin and end in their reports."""
-        first = self.places.position[rows]
-        last = first + self._lengths[self.places.phrase[rows]] - 1
-        return rows, self._text.origins(first), self._text.origins(last) + 1
-
-
-def _offices(reports: Sequence[Report]) -> Array:
-    """The office of each report by an ordinal; a report whose office is not known has its own."""
-    ordinals: dict[str, int] = {}
-    names = (report.metadata.office.value or f"\0{report.identifier}" for report in reports)
-    return np.array([ordinals.setdefault(name, len(ordinals)) for name in names], np.int64)
+    def _stretches(self, places: Positions, lengths: Array) -> tuple[Array, Array]:
+        """Where what is so long at these places begins and ends in its report."""
+        return self._text.origins(places), self._text.origins(places + lengths - 1) + 1

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.folded_codes import CODE_POINTS, as_text, code_points, folded_alone, stay
+from report_archive.indexes.set_phrases.sentence_places import SentencePlaces
 from report_archive.model import BlockKind, Report
 from report_archive.report_details import PLACE_OF
 from report_archive.text_folding import KEEPS_SPACE
@@ -74,9 +75,7 @@ class TextArray:
     def sentence_at(self, positions: Positions) -> Array:
         """The ordinals of the sentences that hold these positions."""
         if self.are_many(positions):
-            ordinals = np.arange(len(self.firsts), dtype=np.uint32)
-            many: Array = self.along(ordinals)[positions].astype(np.int64)
-            return many
+            return SentencePlaces(self.firsts, len(self.codes)).at(positions).astype(np.int64)
         return np.searchsorted(self.firsts, positions, side="right") - 1
 
     def report_at(self) -> ReportAt:
@@ -96,10 +95,11 @@ class TextArray:
 
     def origins(self, positions: NDArray[np.integer[Any]]) -> Array:
         """Where in their reports' texts the signs at these positions stand."""
-        own = self.sentences
-        unfolded = np.cumsum(own.end - own.start + 1) - own.end - 1
-        whole = positions + np.searchsorted(self.left_out, positions, side="right")
-        return whole - unfolded[self.sentence_at(positions)]
+        sentences = self.sentence_at(positions)
+        firsts = self.firsts[sentences]
+        left_out = np.searchsorted(self.left_out, positions, side="right")
+        left_out -= np.searchsorted(self.left_out, firsts)
+        return self.sentences.start[sentences] + positions - firsts + left_out
 
     def shown(self, start: int, end: int) -> str:
         """What stands there, folded, a break as a full stop."""
