@@ -21,12 +21,13 @@ from report_archive.indexes.set_phrases.four_characters import (
 )
 from report_archive.indexes.set_phrases.fragments import fragments
 from report_archive.indexes.set_phrases.known import Known
-from report_archive.indexes.set_phrases.lexicon import Lexicon
+from report_archive.indexes.set_phrases.lexicon import KnownLexicon, Lexicon
 from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
 from report_archive.indexes.set_phrases.reading import PhraseReading
-from report_archive.indexes.set_phrases.strings import Most, Repeats
+from report_archive.indexes.set_phrases.strings import Most, Repeats, Strings
 from report_archive.indexes.set_phrases.tally import Tally
+from report_archive.indexes.set_phrases.text_array import TextArray
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
 
@@ -92,10 +93,7 @@ def find_set_phrases(
         phrase: ranking.is_bland(four.get(phrase, words.get(phrase, ())))
         for phrase in chain.from_iterable(lists)
     }
-    if lexicon.asked:
-        # What may soon be looked at is asked as well: the next run then knows it.
-        candidates(strings.repeats, borders, MOST_REPEATS + SPARE)
-        four_character_phrases(known.text, strings.common, lexicon, MOST_LOOKED_AT + SPARE)
+    _ask_ahead(strings, known.text, borders, lexicon)
     made = dict(zip(every, tally.set_phrases(every), strict=True))
     return SetPhrases(
         tuple(reports),
@@ -103,6 +101,17 @@ def find_set_phrases(
         least,
         *(tuple(made[phrase] for phrase in phrases) for phrases in lists),
     )
+
+
+def _ask_ahead(
+    strings: Strings, text: TextArray, borders: WordBorders, lexicon: KnownLexicon
+) -> None:
+    """Ask for the words of what may soon be looked at, where the segmenter was asked anyway: the
+    next run then knows them.
+    """
+    if lexicon.asked:
+        candidates(strings.repeats, borders, MOST_REPEATS + SPARE)
+        four_character_phrases(text, strings.common, lexicon, MOST_LOOKED_AT + SPARE)
 
 
 def _enough(phrases: Iterable[str], least: int, most: int, tally: Tally) -> list[str]:
