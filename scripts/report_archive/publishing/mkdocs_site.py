@@ -173,7 +173,7 @@ class Publication:
             made = rendering.render(docs, source, site, fresh, depends, processes)
             numbers, digests = _renamed(fresh, names, made, spread)
             rendering.remember(digests)
-            pages = files.states_of_new(fresh, digests)
+            pages = files.states_of_new(fresh, numbers)
             check = LinkCheck(fresh, self._doubts(fresh, digests, spread), spread, digests)
             _refuse_broken(check.broken(docs, names, rendering.arriving(source)))
             sign(fresh, stamp, digests)
