@@ -112,7 +112,7 @@ def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, boo
     """Convert, then build the site unless it stands as it would be built.
 
     Shape:   the second value tells whether MkDocs had to run.
-    Errors:  BuildError as convert, SiteBuildError as publish_site: the old site then stands.
+    Errors:  BuildError as convert, SiteBuildError as Publication.publish: the old site then stands.
     """
     with alone(workspace), in_steps(partial(_publishing, workspace), processes()) as publisher:
         return _converted(workspace, workers, publisher), publisher.found()
