@@ -19,6 +19,8 @@ AGAIN: Final = "_"
 LONGEST: Final = 200_000  # bytes of a page or file; the frame of the site comes on top
 
 Numbers = NDArray[np.int64]
+# Signs or lengths of the entries of a list, as whoever tells them has them.
+OfEntries = Sequence[int] | NDArray[Any]
 
 
 class PartSizes(NamedTuple):

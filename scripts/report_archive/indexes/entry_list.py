@@ -7,10 +7,11 @@ from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any, Final
 
+import numpy as np
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.content_cuts import DataFiles, files_of, key_of, page_starts
+from report_archive.indexes.content_cuts import DataFiles, OfEntries, files_of, key_of, page_starts
 from report_archive.indexes.data_script import as_data, script_of
 from report_archive.indexes.list_entry import Entry
 from report_archive.indexes.list_sizes import ListSizes, SizePlace
@@ -59,7 +60,7 @@ class EntryList:
     anchors: Sequence[str] = ()
 
     @cached_property
-    def sizes(self) -> Sequence[int]:
+    def sizes(self) -> OfEntries:
         """About how many bytes of HTML each entry takes."""
         return [entry.size() for entry in self.entries]
 
@@ -79,14 +80,14 @@ class EntryList:
         return [self.rows_data([entry])[1:-1].encode() for entry in self.entries]
 
     @cached_property
-    def keys(self) -> Sequence[int]:
+    def keys(self) -> OfEntries:
         """What tells of each entry, the same wherever it stands, whether a page or file ends."""
         return [*map(key_of, self.rows)]
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """The place of the first entry of each page, one page at least."""
-        sizes = list(self.sizes)
+        sizes = np.array(self.sizes, np.int64)
         for place, headline in self.groups.items():
             sizes[place] += len(headline.encode())
         return tuple(page_starts(self.keys, sizes, self.on_a_page))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from report_archive import addresses
 from report_archive.indexes.cells import Cells
-from report_archive.indexes.content_cuts import files_of
+from report_archive.indexes.content_cuts import OfEntries, files_of
 from report_archive.indexes.drafts import DraftGroup
 from report_archive.indexes.entry_list import (
     Beside,
@@ -41,8 +41,8 @@ class Keyed:
     """
 
     keys: NDArray[Any]
-    ends: Sequence[int]
-    sizes: Sequence[int]
+    ends: OfEntries
+    sizes: OfEntries
     groups: Sequence[tuple[int, Markup]]
     cells: Pairs | Sequence[Cells]
     beside: Mapping[int, Beside]
@@ -73,12 +73,12 @@ class KeyedList(EntryList):
     keyed: Keyed = None  # type: ignore[assignment]  # fields behind defaults need one
 
     @cached_property
-    def sizes(self) -> Sequence[int]:
+    def sizes(self) -> OfEntries:
         """About how many bytes of HTML each entry takes."""
         return self.keyed.sizes
 
     @cached_property
-    def keys(self) -> Sequence[int]:
+    def keys(self) -> OfEntries:
         """What tells of each entry, the same wherever it stands, whether a page or file ends."""
         return self.keyed.ends
 

@@ -1,15 +1,19 @@
 """Frames: how they read, what stays fixed, what two of them have in common."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from report_archive.indexes.headings.alignment import align
 from report_archive.indexes.headings.frames import (
     Frame,
+    Gap,
     balanced,
     frame_of,
     merged,
     narrowed,
     skeleton,
+    skeletons,
 )
 
 
@@ -43,6 +47,26 @@ def test_frames_with_the_same_words_have_one_name() -> None:
     assert skeleton(GRASP) == skeleton(GRASP_LONGER) == "抓…促…"
     assert str(merged([GRASP, GRASP_LONGER])) == "抓…促□□，…"
     assert str(merged([GRASP, GRASP])) == str(GRASP)
+
+
+@given(
+    words=st.lists(st.sampled_from(["抓", "促", "更加", "“"]), min_size=1, max_size=5),
+    data=st.data(),
+)
+def test_what_is_left_open_names_a_frame_as_one_without_it(
+    words: list[str], data: st.DataObject
+) -> None:
+    slots = st.integers(-1, 9)
+    gap = st.lists(st.tuples(st.sampled_from("，、"), slots), max_size=2)
+    gaps = []
+    for first, behind in data.draw(
+        st.lists(st.tuples(slots, gap), min_size=len(words) + 1, max_size=len(words) + 1)
+    ):
+        lengths = first, *(length for _, length in behind)
+        gaps.append(Gap(lengths, "".join(comma for comma, _ in behind)))
+    frame = Frame(tuple(words), tuple(gaps))
+    kept = sorted(data.draw(st.sets(st.integers(0, len(words) - 1))))
+    assert [*skeletons(frame, [kept])] == [skeleton(narrowed(frame, kept))]
 
 
 @pytest.mark.parametrize(

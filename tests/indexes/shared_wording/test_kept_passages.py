@@ -72,7 +72,7 @@ def _values(kept: KeptWording) -> list[object]:
     columns = found.most, stock.numbers, stock.report, stock.within
     rows = found.usual.sizes, found.usual.rows, found.stocked.sizes, found.stocked.rows
     text = gathered([kept.text.base, kept.text.patch], kept.text.digests)
-    every = (text.digests, text.sizes, *text.columns, *columns, *rows, *kept.leaders)
+    every = (text.digests, text.sizes, *text.columns, *columns, *rows, *kept.clusters)
     return [found.width, [each.tolist() for each in every]]
 
 

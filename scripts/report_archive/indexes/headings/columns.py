@@ -238,8 +238,8 @@ def _merged_themes(
     of_lines = np.append(old.themes, other[fresh.themes])[lines]
     of_sets = np.append(old.themes_of_sets, other[fresh.themes_of_sets])[sets]
     every = list(numbers)
-    used = np.unique(np.append(of_lines, of_sets))
-    order = sorted(used.tolist(), key=every.__getitem__)
+    times = sum(np.bincount(own, minlength=len(every)) for own in (of_lines, of_sets))
+    order = sorted(np.flatnonzero(times).tolist(), key=every.__getitem__)
     rank = np.zeros(len(every), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     return rank[of_lines], rank[of_sets], [every[n] for n in order]

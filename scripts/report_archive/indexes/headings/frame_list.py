@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from report_archive.indexes.cells import NO_CELLS, Kind, found_under, kinds_of
+from report_archive.indexes.cells import NO_CELLS, Kind, kinds_of
 from report_archive.indexes.headings.columns import Array
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup
 from report_archive.indexes.headings.listed_sets import key
@@ -69,7 +69,7 @@ class FrameEntries:
         own = columns.keys[self._places]
         return Keyed(
             keys=np.stack([own, np.array(told, np.uint64)], axis=1),
-            ends=(own >> np.uint64(16)).tolist(),
+            ends=own >> np.uint64(16),
             sizes=self._sizes(),
             groups=self._groups,
             cells=self._cells(),
@@ -103,13 +103,12 @@ class FrameEntries:
         others = [(report.identifier, sentence) for report, sentence in self._linked(entry)]
         return key(entry.shown.members, entry.frame, len(entry.also), others)
 
-    def _sizes(self) -> list[int]:
+    def _sizes(self) -> Array:
         index, places = self._index, self._places
         ends = np.append(0, np.cumsum(index.columns.lengths, dtype=np.int64))
         first, lines = index.first[places], index.columns.lines[places].astype(np.int64)
         others: Array = np.array([len(entry.also) for entry in self._frames], np.int64)
-        sizes: list[int] = set_sizes(lines, ends[first + lines] - ends[first], others).tolist()
-        return sizes
+        return set_sizes(lines, ends[first + lines] - ends[first], others)
 
     def _cells(self) -> Pairs:
         """By what each entry is found."""
@@ -118,8 +117,8 @@ class FrameEntries:
         for place, entry in enumerate(self._frames):
             kinds = kinds_of([index.reports[one.report] for one in (entry.shown, *entry.also)])
             kind[place] = numbers.setdefault(kinds, len(numbers))
-        themes = [found_under(each) for each in index.columns.theme_sets]
-        return Pairs(list(numbers), themes, kind, index.columns.themes_of_sets[self._places])
+        themes = index.columns.themes_of_sets[self._places]
+        return Pairs(list(numbers), index.found_under, kind, themes)
 
     def _around(self, number: int) -> object:
         """What decides besides its row how a page shows an entry."""

@@ -1,6 +1,6 @@
 """The frame of a set of parallel lines (句式): fixed words in their places between open slots."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from report_archive.indexes.headings.alignment import Alignment
@@ -107,12 +107,25 @@ def skeleton(frame: Frame) -> str:
     Shape:   clauses behind the last fixed word do not count, nor does how long a slot is.
     Example: 抓□□促□□，… and 抓□□□促… are both 抓…促…
     """
-    parts = [_kind(frame.gaps[0])]
-    for word, gap in zip(frame.words, frame.gaps[1:], strict=True):
-        parts += [word, _kind(gap)]
-    behind = frame.gaps[-1].slots[0]
-    parts[-1] = OPEN if behind else ""
-    return "".join(parts)
+    return next(skeletons(frame, [range(len(frame.words))]))
+
+
+def skeletons(frame: Frame, choices: Iterable[Sequence[int]]) -> Iterator[str]:
+    """The same of a frame with only some of its words fixed, choice by choice.
+
+    Shape:   each is skeleton(narrowed(frame, kept)), without that frame.
+    """
+    kinds = [_kind(gap) for gap in frame.gaps]
+    for kept in choices:
+        parts, kind = [], kinds[0]
+        for place, word in enumerate(frame.words):
+            if place in kept:
+                parts += [kind, word]
+                kind = kinds[place + 1]
+            else:  # what is left open joins the slots beside it
+                kind = kind.removesuffix(OPEN) + OPEN + kinds[place + 1].removeprefix(OPEN)
+        parts.append(OPEN if kind.startswith(OPEN) else "")
+        yield "".join(parts)
 
 
 def balanced(words: Iterable[str]) -> bool:

@@ -19,7 +19,7 @@ from report_archive.indexes.headings.frames import (
     balanced,
     merged,
     narrowed,
-    skeleton,
+    skeletons,
 )
 
 JOINING_TAGS: Final = frozenset({"c", "uj", "ul", "uz"})
@@ -180,19 +180,20 @@ def _relatives(
     Shape:   with each the places of the words that stay fixed, and what they weigh.
     """
     heavy = [place for place, word in enumerate(frame.words) if weights[word].value > 0]
-    light = [place for place, word in enumerate(frame.words) if weights[word].value == 0]
     choices = [tuple(range(len(frame.words)))]
     if len(heavy) <= MOST_VARIED:
         for size in range(len(heavy), 0, -1):
             choices += combinations(heavy, size)
-    found: dict[str, tuple[tuple[int, ...], float]] = {}
+    fitting = []
     for kept in choices:
         words = [frame.words[place] for place in kept]
-        weight = sum(weights[word].value for word in words)
+        weight = sum([weights[word].value for word in words])
         builds = any(weights[word].builds for word in words)
         if builds and weight >= LEAST_WEIGHT_OF_MANY and balanced(words):
-            name = skeleton(narrowed(frame, kept) if light or len(kept) < len(heavy) else frame)
-            found.setdefault(name, (kept, weight))
+            fitting.append((kept, weight))
+    found: dict[str, tuple[tuple[int, ...], float]] = {}
+    for name, own in zip(skeletons(frame, [kept for kept, _ in fitting]), fitting, strict=True):
+        found.setdefault(name, own)
     return found
 
 

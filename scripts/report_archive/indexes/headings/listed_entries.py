@@ -55,7 +55,7 @@ class ListedEntries:
         ends = own ^ (found.meant * ODD)
         return Keyed(
             keys=np.stack(rows, axis=1),
-            ends=(ends >> np.uint64(16)).tolist(),
+            ends=ends >> np.uint64(16),
             sizes=self._sizes(),
             groups=self._groups(),
             cells=self._cells(),
@@ -69,7 +69,7 @@ class ListedEntries:
         if number < self._common:
             return sets.common_entry(int(found.lines[number]))
         headline = section_headline(found.section(number))
-        place, meant = found.shown[number]
+        place, meant = found.shown(number)
         shown, others = sets.shown(place), self._others_of(number)
         numbers = () if meant.bit_count() == len(shown.one.lines) else numbers_in(meant)
         return SetEntry(shown, numbers, others.linked, NO_CELLS, headline, others=others.reports)
@@ -99,7 +99,7 @@ class ListedEntries:
         mixed_keys[counts == 0] = 0
         return mixed_keys
 
-    def _sizes(self) -> list[int]:
+    def _sizes(self) -> Array:
         """About how many bytes of HTML each entry takes."""
         found, columns = self._found, self._index.columns
         counts = columns.lines[found.places].astype(np.int64)
@@ -109,8 +109,7 @@ class ListedEntries:
         others = found.ends - found.begins
         told = self._index.reports_with[columns.folded[found.lines]]
         others[: self._common] = told - 1
-        sizes: list[int] = set_sizes(counts, lengths, others).tolist()
-        return sizes
+        return set_sizes(counts, lengths, others)
 
     def _groups(self) -> list[tuple[int, Markup]]:
         groups, place = [], 0
@@ -129,7 +128,7 @@ class ListedEntries:
         theme[: self._common] = columns.themes[found.lines]
         for number in self._with_others:
             kind[number] = sets.kinds_of([found.places[number], *found.also(number)])
-        return Pairs(sets.kinds, sets.themes, kind, theme)
+        return Pairs(sets.kinds, self._index.found_under, kind, theme)
 
     def _beside(self) -> dict[int, Beside]:
         """How many reports have the lines of sets, and where the frames of sets are."""
@@ -151,5 +150,5 @@ class ListedEntries:
         """What decides besides its row how a page shows an entry."""
         if number < self._common:
             return None
-        sets, place = self._sets, self._found.shown[number][0]
+        sets, place = self._sets, int(self._found.places[number])
         return sets.told_data.get(place), sets.framed.get(place)

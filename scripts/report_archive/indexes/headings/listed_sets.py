@@ -9,7 +9,7 @@ import numpy as np
 from markupsafe import Markup
 
 from report_archive import addresses
-from report_archive.indexes.cells import NO_CELLS, Kind, found_under, kinds_of
+from report_archive.indexes.cells import NO_CELLS, Kind, kinds_of
 from report_archive.indexes.data_script import as_data
 from report_archive.indexes.headings.columns import ODD, Array
 from report_archive.indexes.headings.lines import LineSet
@@ -140,11 +140,6 @@ class ListedSets:
         return found
 
     @cached_property
-    def themes(self) -> list[frozenset[str]]:
-        """By what is found that has themes of these numbers."""
-        return [found_under(themes) for themes in self.index.columns.theme_sets]
-
-    @cached_property
     def kind_of_sets(self) -> Array:
         """The numbers of the kinds of sets."""
         numbers = [self._number(kinds) for kinds in self._of_reports]
@@ -162,7 +157,7 @@ class ListedSets:
         found = self._telling.get(string)
         if found is None:
             sets = self.index.of_line[self.index.told(string)]
-            kinds = np.unique(self.kind_of_sets[sets]).tolist()
+            kinds = {*self.kind_of_sets[sets].tolist()}
             every = frozenset[Kind]().union(*(self.kinds[n] for n in kinds))
             found = self._telling[string] = self._number(every)
         return found

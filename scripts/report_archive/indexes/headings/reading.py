@@ -7,6 +7,7 @@ from typing import Any, Final, overload
 
 import numpy as np
 
+from report_archive.indexes.cells import found_under
 from report_archive.indexes.headings.columns import Array, Columns, updated
 from report_archive.indexes.headings.fixed_words import FixedWord, Said, fixed_words
 from report_archive.indexes.headings.grouping import FramedSet, FrameGroup, frame_groups
@@ -101,6 +102,11 @@ class Headings:
     def reports_with(self) -> Array:
         """In how many reports each string is."""
         return np.diff(self.tells)
+
+    @cached_property
+    def found_under(self) -> list[frozenset[str]]:
+        """The themes by which is found what has themes of these numbers."""
+        return [*map(found_under, self.columns.theme_sets)]
 
     def reports_of(self, lines: Any) -> Any:
         """The places of the reports that have these lines."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -29,7 +28,6 @@ class Section(Enum):
 
 
 SECTIONS: Final = tuple(Section)
-NONE: Final[Array] = np.zeros(0, np.int64)
 
 
 class ThemeEntry(NamedTuple):
@@ -77,22 +75,16 @@ class ThemeEntries:
         if number < len(self.lines):
             found: Array = self.index.of_line[self.index.others(int(self.lines[number]))]
             return found
-        begin, end = self._between[number]
-        return self.others[begin:end] if end > begin else NONE
+        return self.others[self.begins[number] : self.ends[number]]
 
     def entry(self, number: int) -> ThemeEntry:
         """One of the entries."""
-        section, (place, meant) = self.section(number), self.shown[number]
+        section, (place, meant) = self.section(number), self.shown(number)
         return ThemeEntry(section, place, numbers_in(meant), self.also(number).tolist())
 
-    @cached_property
-    def shown(self) -> list[tuple[int, int]]:
-        """Places and meant, for those who ask entry by entry."""
-        return list(zip(self.places.tolist(), self.meant.tolist(), strict=True))
-
-    @cached_property
-    def _between(self) -> list[tuple[int, int]]:
-        return list(zip(self.begins.tolist(), self.ends.tolist(), strict=True))
+    def shown(self, number: int) -> tuple[int, int]:
+        """The place of the set that an entry shows, and its lines that are meant as bits."""
+        return int(self.places[number]), int(self.meant[number])
 
 
 def numbers_in(bits: int) -> list[int]:

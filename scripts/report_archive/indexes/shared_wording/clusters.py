@@ -9,10 +9,7 @@ from typing import Final, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.corpus_text import NONE, CorpusText, Numbers, Places
-from report_archive.indexes.shared_wording.leaders import KeptLeaders, find_leaders
-from report_archive.indexes.shared_wording.passages import Passages
 
 # What ranks a wording: its length and how many reports have it, each only so far. Three times as
 # many reports make a stock phrase commoner, not better.
@@ -92,60 +89,59 @@ class Clustered:
     clusters: Clusters
     of_passage: Numbers
 
+    @classmethod
+    def of(
+        cls, corpus: CorpusText, members: Numbers, borders: Places, of_passage: Numbers
+    ) -> "Clustered":
+        """Clusters of which starts and ends are counted from where reports begin."""
+        whole = members.astype(np.int64)
+        whole[1:] += corpus.report_start[members[0]]
+        return cls(Clusters(whole, borders), of_passage)
 
-def find_clusters(
-    corpus: CorpusText,
-    *groups: Passages,
-    kept: KeptLeaders | None = None,
-    change: Change | None = None,
-) -> tuple[Clustered, KeptLeaders]:
-    """Gather passages into clusters.
 
-    Shape:   of_passage runs beside the passages of all groups, one group after another; kept is
-             what was returned before the change.
+class Gathered(NamedTuple):
+    """Clusters in any order: the members of all, and how many each has.
+
+    Shape:   members as in Clusters, but for starts and ends: they are counted from where reports
+             begin.
     """
-    spans, nodes = _distinct(groups)
-    leaders = find_leaders(corpus, spans, kept, change)
-    leader = leaders.leader
-    nodes = leader[nodes]
-    half = len(nodes) // 2
-    root = _roots(len(leader), nodes[:half], nodes[half:])
-    links = np.bincount(nodes, minlength=len(leader))
+
+    members: Numbers
+    sizes: Places
+
+
+def gathered(
+    reports: Numbers, spans: Numbers, one: Places, other: Places
+) -> tuple[Gathered, Numbers]:
+    """What passages join, as clusters, and which of them each passage belongs to.
+
+    Shape:   reports and spans are those of all stretches, where these start and end in a row each;
+             one and other are of each passage the stretches that lead its two.
+    """
+    links = np.bincount(one, minlength=len(reports))
+    links += np.bincount(other, minlength=len(reports))
     used = np.flatnonzero(links)
-    clusters, roots = _gathered(root[used], corpus.owner(spans[used, 0]), spans[used], links[used])
-    place = np.zeros(len(leader), np.int32)
-    place[roots] = np.arange(len(roots))
-    return Clustered(clusters, place[root[nodes[:half]]]), leaders.kept
+    place = np.zeros(len(reports), np.int32)
+    place[used] = np.arange(len(used))
+    root = _roots(len(used), place[one], place[other])
+    found, roots = _gathered(root, reports[used], spans[:, used], links[used])
+    number = np.zeros(len(used), np.int32)
+    number[roots] = np.arange(len(roots))
+    return found, number[root[place[one]]]
 
 
-def _distinct(groups: Sequence[Passages]) -> tuple[Places, Numbers]:
-    """Every stretch of these passages once, ascending; which of them each first one is, then which
-    each second one.
-    """
-    # There are millions: each further column of them costs what its memory does.
-    packed = np.empty((2, sum(len(each.start) for each in groups)), np.int64)
-    done = 0
-    for each in groups:
-        own = slice(done, done + len(each.start))
-        sides = (each.start, each.end), (each.other_start, each.other_end)
-        for row, (start, end) in zip(packed, sides, strict=True):
-            np.left_shift(start, 32, out=row[own])
-            row[own] |= end
-        done = own.stop
-    every = packed.reshape(-1)
-    order = np.argsort(every)
-    every = every[order]
-    new = np.ones(len(every), np.bool_)
-    np.not_equal(every[1:], every[:-1], out=new[1:])
-    numbers = np.cumsum(new, dtype=np.int32)
-    numbers -= 1
-    which = np.empty(len(every), np.int32)
-    which[order] = numbers
-    every = every[new]
-    spans = np.empty((len(every), 2), np.int64)
-    np.right_shift(every, 32, out=spans[:, 0])
-    np.bitwise_and(every, 0xFFFFFFFF, out=spans[:, 1])
-    return spans, which
+def ranked(clusters: Gathered) -> tuple[Numbers, Places, Numbers]:
+    """The members of clusters, best first, where each begins there, and the rank of each."""
+    begins = np.cumsum(clusters.sizes) - clusters.sizes
+    report, start, end = clusters.members[:, begins]
+    size = end - start
+    order = np.lexsort((start, report, -size, -_worth(size, clusters.sizes)))
+    rank = np.empty(len(order), np.int32)
+    rank[order] = np.arange(len(order))
+    sizes = clusters.sizes[order]
+    borders = np.append(0, np.cumsum(sizes))
+    at = np.repeat(begins[order] - borders[:-1], sizes) + np.arange(borders[-1])
+    return clusters.members[:, at], borders, rank
 
 
 def _roots(count: int, one: Numbers, other: Numbers) -> Numbers:
@@ -166,13 +162,13 @@ def _roots(count: int, one: Numbers, other: Numbers) -> Numbers:
 
 
 def _gathered(
-    root: Numbers, report: Numbers, spans: Places, links: Places
-) -> tuple[Clusters, Numbers]:
-    """The nodes of each root as a cluster, the longest of each report, and their roots, best first.
+    root: Numbers, report: Numbers, spans: Numbers, links: Places
+) -> tuple[Gathered, Numbers]:
+    """The nodes of each root as a cluster, the longest of each report, and their roots.
 
     Shape:   links counts the passages that begin or end at a node.
     """
-    start, size = spans[:, 0], spans[:, 1] - spans[:, 0]
+    start, size = spans[0], spans[1] - spans[0]
     # Nodes stand as in the text, so those of a root stay in the order of their reports.
     order = np.argsort(root, kind="stable")
     new = (np.diff(root[order], prepend=-1) != 0) | (np.diff(report[order], prepend=-1) != 0)
@@ -181,17 +177,13 @@ def _gathered(
     begins = np.flatnonzero(np.diff(root, prepend=-1))
     firsts = _first_of_most((links[order] << 32) | size, begins)
     members = np.diff(begins, append=len(root))
-    ranked = np.lexsort(
-        (start[firsts], report[firsts], -size[firsts], -_worth(size[firsts], members))
-    )
-    rank = np.empty_like(ranked)
-    rank[ranked] = np.arange(len(ranked))
-    place = 2 * np.repeat(rank, members) + 1
-    place[firsts] -= 1
-    by_rank = np.argsort(place, kind="stable")
-    columns = np.stack([report[by_rank], start[by_rank], (start + size)[by_rank]])
-    borders = np.append(0, np.cumsum(members[ranked]))
-    return Clusters(columns, borders), root[begins][ranked]
+    # The first of each moves to the front, those before it one place back.
+    place = np.arange(len(root))
+    place += place < np.repeat(firsts, members)
+    place[firsts] = begins
+    columns = np.empty((len(Stretch._fields), len(root)), np.int32)
+    columns[:, place] = report, start, start + size
+    return Gathered(columns, members), root[begins]
 
 
 def _first_of_most(values: Places, begins: Places) -> Places:

@@ -1,12 +1,13 @@
 """Passages kept for the next run (沿用): after an edit those of few reports are found again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from report_archive.indexes.shared_wording.changed_reports import Change
-from report_archive.indexes.shared_wording.corpus_text import CorpusText, Numbers
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Numbers, Places
 from report_archive.indexes.shared_wording.equal_pairs import (
     find_stretches,
     rare_runs,
@@ -58,8 +59,10 @@ class KeptPassages:
 
     def renewed(
         self, corpus: CorpusText, change: Change, pairs: PairSet, made: Passages
-    ) -> "KeptPassages":
-        """What stands of these, and what was made of new reports and of the pairs."""
+    ) -> tuple["KeptPassages", Places]:
+        """What stands of these, and what was made of new reports and of the pairs; of each row
+        where it stood, -1 where it is new.
+        """
         first = change.now[np.repeat(np.arange(len(self.sizes)), self.sizes)]
         second = change.now[self.rows[:, 0]]
         left = (first >= 0) & (second >= 0)
@@ -68,9 +71,11 @@ class KeptPassages:
         rows[:, 0] = second
         count, new = len(corpus.reports), KeptPassages.of(corpus, made)
         own = np.repeat(np.arange(count), new.sizes) * count + new.rows[:, 0]
-        rows = np.insert(rows, (first * count + second).searchsorted(own), new.rows, axis=0)
+        places = (first * count + second).searchsorted(own)
+        before = np.insert(np.flatnonzero(left), places, -1)
         sizes = np.bincount(first, minlength=count) + new.sizes
-        return KeptPassages(sizes.astype(np.int32), rows)
+        rows = np.insert(rows, places, new.rows, axis=0)
+        return KeptPassages(sizes.astype(np.int32), rows), before
 
 
 class FoundPassages(NamedTuple):
@@ -86,6 +91,31 @@ class FoundPassages(NamedTuple):
     stock: Stock
     usual: KeptPassages
     stocked: KeptPassages
+
+
+class Taken(NamedTuple):
+    """Passages, and where each stood before.
+
+    Shape:   groups are those there are now, groups_before those there were, one behind the other;
+             before tells of all rows of groups which one of groups_before it was, -1 where it is
+             new.
+    """
+
+    groups: Sequence[KeptPassages]
+    groups_before: Sequence[KeptPassages]
+    before: Places
+
+    @classmethod
+    def anew(cls, found: FoundPassages) -> "Taken":
+        """All are new."""
+        groups = found.usual, found.stocked
+        return cls(groups, (), np.full(sum([len(each.rows) for each in groups]), -1))
+
+    @classmethod
+    def standing(cls, found: FoundPassages) -> "Taken":
+        """All stood as they stand."""
+        groups = found.usual, found.stocked
+        return cls(groups, groups, np.arange(sum([len(each.rows) for each in groups])))
 
 
 def passages_anew(corpus: CorpusText, stock_places: int) -> FoundPassages:
@@ -104,21 +134,26 @@ def passages_anew(corpus: CorpusText, stock_places: int) -> FoundPassages:
 
 def passages_again(
     corpus: CorpusText, stock_places: int, kept: FoundPassages, change: Change
-) -> FoundPassages:
+) -> tuple[FoundPassages, Taken]:
     """The same, where something was kept before a change, at the cost of what has changed."""
     width = width_of(corpus.keys)
-    if kept.width != width:  # numbers of another width are others
-        return passages_anew(corpus, stock_places)
+    new_signs = sum(corpus.lengths[change.new])
+    # Numbers of another width are others.
+    if kept.width != width or new_signs * SIGNS_PER_NEW > len(corpus.keys):
+        found = passages_anew(corpus, stock_places)
+        return found, Taken.anew(found)
     if not change.any:
-        return kept
-    if sum(corpus.lengths[change.new]) * SIGNS_PER_NEW > len(corpus.keys):
-        return passages_anew(corpus, stock_places)
+        return kept, Taken.standing(kept)
     lost = int(kept.most[change.gone].sum())
     renewal = renewal_of(corpus, kept.stock, lost, change, stock_places)
     new, turned = (find_passages(corpus, runs) for runs in renewal.rare_runs(corpus))
-    usual = kept.usual.renewed(corpus, change, renewal.turned, new.with_others(corpus, turned))
+    made = new.with_others(corpus, turned)
+    usual, before = kept.usual.renewed(corpus, change, renewal.turned, made)
     led = find_passages(corpus, renewal.stock_runs(corpus))
-    stocked = kept.stocked.renewed(corpus, change, renewal.led, led)
+    stocked, stocked_before = kept.stocked.renewed(corpus, change, renewal.led, led)
+    stocked_before[stocked_before >= 0] += len(kept.usual.rows)
     own = most_in_each(corpus, stretches_of(corpus, change.new))
     most = np.where(change.new, own, kept.most[change.before])
-    return FoundPassages(width, most, renewal.stock, usual, stocked)
+    found = FoundPassages(width, most, renewal.stock, usual, stocked)
+    before = np.append(before, stocked_before)
+    return found, Taken((usual, stocked), (kept.usual, kept.stocked), before)

@@ -12,20 +12,21 @@ from report_archive.indexes.report_texts import NO_BASE, NO_KEPT_TEXTS, KeptText
 from report_archive.indexes.set_phrases.kept_text import text_digests
 from report_archive.indexes.shared_wording.changed_reports import Change
 from report_archive.indexes.shared_wording.clauses import whole_clauses
-from report_archive.indexes.shared_wording.clusters import (
-    Clusters,
-    Stretch,
-    find_clusters,
-)
+from report_archive.indexes.shared_wording.clusters import Clusters, Stretch
 from report_archive.indexes.shared_wording.corpus_text import CorpusText
 from report_archive.indexes.shared_wording.equal_pairs import STOCK_PLACES
 from report_archive.indexes.shared_wording.folded_reports import folded_again
+from report_archive.indexes.shared_wording.kept_clusters import (
+    NOTHING_KEPT,
+    KeptClusters,
+    find_clusters,
+)
 from report_archive.indexes.shared_wording.kept_passages import (
     FoundPassages,
+    Taken,
     passages_again,
     passages_anew,
 )
-from report_archive.indexes.shared_wording.leaders import KeptLeaders
 from report_archive.indexes.shared_wording.report_pairs import Pairs, find_pairs
 from report_archive.model import Report
 
@@ -38,7 +39,7 @@ class KeptWording(NamedTuple):
 
     text: KeptTexts
     found: FoundPassages
-    leaders: KeptLeaders
+    clusters: KeptClusters
 
     def packed(self) -> Packed:
         """As it is kept, but for the base of the text."""
@@ -102,15 +103,15 @@ def read_shared_wording(
     corpus = text.corpus(reports)
     if kept:
         change = Change.between(known.digests, digests)
-        found = passages_again(corpus, stock_places, kept.found, change)
+        found, taken = passages_again(corpus, stock_places, kept.found, change)
     else:
         found = passages_anew(corpus, stock_places)
-    passages, stocked = found.usual.passages(corpus), found.stocked.passages(corpus)
-    clustered, leaders = find_clusters(
-        corpus, passages, stocked, kept=kept.leaders if kept else None, change=change
-    )
+        taken = Taken.anew(found)
+    before = kept.clusters if kept else NOTHING_KEPT
+    clustered, clusters = find_clusters(corpus, taken, before, change)
+    passages = found.usual.passages(corpus)
     pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
     texts = KeptTexts.of(text.texts(), known.base)
     if kept is None or found is not kept.found or texts.base is not known.base:
-        kept = KeptWording(texts, found, leaders)
+        kept = KeptWording(texts, found, clusters)
     return SharedWording(corpus, clustered.clusters, pairs, kept)
