@@ -1,5 +1,7 @@
 """Entries come back as they were given, what is forgotten is not in the file, damage gives none."""
 
+import errno
+import mmap
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +103,12 @@ def test_a_file_that_is_cut_or_not_one_has_none(path: Path, mapped: bool) -> Non
         assert not _all(EntryFile(path, mapped))
         path.write_bytes(whole[size + 1 :])
         assert not _all(EntryFile(path, mapped))
+
+
+def test_a_file_that_cannot_be_mapped_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise OSError(errno.ENODEV, "No such device")
+
+    write_entries(path, SOME.items())
+    monkeypatch.setattr(mmap, "mmap", never)
+    assert _all(EntryFile(path, mapped=True)) == SOME

@@ -165,3 +165,10 @@ def test_entries_stay_alone_where_there_is_no_room_for_all_in_one_file(
     assert all(map(cache.get, MADE))
     cache.drop_unused(MADE)
     assert [*_files(tmp_path)] == ["many"]
+
+
+def test_the_sources_of_a_run_are_told_to_the_next(tmp_path: Path) -> None:
+    digests = {"办/二.txt": "b", "办/一.txt": "a", "a\n.txt": "c"}
+    assert ReportCache(tmp_path, "k" * 64).last_sources() == {}
+    ReportCache(tmp_path, "k" * 64).keep_sources(digests)
+    assert ReportCache(tmp_path, "o" * 64).last_sources() == digests

@@ -43,7 +43,7 @@ class EntryFile:
     def __init__(self, path: Path, mapped: bool) -> None:
         self._path = path
         with suppress(OSError, ValueError, struct.error):
-            self._data = _mapped(path) if mapped and os.name == "posix" else _read(path)
+            self._data = _mapped(path) if mapped else _read(path)
             self._rows, self.lost = _rows(self._data)
             return
         self._data, self._rows, self.lost = EMPTY, {}, 0
@@ -111,8 +111,11 @@ def write_entries(path: Path, entries: Iterable[tuple[str, Entry]]) -> None:
 
 
 def _mapped(path: Path) -> memoryview:
-    with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    """The bytes of a file where the system has them, if it can do that; else a copy."""
+    if os.name == "posix":  # elsewhere nothing could take the place of the file meanwhile
+        with suppress(OSError), path.open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return _read(path)
 
 
 def _read(path: Path) -> memoryview:

@@ -213,7 +213,9 @@ class ReportCache:
 
     def keep_sources(self, digests: Mapping[str, str]) -> None:
         """Remember what this run found."""
-        text = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, indent=0)
+        # A line each; with an indent json would be as slow as Python is.
+        apart = ",\n", ": "
+        text = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, separators=apart)
         replace_file(self._sources, text.encode("utf-8"))
 
     def _path(self, digest: str) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from report_archive.indexes.figures.find import Numbers, PackedFigures, ReportFigures
 from report_archive.indexes.figures.marks import Marks, marks_of
 from report_archive.indexes.figures.readout import Way
-from report_archive.indexes.ranges import borders, in_ranges
+from report_archive.indexes.ranges import begins_of_runs, borders, in_ranges
 from report_archive.model import Report
 
 Places = NDArray[np.int64]
@@ -122,7 +122,7 @@ def gathered(
 def distinct(numbers: Places) -> Places:
     """Each of the numbers once, in order; sorted, which is faster than np.unique."""
     ordered = np.sort(numbers, axis=None)
-    return ordered[np.diff(ordered, prepend=-1) > 0]
+    return np.asarray(ordered[begins_of_runs(ordered)], np.int64)
 
 
 def which(numbers: Counts) -> Places:

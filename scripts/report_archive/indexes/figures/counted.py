@@ -9,7 +9,7 @@ import numpy as np
 from report_archive.indexes.figures.columns import Places, distinct, which
 from report_archive.indexes.figures.measures import Members
 from report_archive.indexes.figures.stated import Stated
-from report_archive.indexes.ranges import borders, in_ranges
+from report_archive.indexes.ranges import begins_of_runs, borders, in_ranges
 
 FRAME: Final = 4  # its place in a way
 
@@ -65,7 +65,7 @@ def theme_uses(
     whole = (theme * max(listed, 1) + np.repeat(measure, times)) * count
     # In order, so that those of one theme and measure are neighbours.
     pairs = distinct(whole + np.repeat(stated.report[sentence], times)) // count
-    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    first = np.flatnonzero(begins_of_runs(pairs))
     reports = np.diff(first, append=len(pairs))
     of_theme, ranks = np.divmod(pairs[first], max(listed, 1))
     ends = np.searchsorted(of_theme, np.arange(len(names) + 1)).tolist()

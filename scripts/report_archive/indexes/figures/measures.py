@@ -23,7 +23,7 @@ from report_archive.indexes.figures.find import Numbers
 from report_archive.indexes.figures.measure_names import Naming, measure_of_ways
 from report_archive.indexes.figures.patterns import Patterns, patterns_of
 from report_archive.indexes.figures.stated import Stated
-from report_archive.indexes.ranges import borders, in_ranges
+from report_archive.indexes.ranges import begins_of_runs, borders, in_ranges
 
 # A thing that is merely counted (27个单位) says less of what was achieved than 办结信访件27件: in
 # so many reports it weighs as much as the other in one.
@@ -158,7 +158,7 @@ def measures(stated: Stated, kept: KeptMeasures | None = None) -> tuple[Measures
     uses = np.bincount(stated.way, minlength=len(tables.ways))
     of_ways, naming = measure_of_ways(stated, uses, kept and kept.naming)
     patterns = patterns_of(tables, of_ways, uses, kept and kept.patterns)
-    begins = np.flatnonzero(np.diff(patterns.of_measure, prepend=-1))
+    begins = np.flatnonzero(begins_of_runs(patterns.of_measure))
     word = patterns.of_measure[begins]
     place_of = np.zeros(len(tables.words), NUMBER)
     place_of[word] = np.arange(len(word))
@@ -192,7 +192,7 @@ def _uses(stated: Stated, order: Places, measure: Numbers, count: int) -> tuple[
              many reports the measure says what was achieved.
     """
     report = stated.report[stated.sentence[order]]
-    first = np.flatnonzero(np.diff(measure, prepend=-1) | np.diff(report, prepend=-1))
+    first = np.flatnonzero(begins_of_runs(measure) | begins_of_runs(report))
     reports = np.bincount(measure[first], minlength=count)
     if not len(first):
         return reports, reports
@@ -208,7 +208,7 @@ def _members(stated: Stated, patterns: Patterns, order: Places, rank: Numbers) -
     """
     sentence, way = stated.sentence[order], stated.way[order]
     # Neighbours of one sentence and one measure are a member.
-    first = np.flatnonzero(np.diff(rank, prepend=-1) | np.diff(sentence, prepend=-1))
+    first = np.flatnonzero(begins_of_runs(rank) | begins_of_runs(sentence))
     if not len(first):
         return Members(sentence, rank.astype(np.int64), np.zeros(1, np.int64), order)
     length = np.diff(first, append=len(order))
@@ -234,7 +234,8 @@ def _sorted(*keys: Counts) -> Places:
         return np.asarray(np.lexsort(keys[::-1]), np.int64)
     whole = np.zeros(len(keys[0]), np.int64)
     for key, size in zip(keys, sizes, strict=True):
-        whole = whole * size + key
+        whole *= size
+        whole += key
     return np.argsort(whole, kind="stable")
 
 
