@@ -20,7 +20,7 @@ HEAD: Final = (
     64  # bytes, so that columns of numbers behind it lie as a processor reads them soonest
 )
 FOLDER: Final = "found"  # in the work folder
-PACKAGES: Final = ("numpy", "rapidfuzz")  # whose results are kept
+PACKAGES: Final = ("jieba", "numpy", "rapidfuzz", "rjieba")  # whose results are kept
 
 
 class KeptFindings:

@@ -164,8 +164,9 @@ def _first_jobs(
     handing = {name: partial(_handed, chapters[name], lists) for name, lists in handed.items()}
     return {
         "phrases": partial(phrases, write),
-        "lists": lambda: _write_drafts(_lists(reports, vocabulary, counted), kept, write),
+        # Whoever makes pages begins when what they are made with has been loaded.
         "editions": lambda: Made((), _editions(reports, kept, findings)),
+        "lists": lambda: _write_drafts(_lists(reports, vocabulary, counted), kept, write),
         **chapters,
         **handing,
         "finder": lambda: _write_drafts(finder_drafts(archive, kept, findings), kept, write),

@@ -103,3 +103,20 @@ def test_only_what_is_said_four_times_is_taken_for_a_stutter(
             if part == part[:period] * 4 and not (KEEPS_SPACE | {"。"}) & set(part):
                 signs[start : start + 4 * period] = "。" * len(part)
     assert without_stutter(whole).all_shown() == "".join(signs)
+
+
+def test_the_middle_is_where_the_longest_report_there_begins(
+    report_of: Callable[..., Report],
+) -> None:
+    bodies = ["甲乙丙丁戊己", "甲", "甲乙", "甲乙丙", "甲", "甲乙丙丁戊"]
+    reports = [report_of(f"r{number}", [body]) for number, body in enumerate(bodies)]
+    text = fold_reports(reports)
+    assert text.middle(6) == text.report_borders(6)[3]
+    assert fold_reports([]).middle(0) == 0
+    # Mostly it is the same one without another.
+    for gone in (0, 1, 2, 4, 5):
+        others = reports[:gone] + reports[gone + 1 :]
+        at = fold_reports(others).middle(5)
+        assert (
+            others[int(np.searchsorted(fold_reports(others).report_borders(5), at))] == reports[3]
+        )

@@ -34,13 +34,17 @@ class Cited:
     @cached_property
     def kinds(self) -> list[frozenset[Kind]]:
         """Of which kinds reports are."""
-        return list(dict.fromkeys(map(_kinds, self.reports)))
+        return list(dict.fromkeys(self._kinds))
 
     @cached_property
     def kind_of_reports(self) -> Array:
         """Which of these each report is of."""
         number = {kinds: n for n, kinds in enumerate(self.kinds)}
-        return np.array([number[_kinds(report)] for report in self.reports], np.int64)
+        return np.array([number[kinds] for kinds in self._kinds], np.int64)
+
+    @cached_property
+    def _kinds(self) -> list[frozenset[Kind]]:
+        return [kinds_of([report]) for report in self.reports]
 
     def report(self, row: int) -> Report:
         """The report of a mention."""
@@ -66,7 +70,3 @@ def read_citations(
     columns = updated(Columns.unpacked(kept), read)
     years: list[Any] = [report.metadata.year.value or 0 for report in reports]
     return Cited(reports, columns, subjects(columns, np.array(years, np.int64)))
-
-
-def _kinds(report: Report) -> frozenset[Kind]:
-    return kinds_of([report])

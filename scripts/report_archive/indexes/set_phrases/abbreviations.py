@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
+from report_archive.indexes.set_phrases.lexicon import Lexicon
 from report_archive.indexes.set_phrases.text_array import Array, Flags, TextArray
 from report_archive.indexes.set_phrases.word_borders import WordBorders
-from report_archive.words import WordSegmenter
 
 NUMERAL: Final = "一二两双三四五六七八九十"
 # What follows a numeral in such a word; 是 and 要 mark points, the rest are joints of sentences.
@@ -106,7 +106,7 @@ def _ends(borders: WordBorders, place: int) -> bool:
     return len(word) != 1 or word in MAY_FOLLOW
 
 
-def names_something(word: str, segmenter: WordSegmenter) -> bool:
+def names_something(word: str, segmenter: Lexicon) -> bool:
     """Whether a word formed like that may be an abbreviation anywhere."""
     if segmenter.tag(word) == IDIOM or _repeats(word):
         return False

@@ -18,22 +18,26 @@ def candidates(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
 
     Order:   as the repeats that were looked at, the most promising first.
     """
-    order = np.argsort(-promise(repeats.reports, repeats.length), kind="stable")[:MOST_REPEATS]
+    # What may soon be looked at is asked of the lexicon already, which keeps what it told.
+    order = np.argsort(-promise(repeats.reports, repeats.length), kind="stable")
     found: dict[str, list[str]] = {}
     seen: set[tuple[str, ...]] = set()
-    for start, length in zip(
-        repeats.start[order].tolist(), repeats.length[order].tolist(), strict=True
-    ):
+    rows = zip(repeats.start[order].tolist(), repeats.length[order].tolist(), strict=True)
+    for rank, (start, length) in enumerate(rows):
         words = tuple(borders.words(start, start + length))
         # Of strings that differ by a part of a word, most have the same whole words.
         if words not in seen:
             seen.add(words)
             for piece in pieces(words, borders.segmenter):
-                found.setdefault("".join(piece), piece)
+                if rank < MOST_REPEATS:
+                    found.setdefault("".join(piece), piece)
     return found
 
 
-def stands_on_borders(borders: WordBorders, places: Positions, length: int) -> bool:
-    """Whether a phrase begins and ends with words in one of two of its places beyond the first."""
-    others = {int(places[len(places) // 2]), int(places[-1])}
+def stands_on_borders(borders: WordBorders, places: Positions, length: int, middle: int) -> bool:
+    """Whether a phrase begins and ends with words in one of two of its places beyond the first: the
+    last, and the first behind the middle of the archive.
+    """
+    near = min(max(1, int(places.searchsorted(middle))), len(places) - 1)
+    others = {int(places[near]), int(places[-1])}
     return any(borders.are_at(at, at + length) for at in sorted(others))

@@ -21,6 +21,7 @@ from report_archive.indexes.set_phrases.four_characters import (
 )
 from report_archive.indexes.set_phrases.fragments import fragments
 from report_archive.indexes.set_phrases.known import Known
+from report_archive.indexes.set_phrases.lexicon import Lexicon
 from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.ranking import Ranking, spread_out
 from report_archive.indexes.set_phrases.reading import PhraseReading
@@ -28,7 +29,6 @@ from report_archive.indexes.set_phrases.strings import Most, Repeats
 from report_archive.indexes.set_phrases.tally import Tally
 from report_archive.indexes.set_phrases.word_borders import WordBorders
 from report_archive.model import Report
-from report_archive.words import WordSegmenter
 
 MOST_LISTED: Final = 3_000  # of common phrases
 MOST_OF_A_KIND: Final = 1_000  # of quoted terms, abbreviations and four-character phrases each
@@ -50,7 +50,7 @@ def least_reports(reports: int) -> int:
 
 def find_set_phrases(
     reports: Sequence[Report],
-    segmenter: WordSegmenter,
+    segmenter: Lexicon,
     packed: Sequence[bytes] = (),
     known: Known | None = None,
 ) -> SetPhrases:
@@ -62,13 +62,14 @@ def find_set_phrases(
     Order:   where a word may be cut in two ways, the first report that has it decides.
     """
     known = known or Known(reports)
+    lexicon = known.lexicon(segmenter)
     least = least_reports(len(reports))
-    borders = WordBorders(known.text, segmenter)
+    borders = WordBorders(known.text, lexicon)
     strings = known.strings(least, MOST_WANTED)
     words = _common(strings.repeats, borders)
     readings = known.readings(packed or [PhraseReading.of(each).packed() for each in reports])
     quoted, named = _named(readings.counted(), known.running(borders))
-    four = four_character_phrases(known.text, strings.common, segmenter)
+    four = four_character_phrases(known.text, strings.common, lexicon)
     for phrase in named:
         four.pop(phrase, None)
     # In the same order as most of them were counted in when they were counted last.
@@ -77,8 +78,8 @@ def find_set_phrases(
     counts = known.counts(places)
     tally = Tally(reports, known.text, phrases, places, counts, known.sentence_places)
 
-    kept = _kept(words, tally, least, borders)
-    ranking = Ranking([words[phrase] for phrase in kept], len(known.text.codes), segmenter)
+    kept = _kept(words, tally, least, borders, known.text.middle(len(reports)))
+    ranking = Ranking([words[phrase] for phrase in kept], len(known.text.codes), lexicon)
 
     lists = (
         _enough(_ranked(kept, words, ranking, tally), least, MOST_LISTED, tally),
@@ -121,7 +122,7 @@ def _common(repeats: Repeats, borders: WordBorders) -> dict[str, list[str]]:
     }
 
 
-def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[str]:
+def _kept(words: Words, tally: Tally, least: int, borders: WordBorders, middle: int) -> list[str]:
     """Candidates that stand in enough reports, on borders of words, and are no fragments.
 
     Shape:   a term in quotes has its own list, but what is only there as a part of it is none; nor
@@ -131,7 +132,7 @@ def _kept(words: Words, tally: Tally, least: int, borders: WordBorders) -> list[
         phrase: tally.occurrences(phrase)
         for phrase in words
         if tally.reports_with(phrase) >= least
-        and stands_on_borders(borders, tally.positions(phrase), len(phrase))
+        and stands_on_borders(borders, tally.positions(phrase), len(phrase), middle)
     }
     parts = fragments(counts)
     return [

@@ -6,6 +6,7 @@ import numpy as np
 
 from report_archive.indexes.set_phrases.borders import trim
 from report_archive.indexes.set_phrases.grams import GRAM
+from report_archive.indexes.set_phrases.lexicon import Lexicon
 from report_archive.indexes.set_phrases.ranking import (
     CIRCUMSTANCE_TAGS,
     IDIOM_TAGS,
@@ -14,9 +15,9 @@ from report_archive.indexes.set_phrases.ranking import (
 )
 from report_archive.indexes.set_phrases.strings import CommonGrams
 from report_archive.indexes.set_phrases.text_array import TextArray
-from report_archive.words import WordSegmenter
 
 MOST_LOOKED_AT: Final = 6_000
+SPARE: Final = 200  # more of them, whose words are known to the next run
 ALONE: Final = 0.34  # share of occurrences with punctuation on both sides
 # Two of these side by side name a thing: 廉政建设, 工作要求.
 NAMING_TAGS: Final = frozenset({"n", "vn", "b", "an", "j", "nz", "s"})
@@ -24,7 +25,7 @@ NO_WORDING: Final = CIRCUMSTANCE_TAGS | {"c", "p", "u", "uj", "q", "nt"}
 
 
 def four_character_phrases(
-    text: TextArray, grams: CommonGrams, segmenter: WordSegmenter
+    text: TextArray, grams: CommonGrams, segmenter: Lexicon
 ) -> dict[str, list[str]]:
     """Idioms of the dictionary, and what often stands by itself between two signs of punctuation;
     each with its words, an idiom being one.
@@ -33,18 +34,20 @@ def four_character_phrases(
     """
     found: dict[str, list[str]] = {}
     often = (grams.alone >= 2) & (grams.alone >= ALONE * grams.occurrences)
-    order = np.argsort(-grams.reports, kind="stable")[:MOST_LOOKED_AT]
-    for place, alone in zip(grams.start[order].tolist(), often[order].tolist(), strict=True):
+    # What may soon be looked at is asked of the lexicon already, which keeps what it told.
+    order = np.argsort(-grams.reports, kind="stable")[: MOST_LOOKED_AT + SPARE]
+    rows = zip(grams.start[order].tolist(), often[order].tolist(), strict=True)
+    for rank, (place, alone) in enumerate(rows):
         phrase = text.shown(place, place + GRAM)
         if all("\u4e00" <= sign <= "\u9fff" for sign in phrase):
             words = _parts(phrase, segmenter)
             idiom = len(words) == 1 and segmenter.tag(phrase) in IDIOM_TAGS
-            if idiom or (alone and _is_phrase(words, segmenter)):
+            if (idiom or (_is_phrase(words, segmenter) and alone)) and rank < MOST_LOOKED_AT:
                 found[phrase] = words
     return found
 
 
-def _parts(phrase: str, segmenter: WordSegmenter) -> list[str]:
+def _parts(phrase: str, segmenter: Lexicon) -> list[str]:
     """The words of a phrase; a term of the user's words as its halves, where both are words."""
     words = true_words(segmenter.words(phrase), segmenter)
     halves = [phrase[:2], phrase[2:]]
@@ -52,7 +55,7 @@ def _parts(phrase: str, segmenter: WordSegmenter) -> list[str]:
     return halves if term and all(map(segmenter.tag, halves)) else words
 
 
-def _is_phrase(words: list[str], segmenter: WordSegmenter) -> bool:
+def _is_phrase(words: list[str], segmenter: Lexicon) -> bool:
     """Whether two halves say how or what is done, and do not just name or date something."""
     if len(words) == 1:
         return True

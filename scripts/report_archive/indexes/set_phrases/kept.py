@@ -11,6 +11,7 @@ from report_archive.indexes.set_phrases.kept_readings import NO_READINGS, KeptRe
 from report_archive.indexes.set_phrases.kept_running import NO_RUNNING, KeptRunning
 from report_archive.indexes.set_phrases.kept_strings import NO_STRINGS, KeptStrings
 from report_archive.indexes.set_phrases.kept_themes import NO_THEMES, KeptThemes
+from report_archive.indexes.set_phrases.lexicon import NO_LEXICON, KeptLexicon
 
 NO_COLUMNS: Final = memoryview(b"")
 
@@ -29,6 +30,7 @@ class KeptPhrases(NamedTuple):
     themes: KeptThemes
     own: KeptOwn
     readings: KeptReadings
+    lexicon: KeptLexicon
 
     def packed(self) -> Packed:
         """As it is kept, but for the base of the text."""
@@ -52,4 +54,5 @@ NOTHING_KEPT: Final = KeptPhrases(
     NO_THEMES,
     NO_OWN,
     NO_READINGS,
+    NO_LEXICON,
 )

@@ -23,6 +23,7 @@ from report_archive.indexes.set_phrases.kept_running import KeptRunning, running
 from report_archive.indexes.set_phrases.kept_strings import KeptStrings, strings_of
 from report_archive.indexes.set_phrases.kept_text import text_of
 from report_archive.indexes.set_phrases.kept_themes import themes_of
+from report_archive.indexes.set_phrases.lexicon import NO_LEXICON, KnownLexicon, Lexicon
 from report_archive.indexes.set_phrases.phrases import SetPhrases
 from report_archive.indexes.set_phrases.repeats import read_repeats
 from report_archive.indexes.set_phrases.samples import SentenceBook
@@ -56,6 +57,7 @@ class Known:
             text=texts, counts=NO_COUNTS, own=NO_OWN, readings=NO_READINGS
         )
         self._stood = NOTHING
+        self._lexicon: KnownLexicon | None = None
         self._anew = True  # whether strings were found anew
 
     def strings(self, least: int, most: Most) -> Strings:
@@ -66,6 +68,11 @@ class Known:
         found = found or read_repeats(text, grams, least, most)
         self._found = self._found._replace(strings=KeptStrings.of(found))
         return found
+
+    def lexicon(self, segmenter: Lexicon) -> Lexicon:
+        """The same as the segmenter."""
+        self._lexicon = KnownLexicon(segmenter, self._before.lexicon)
+        return self._lexicon
 
     def running(self, borders: WordBorders) -> list[str]:
         """The numbered abbreviations in running text."""
@@ -132,7 +139,8 @@ class Known:
         standing = self._moved and self._moved.standing
         if standing and not (len(standing.gone) or len(standing.come) or self._anew):
             return NOTHING_PACKED
-        return self._found.packed()
+        lexicon = self._lexicon.kept() if self._lexicon else NO_LEXICON
+        return self._found._replace(lexicon=lexicon).packed()
 
     def base(self) -> Packed:
         """The base of the text that is kept; empty where that is the one of before."""

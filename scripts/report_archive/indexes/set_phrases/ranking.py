@@ -7,7 +7,7 @@ from math import exp, log, log2
 from typing import Final
 
 from report_archive.indexes.set_phrases.borders import COMMA, PAUSE, QUOTE, SHORTEST
-from report_archive.words import WordSegmenter
+from report_archive.indexes.set_phrases.lexicon import Lexicon
 
 SIGNS: Final = frozenset({COMMA, PAUSE, QUOTE, "《", "》", "·"})
 # Names of people and places, times, numbers, who and which: no wording.
@@ -57,7 +57,7 @@ class Measured:
 class Ranking:
     """Scores phrases against all others of the archive: what combines with everything is bland."""
 
-    def __init__(self, phrases: Iterable[Sequence[str]], characters: int, speech: WordSegmenter):
+    def __init__(self, phrases: Iterable[Sequence[str]], characters: int, speech: Lexicon):
         self._speech = speech
         self._used: Counter[str] = Counter()
         self._phrases = 1
@@ -128,7 +128,7 @@ class Ranking:
         return form if tags & VERB_TAGS else form * TERM
 
 
-def true_words(words: Sequence[str], speech: WordSegmenter) -> list[str]:
+def true_words(words: Sequence[str], speech: Lexicon) -> list[str]:
     """Words as they are, but what the dictionary calls one and is just two as those.
 
     Example: 认真贯彻 is 认真 and 贯彻; 真抓实干 and 率先垂范 stay what they are
@@ -139,7 +139,7 @@ def true_words(words: Sequence[str], speech: WordSegmenter) -> list[str]:
     return found
 
 
-def _as_two(word: str, speech: WordSegmenter) -> list[str]:
+def _as_two(word: str, speech: Lexicon) -> list[str]:
     """A long word, or the two that it just is."""
     parts = [word[:-2], word[-2:]]
     manner = parts[0] in MANNER or speech.tag(parts[0]) in MANNER_TAGS

@@ -5,8 +5,8 @@ from itertools import accumulate
 from sys import byteorder
 from typing import Final, NamedTuple
 
+from report_archive.indexes.set_phrases.lexicon import Lexicon
 from report_archive.indexes.set_phrases.text_array import BREAK, TextArray
-from report_archive.words import WordSegmenter
 
 # Signs on each side of a place that are looked at in a run longer than both together.
 REACH: Final = 60
@@ -26,7 +26,7 @@ class _Run(NamedTuple):
 class WordBorders:
     """Words of the archive's text, as phrases need them: a few runs of signs between breaks."""
 
-    def __init__(self, text: TextArray, segmenter: WordSegmenter) -> None:
+    def __init__(self, text: TextArray, segmenter: Lexicon) -> None:
         self.segmenter = segmenter
         self._text = text
         self._runs: dict[int, _Run] = {}
