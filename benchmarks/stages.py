@@ -74,9 +74,9 @@ STAGES: Final = {
     "MkDocs": ("publishing.page_rendering.PageRendering.render",),
     "link check": ("publishing.link_check.LinkCheck.broken",),
     "list of sums": (
-        "publishing.mkdocs_site.digests_below",
+        "publishing.site_stamp.digests_below",
         "publishing.mkdocs_site.digests_of",
-        "publishing.mkdocs_site.list_of_sums",
+        "publishing.site_stamp.list_of_sums",
     ),
 }
 REST: Final = "everything else"

@@ -1,15 +1,14 @@
 """The stages in order: what runs in parallel, what is kept, what is written in the end."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from report_archive.archive_reading import Run, read_archive
-from report_archive.forked_jobs import ForkedJobs, ForkedSpread, beside
-from report_archive.forked_steps import in_steps
+from report_archive.forked_jobs import ForkedJobs, ForkedSpread
+from report_archive.forked_steps import Steps, in_steps
 from report_archive.indexes import page_templates
 from report_archive.indexes.wording import Archive, in_reading_order
 from report_archive.intake.discovery import (
@@ -27,7 +26,6 @@ from report_archive.phrase_index.query_tree import Field
 from report_archive.phrase_index.update import Changes
 from report_archive.phrase_search import FolderFiles
 from report_archive.problems import Problem
-from report_archive.publishing.mkdocs_site import Publication
 from report_archive.publishing.untouched_files import noted_files, untouched_source
 from report_archive.publishing.writer import files_below, put_files, remove_others
 from report_archive.refusals import write_refused, write_removed
@@ -64,6 +62,10 @@ from report_archive.workspace import (
 BROWSER: Final = Path(__file__).resolve().parent / "browser"
 THEME: Final = Path(__file__).resolve().parent / "theme"
 LAST_AROUND: Final = "landing"  # the job after which only pages of single reports are written
+# First gives the digests of files of the docs folder that are as the last run left them. Told None
+# it may begin what is made of other pages than those of single reports: these alone are missing.
+# Told a number, by how many processes, it publishes the site, and gives whether MkDocs had to run.
+Publishing = Generator[Mapping[str, str] | None, int | None, bool]
 AT_ONCE: Final = 80  # files that are held together where nothing else asks for all of them
 
 
@@ -102,43 +104,33 @@ def convert(workspace: Workspace, workers: Spread | None = None) -> Run:
     Shape:   workers do what is to be done of each report: processes of this machine if None.
     Errors:  BuildError as read_reports; the next run then begins the source anew.
     """
-    looking = partial(_untouched_source, workspace)
-    with (
-        alone(workspace),
-        beside(looking, processes()) as untouched,
-        _converted(workspace, workers, untouched) as run,
-    ):
-        return run
+    with alone(workspace), in_steps(partial(_looking, workspace), processes()) as publisher:
+        return _converted(workspace, workers, publisher)
 
 
 def build(workspace: Workspace, workers: Spread | None = None) -> tuple[Run, bool]:
     """Convert, then build the site unless it stands as it would be built.
 
     Shape:   the second value tells whether MkDocs had to run.
-    Errors:  BuildError as convert, SiteBuildError as publish_site: the old site then stands.
+    Errors:  BuildError as convert, SiteBuildError as Publication.publish: the old site then stands.
     """
-    publishing = partial(_publishing, workspace)
-    with (
-        alone(workspace),
-        in_steps(publishing, processes()) as publisher,
-        _converted(workspace, workers, publisher.found, partial(publisher.tell, None)) as run,
-    ):
-        publisher.tell(processes_for(len(run.reports)))
-        return run, publisher.found()
+    with alone(workspace), in_steps(partial(_publishing, workspace), processes()) as publisher:
+        return _converted(workspace, workers, publisher), publisher.found()
 
 
-def _untouched_source(workspace: Workspace) -> Mapping[str, str]:
-    """The digests of files of the docs folder that are as the last run left them."""
-    return untouched_source(noted_files(workspace.work), workspace.docs)
+def _looking(workspace: Workspace) -> Publishing:
+    """The steps of a run that publishes nothing: it has a look, and then is told in vain."""
+    at_once = yield untouched_source(noted_files(workspace.work), workspace.docs)
+    while at_once is None:
+        at_once = yield None
+    return False
 
 
-def _publishing(workspace: Workspace) -> Generator[Mapping[str, str] | None, int | None, bool]:
-    """Publish the site in steps: what is looked at before the docs folder is written, what is begun
-    when no more than pages of single reports are missing there, and the rest.
+def _publishing(workspace: Workspace) -> Publishing:
+    """The steps in which the site is published."""
+    # Nobody else needs it, and meanwhile another process reads the reports.
+    from report_archive.publishing.mkdocs_site import Publication  # noqa: PLC0415
 
-    Shape:   the first gives what _untouched_source does, the last whether MkDocs had to run, and
-             is told by how many processes it may be done.
-    """
     folders = workspace.work, workspace.docs, workspace.site
     publication = Publication(
         ROOT / "mkdocs.yml",
@@ -155,22 +147,13 @@ def _publishing(workspace: Workspace) -> Generator[Mapping[str, str] | None, int
     return publication.publish(processes(), ForkedSpread(at_once))
 
 
-@contextmanager
-def _converted(
-    workspace: Workspace,
-    workers: Spread | None,
-    untouched: Callable[[], Mapping[str, str]],
-    nearly: Callable[[], object] = lambda: None,
-) -> Iterator[Run]:
+def _converted(workspace: Workspace, workers: Spread | None, publisher: Steps) -> Run:
     """Read all reports and bring the site's source up to date.
 
-    What the next run is told of it is noted while the block goes on: without that, it makes again
-    what stands.
-    Shape:   untouched gives what _untouched_source does; nearly is done when no more than pages of
-             single reports are missing.
+    Shape:   publisher goes the steps of Publishing.
     """
     run = read_archive(workspace, workers)
-    standing = untouched()
+    standing = publisher.found()
     write_refused(run.problems)
     write_removed(run.reports)
     at_once = processes_for(len(run.reports))
@@ -185,26 +168,24 @@ def _converted(
             scripts={name: path.read_bytes() for name, path in files_below(BROWSER).items()},
             phrases=partial(_write_phrases, workspace, run, kept, was_whole),
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
-            share=partial(_share, processes=at_once, meanwhile=_load, nearly=nearly),
+            share=partial(_share, processes=at_once, meanwhile=_load, publisher=publisher),
             kept=kept,
             findings=KeptFindings(workspace.work, knows),
         )
         remove_others(workspace.docs, written.names, GENERATED)
-    with beside(partial(keep_notes, workspace.work, knows, written.notes), at_once) as noted:
-        try:
-            yield run
-        finally:
-            noted()
+        publisher.tell(at_once)
+    keep_notes(workspace.work, knows, written.notes)
+    return run
 
 
 def _share(
-    jobs: Jobs, processes: int, meanwhile: Callable[[], object], nearly: Callable[[], object]
+    jobs: Jobs, processes: int, meanwhile: Callable[[], object], publisher: Steps
 ) -> Iterator[tuple[str, Made]]:
     """Do what makes the site's source, with a progress bar on a terminal."""
     made = ForkedJobs(processes, meanwhile)(jobs)
     for name, each in progress(made, "writing pages", len(jobs)):
         if name == LAST_AROUND:
-            nearly()
+            publisher.tell(None)
         yield name, each
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from report_archive.publishing.checksums import SUMS, verify
 from report_archive.publishing.mkdocs_run import SiteBuildError
-from report_archive.publishing.mkdocs_site import publish_site
+from report_archive.publishing.mkdocs_site import Publication
 from report_archive.publishing.site_stamp import STAMP
 from report_archive.publishing.writer import files_below
 from report_archive.spread import R, T
@@ -36,7 +36,10 @@ class _Source:
         (self.docs / name).write_text(text, encoding="utf-8")
 
     def publish(self) -> bool:
-        return publish_site(self.settings, self.theme, self.work, self.docs, self.site)
+        return self.publication().publish()
+
+    def publication(self) -> Publication:
+        return Publication(self.settings, self.theme, self.work, self.docs, self.site)
 
     def home(self) -> str:
         return (self.site / "index.html").read_text(encoding="utf-8")
@@ -75,14 +78,13 @@ def test_nobody_looks_for_garbage_until_the_site_stands_or_was_refused(source: _
         collects.append(gc.isenabled())
         return map(work, jobs)
 
-    folders = source.settings, source.theme, source.work, source.docs, source.site
-    publish_site(*folders, spread=spread)
+    source.publication().publish(spread=spread)
     assert collects
     assert not any(collects)
     assert gc.isenabled()
     source.page("index.md", '<p><a href="gone.html">x</a></p>')
     with pytest.raises(SiteBuildError):
-        publish_site(*folders)
+        source.publish()
     assert gc.isenabled()
 
 

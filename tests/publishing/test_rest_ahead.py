@@ -40,7 +40,7 @@ class _Archive:
         self.write("assets/data.js", "1")
         for number in range(3):
             self.write(f"reports/{number}.md", f"第{number}篇")
-        self.publication().publish(1, map)
+        self.publication().publish()
         self.runs.clear()
 
     def _counted(self, name: str, run: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,7 +63,7 @@ class _Archive:
         return Publication(settings, theme, *folders, alone=alone, copied=copied)
 
     def is_as_from_nothing(self) -> bool:
-        self.publication("fresh").publish(1, map)
+        self.publication("fresh").publish()
         made, expected = (files_below(self.folder / name / "site") for name in ("out", "fresh"))
         left = (self.folder / "out/work" / NAME).exists()
         return not left and {name: path.read_bytes() for name, path in made.items()} == {
@@ -101,9 +101,15 @@ def _other_data(archive: _Archive) -> None:
     archive.write("assets/data.js", "2")
 
 
+def _other_settings(archive: _Archive) -> None:
+    archive.write("all/2.md", "# 另")
+    settings = SETTINGS.replace("index.md", "index.md, 全部: all/2.md")
+    (archive.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+
 def _another_site(archive: _Archive) -> None:
     archive.write("reports/0.md", "别人改的")
-    archive.publication().publish(1, map)
+    archive.publication().publish()
     archive.runs.clear()
     archive.write("reports/0.md", "第0篇")
 
@@ -117,6 +123,7 @@ def _another_site(archive: _Archive) -> None:
         (_another_report, ["run_mkdocs"]),
         (_no_report, ["run_mkdocs"]),
         (_other_data, []),
+        (_other_settings, None),
         (_another_site, None),
     ],
 )
@@ -131,20 +138,20 @@ def test_whatever_happens_meanwhile_shows(
     assert archive.runs == ["begin_mkdocs"]
     archive.runs.clear()
     meanwhile(archive)
-    assert publication.publish(1, map)
+    assert publication.publish()
     assert runs is None or archive.runs == runs
     assert archive.is_as_from_nothing()
 
 
 def test_nothing_is_begun_where_the_rest_stands(archive: _Archive) -> None:
     archive.write("index.md", "# 首页\n\n[全部](all/1.md) [一](reports/1.md) ")
-    archive.publication().publish(1, map)
+    archive.publication().publish()
     archive.runs.clear()
     archive.write("reports/2.md", "改")
     publication = archive.publication()
     publication.begin_rest()
     assert archive.runs == []
-    assert publication.publish(1, map)
+    assert publication.publish()
     assert archive.is_as_from_nothing()
 
 
@@ -155,8 +162,8 @@ def test_what_fails_ahead_fails_only_if_it_is_still_so(archive: _Archive) -> Non
         publication.begin_rest()
         if mended:
             archive.write("index.md", "# 首页")
-            assert publication.publish(1, map)
+            assert publication.publish()
         else:
             with pytest.raises(SiteBuildError, match="gone"):
-                publication.publish(1, map)
+                publication.publish()
     assert archive.is_as_from_nothing()

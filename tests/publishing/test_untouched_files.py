@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from report_archive.publishing.linked_folder import inodes_below
 from report_archive.publishing.untouched_files import (
     SITE_NOTES,
     SOURCE_NOTES,
@@ -40,7 +41,7 @@ class _Archive:
         linked: Sequence[str] | None = None,
     ) -> None:
         files = self.look()
-        pages = files.states_of_new(self.site, PAGES)
+        pages = files.states_of_new(self.site, inodes_below(self.site))
         meanwhile(self)
         files.keep(DIGESTS, PAGES, pages, linked)
 
@@ -113,7 +114,7 @@ def test_a_page_changed_in_the_site_that_stood_is_not_known(
     fresh.mkdir()
     for name in PAGES:
         os.link(archive.site / name, fresh / name)
-    pages = files.states_of_new(fresh, PAGES)
+    pages = files.states_of_new(fresh, inodes_below(fresh))
     files.keep(DIGESTS, PAGES, pages)
     assert archive.look().pages == {"b.html": PAGES["b.html"]}
 

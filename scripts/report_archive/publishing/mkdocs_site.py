@@ -58,34 +58,6 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def publish_site(
-    settings: Path,
-    theme: Path,
-    work: Path,
-    docs: Path,
-    site: Path,
-    *,
-    alone: Iterable[str] = (),
-    copied: Iterable[str] = (),
-    processes: int = 1,
-    spread: Spread = map,
-    waiting: Callable[[str], None] = print,
-) -> bool:
-    """Build and check the site beside its place, then put it there whole; False if it stood so.
-
-    Shape:   alone are the folders whose pages no other page has a say in, copied those of files
-             that no page is made from; spread does what is to be done of many files; waiting is
-             told who else is at work on the same site, if anybody is.
-    Errors:  SiteBuildError where MkDocs fails, a link is broken, or the place holds other files;
-             OSError where a disk is full or the place cannot be written. The site that stood there
-             is then untouched.
-    """
-    publication = Publication(
-        settings, theme, work, docs, site, alone=alone, copied=copied, waiting=waiting
-    )
-    return publication.publish(processes, spread)
-
-
 class _Noted(NamedTuple):
     """What the last run noted.
 
@@ -99,9 +71,12 @@ class _Noted(NamedTuple):
 
 
 class Publication:
-    """What publish_site does, in steps, the first of which come before the source is whole.
+    """A site on its way from its source to its place, in steps: the last one publishes it.
 
-    Shape:   as publish_site.
+    Shape:   alone are the folders whose pages no other page has a say in, copied those of files
+             that no page is made from; waiting is told who else is at work on the same site, if
+             anybody is. The steps before the last may be left out: they come before the source is
+             whole, and what they find counts only where it is still so.
     """
 
     def __init__(
@@ -122,9 +97,15 @@ class Publication:
         self._docs = docs
         self._site = site
         self._waiting = waiting
-        self._read: Mapping[str, Any] = yaml.safe_load(settings.read_text(encoding="utf-8"))
-        self._folders = _folders(alone, self._read.get("nav"), copied)
+        self._kinds = tuple(alone), tuple(copied)
+        self._read_settings()
         self._ahead = RestAhead(self._begin, work, self._folders)
+
+    def _read_settings(self) -> None:
+        alone, copied = self._kinds
+        text = self._settings.read_text(encoding="utf-8")
+        self._read: Mapping[str, Any] = yaml.safe_load(text)
+        self._folders = _folders(alone, self._read.get("nav"), copied)
 
     @cached_property
     def _noted(self) -> _Noted:
@@ -147,10 +128,17 @@ class Publication:
         if self._noted.rendered.get(ENVIRONMENT) == depends:
             self._ahead.begin(self._docs, self._site, depends)
 
-    def publish(self, processes: int, spread: Spread) -> bool:
-        """Build and check the site, then put it into its place; False if it stood so."""
+    def publish(self, processes: int = 1, spread: Spread = map) -> bool:
+        """Build and check the site beside its place, then put it there whole; False if it stood so.
+
+        Shape:   spread does what is to be done of many files.
+        Errors:  SiteBuildError where MkDocs fails, a link is broken, or other files lie in the
+                 place; OSError where a disk is full or the place cannot be written. The site that
+                 stood there is then untouched.
+        """
         lock = self._site.with_name(f".{self._site.name}.lock")
         with _uncollected(), only_run(lock, self._waiting):
+            self._read_settings()
             recover(self._site, STAMP)
             _refuse_other_files(self._site)
             try:
@@ -173,7 +161,7 @@ class Publication:
             made = rendering.render(docs, source, site, fresh, depends, processes)
             numbers, digests = _renamed(fresh, names, made, spread)
             rendering.remember(digests)
-            pages = files.states_of_new(fresh, digests)
+            pages = files.states_of_new(fresh, numbers)
             check = LinkCheck(fresh, self._doubts(fresh, digests, spread), spread, digests)
             _refuse_broken(check.broken(docs, names, rendering.arriving(source)))
             sign(fresh, stamp, digests)

@@ -156,9 +156,10 @@ class PageRendering:
         unknown = {kind: names for kind, names in found.items() if kind not in kept}
         digests: dict[str, str] = {}
 
-        def meanwhile() -> None:
+        def meanwhile(is_long: bool) -> None:
             self._put(site)
-            digests.update(_setting(site, found, kept).put(at_once[:MEANWHILE]))
+            if is_long:
+                digests.update(_setting(site, found, kept).put(at_once[:MEANWHILE]))
 
         specimens = {**kept, **self._made(site, left, unknown, meanwhile)}
         if specimens.keys() != kept.keys():
@@ -175,12 +176,12 @@ class PageRendering:
         site: _Site,
         waiting: Sequence[str],
         found: Mapping[Kind, list[str]],
-        meanwhile: Callable[[], object],
+        meanwhile: Callable[[bool], object],
     ) -> dict[Kind, bytes]:
         """Have MkDocs make what cannot be set yet; gives specimens of which that is proven.
 
         Shape:   found has the kinds of pages that wait; pages of a proven kind are left to be set;
-                 meanwhile is done while MkDocs is at work.
+                 meanwhile is done while MkDocs is at work, and told whether it begins only now.
         """
         shutil.rmtree(self._work / "batches", ignore_errors=True)
         batches = Batches(self._do, self._work / "batches", self._folders, site.processes)
@@ -192,8 +193,10 @@ class PageRendering:
         kinds = {} if _are_few(left) else worth_a_specimen(of_kinds)
         to_set = {name: kind for kind, names in kinds.items() for name in names[1:-1]}
         by_mkdocs = [name for name in left if name not in to_set]
+        is_long = bool(by_mkdocs) or any(batch is not self._ahead.batch for batch in besides)
+        waiting_so_long = partial(meanwhile, is_long)
         made = batches.render(
-            site.docs, site.fresh, by_mkdocs, list(kinds), besides, but, meanwhile
+            site.docs, site.fresh, by_mkdocs, list(kinds), besides, but, waiting_so_long
         )
         if besides:
             names = set(batches.besides).difference(map(html_name, along))

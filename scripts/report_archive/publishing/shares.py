@@ -1,7 +1,7 @@
 """The files of a folder in shares, for several processes that end together.
 
-A process has to be forked from one that holds a whole archive, which takes as long as to read
-hundreds of files: it must have more to do than that.
+A process has to be forked, which takes as long as to read a hundred files: it must have more to do
+than that.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ MOST: Final = 8  # shares: each is the work of a process of its own
 TOGETHER: Final = 32
 # How many files a process must have that searches them, makes them, only reads them, only compares
 # what is known of them, or only asks the file system for them.
-SEARCHED: Final = 200
-WORKED_ON: Final = 400
-READ: Final = 2_000
+SEARCHED: Final = 300
+WORKED_ON: Final = 250
+READ: Final = 700
 COMPARED: Final = 20_000
 ASKED_FOR: Final = 8_000
 

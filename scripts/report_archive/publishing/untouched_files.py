@@ -7,6 +7,7 @@ file and then sets back what is said of it must set the clock of the machine bac
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from itertools import compress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from report_archive.publishing.state_notes import (
     CHANGED,
+    HALF,
     INODE,
     MODIFIED,
     Noted,
@@ -68,16 +70,20 @@ class UntouchedFiles:
         """The files of the source by name, sorted."""
         return self._source.names
 
-    def states_of_new(self, fresh: Path, digests: Digests) -> States:
+    def states_of_new(self, fresh: Path, numbers: Mapping[str, int]) -> States:
         """The states of the pages of a new site when their digests were made.
 
-        Shape:   a page that was taken over had its digest made where it stood.
+        Shape:   numbers are those of its files; a page that was taken over had its digest made
+                 where it stood.
         """
-        new = states_of(fresh, [name for name in digests if name.endswith(".html")])
-        taken = self._taken(new)
-        rows = new.rows.copy()
-        rows[taken] = self._pages.rows[self._pages.at(new.only(taken).names)]
-        return States(new.names, rows)
+        names = [name for name in numbers if name.endswith(".html")]
+        at = self._pages.at(names)
+        inodes = np.fromiter((numbers[name] - HALF for name in names), np.int64, len(names))
+        taken = at >= 0
+        taken[taken] = self._pages.rows[at[taken], INODE] == inodes[taken]
+        new = states_of(fresh, [*compress(names, ~taken)])
+        rows = np.concatenate([self._pages.rows[at[taken]], new.rows])
+        return States([*compress(names, taken), *new.names], rows)
 
     def _taken(self, pages: States) -> npt.NDArray[np.bool_]:
         """Which pages of a new site are those of the site that stood."""

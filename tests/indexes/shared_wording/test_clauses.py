@@ -23,7 +23,7 @@ CLAUSES = st.lists(
     st.tuples(st.integers(0, 20), st.sampled_from("，。、）；")).map(lambda c: "甲" * c[0] + c[1]),
     min_size=1,
     max_size=12,
-).map("".join)
+).map(lambda clauses: "甲" + "".join(clauses))
 
 
 def _borders(corpus: CorpusText) -> list[int]:

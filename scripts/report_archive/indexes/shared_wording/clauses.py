@@ -14,13 +14,13 @@ from report_archive.indexes.shared_wording.corpus_text import (
     Places,
     among,
     are_stops,
-    portions,
 )
 
 NOT_FIRST: Final = STOPS | frozenset("、)]}”’》〉」』")
 FARTHEST: Final = 14  # signs that are put in to reach the border of a clause
 MOST_CUT: Final = 8  # signs that are left out, where no border is near enough
 LEAST_LEFT: Final = 12
+AT_ONCE: Final = 1 << 10  # stretches: what is around them stays in the processor's own memory
 
 
 IS_NOT_FIRST: Final = among(NOT_FIRST)
@@ -45,7 +45,8 @@ def all_whole_clauses(corpus: CorpusText, start: Places, end: Places) -> tuple[P
         moved = moved[IS_NOT_FIRST[np.minimum(corpus.keys[start[moved]], BEYOND)]]
         start[moved] += 1
     drawn = [NONE_DRAWN]
-    for some in portions(len(start)):
+    for first in range(0, len(start), AT_ONCE):
+        some = slice(first, first + AT_ONCE)
         drawn.append(np.stack(_drawn(corpus, start[some], end[some])))
     first, last = np.concatenate(drawn, axis=1)
     return first, last

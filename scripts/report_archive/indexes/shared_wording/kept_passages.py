@@ -50,13 +50,6 @@ class KeptPassages:
         rows = np.stack([column.astype(np.int32) for column in columns], 1)
         return cls(np.bincount(first, minlength=len(corpus.reports)).astype(np.int32), rows)
 
-    def passages(self, corpus: CorpusText) -> Passages:
-        """The same as places of the whole text."""
-        first = np.repeat(corpus.report_start, self.sizes)
-        second, start, end, other_start, other_end, shared = self.rows.astype(np.int64).T
-        other = corpus.report_start[second]
-        return Passages(start + first, end + first, other_start + other, other_end + other, shared)
-
     def renewed(
         self, corpus: CorpusText, change: Change, pairs: PairSet, made: Passages
     ) -> tuple["KeptPassages", Places]:

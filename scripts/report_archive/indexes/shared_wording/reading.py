@@ -109,8 +109,7 @@ def read_shared_wording(
         taken = Taken.anew(found)
     before = kept.clusters if kept else NOTHING_KEPT
     clustered, clusters = find_clusters(corpus, taken, before, change)
-    passages = found.usual.passages(corpus)
-    pairs = find_pairs(corpus, passages, clustered, stock_places, most_pairs)
+    pairs = find_pairs(corpus, found.usual, clustered, stock_places, most_pairs)
     texts = KeptTexts.of(text.texts(), known.base)
     if kept is None or found is not kept.found or texts.base is not known.base:
         kept = KeptWording(texts, found, clusters)

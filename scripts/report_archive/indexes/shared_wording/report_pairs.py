@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from report_archive.indexes.shared_wording.clusters import Clustered, Stretch
-from report_archive.indexes.shared_wording.corpus_text import CorpusText
-from report_archive.indexes.shared_wording.passages import Passages
+from report_archive.indexes.shared_wording.corpus_text import CorpusText, Numbers, Places
+from report_archive.indexes.shared_wording.kept_passages import KeptPassages
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +52,46 @@ class Pairs:
 
 
 def find_pairs(
-    corpus: CorpusText, passages: Passages, clustered: Clustered, stock_places: int, most: int
+    corpus: CorpusText, passages: KeptPassages, clustered: Clustered, stock_places: int, most: int
 ) -> Pairs:
     """The pairs of reports with a passage, at most so many of them read out.
 
     Shape:   passages in wording of more than stock_places reports do not count.
     """
-    reports = clustered.clusters.sizes[clustered.of_passage[: len(passages.start)]]
+    reports = clustered.clusters.sizes[clustered.of_passage[: len(passages.rows)]]
     # A stock phrase with a chance neighbour in common is a stock phrase still.
     kept = reports <= stock_places
-    passages, reports = passages.chosen(kept), reports[kept]
-    count = len(passages.start)
+    reports, second = reports[kept], passages.rows[kept, 0]
+    count = len(reports)
     if not count:
         return Pairs(0, ())
-    first, second = corpus.owner(passages.start), corpus.owner(passages.other_start)
+    first = np.repeat(np.arange(len(passages.sizes), dtype=np.int32), passages.sizes)[kept]
     new = np.concatenate(([True], (np.diff(first) != 0) | (np.diff(second) != 0)))
     begins = np.flatnonzero(new)
     ends = np.append(begins[1:], count)
-    weights = np.round(np.add.reduceat(passages.shared / np.maximum(1, reports - 1), begins), 6)
+    shared = passages.rows[kept, -1]
+    weights = np.round(np.add.reduceat(shared / np.maximum(1, reports - 1), begins), 6)
     ranked = np.lexsort((second[begins], first[begins], -weights))[:most]
-    lengths = corpus.lengths.tolist()
-    found = []
+    places, lengths, found = np.flatnonzero(kept), corpus.lengths.tolist(), []
     for group in ranked.tolist():
-        own = [
-            SharedPassage(
-                Stretch(int(first[row]), int(passages.start[row]), int(passages.end[row])),
-                Stretch(
-                    int(second[row]), int(passages.other_start[row]), int(passages.other_end[row])
-                ),
-                int(passages.shared[row]),
-                int(reports[row]),
-            )
-            for row in range(begins[group], ends[group])
-        ]
+        rows = slice(begins[group], ends[group])
+        own = _read_out(corpus, int(first[rows.start]), passages.rows[places[rows]], reports[rows])
         found.append(_pair(own, float(weights[group]), lengths))
     return Pairs(len(begins), tuple(found))
+
+
+def _read_out(
+    corpus: CorpusText, first: int, rows: Numbers, reports: Places
+) -> list[SharedPassage]:
+    """The passages of a pair, as KeptPassages has their rows."""
+    own, found = int(corpus.report_start[first]), []
+    for row, having in zip(rows.tolist(), reports.tolist(), strict=True):
+        second, start, end, other_start, other_end, shared = row
+        other = int(corpus.report_start[second])
+        one = Stretch(first, own + start, own + end)
+        there = Stretch(second, other + other_start, other + other_end)
+        found.append(SharedPassage(one, there, shared, having))
+    return found
 
 
 def _pair(passages: Sequence[SharedPassage], weight: float, lengths: Sequence[int]) -> ReportPair:
