@@ -50,5 +50,3 @@ def test_reports_come_in_reading_order_however_they_were_given(
         assert [each.identifier for each in counted.in_order(given)] == ["r3", "r1", "r2", "r4"]
     assert [each.identifier for each in counted.in_order(reports[:2])] == ["r1", "r2"]
     assert sorted(reports, key=reading_order) == counted.in_order(iter(reports))
-    ordered = counted.in_order(reports)
-    assert counted.in_order(ordered) is ordered

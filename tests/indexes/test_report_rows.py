@@ -70,14 +70,3 @@ def test_what_is_told_of_reports_is_theirs_alone(
     assert rows.touched_by(rows.told([one, other])) == {THEME, "会务组织"}
     assert rows.touched_by(rows.told([other, without])) == {THEME, None}
     assert rows.touched_by(rows.told([])) == set()
-
-
-def test_what_is_told_of_reports_is_told_once_of_each_sequence(
-    report_of: Callable[..., Report], vocabulary: Vocabulary
-) -> None:
-    rows = ReportRows(vocabulary)
-    reports = [report_of(f"r{year}", year=year) for year in range(2000, 2030)]
-    assert rows.told(reports) is rows.told(reports)
-    # Sequences that are gone when the next comes, which may lie where they did.
-    for start in range(len(reports)):
-        assert list(rows.told(reports[start:]).years) == [*range(2000 + start, 2030)]

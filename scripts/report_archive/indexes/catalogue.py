@@ -91,13 +91,13 @@ def _names(reports: Sequence[Report], counted: CountedReports) -> Names:
         "level": {metadata.level.value or "" for metadata in told},
         "kind": {metadata.kind.value or "" for metadata in told},
         "themes": set(chain.from_iterable(own)),
-        "touched": set(),
+        "touched": set().union(
+            *[
+                counted.of(report).themes.keys() - names
+                for report, names in zip(reports, own, strict=True)
+            ]
+        ),
     }
-    touched = found["touched"]
-    for report, names in zip(reports, own, strict=True):
-        themes = counted.of(report).themes.keys()
-        if not touched.issuperset(themes):  # soon all have been met
-            touched |= themes - names
     return {column: sorted(names) for column, names in found.items()}
 
 

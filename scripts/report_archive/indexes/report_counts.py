@@ -1,9 +1,7 @@
 """What lists count of a report, counted once for all runs: characters, parts, themes (篇内计数)."""
 
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
-from operator import le
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from report_archive.indexes.reading import reading_order, theme_counts
@@ -78,14 +76,10 @@ class CountedReports:
             self._counts[name] = found
         return found
 
-    def in_order(self, reports: Iterable[Report]) -> Sequence[Report]:
-        """Reports in reading order: the same ones where they are so, as nearly all lists come."""
-        listed = reports if isinstance(reports, Sequence) else list(reports)
-        known = self._places
+    def in_order(self, reports: Iterable[Report]) -> list[Report]:
+        """Reports in reading order; each stands in several lists."""
+        listed, places = list(reports), self._places
         for report in listed:
-            if report.identifier not in known:
-                known[report.identifier] = reading_order(report)
-        places = [known[report.identifier] for report in listed]
-        if all(map(le, places, islice(places, 1, None))):
-            return listed
-        return sorted(listed, key=lambda report: known[report.identifier])
+            if report.identifier not in places:
+                places[report.identifier] = reading_order(report)
+        return sorted(listed, key=lambda report: places[report.identifier])

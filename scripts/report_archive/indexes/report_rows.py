@@ -46,18 +46,10 @@ class ReportRows:
         self.sizes = ListSizes("list-sizes")
         self._made: dict[str, _RowsOfFolder] = {}
         self._told: dict[str, tuple[Any, ...]] = {}
-        self._asked: dict[int, tuple[Sequence[Report], Told]] = {}
         self._bits = _Bits()
 
     def told(self, reports: Sequence[Report]) -> "Told":
-        """What lists count and narrow by of these reports: once for the same sequence of them."""
-        asked = self._asked.get(id(reports))
-        if asked is None:
-            # With the reports, or another sequence might come to lie where this one did.
-            asked = self._asked[id(reports)] = reports, self._told_of(reports)
-        return asked[1]
-
-    def _told_of(self, reports: Sequence[Report]) -> "Told":
+        """What lists count and narrow by of these reports."""
         rows, names = self._told, [report.identifier for report in reports]
         for name, report in zip(names, reports, strict=True):
             if name not in rows:
