@@ -24,6 +24,8 @@ R = TypeVar("R")
 # Bytes: so large a block has pages of its own, which the system has back when it is dropped.
 LARGE: Final = 1 << 22
 MMAP_THRESHOLD: Final = -3  # M_MMAP_THRESHOLD of malloc.h
+TRIM_THRESHOLD: Final = -1  # M_TRIM_THRESHOLD
+SPARE: Final = 1 << 26  # bytes of small blocks that were dropped and may be used again
 NO_CHILDREN: Final = "REPORT_ARCHIVE_NO_CHILDREN"  # in the environment: one process does it all
 
 
@@ -166,10 +168,13 @@ def spare_memory() -> None:
 def _return_large_blocks() -> None:
     """Have the C library keep no large block that was dropped: another child may need the memory.
 
-    By itself it keeps the larger ones the more of them come and go.
+    By itself it keeps the larger ones the more of them come and go. Told not to, it gives back
+    small ones as well, only to ask for their memory again.
     """
     with suppress(AttributeError, OSError):  # there are libraries without such a setting
-        CDLL(None).mallopt(MMAP_THRESHOLD, LARGE)
+        library = CDLL(None)
+        library.mallopt(MMAP_THRESHOLD, LARGE)
+        library.mallopt(TRIM_THRESHOLD, SPARE)
 
 
 def told_error(error: BaseException) -> bytes:

@@ -168,7 +168,13 @@ def _converted(workspace: Workspace, workers: Spread | None, publisher: Steps) -
             scripts={name: path.read_bytes() for name, path in files_below(BROWSER).items()},
             phrases=partial(_write_phrases, workspace, run, kept, was_whole),
             write=lambda files: put_files(workspace.docs, files, GENERATED).names,
-            share=partial(_share, processes=at_once, meanwhile=_load, publisher=publisher),
+            share=partial(
+                _share,
+                processes=at_once,
+                # Where much stands, few ask for words, and those mostly know them already.
+                meanwhile=_load_templates if notes else _load_all,
+                publisher=publisher,
+            ),
             kept=kept,
             findings=KeptFindings(workspace.work, knows),
         )
@@ -189,9 +195,14 @@ def _share(
         yield name, each
 
 
-def _load() -> None:
+def _load_all() -> None:
     """Load what many jobs use and some do without, so that children have it."""
     knowledge()[1].load()
+    _load_templates()
+
+
+def _load_templates() -> None:
+    """The same without the dictionary."""
     report_frame.load_templates()
     page_templates.load_templates()
 

@@ -45,7 +45,7 @@ class RestAhead:
         Shape:   environment is a digest of what all pages depend on besides their own Markdown.
         """
         self.sweep()
-        names = names_below(docs)
+        names = frozenset(names_below(docs))  # of which is asked thousands of times
         seen = self._folders.rest(docs, names, ())
         source = digests_of(docs, seen, map, {})
         left_out = self._folders.not_rendered(seen)
