@@ -83,7 +83,7 @@ def test_a_step_may_have_children_of_its_own(begin: Begin) -> None:
 def _stopped() -> Job:
     yield 0
     os.kill(os.getpid(), signal.SIGKILL)
-    yield 1
+    return (yield 1)
 
 
 def _sleeps() -> Job:

@@ -70,6 +70,16 @@ class _Noted(NamedTuple):
     checked: Before | None
 
 
+class _Standing(NamedTuple):
+    """The site that stands: the states of its list of sums and of its pages, the numbers of its
+    files.
+    """
+
+    sums: States
+    pages: States
+    numbers: Mapping[str, int]
+
+
 class Publication:
     """A site on its way from its source to its place, in steps: the last one publishes it.
 
@@ -100,6 +110,7 @@ class Publication:
         self._kinds = tuple(alone), tuple(copied)
         self._read_settings()
         self._ahead = RestAhead(self._begin, work, self._folders)
+        self._looked: _Standing | None = None
 
     def _read_settings(self) -> None:
         alone, copied = self._kinds
@@ -127,6 +138,7 @@ class Publication:
         depends = environment(self._settings, self._theme, names)
         if self._noted.rendered.get(ENVIRONMENT) == depends:
             self._ahead.begin(self._docs, self._site, depends)
+            self._looked = self._look()
 
     def publish(self, processes: int = 1, spread: Spread = map) -> bool:
         """Build and check the site beside its place, then put it there whole; False if it stood so.
@@ -149,7 +161,8 @@ class Publication:
     def _publish(self, processes: int, spread: Spread) -> bool:
         work, docs, site = self._work, self._docs, self._site
         names = hashed_names(self._read, docs)
-        files = UntouchedFiles(work, docs, site, self._noted.files)
+        standing = self._standing()
+        files = UntouchedFiles(work, docs, site, self._noted.files, standing and standing.pages)
         source = digests_of(docs, files.names, spread, files.source)
         depends = environment(self._settings, self._theme, names)
         if stands(site, stamp := stamp_of(depends, source)):
@@ -157,6 +170,8 @@ class Publication:
         noted, ahead = self._noted.rendered, self._ahead
         run = partial(_run, self._settings, self._theme, loaded(self._read, names))
         rendering = PageRendering(run, work, self._folders, spread, files.pages, noted, ahead)
+        if standing:
+            rendering.found[site] = standing.numbers
         with _building(site, standby := Standby(work)) as fresh:
             made = rendering.render(docs, source, site, fresh, depends, processes)
             numbers, digests = _renamed(fresh, names, made, spread)
@@ -170,6 +185,19 @@ class Publication:
             replace_folder(fresh, site, retire)
             files.keep(source, digests, pages, rendering.linked)
         return True
+
+    def _look(self) -> _Standing:
+        """The site that stands, before anything of it is read."""
+        sums = states_of(self._site, [SUMS])
+        pages = states_of(self._site, self._noted.files.pages.states.names)
+        # That of the place where its successor will be built.
+        device = self._site.parent.stat().st_dev
+        return _Standing(sums, pages, inodes_below(self._site, device))
+
+    def _standing(self) -> _Standing | None:
+        """The same as it was looked at in time; None where another one may have been put there."""
+        looked, now = self._looked, states_of(self._site, [SUMS])
+        return looked if looked and now.names and now.same(looked.sums).all() else None
 
     def _begin(self, batch: Batch) -> Callable[[], object]:
         """Have MkDocs begin with a batch; what is given waits for its end."""

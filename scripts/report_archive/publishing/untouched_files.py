@@ -51,15 +51,18 @@ def noted_files(work: Path) -> NotedFiles:
 class UntouchedFiles:
     """The files of a source and the pages of its site: as the last run left them, and as this does.
 
-    Shape:   what is there is looked at when this is made, before anything of it is read.
+    Shape:   what is there is looked at when this is made, before anything of it is read; pages may
+             have been looked at before.
     """
 
-    def __init__(self, work: Path, docs: Path, site: Path, noted: NotedFiles) -> None:
+    def __init__(
+        self, work: Path, docs: Path, site: Path, noted: NotedFiles, pages: States | None = None
+    ) -> None:
         self._work = work
         self._docs = docs
         self._site = site
         self._source = states_of(docs, names_below(docs))
-        self._pages = states_of(site, noted.pages.states.names)
+        self._pages = pages or states_of(site, noted.pages.states.names)
         self.source: Digests = noted.source.of(self._source)
         """The digests of files of the source that are as they were noted."""
         self.pages: Digests = noted.pages.of(self._pages)

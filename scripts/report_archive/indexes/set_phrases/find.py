@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import isqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from report_archive.indexes.set_phrases.abbreviations import (
     counts_several,
@@ -42,6 +42,19 @@ TERM_IN_QUOTES: Final = re.compile('"[^"]*"')
 Words = Mapping[str, Sequence[str]]
 
 
+class _Found(NamedTuple):
+    """Phrases before they are counted, each kind of them; of some is known what words they have."""
+
+    common: Words
+    quoted: Sequence[str]
+    named: Sequence[str]
+    four: Words
+
+    def words(self, phrase: str) -> Sequence[str]:
+        """The words of a phrase, as far as they are known."""
+        return self.four.get(phrase, self.common.get(phrase, ()))
+
+
 def least_reports(reports: int) -> int:
     """In how many reports a phrase must stand: a quarter of the square root, at least two.
 
@@ -68,31 +81,20 @@ def find_set_phrases(
     least = least_reports(len(reports))
     borders = WordBorders(known.text, lexicon)
     strings = known.strings(least, MOST_WANTED)
-    words = _common(strings.repeats, borders)
     readings = known.readings(packed or [PhraseReading.of(each).packed() for each in reports])
     quoted, named = _named(readings.counted(), known.running(borders))
     four = four_character_phrases(known.text, strings.common, lexicon)
-    for phrase in named:
-        four.pop(phrase, None)
+    found = _Found(_common(strings.repeats, borders), quoted, named, _without(four, named))
     # In the same order as most of them were counted in when they were counted last.
-    phrases = sorted({*words, *quoted, *named, *four})
+    phrases = sorted({phrase for kind in found for phrase in kind})
     places = known.places(phrases)
     counts = known.counts(places)
     tally = Tally(reports, known.text, phrases, places, counts, known.sentence_places)
 
-    kept = _kept(words, tally, least, borders, known.text.middle(len(reports)))
-    ranking = Ranking([words[phrase] for phrase in kept], len(known.text.codes), lexicon)
-
-    lists = (
-        _enough(_ranked(kept, words, ranking, tally), least, MOST_LISTED, tally),
-        _enough(_by_spread(quoted, tally), LEAST, MOST_OF_A_KIND, tally),
-        _enough(_abbreviations(named, tally, least), 1, MOST_OF_A_KIND, tally),
-        _enough(_ranked(four, four, ranking, tally), least, MOST_OF_A_KIND, tally),
-    )
-    every = {
-        phrase: ranking.is_bland(four.get(phrase, words.get(phrase, ())))
-        for phrase in chain.from_iterable(lists)
-    }
+    kept = _kept(found.common, tally, least, borders, known.text.middle(len(reports)))
+    ranking = Ranking([found.common[phrase] for phrase in kept], len(known.text.codes), lexicon)
+    lists = _lists(found, kept, ranking, tally, least)
+    every = {phrase: ranking.is_bland(found.words(phrase)) for phrase in chain.from_iterable(lists)}
     _ask_ahead(strings, known.text, borders, lexicon)
     made = dict(zip(every, tally.set_phrases(every), strict=True))
     return SetPhrases(
@@ -112,6 +114,26 @@ def _ask_ahead(
     if lexicon.asked:
         candidates(strings.repeats, borders, MOST_REPEATS + SPARE)
         four_character_phrases(text, strings.common, lexicon, MOST_LOOKED_AT + SPARE)
+
+
+def _lists(
+    found: _Found, kept: Sequence[str], ranking: Ranking, tally: Tally, least: int
+) -> tuple[list[str], ...]:
+    """The lists of this index: common phrases, of which some are kept, and those of each kind."""
+    four = _ranked(found.four, found.four, ranking, tally)
+    return (
+        _enough(_ranked(kept, found.common, ranking, tally), least, MOST_LISTED, tally),
+        _enough(_by_spread(found.quoted, tally), LEAST, MOST_OF_A_KIND, tally),
+        _enough(_abbreviations(found.named, tally, least), 1, MOST_OF_A_KIND, tally),
+        _enough(four, least, MOST_OF_A_KIND, tally),
+    )
+
+
+def _without(phrases: Words, others: Iterable[str]) -> Words:
+    left = dict(phrases)
+    for phrase in others:
+        left.pop(phrase, None)
+    return left
 
 
 def _enough(phrases: Iterable[str], least: int, most: int, tally: Tally) -> list[str]:
