@@ -32,6 +32,16 @@ def test_columns_are_had_back_from_where_they_lie(tmp_path: Path) -> None:
     assert not KeptFindings(tmp_path, "l").columns("set phrases")
 
 
+def test_nothing_is_left_of_what_is_forgotten(tmp_path: Path) -> None:
+    found = KeptFindings(tmp_path, "k")
+    found.keep("set phrases base", b"one secret two")
+    found.forget("set phrases base", [slice(4, 10), slice(13, 14)])
+    assert found.read("set phrases base") == b"one \0\0\0\0\0\0 tw\0"
+    (file,) = (tmp_path / FOLDER).iterdir()
+    assert b"secret" not in file.read_bytes()
+    found.forget("nothing of that", [])
+
+
 def test_parts_follow_each_other(tmp_path: Path) -> None:
     found = KeptFindings(tmp_path, "k")
     found.keep("set phrases", [b"one ", memoryview(b"two")])

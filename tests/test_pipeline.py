@@ -16,11 +16,14 @@ from report_archive import (
     report_pages,
     site_source,
 )
+from report_archive.indexes import report_texts
 from report_archive.indexes.drafts import DraftGroup
+from report_archive.indexes.kept_columns import unpacked_columns
 from report_archive.indexes.report_reading import ReportReader
 from report_archive.indexes.wording import Archive, Chapter
 from report_archive.intake import office_conversion
 from report_archive.intake.discovery import Source, SourceFile
+from report_archive.kept_findings import FOLDER, HEAD
 from report_archive.model import Page, Report
 from report_archive.pages.report_page import PageContext, render_report
 from report_archive.problems import Problem
@@ -56,6 +59,38 @@ def archive(tmp_path: Path) -> Path:
     for year in (2019, 2020, 2021):
         _write(tmp_path, f"办/{year}.txt", year)
     return tmp_path
+
+
+def _kept_texts(work: Path) -> str:
+    """The signs of all texts that lie in the work folder for chapters."""
+    found = ""
+    for path in sorted((work / FOLDER).glob("*-base")):
+        base = unpacked_columns(memoryview(path.read_bytes())[HEAD:])
+        signs = base.signs or [chr(code) for code in range(0x10000)]
+        found += "".join(signs[code] for code in base.columns[0].tolist())
+    return found
+
+
+def test_nothing_is_left_of_a_report_that_is_gone(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_texts, "CHANGED", 1)  # or of so few no base would stay
+    secret = "夜间巡查七百二十六次"
+    path = archive / "reports/办/2020.txt"
+    path.write_text(f"{path.read_text(encoding='utf-8')}{secret}。\n", encoding="utf-8")
+    workspace = _workspace(archive)
+    pipeline.convert(workspace)
+    assert _kept_texts(workspace.work).count(secret) == 2
+    bases = {path: path.stat().st_ino for path in (workspace.work / FOLDER).glob("*-base")}
+    path.unlink()
+    pipeline.convert(workspace)
+    assert secret not in _kept_texts(workspace.work)
+    assert {path: path.stat().st_ino for path in bases} == bases
+    for name, left in files_below(archive).items():
+        data = left.read_bytes()
+        assert not any(secret.encode(code) in data for code in ("utf-8", "utf-16-le")), name
+    pipeline.convert(workspace)
+    assert pipeline.convert(workspace).unchanged == 2
 
 
 def test_edits_end_where_a_fresh_run_ends(

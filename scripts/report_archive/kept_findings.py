@@ -52,6 +52,21 @@ class KeptFindings:
         parts = [found] if isinstance(found, bytes | memoryview) else found
         replace_file(self._path(chapter), self._head(parts), *parts)
 
+    def forget(self, chapter: str, places: Sequence[slice]) -> None:
+        """Overwrite some places of what was kept: nothing is left there.
+
+        A run that is killed meanwhile leaves it as if it were damaged.
+        """
+        if not places:
+            return
+        with self._path(chapter).open("r+b", buffering=0) as file:
+            for place in places:
+                file.seek(HEAD + place.start)
+                file.write(bytes(place.stop - place.start))
+            found = _content(self._path(chapter))[HEAD:]
+            file.seek(0)
+            file.write(self._head([found]))
+
     def _path(self, chapter: str) -> Path:
         return self._folder / chapter.replace(" ", "-")
 

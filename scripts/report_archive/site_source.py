@@ -214,6 +214,7 @@ def _chapter(
         findings.keep(name, to_keep)
     made = _write_drafts(chapter.pages(), kept, write)
     lists = {report: found.packed for report, found in chapter.lists}
+    findings.forget(base, chapter.forgotten)
     return made._replace(found=WordingFound(chapter.summaries, lists))
 
 

@@ -82,6 +82,25 @@ def test_base_and_patch_have_all_texts_and_no_more(
                 assert _values(other) == _values(kept.base)
 
 
+@given(st.sets(st.integers(1, MANY - 1)), SIZES)
+def test_places_of_reports_that_are_gone_are_told(left: set[int], sizes: list[int]) -> None:
+    every = KeptTexts.of(_texts(range(1, MANY), sizes), NO_TEXTS)
+    packed = bytearray(bytes(every.packed_base(NO_KEPT_TEXTS)))
+    before = every.with_base(memoryview(packed))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(report_texts, "CHANGED", 0)
+        now = KeptTexts.of(_texts(sorted(left), sizes), before.base)
+    for place in now.forgotten(memoryview(packed), before):
+        packed[place] = bytes(place.stop - place.start)
+    base = before.with_base(memoryview(packed)).base
+    assert {*base.digests.tolist()} - {report_texts.FORGOTTEN} == left
+    signs = np.array([report * 10 + at for report in left for at in range(sizes[report])])
+    assert {*base.columns[0].tolist()} - {0} == {*signs.tolist()}
+    wanted = np.array(sorted(left), np.uint64)
+    assert _values(gathered([base, NO_TEXTS], wanted)) == _values(_texts(sorted(left), sizes))
+    assert now.forgotten(memoryview(packed), now.with_base(memoryview(packed))) == []
+
+
 @pytest.mark.parametrize(
     ("reports", "signs", "stays"),
     [

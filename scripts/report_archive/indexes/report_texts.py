@@ -39,6 +39,7 @@ class ReportTexts(NamedTuple):
     signs: str = ""
 
 
+FORGOTTEN: Final = 0  # the digest of a report whose signs were overwritten
 NO_BASE: Final = memoryview(b"")
 NO_TEXTS: Final = ReportTexts(np.zeros(0, np.uint64), np.zeros((0, 0), np.uint32), ())
 
@@ -72,6 +73,28 @@ class KeptTexts(NamedTuple):
         """The base as it is kept apart; nothing where it is that of before."""
         return NOTHING_PACKED if self.base is before.base else packed_columns(self.base)
 
+    def forgotten(self, packed: memoryview, before: "KeptTexts") -> list[slice]:
+        """Where in the base of before, as it was packed, the digests and the signs of reports stand
+        that are gone; nowhere where the base is another one.
+        """
+        base = self.base
+        if base is not before.base or not packed:
+            return []
+        gone = (places_of(self.digests, base.digests) < 0) & (base.digests != FORGOTTEN)
+        codes, sizes = base.columns[0], base.sizes[0]
+        ends = np.cumsum(sizes, dtype=np.int64) * codes.itemsize + _place_in(packed, codes)
+        begins = ends - sizes.astype(np.int64) * codes.itemsize
+        own = _place_in(packed, base.digests)
+        width = base.digests.itemsize
+        return [
+            place
+            for at in np.flatnonzero(gone).tolist()
+            for place in (
+                slice(own + at * width, own + (at + 1) * width),
+                slice(int(begins[at]), int(ends[at])),
+            )
+        ]
+
     def without_base(self) -> "KeptTexts":
         """The same without it."""
         return self._replace(base=NO_TEXTS)
@@ -82,6 +105,11 @@ class KeptTexts(NamedTuple):
 
 
 NO_KEPT_TEXTS: Final = KeptTexts(NO_TEXTS.digests, NO_TEXTS, NO_TEXTS)
+
+
+def _place_in(packed: memoryview, column: NDArray[Any]) -> int:
+    """Where in what was packed a column lies."""
+    return int(column.ctypes.data - np.frombuffer(packed, np.uint8).ctypes.data)
 
 
 def found_in(texts: Sequence[ReportTexts], digests: Digests) -> Places:

@@ -107,7 +107,8 @@ class Chapter:
              summaries are what the page 写法 says of the index, by its folder; lists are for the
              pages of reports, by their identifiers, perhaps made as they are asked for, once;
              kept, or columns and a base, are what makes the next run faster, each empty where what
-             was kept holds. A base is to be kept first: columns tell what is not in there.
+             was kept holds. A base is to be kept first: columns tell what is not in there. Of the
+             one of before, if that holds, some places are to be overwritten when all is done.
     """
 
     pages: Callable[[], Iterable[Page | DraftGroup]]
@@ -116,6 +117,7 @@ class Chapter:
     kept: bytes = b""
     columns: Packed = NOTHING_PACKED
     base: Packed = NOTHING_PACKED
+    forgotten: Sequence[slice] = ()
 
 
 def _headings(archive: Archive) -> Chapter:
@@ -190,7 +192,14 @@ def _set_phrases(archive: Archive) -> Chapter:
 
     summaries = {"set-phrases": phrases_summary(found, book), "by-year": by_year_summary(by_year)}
     lists = phrase_lists(found, known.lists(found))
-    return Chapter(pages, summaries, lists, columns=known.kept(), base=known.base())
+    return Chapter(
+        pages,
+        summaries,
+        lists,
+        columns=known.kept(),
+        base=known.base(),
+        forgotten=known.forgotten(archive.base),
+    )
 
 
 def _shared(archive: Archive) -> Chapter:
@@ -203,9 +212,11 @@ def _shared(archive: Archive) -> Chapter:
         yield from shared_counts(lists)
 
     to_keep = NOTHING_PACKED if found.kept is kept else found.kept.packed()
-    base = found.kept.text.packed_base(kept.text if kept else NO_KEPT_TEXTS)
+    before = kept.text if kept else NO_KEPT_TEXTS
+    base = found.kept.text.packed_base(before)
     summary = shared_summary(found)
-    return Chapter(pages, {"shared": summary}, lists, columns=to_keep, base=base)
+    gone = found.kept.text.forgotten(archive.base, before)
+    return Chapter(pages, {"shared": summary}, lists, columns=to_keep, base=base, forgotten=gone)
 
 
 def _citations(archive: Archive) -> Chapter:

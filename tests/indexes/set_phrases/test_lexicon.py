@@ -10,7 +10,7 @@ from report_archive.indexes.report_texts import NO_BASE
 from report_archive.indexes.set_phrases.find import find_set_phrases
 from report_archive.indexes.set_phrases.kept import NO_COLUMNS
 from report_archive.indexes.set_phrases.known import Known
-from report_archive.indexes.set_phrases.lexicon import KeptLexicon, KnownLexicon
+from report_archive.indexes.set_phrases.lexicon import AND, KeptLexicon, KnownLexicon
 from report_archive.model import Report
 from report_archive.words import WordSegmenter
 
@@ -45,7 +45,7 @@ def test_answers_do_not_tell_what_was_kept(
 ) -> None:
     first = KnownLexicon(segmenter)
     _asked(first, before)
-    assert _asked(KnownLexicon(segmenter, first.kept()), now) == [
+    assert _asked(KnownLexicon(segmenter, first.kept(whole=True)), now) == [
         (segmenter.words(text), [(segmenter.tag(text), segmenter.rarity(text))] * 2) for text in now
     ]
 
@@ -54,16 +54,26 @@ def test_what_is_kept_is_all_that_was_asked_last(segmenter: WordSegmenter) -> No
     first = KnownLexicon(segmenter)
     texts = ["督查督办", "抓督查督办", "没有的词", "a"]
     expected = _asked(first, texts)
-    kept: KeptLexicon = first.kept()
+    kept: KeptLexicon = first.kept(whole=True)
     second = KnownLexicon(_Refusing(), kept)
     assert _asked(second, texts[1:]) == expected[1:]
-    assert second.kept() is kept
+    assert second.kept(whole=True) is kept
     third = KnownLexicon(segmenter, kept)
     _asked(third, [*texts[1:], "又一个词"])
-    fourth = KnownLexicon(_Refusing(), third.kept())
+    fourth = KnownLexicon(_Refusing(), third.kept(whole=True))
     assert _asked(fourth, texts[1:]) == expected[1:]
     with pytest.raises(AssertionError):
         fourth.words(texts[0])
+
+
+def test_nothing_is_left_of_reports_that_went(segmenter: WordSegmenter) -> None:
+    first = KnownLexicon(segmenter)
+    _asked(first, ["督查督办", "起草文稿"])
+    second = KnownLexicon(_Refusing(), first.kept(whole=True))
+    _asked(second, ["督查督办"])
+    kept = second.kept(whole=False)
+    assert "督查督办" in kept.cuts.replace(AND, "")
+    assert "起草" not in str(kept)
 
 
 def test_without_a_report_the_segmenter_is_not_asked(

@@ -139,7 +139,8 @@ class Known:
         standing = self._moved and self._moved.standing
         if standing and not (len(standing.gone) or len(standing.come) or self._anew):
             return NOTHING_PACKED
-        lexicon = self._lexicon.kept() if self._lexicon else NO_LEXICON
+        whole = standing is not None and not len(standing.gone)
+        lexicon = self._lexicon.kept(whole=whole) if self._lexicon else NO_LEXICON
         return self._found._replace(lexicon=lexicon).packed()
 
     def base(self) -> Packed:
@@ -147,3 +148,7 @@ class Known:
         if not self._now.has_room():
             return NOTHING_PACKED
         return self._found.text.packed_base(self._before.text)
+
+    def forgotten(self, base: memoryview) -> Sequence[slice]:
+        """Where in the base, as it was packed, reports stand that are gone."""
+        return self._found.text.forgotten(base, self._before.text)

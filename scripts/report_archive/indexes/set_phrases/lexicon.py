@@ -89,9 +89,13 @@ class KnownLexicon:
         self.asked = True
         return self._segmenter
 
-    def kept(self) -> KeptLexicon:
-        """All that is known where nothing else was asked, or all that was asked now."""
-        if not self.asked:
+    def kept(self, *, whole: bool) -> KeptLexicon:
+        """All that is known where nothing else was asked, or all that was asked now.
+
+        Shape:   whole tells whether no report went: what nobody asked now may be words of those
+                 that did, and nothing is left of them.
+        """
+        if whole and not self.asked:
             return self._kept
         by_tag: dict[str, list[str]] = defaultdict(list)
         for word, tag in self._tags.items():
