@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_archive.indexes.set_phrases.kept_text import Standing, text_digests
+from report_archive.indexes.report_texts import NO_TEXTS, KeptTexts
+from report_archive.indexes.set_phrases.kept_text import (
+    KeptText,
+    Standing,
+    text_digests,
+    text_of,
+)
 from report_archive.model import Report
 
 DIGESTS = st.lists(st.integers(0, 12), unique=True, max_size=9)
@@ -68,3 +74,17 @@ def test_the_text_of_a_report_is_told_by_its_file_where_that_is_known(
         text_digests(others, {"a": "1"})[0] == of_files[0] != text_digests(reports, {"a": "2"})[0]
     )
     assert len({*text_digests(reports, {"a": "1", "b": "1"}).tolist()}) == len(reports)
+
+
+def test_of_reports_that_went_the_signs_are_told_and_of_no_others(
+    report_of: Callable[..., Report],
+) -> None:
+    reports = [report_of(name, [f"{name}督查督办。"]) for name in ("甲", "乙", "丙", "丁")]
+    texts = KeptText.of(reports, text_digests(reports, {})).texts()
+    kept = KeptTexts.of(texts, NO_TEXTS)
+    _, moved = text_of([reports[0], reports[2]], kept, {})
+    assert moved
+    gone = moved.gone_signs()
+    assert "乙督查督办" in gone
+    assert "丁督查督办" in gone
+    assert not {"甲", "丙"} & {*gone}

@@ -45,7 +45,7 @@ def test_answers_do_not_tell_what_was_kept(
 ) -> None:
     first = KnownLexicon(segmenter)
     _asked(first, before)
-    assert _asked(KnownLexicon(segmenter, first.kept(whole=True)), now) == [
+    assert _asked(KnownLexicon(segmenter, first.kept()), now) == [
         (segmenter.words(text), [(segmenter.tag(text), segmenter.rarity(text))] * 2) for text in now
     ]
 
@@ -54,13 +54,13 @@ def test_what_is_kept_is_all_that_was_asked_last(segmenter: WordSegmenter) -> No
     first = KnownLexicon(segmenter)
     texts = ["督查督办", "抓督查督办", "没有的词", "a"]
     expected = _asked(first, texts)
-    kept: KeptLexicon = first.kept(whole=True)
+    kept: KeptLexicon = first.kept()
     second = KnownLexicon(_Refusing(), kept)
     assert _asked(second, texts[1:]) == expected[1:]
-    assert second.kept(whole=True) is kept
+    assert second.kept() is kept
     third = KnownLexicon(segmenter, kept)
     _asked(third, [*texts[1:], "又一个词"])
-    fourth = KnownLexicon(_Refusing(), third.kept(whole=True))
+    fourth = KnownLexicon(_Refusing(), third.kept())
     assert _asked(fourth, texts[1:]) == expected[1:]
     with pytest.raises(AssertionError):
         fourth.words(texts[0])
@@ -69,11 +69,14 @@ def test_what_is_kept_is_all_that_was_asked_last(segmenter: WordSegmenter) -> No
 def test_nothing_is_left_of_reports_that_went(segmenter: WordSegmenter) -> None:
     first = KnownLexicon(segmenter)
     _asked(first, ["督查督办", "起草文稿"])
-    second = KnownLexicon(_Refusing(), first.kept(whole=True))
+    second = KnownLexicon(_Refusing(), first.kept())
     _asked(second, ["督查督办"])
-    kept = second.kept(whole=False)
+    kept = second.kept("起草文稿,督查督办三次")
     assert "督查督办" in kept.cuts.replace(AND, "")
     assert "起草" not in str(kept)
+    assert "起草" not in str(second.kept(None))
+    third = KnownLexicon(_Refusing(), second.kept("其他工作"))
+    assert _asked(third, ["督查督办", "起草文稿"]) == _asked(first, ["督查督办", "起草文稿"])
 
 
 def test_without_a_report_the_segmenter_is_not_asked(

@@ -214,6 +214,12 @@ class Moved(NamedTuple):
     came: KeptText
     standing: Standing
 
+    def gone_signs(self) -> str:
+        """The signs of the reports that went, a break as a full stop."""
+        then, borders = self.then, self.then.borders().tolist()
+        own = [then.codes[slice(*borders[at : at + 2])] for at in self.standing.gone.tolist()]
+        return "".join([then.signs[code] for each in own for code in each.tolist()])
+
 
 def text_of(
     reports: Sequence[Report], kept: KeptTexts, sources: Mapping[str, str]

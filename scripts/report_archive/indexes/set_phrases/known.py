@@ -139,8 +139,8 @@ class Known:
         standing = self._moved and self._moved.standing
         if standing and not (len(standing.gone) or len(standing.come) or self._anew):
             return NOTHING_PACKED
-        whole = standing is not None and not len(standing.gone)
-        lexicon = self._lexicon.kept(whole=whole) if self._lexicon else NO_LEXICON
+        gone = self._moved.gone_signs() if self._moved else None
+        lexicon = self._lexicon.kept(gone) if self._lexicon else NO_LEXICON
         return self._found._replace(lexicon=lexicon).packed()
 
     def base(self) -> Packed:

@@ -4,7 +4,7 @@ Its dictionary takes longer to load than all the rest of an edit's set phrases.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final, NamedTuple, Protocol
 
 import numpy as np
@@ -89,14 +89,14 @@ class KnownLexicon:
         self.asked = True
         return self._segmenter
 
-    def kept(self, *, whole: bool) -> KeptLexicon:
+    def kept(self, gone: str | None = "") -> KeptLexicon:
         """All that is known where nothing else was asked, or all that was asked now.
 
-        Shape:   whole tells whether no report went: what nobody asked now may be words of those
-                 that did, and nothing is left of them.
+        Shape:   gone is what reports that went said, None where nobody knows: nothing is left of
+                 that but what was asked now.
         """
-        if whole and not self.asked:
-            return self._kept
+        if not self.asked:
+            return self._kept if gone == "" else self._without(gone)
         by_tag: dict[str, list[str]] = defaultdict(list)
         for word, tag in self._tags.items():
             if _fits(word):
@@ -108,6 +108,22 @@ class KnownLexicon:
             BETWEEN.join(rarities),
             np.array(list(rarities.values()), np.float64),
         )
+
+    def _without(self, gone: str | None) -> KeptLexicon:
+        """What was kept, but for what stands there and was not asked."""
+
+        def stays(text: str, asked: Container[str]) -> bool:
+            return text in asked or (gone is not None and text not in gone)
+
+        cuts = [line for text, line in self._lines.items() if stays(text, self._cuts)]
+        words = {
+            tag: BETWEEN.join([word for word in _lines(some) if stays(word, self._tags)])
+            for tag, some in self._kept.words.items()
+        }
+        known = self._known_rarities.items()
+        rare = {word: rarity for word, rarity in known if stays(word, self._rarities)}
+        rarities = np.array(list(rare.values()), np.float64)
+        return KeptLexicon(BETWEEN.join(cuts), words, BETWEEN.join(rare), rarities)
 
 
 def _fits(text: str) -> bool:
