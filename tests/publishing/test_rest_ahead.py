@@ -1,5 +1,6 @@
 """What is begun before a source is whole never shows in the site that is made of the whole one."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -167,3 +168,17 @@ def test_what_fails_ahead_fails_only_if_it_is_still_so(archive: _Archive) -> Non
             with pytest.raises(SiteBuildError, match="gone"):
                 publication.publish()
     assert archive.is_as_from_nothing()
+
+
+def test_a_site_that_was_taken_away_with_its_folder_is_made_again(archive: _Archive) -> None:
+    place = archive.folder / "elsewhere"
+    folders = archive.folder / "out/work", archive.docs, place / "site"
+    settings = archive.folder / "mkdocs.yml", archive.folder / "theme"
+    Publication(*settings, *folders, alone=("all", "reports"), copied=("assets",)).publish()
+    made = {name: path.read_bytes() for name, path in files_below(place / "site").items()}
+    shutil.rmtree(place)
+    again = Publication(*settings, *folders, alone=("all", "reports"), copied=("assets",))
+    again.begin_rest()
+    assert again.publish()
+    found = {name: path.read_bytes() for name, path in files_below(place / "site").items()}
+    assert found == made

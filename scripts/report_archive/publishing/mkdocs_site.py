@@ -71,11 +71,8 @@ class _Noted(NamedTuple):
 
 
 class _Standing(NamedTuple):
-    """The site that stands: the states of its list of sums and of its pages, the numbers of its
-    files.
-    """
+    """The site that stands: the states of its pages, the numbers of its files."""
 
-    sums: States
     pages: States
     numbers: Mapping[str, int]
 
@@ -138,7 +135,7 @@ class Publication:
         depends = environment(self._settings, self._theme, names)
         if self._noted.rendered.get(ENVIRONMENT) == depends:
             self._ahead.begin(self._docs, self._site, depends)
-            self._looked = self._look()
+            self._looked = self._look() if self._site_stood() else None
 
     def publish(self, processes: int = 1, spread: Spread = map) -> bool:
         """Build and check the site beside its place, then put it there whole; False if it stood so.
@@ -161,7 +158,7 @@ class Publication:
     def _publish(self, processes: int, spread: Spread) -> bool:
         work, docs, site = self._work, self._docs, self._site
         names = hashed_names(self._read, docs)
-        standing = self._standing()
+        standing = self._looked if self._site_stood() else None
         files = UntouchedFiles(work, docs, site, self._noted.files, standing and standing.pages)
         source = digests_of(docs, files.names, spread, files.source)
         depends = environment(self._settings, self._theme, names)
@@ -188,16 +185,15 @@ class Publication:
 
     def _look(self) -> _Standing:
         """The site that stands, before anything of it is read."""
-        sums = states_of(self._site, [SUMS])
         pages = states_of(self._site, self._noted.files.pages.states.names)
         # That of the place where its successor will be built.
         device = self._site.parent.stat().st_dev
-        return _Standing(sums, pages, inodes_below(self._site, device))
+        return _Standing(pages, inodes_below(self._site, device))
 
-    def _standing(self) -> _Standing | None:
-        """The same as it was looked at in time; None where another one may have been put there."""
-        looked, now = self._looked, states_of(self._site, [SUMS])
-        return looked if looked and now.names and now.same(looked.sums).all() else None
+    def _site_stood(self) -> bool:
+        """Whether the site that stands now stood there when the last run's notes were read."""
+        then = self._noted.sums
+        return bool(then.names) and bool(states_of(self._site, [SUMS]).same(then).any())
 
     def _begin(self, batch: Batch) -> Callable[[], object]:
         """Have MkDocs begin with a batch; what is given waits for its end."""
@@ -211,7 +207,9 @@ class Publication:
             stamp = json.loads((self._site / STAMP).read_bytes())
         except (OSError, ValueError):
             return None
-        checked = self._checked()
+        # Another one may stand there now.
+        known = self._noted.checked
+        checked = known if self._site_stood() else checked_before(self._site, self._work)
         if (
             checked is None
             or checked.noted is None
@@ -220,13 +218,6 @@ class Publication:
         ):
             return None
         return Doubts(fresh, digests, checked, spread)
-
-    def _checked(self) -> Before | None:
-        """What is known of the links of the site that stands, perhaps no longer the one of then."""
-        then = self._noted.sums
-        if then.names and states_of(self._site, [SUMS]).same(then).all():
-            return self._noted.checked
-        return checked_before(self._site, self._work)
 
 
 def _renamed(
