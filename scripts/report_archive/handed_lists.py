@@ -8,6 +8,7 @@ import mmap
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final, NamedTuple
 from weakref import finalize
@@ -29,11 +30,12 @@ class HandedOver(NamedTuple):
 class HandedLists(Mapping[str, bytes]):
     """Lists by the identifiers of their reports.
 
-    Shape:   made where all can have it who put something in or ask for it: the file has no name.
+    Shape:   made where all can have it who put something in or ask for it: the file has no name,
+             and takes room in a folder, by default that of the system for such files.
     """
 
-    def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 (open as long as somebody may ask)
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 (open as long as somebody may ask)
         finalize(self, self._file.close)
         self._told = HandedOver([], [], [])
 

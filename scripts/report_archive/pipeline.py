@@ -9,6 +9,7 @@ from typing import Final
 from report_archive.archive_reading import Run, read_archive
 from report_archive.forked_jobs import ForkedJobs, ForkedSpread
 from report_archive.forked_steps import Steps, in_steps
+from report_archive.handed_lists import HandedLists
 from report_archive.indexes import page_templates
 from report_archive.indexes.wording import Archive, in_reading_order
 from report_archive.intake.discovery import (
@@ -177,6 +178,7 @@ def _converted(workspace: Workspace, workers: Spread | None, publisher: Steps) -
             ),
             kept=kept,
             findings=KeptFindings(workspace.work, knows),
+            lists=partial(HandedLists, workspace.work),
         )
         remove_others(workspace.docs, written.names, GENERATED)
         publisher.tell(at_once)

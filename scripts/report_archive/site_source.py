@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from report_archive.editions.kept_editions import alike_reports, read_kept
@@ -35,7 +34,6 @@ PHRASES: Final = "phrase"  # the folder of the phrase index below assets/archive
 # Reports whose pages are one job at least, and what part of those that are left.
 FEWEST: Final = 500
 PART: Final = 4
-NOTHING_HANDED: Final[Mapping[str, HandedLists]] = MappingProxyType({})
 
 Files = Iterable[tuple[str, bytes]]
 Write = Callable[[Files], Iterable[str]]  # puts files into their places as they come; their names
@@ -82,16 +80,18 @@ def write_source(
     share: Share,
     kept: KeptPages,
     findings: KeptFindings,
+    lists: Callable[[], HandedLists] = HandedLists,
 ) -> Written:
     """Write every generated file of the docs folder but those of single reports that stand in it.
 
     Shape:   scripts are the browser's own files, phrases writes those of the phrase index; share
              does the jobs, perhaps in several processes, each of which hands its files to write;
-             kept tells which files stand, findings what chapters of wording found before.
+             kept tells which files stand, findings what chapters of wording found before; lists
+             makes what the lists of reports go from job to job in.
     Errors:  ValueError where two jobs write the same file.
     """
     named = NamedReports(archive.reports)
-    handed = {name: HandedLists() for name in LISTED}
+    handed = {name: lists() for name in LISTED}
     made = dict(share(_first_jobs(archive, scripts, phrases, write, kept, findings, handed)))
     wording = {name: made[name].found for name in CHAPTERS}
     later = {"landing": partial(_landing, archive, wording, write)}
@@ -143,7 +143,7 @@ def _first_jobs(
     write: Write,
     kept: KeptPages,
     findings: KeptFindings,
-    handed: Mapping[str, HandedLists] = NOTHING_HANDED,
+    handed: Mapping[str, HandedLists],
 ) -> Jobs:
     """What needs nothing that another job makes; what takes longest comes first.
 
