@@ -20,6 +20,7 @@ from report_archive.indexes.kept_columns import (
 
 CHANGED: Final = 10  # a base of which one sign in so many has changed is made anew
 
+WORD: Final = 8  # bytes of a digest
 Digests = NDArray[np.uint64]
 Places = NDArray[np.int64]
 T = TypeVar("T", bound=np.generic)

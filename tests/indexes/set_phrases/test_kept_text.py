@@ -84,7 +84,7 @@ def test_of_reports_that_went_the_signs_are_told_and_of_no_others(
     kept = KeptTexts.of(texts, NO_TEXTS)
     _, moved = text_of([reports[0], reports[2]], kept, {})
     assert moved
-    gone = moved.gone_signs()
+    gone = moved.gone_text()
     assert "乙督查督办" in gone
     assert "丁督查督办" in gone
     assert not {"甲", "丙"} & {*gone}

@@ -3,12 +3,13 @@
 import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from report_archive.indexes.report_texts import (
+    WORD,
     Digests,
     KeptTexts,
     ReportTexts,
@@ -29,7 +30,6 @@ from report_archive.indexes.set_phrases.text_array import (
 )
 from report_archive.model import Report
 
-WORD: Final = 8  # bytes
 Small = NDArray[np.uint32]
 T = TypeVar("T", bound=np.generic)
 
@@ -214,7 +214,7 @@ class Moved(NamedTuple):
     came: KeptText
     standing: Standing
 
-    def gone_signs(self) -> str:
+    def gone_text(self) -> str:
         """The signs of the reports that went, a break as a full stop."""
         then, borders = self.then, self.then.borders().tolist()
         own = [then.codes[slice(*borders[at : at + 2])] for at in self.standing.gone.tolist()]

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from report_archive.indexes.report_texts import Digests
-from report_archive.indexes.set_phrases.kept_text import WORD, KeptText, Small, Standing
+from report_archive.indexes.report_texts import WORD, Digests
+from report_archive.indexes.set_phrases.kept_text import KeptText, Small, Standing
 from report_archive.indexes.set_phrases.text_array import Array, Sentences
 from report_archive.indexes.theme_places import ThemePlaces
 

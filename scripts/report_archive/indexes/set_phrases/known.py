@@ -139,7 +139,7 @@ class Known:
         standing = self._moved and self._moved.standing
         if standing and not (len(standing.gone) or len(standing.come) or self._anew):
             return NOTHING_PACKED
-        gone = self._moved.gone_signs() if self._moved else None
+        gone = self._moved.gone_text() if self._moved else None
         lexicon = self._lexicon.kept(gone) if self._lexicon else NO_LEXICON
         return self._found._replace(lexicon=lexicon).packed()
 

@@ -2,16 +2,11 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from report_archive.indexes.report_texts import places_of
+from report_archive.indexes.report_texts import Digests, places_of
 from report_archive.indexes.shared_wording.corpus_text import Flags, Places
-
-Digests = NDArray[np.uint64]
-WORD: Final = 8  # bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from report_archive.indexes.composed_entry import AROUND_TITLE, AROUND_WORDS, ComposedEntry
 from report_archive.indexes.quoted_entry import QuotedEntry, size_of
 from report_archive.indexes.report_facts import facts_of
-from report_archive.indexes.shared_wording.changed_reports import WORD
+from report_archive.indexes.report_texts import WORD
 from report_archive.indexes.shared_wording.clauses import all_whole_clauses
 from report_archive.indexes.shared_wording.clusters import Stretch, columns_of
 from report_archive.indexes.shared_wording.corpus_text import Places

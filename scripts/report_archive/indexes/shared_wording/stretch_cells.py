@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from report_archive.indexes.cells import Kind, found_under, kinds_of
-from report_archive.indexes.shared_wording.changed_reports import WORD, Digests
+from report_archive.indexes.report_texts import WORD, Digests
 from report_archive.indexes.shared_wording.corpus_text import CorpusText, Places
 from report_archive.indexes.theme_places import WHOLE, ThemePlaces
 
